@@ -1,0 +1,46 @@
+/** A pending timer or any other thing that can be let go. */
+export interface Disposable {
+  dispose(): void;
+}
+
+/**
+ * Time as an input. Everything that waits or reads the time takes one of these, so that a test can move it by hand.
+ * All values are milliseconds.
+ */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Calls `callback` once after `delayMs`; dispose to cancel. */
+  setTimer(delayMs: number, callback: () => void): Disposable;
+}
+
+/** Node clamps a longer delay to 1 ms; see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** The real time of this machine. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  setTimer(delayMs, callback) {
+    const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), MAX_TIMER_MS));
+    return { dispose: () => clearTimeout(timer) };
+  },
+};
+
+/**
+ * Resolves after `delayMs` on `clock`.
+ * @throws the signal's reason when `signal` is aborted first.
+ */
+export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const onAbort = () => {
+      timer.dispose();
+      reject(signal?.reason);
+    };
+    const timer = clock.setTimer(delayMs, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
