@@ -1,0 +1,174 @@
+import type { RateWindow } from '../../contract/endpoint';
+import { nextPaceStepAtMs, noteRejection, noteSuccess, paceAt, probeOut } from './backOff';
+import type { LimitGauge, LimitOutcome, LimitPriority } from './limitCall';
+import type { LimitRecord } from './limitRecord';
+import { emptyRecord, refreshRecord, stampAnswer } from './limitRecord';
+import type { Waiter } from './waiter';
+import { WaitQueue } from './waitQueue';
+import type { WindowRules } from './windowUse';
+import { capacity, freeSlots, holdMs, slotAtMs, usedSlots } from './windowUse';
+
+/** Settings of a limiter that its lanes obey. */
+export interface LaneRules {
+  share: number;
+  readonly reserve: number;
+  readonly leaseMs: number;
+  readonly unknownGraceMs: number;
+  readonly quietMs: number | undefined;
+}
+
+/** How a call ended, not yet in the record. */
+export interface Answer {
+  readonly id: string;
+  readonly outcome: LimitOutcome;
+  readonly grantedAtMs: number;
+  readonly answeredAtMs: number;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** One key: its queues, its answers to be noted, and what was last seen of its record. Decides; neither waits nor stores. */
+export class Lane {
+  readonly key: string;
+  readonly windows: readonly RateWindow[];
+  readonly answers: Answer[] = [];
+  /** Whether a step is being carried out, and whether another is wanted after it. */
+  running = false;
+  again = false;
+  /** Set when waiting calls may have become hopeless: first look at the record, or a closure. */
+  recheck = true;
+  readonly #rules: LaneRules;
+  readonly #queues = { interactive: new WaitQueue(), bulk: new WaitQueue() };
+  readonly #keepMs: number;
+  #record: LimitRecord | undefined;
+
+  constructor(key: string, windows: readonly RateWindow[], rules: LaneRules) {
+    this.key = key;
+    this.windows = windows;
+    this.#rules = rules;
+    this.#keepMs = Math.max(0, ...windows.map(holdMs));
+  }
+
+  /** Whether the record was seen at least once. */
+  get loaded(): boolean {
+    return this.#record !== undefined;
+  }
+
+  /** The record to go on with when the store fails. */
+  get lastRecord(): LimitRecord {
+    return this.#record ?? emptyRecord();
+  }
+
+  queue(priority: LimitPriority): WaitQueue {
+    return this.#queues[priority];
+  }
+
+  get waiting(): number {
+    return this.#queues.interactive.size + this.#queues.bulk.size;
+  }
+
+  /** Notes the answers, then takes the calls that may go now off the queues and their slots off the record. */
+  step(record: LimitRecord, nowMs: number, nextId: () => string): Map<string, Waiter> {
+    this.#record = record;
+    refreshRecord(record, nowMs, this.#rules.leaseMs, this.#keepMs);
+    for (const answer of this.answers.splice(0)) this.#note(record, answer, nowMs);
+    const granted = new Map<string, Waiter>();
+    if (this.waiting === 0 || record.closedUntilMs > nowMs) return granted;
+    const rules = this.#windowRules(record, nowMs);
+    let interactive = freeSlots(record, this.windows, rules, 'interactive', nowMs);
+    let bulk = freeSlots(record, this.windows, rules, 'bulk', nowMs);
+    if (record.probing) {
+      interactive = Math.min(interactive, probeOut(record) ? 0 : 1);
+      // The probe says whether anybody may go, so the reserve does not hold it back.
+      bulk = Math.min(this.#queues.interactive.size > 0 ? bulk : interactive, interactive);
+    }
+    for (; interactive > 0; interactive -= 1, bulk -= 1) {
+      const waiter = this.#queues.interactive.shift() ?? (bulk > 0 ? this.#queues.bulk.shift() : undefined);
+      if (waiter === undefined) break;
+      const id = nextId();
+      waiter.state = 'granted';
+      record.pending.set(id, nowMs);
+      granted.set(id, waiter);
+    }
+    return granted;
+  }
+
+  /** When the next step can let a call go, at the earliest; never, when none waits. */
+  wakeAtMs(nowMs: number): number {
+    const record = this.#record;
+    if (this.waiting === 0) return Infinity;
+    if (record === undefined) return nowMs;
+    if (record.closedUntilMs > nowMs) return record.closedUntilMs;
+    // Another window's probe tells us nothing when it is answered: look again after the shortest window.
+    if (record.probing && probeOut(record)) {
+      return nowMs + Math.min(1_000, ...this.windows.map((window) => window.windowMs));
+    }
+    const priority = this.#queues.interactive.size > 0 || record.probing ? 'interactive' : 'bulk';
+    const atMs = this.slotAtMs(priority, 0, nowMs);
+    return atMs <= nowMs ? atMs : Math.min(atMs, nextPaceStepAtMs(record, this.windows, nowMs));
+  }
+
+  /** The earliest moment for a call with `ahead` others before it, as far as the record was seen. */
+  slotAtMs(priority: LimitPriority, ahead: number, nowMs: number): number {
+    const record = this.lastRecord;
+    const rules = this.#windowRules(record, nowMs);
+    let atMs = Math.max(nowMs, record.closedUntilMs);
+    for (const window of this.windows) {
+      atMs = Math.max(atMs, slotAtMs(record, window, rules, priority, ahead, nowMs));
+    }
+    return atMs;
+  }
+
+  /** Calls that go before a new one of this priority. */
+  ahead(priority: LimitPriority): number {
+    return priority === 'interactive' ? this.#queues.interactive.size : this.waiting;
+  }
+
+  /** The end of a system account's silence; `undefined` when it may speak. */
+  quietUntilMs(nowMs: number): number | undefined {
+    const until = this.#record?.closedUntilMs ?? 0;
+    return this.#rules.quietMs !== undefined && until > nowMs ? until : undefined;
+  }
+
+  gauge(nowMs: number): LimitGauge {
+    const record = this.lastRecord;
+    const rules = this.#windowRules(record, nowMs);
+    const closed = record.closedUntilMs > nowMs;
+    const windows = this.windows.map((window) => {
+      const share = capacity(window, rules, 'interactive');
+      const used = usedSlots(record, window, nowMs);
+      const nextSlotAtMs = Math.max(
+        record.closedUntilMs,
+        slotAtMs(record, window, rules, 'interactive', 0, nowMs),
+      );
+      const { limit, windowMs } = window;
+      return { limit, windowMs, share, used, left: closed ? 0 : Math.max(0, share - used), nextSlotAtMs };
+    });
+    return {
+      windows,
+      waiting: { interactive: this.#queues.interactive.size, bulk: this.#queues.bulk.size },
+      closedUntilMs: closed ? record.closedUntilMs : undefined,
+      pace: rules.pace,
+    };
+  }
+
+  #note(record: LimitRecord, answer: Answer, nowMs: number): void {
+    record.pending.delete(answer.id);
+    if (answer.outcome === 'unsent') return;
+    // A request given up may still be on its way to the platform.
+    const graceMs = answer.outcome === 'unknown' ? this.#rules.unknownGraceMs : 0;
+    stampAnswer(record, answer.answeredAtMs + graceMs);
+    if (answer.outcome === 'ok') noteSuccess(record, answer.grantedAtMs);
+    if (answer.outcome !== 'limited') return;
+    const quietMs = this.#rules.quietMs;
+    const silence = quietMs === undefined ? undefined : holdMs({ limit: 0, windowMs: quietMs });
+    const retryAfterMs =
+      silence === undefined ? answer.retryAfterMs : Math.max(silence, answer.retryAfterMs ?? 0);
+    noteRejection(record, this.windows, { ...answer, nowMs, retryAfterMs });
+    this.recheck = true;
+  }
+
+  #windowRules(record: LimitRecord, nowMs: number): WindowRules {
+    const { share, reserve } = this.#rules;
+    return { share, reserve, pace: paceAt(record, this.windows, nowMs) };
+  }
+}
