@@ -1,0 +1,52 @@
+import type { BlockNode } from './markdownTree';
+
+/** Why a part can't be shown as it would look. */
+export type ViewProblem =
+  | 'unknown-element'
+  | 'missing-content'
+  | 'image-empty'
+  | 'image-not-base64'
+  | 'image-type'
+  | 'image-too-big'
+  | 'image-address';
+
+/** Where a redirect button leads on one platform. */
+export interface LinkView {
+  /** `web`, `rn`, or whatever is written there. */
+  readonly type: string;
+  readonly path: string;
+  /** Pretty JSON of the parameters for a React-Native page. */
+  readonly params?: string;
+}
+
+export interface ButtonView {
+  /** JSON Pointer of the button in its document. */
+  readonly pointer: string;
+  readonly label: string;
+  readonly action:
+    | { readonly kind: 'callback'; /** Absent on cards read back. */ readonly value?: string }
+    | { readonly kind: 'redirect'; readonly mobile?: LinkView; readonly desktop?: LinkView }
+    | { readonly kind: 'unknown' };
+}
+
+/** One row of the card. `pointer` is the JSON Pointer of the element. */
+export type CardBlock = { readonly pointer: string } & (
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'description'; readonly content: readonly BlockNode[] }
+  | { readonly kind: 'image'; readonly imageId: string; readonly bytes: number }
+  | { readonly kind: 'buttons'; readonly grouped: boolean; readonly buttons: readonly ButtonView[] }
+  | { readonly kind: 'problem'; readonly problem: ViewProblem; readonly elementType: string }
+);
+
+/** A picture of the card, kept apart from the rows so that it need not travel with every keystroke. */
+export interface CardImage {
+  readonly id: string;
+  /** `data:image/…;base64,…` */
+  readonly uri: string;
+}
+
+/** A card ready to be drawn: plain data, no markup. */
+export interface CardView {
+  readonly blocks: readonly CardBlock[];
+  readonly images: readonly CardImage[];
+}

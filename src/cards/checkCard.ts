@@ -1,0 +1,42 @@
+import { cardFacts } from './cardFacts';
+import { markAt } from './cardDocument';
+import type { CardDocument, TextRange } from './cardDocument';
+import { toPointer } from './json';
+import type { CardSurface } from './recognise';
+import type { Severity } from './rule';
+import { RULES } from './ruleTable';
+
+/** Something to tell about a card, with its place in the text. */
+export interface Diagnostic {
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** JSON Pointer from the root of the document. */
+  readonly pointer: string;
+  readonly range: TextRange;
+}
+
+export interface CheckOptions {
+  /** Where the card will go, when that is known better than the JSON tells. */
+  readonly surface?: CardSurface;
+}
+
+/** Every finding of every rule, in the order of the text. Text without a card gives none. Never throws. */
+export function checkCard(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
+  const { card } = document;
+  if (!card) return [];
+  const surface = options.surface ?? card.surface;
+  const found = card.variants.flatMap((variant) => {
+    const facts = cardFacts(card, variant, surface);
+    return RULES.flatMap((rule) =>
+      [...rule.check(facts)].map(({ path, message }) => ({
+        ruleId: rule.id,
+        severity: rule.severity,
+        message,
+        pointer: toPointer(path),
+        range: markAt(document, path),
+      })),
+    );
+  });
+  return found.toSorted((a, b) => a.range.offset - b.range.offset);
+}

@@ -1,0 +1,135 @@
+import { CARD_LIMITS } from '../contract/cardLimits';
+import type { ButtonView, CardBlock, CardImage, CardView, LinkView, ViewProblem } from './cardView';
+import { decodedBytes, imageMime, isBase64 } from './imageBytes';
+import { isArray, isObject, toPointer } from './json';
+import type { JsonObject, JsonPath } from './json';
+import { parseMarkdown, plainLines } from './markdown';
+
+export interface LayoutOptions {
+  /** Where element `index` stands in its document; by default `/index`. */
+  readonly pathOf?: (index: number) => JsonPath;
+  /** Names an image by its Base64 text: the same id for the same text. By default its place in the card. */
+  readonly imageId?: (base64: string) => string;
+}
+
+/**
+ * Lays out the elements of a card, sent or read back, as rows of plain data. What SeaTalk would refuse is shown where
+ * that is possible, and as a `problem` row where not. Never throws.
+ */
+export function layoutCard(elements: readonly unknown[], options: LayoutOptions = {}): CardView {
+  const images: CardImage[] = [];
+  const pathOf = options.pathOf ?? ((index) => [index]);
+  const addImage = (base64: string, mime: string): string => {
+    const id = options.imageId?.(base64) ?? String(images.length);
+    images.push({ id, uri: `data:${mime};base64,${base64}` });
+    return id;
+  };
+  const blocks = elements.map((element, index) => layoutElement(element, pathOf(index), addImage));
+  return { blocks, images };
+}
+
+type AddImage = (base64: string, mime: string) => string;
+
+function layoutElement(element: unknown, path: JsonPath, addImage: AddImage): CardBlock {
+  const pointer = toPointer(path);
+  const type = isObject(element) ? element['element_type'] : undefined;
+  const elementType = typeof type === 'string' ? type : '';
+  const problem = (name: ViewProblem): CardBlock => ({
+    kind: 'problem',
+    pointer,
+    problem: name,
+    elementType,
+  });
+  if (!isObject(element)) return problem('unknown-element');
+  const content = element[elementType];
+  switch (elementType) {
+    case 'title':
+      return isObject(content)
+        ? { kind: 'title', pointer, text: stringOf(content['text']) }
+        : problem('missing-content');
+    case 'description':
+      return isObject(content)
+        ? { kind: 'description', pointer, content: description(content) }
+        : problem('missing-content');
+    case 'image': {
+      if (!isObject(content)) return problem('missing-content');
+      const image = imageOf(content['content']);
+      if (typeof image === 'string') return problem(image);
+      const imageId = addImage(image.base64, image.mime);
+      return { kind: 'image', pointer, imageId, bytes: decodedBytes(image.base64) };
+    }
+    case 'button':
+      return isObject(content)
+        ? { kind: 'buttons', pointer, grouped: false, buttons: [layoutButton(content, [...path, 'button'])] }
+        : problem('missing-content');
+    case 'button_group': {
+      if (!isArray(content) || content.length === 0) return problem('missing-content');
+      const at = [...path, 'button_group'];
+      const buttons = content.map((button, index) =>
+        layoutButton(isObject(button) ? button : {}, [...at, index]),
+      );
+      return { kind: 'buttons', pointer, grouped: true, buttons };
+    }
+    default:
+      return problem('unknown-element');
+  }
+}
+
+function description(content: JsonObject): ReturnType<typeof parseMarkdown> {
+  const text = stringOf(content['text']);
+  // Markdown is the default of `format`; a card read back carries null where nothing was given.
+  return content['format'] === 2 ? [{ kind: 'paragraph', children: plainLines(text) }] : parseMarkdown(text);
+}
+
+function imageOf(content: unknown): { base64: string; mime: string } | ViewProblem {
+  if (typeof content !== 'string' || content === '') return 'image-empty';
+  if (/^https?:/i.test(content)) return 'image-address';
+  if (content.length > CARD_LIMITS.imageBase64Bytes) return 'image-too-big';
+  if (!isBase64(content)) return 'image-not-base64';
+  const mime = imageMime(content);
+  return mime ? { base64: content, mime } : 'image-type';
+}
+
+function layoutButton(button: JsonObject, path: JsonPath): ButtonView {
+  return { pointer: toPointer(path), label: stringOf(button['text']), action: actionOf(button) };
+}
+
+function actionOf(button: JsonObject): ButtonView['action'] {
+  switch (button['button_type']) {
+    case 'callback': {
+      const value = button['value'];
+      return typeof value === 'string' ? { kind: 'callback', value } : { kind: 'callback' };
+    }
+    case 'redirect': {
+      const mobile = linkOf(button['mobile_link']);
+      const desktop = linkOf(button['desktop_link']);
+      return { kind: 'redirect', ...(mobile && { mobile }), ...(desktop && { desktop }) };
+    }
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+function linkOf(link: unknown): LinkView | undefined {
+  if (!isObject(link)) return undefined;
+  const params = link['params'];
+  const hasParams = isObject(params) && Object.keys(params).length > 0;
+  return {
+    type: stringOf(link['type']),
+    path: stringOf(link['path']),
+    ...(hasParams && { params: prettyJson(params) }),
+  };
+}
+
+/** Deep nesting is the one thing that makes this fail on parsed JSON. */
+function prettyJson(value: unknown): string {
+  try {
+    return JSON.stringify(value, null, 2);
+  } catch {
+    return '…';
+  }
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,131 @@
+import type { Token } from 'markdown-it';
+import { normaliseLists } from './markdownLines';
+import { seatalkMarkdown } from './markdownSyntax';
+import type { BlockNode, InlineNode, MentionTarget } from './markdownTree';
+
+/** Characters above which text is not parsed: four times the longest text SeaTalk takes. */
+const MAX_PARSED_CHARS = 16_384;
+
+const MAX_EMPHASIS_DEPTH = 8;
+
+let parser: ReturnType<typeof seatalkMarkdown> | undefined;
+
+/**
+ * Parses text as SeaTalk renders it with `format: 1`. Never throws, and never loses a character of the text.
+ * Text of more than 16 384 characters comes back as one plain paragraph.
+ */
+export function parseMarkdown(text: string): BlockNode[] {
+  if (text.length > MAX_PARSED_CHARS) return [{ kind: 'paragraph', children: plainLines(text) }];
+  parser ??= seatalkMarkdown();
+  return blocks(new Cursor(parser.parse(normaliseLists(text), {})));
+}
+
+/** Text as it is, its line breaks kept. */
+export function plainLines(text: string): InlineNode[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .flatMap((line, index): InlineNode[] => [
+      ...(index > 0 ? [{ kind: 'break' } as const] : []),
+      ...(line ? [{ kind: 'text', text: line } as const] : []),
+    ]);
+}
+
+/** Reads tokens in order; recursion is bounded by the parser's `maxNesting`. */
+class Cursor {
+  readonly #tokens: readonly Token[];
+  #next = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.#tokens = tokens;
+  }
+
+  /** The next token, or undefined at the end or at a closing token, which is consumed. */
+  take(): Token | undefined {
+    const token = this.#tokens[this.#next++];
+    return token?.nesting === -1 ? undefined : token;
+  }
+}
+
+function blocks(cursor: Cursor): BlockNode[] {
+  const nodes: BlockNode[] = [];
+  for (let token = cursor.take(); token; token = cursor.take()) {
+    switch (token.type) {
+      case 'paragraph_open':
+        nodes.push({ kind: 'paragraph', children: paragraph(cursor) });
+        break;
+      case 'fence':
+        nodes.push({ kind: 'code', text: codeText(token) });
+        break;
+      case 'bullet_list_open':
+        nodes.push({ kind: 'list', items: items(cursor) });
+        break;
+      case 'ordered_list_open':
+        nodes.push({ kind: 'list', start: Number(token.attrGet('start') ?? 1), items: items(cursor) });
+        break;
+      default:
+        // No other block is switched on.
+        break;
+    }
+  }
+  return nodes;
+}
+
+/**
+ * A word right after the opening fence is shown as code: no highlighting is documented, so whether a client hides a
+ * language there is not known, and a preview that hid it would promise too much.
+ */
+function codeText({ info, content }: Token): string {
+  const code = content.replace(/\n$/, '');
+  return info.trim() === '' ? code : [info.trim(), code].join('\n');
+}
+
+function items(cursor: Cursor): BlockNode[][] {
+  const found: BlockNode[][] = [];
+  while (cursor.take()) found.push(blocks(cursor));
+  return found;
+}
+
+function paragraph(cursor: Cursor): InlineNode[] {
+  const children: InlineNode[] = [];
+  for (let token = cursor.take(); token; token = cursor.take()) {
+    if (token.type === 'inline') children.push(...inlines(new Cursor(token.children ?? [])));
+  }
+  return children;
+}
+
+function inlines(cursor: Cursor, depth = 0): InlineNode[] {
+  const nodes: InlineNode[] = [];
+  for (let token = cursor.take(); token; token = cursor.take()) {
+    switch (token.type) {
+      case 'strong_open':
+        nodes.push(...nested('bold', inlines(cursor, depth + 1), depth));
+        break;
+      case 'em_open':
+        nodes.push(...nested('italic', inlines(cursor, depth + 1), depth));
+        break;
+      case 'code_inline':
+        nodes.push({ kind: 'code', text: token.content });
+        break;
+      case 'softbreak':
+      case 'hardbreak':
+        nodes.push({ kind: 'break' });
+        break;
+      case 'mention':
+        nodes.push({ kind: 'mention', target: mentionTarget(token) });
+        break;
+      default:
+        if (token.content) nodes.push({ kind: 'text', text: token.content });
+    }
+  }
+  return nodes;
+}
+
+/** Emphasis inside emphasis, flattened where it only serves to exhaust a stack. */
+function nested(kind: 'bold' | 'italic', children: InlineNode[], depth: number): InlineNode[] {
+  return depth < MAX_EMPHASIS_DEPTH ? [{ kind, children }] : children;
+}
+
+function mentionTarget({ markup, content }: Token): MentionTarget {
+  if (markup === 'email') return { kind: 'email', email: content };
+  return content === '0' ? { kind: 'everyone' } : { kind: 'id', seatalkId: content };
+}
