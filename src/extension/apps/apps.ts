@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { StoredValue } from '../base/storedValue';
+import type { AppProfile, WebhookProfile } from './appProfile';
+import { LOCAL_APP_ID, readAppProfile, readWebhookProfile } from './appProfile';
+import type { LocalWebhook } from './localApp';
+import { LocalApp } from './localApp';
+import { SecretVault } from './secretVault';
+
+export type AppChanges = Partial<Omit<AppProfile, 'id' | 'kind' | 'quotaShare'>> & {
+  /** `undefined` goes back to the setting. */
+  readonly quotaShare?: number | undefined;
+};
+
+function readList<T>(read: (item: unknown) => T | undefined): (stored: unknown) => readonly T[] {
+  return (stored) =>
+    Array.isArray(stored) ? stored.map(read).filter((item): item is T => item !== undefined) : [];
+}
+
+const readId = (stored: unknown): string | undefined => (typeof stored === 'string' ? stored : undefined);
+
+export interface AppsStorage {
+  /** Profiles, without anything secret, shared by all windows. */
+  readonly globalState: vscode.Memento;
+  /** Which app is active here. */
+  readonly workspaceState: vscode.Memento;
+  readonly secrets: vscode.SecretStorage;
+}
+
+/**
+ * The apps and webhooks a person has entered, and the local SeaTalk's while it runs. Reads no network and no file; secrets are
+ * fetched when asked for.
+ *
+ * The active app belongs to the window: another window's switch must never redirect a send that is being prepared here.
+ */
+export class Apps implements vscode.Disposable {
+  readonly #profiles: StoredValue<readonly AppProfile[]>;
+  readonly #webhooks: StoredValue<readonly WebhookProfile[]>;
+  readonly #lastActive: StoredValue<string | undefined>;
+  readonly #activeHere: StoredValue<string | undefined>;
+  readonly #vault: SecretVault;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #secretChanged = new vscode.EventEmitter<string>();
+  readonly #tokenChanged = new vscode.EventEmitter<string>();
+  #activeId: string | undefined;
+  #local: LocalApp | undefined;
+  #seen = '';
+
+  /** Profiles, webhooks or the active app changed. */
+  readonly onDidChange = this.#changed.event;
+  /** An app's secret changed, here or in another window; carries the app's id. */
+  readonly onDidChangeSecret = this.#secretChanged.event;
+  /** An app's stored access token changed, here or in another window; carries the app's id. */
+  readonly onDidChangeToken = this.#tokenChanged.event;
+
+  constructor(storage: AppsStorage) {
+    this.#profiles = new StoredValue(storage.globalState, 'seatalk.apps', readList(readAppProfile));
+    this.#webhooks = new StoredValue(storage.globalState, 'seatalk.webhooks', readList(readWebhookProfile));
+    this.#lastActive = new StoredValue(storage.globalState, 'seatalk.lastActiveApp', readId);
+    this.#activeHere = new StoredValue(storage.workspaceState, 'seatalk.activeApp', readId);
+    this.#activeId = this.#activeHere.get() ?? this.#lastActive.get();
+    this.#vault = new SecretVault(storage.secrets);
+    this.#vault.onDidChange(({ kind, id }) => {
+      if (kind === 'appSecret') this.#secretChanged.fire(id);
+      if (kind === 'token') this.#tokenChanged.fire(id);
+    });
+    this.#seen = this.#fingerprint();
+  }
+
+  get profiles(): readonly AppProfile[] {
+    const stored = this.#profiles.get();
+    return this.#local ? [this.#local.profile, ...stored] : stored;
+  }
+
+  get webhooks(): readonly WebhookProfile[] {
+    const local = (this.#local?.webhooks ?? []).map(({ url: _url, ...webhook }): WebhookProfile => webhook);
+    return [...local, ...this.#webhooks.get()];
+  }
+
+  /** The app sends and views use in this window. Absent also where the local SeaTalk was chosen and is stopped. */
+  get active(): AppProfile | undefined {
+    return this.profiles.find((profile) => profile.id === this.#activeId);
+  }
+
+  /** The local SeaTalk is this window's choice, but does not run. */
+  get waitsForLocal(): boolean {
+    return this.#activeId === LOCAL_APP_ID && !this.#local;
+  }
+
+  get localRunning(): boolean {
+    return this.#local !== undefined;
+  }
+
+  profile(id: string): AppProfile | undefined {
+    return this.profiles.find((profile) => profile.id === id);
+  }
+
+  webhook(id: string): WebhookProfile | undefined {
+    return this.webhooks.find((webhook) => webhook.id === id);
+  }
+
+  /** Keeps a new app, its secret in SecretStorage, and makes it the active one. */
+  async add(app: Omit<AppProfile, 'id'>, secret: string): Promise<AppProfile> {
+    const profile = { ...app, id: randomUUID() };
+    await this.#vault.set('appSecret', profile.id, secret);
+    await this.#profiles.set([...this.#profiles.get(), profile]);
+    await this.setActive(profile.id);
+    return profile;
+  }
+
+  /** Changes what is given. A new app id or address makes the token of before worthless, so it goes. */
+  async update(id: string, changes: AppChanges, secret?: string): Promise<void> {
+    const before = this.#profiles.get().find((profile) => profile.id === id);
+    if (!before) return;
+    const after = readAppProfile({ ...before, ...changes }) ?? before;
+    if (secret !== undefined || after.appId !== before.appId || after.baseUrl !== before.baseUrl) {
+      await this.#vault.set('token', id, undefined);
+    }
+    if (secret !== undefined) await this.#vault.set('appSecret', id, secret);
+    await this.#profiles.set(this.#profiles.get().map((profile) => (profile.id === id ? after : profile)));
+    this.#fire();
+  }
+
+  /** Forgets an app with everything secret about it. */
+  async remove(id: string): Promise<void> {
+    await this.#profiles.set(this.#profiles.get().filter((profile) => profile.id !== id));
+    await this.#vault.set('appSecret', id, undefined);
+    await this.#vault.set('token', id, undefined);
+    this.#fire();
+  }
+
+  async setActive(id: string): Promise<void> {
+    this.#activeId = id;
+    this.#fire();
+    await this.#activeHere.set(id);
+    await this.#lastActive.set(id);
+  }
+
+  /** The app's secret; `undefined` where none is kept, as on another machine. */
+  async secret(id: string): Promise<string | undefined> {
+    return id === LOCAL_APP_ID ? this.#local?.secret : this.#vault.get('appSecret', id);
+  }
+
+  /** The app's stored access token, as its client wrote it. */
+  async token(id: string): Promise<string | undefined> {
+    return this.#vault.get('token', id);
+  }
+
+  async setToken(id: string, token: string | undefined): Promise<void> {
+    // A call that was on its way while its app was removed must not leave a token behind.
+    if (token !== undefined && !this.profile(id)) return;
+    await this.#vault.set('token', id, token);
+  }
+
+  async addWebhook(webhook: Omit<WebhookProfile, 'id' | 'kind'>, url: string): Promise<WebhookProfile> {
+    const profile: WebhookProfile = { ...webhook, id: randomUUID(), kind: 'seatalk' };
+    await this.#vault.set('webhookUrl', profile.id, url);
+    await this.#webhooks.set([...this.#webhooks.get(), profile]);
+    this.#fire();
+    return profile;
+  }
+
+  async updateWebhook(
+    id: string,
+    changes: Partial<Pick<WebhookProfile, 'name' | 'groupName'>>,
+    url?: string,
+  ): Promise<void> {
+    if (url !== undefined) await this.#vault.set('webhookUrl', id, url);
+    const all = this.#webhooks.get();
+    await this.#webhooks.set(
+      all.map((webhook) => (webhook.id === id ? { ...webhook, ...changes } : webhook)),
+    );
+    this.#fire();
+  }
+
+  async removeWebhook(id: string): Promise<void> {
+    await this.#webhooks.set(this.#webhooks.get().filter((webhook) => webhook.id !== id));
+    await this.#vault.set('webhookUrl', id, undefined);
+    this.#fire();
+  }
+
+  /** The URL to post to; never shown, never logged. */
+  async webhookUrl(id: string): Promise<string | undefined> {
+    const local = this.#local?.webhooks.find((webhook) => webhook.id === id);
+    return local ? local.url : this.#vault.get('webhookUrl', id);
+  }
+
+  /** The local SeaTalk runs now, at the profile's address. */
+  upsertLocal(
+    profile: Omit<AppProfile, 'id' | 'kind' | 'production'>,
+    secret: string,
+    webhooks: readonly LocalWebhook[],
+  ): AppProfile {
+    const full: AppProfile = { ...profile, id: LOCAL_APP_ID, kind: 'local', production: false };
+    this.#local = new LocalApp(full, secret, webhooks);
+    this.#secretChanged.fire(LOCAL_APP_ID);
+    this.#fire();
+    return full;
+  }
+
+  /** The local SeaTalk has stopped. It stays this window's choice if it was. */
+  removeLocal(): void {
+    if (!this.#local) return;
+    this.#local = undefined;
+    this.#fire();
+  }
+
+  /** Looks for what other windows changed; they share the profiles, but send no event about them. */
+  lookAgain(): void {
+    if (this.#fingerprint() !== this.#seen) this.#fire();
+  }
+
+  dispose(): void {
+    this.#vault.dispose();
+    this.#changed.dispose();
+    this.#secretChanged.dispose();
+    this.#tokenChanged.dispose();
+  }
+
+  #fingerprint(): string {
+    return JSON.stringify([this.#activeId, this.profiles, this.webhooks]);
+  }
+
+  #fire(): void {
+    this.#seen = this.#fingerprint();
+    this.#changed.fire();
+  }
+}

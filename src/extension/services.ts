@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../base/clock';
+import { systemClock } from '../base/clock';
+import { Apps } from './apps/apps';
+import { Disposables } from './base/disposables';
+import { Sessions } from './session';
+
+/** What a feature may use. Features are functions that take this and return what they registered. */
+export interface Services {
+  readonly context: vscode.ExtensionContext;
+  /** Nothing secret may reach it: errors go through `describeError`, calls through the client's redacted records. */
+  readonly log: vscode.LogOutputChannel;
+  readonly apps: Apps;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+}
+
+/** Builds the services in order; touches neither network nor files. Disposed with the context. */
+export function createServices(
+  context: vscode.ExtensionContext,
+  options: { readonly clock?: Clock } = {},
+): Services {
+  const clock = options.clock ?? systemClock;
+  const owned = new Disposables();
+  context.subscriptions.push(owned);
+  const log = owned.add(vscode.window.createOutputChannel('SeaTalk', { log: true }));
+  const apps = owned.add(
+    new Apps({
+      globalState: context.globalState,
+      workspaceState: context.workspaceState,
+      secrets: context.secrets,
+    }),
+  );
+  const sessions = owned.add(new Sessions({ apps, log, clock, storage: context.globalStorageUri }));
+  return { context, log, apps, sessions, clock };
+}
