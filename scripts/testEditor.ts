@@ -1,0 +1,34 @@
+/** `npm run test:editor [-- --grep text]`: the editor tests inside a real VS Code; `VSCODE_HOST=newest` for the newest. */
+import path from 'node:path';
+
+import { bundleEditorTests } from '../test/support/vscode/bundleEditorTests';
+import { closeBrowser } from '../test/support/vscode/browser';
+import { findHost, hostAge } from '../test/support/vscode/findHost';
+import { projectFolder } from '../test/support/vscode/paths';
+import { runEditorSuite } from '../test/support/vscode/runEditorSuite';
+import { buildDist } from './lib/buildDist';
+import { optionValue } from './lib/options';
+import { printResults } from './lib/printResults';
+
+async function main(): Promise<number> {
+  const startedAt = Date.now();
+  buildDist();
+  const grep = optionValue('--grep');
+  const [host, suite] = await Promise.all([findHost(hostAge()), bundleEditorTests()]);
+  console.log(`Editor tests in ${host.kind} VS Code ${host.version}`);
+  const results = await runEditorSuite(host, {
+    suite,
+    workspace: path.join(projectFolder, 'demo'),
+    ...(grep === undefined ? {} : { grep }),
+  });
+  await closeBrowser();
+  return printResults(results, Date.now() - startedAt);
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

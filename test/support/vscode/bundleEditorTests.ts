@@ -1,0 +1,50 @@
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { build } from 'esbuild';
+
+import { ownFolder } from './owned';
+import { projectFolder } from './paths';
+
+/** Every editor test, found by its name. */
+function findTests(): string[] {
+  const folder = path.join(projectFolder, 'test', 'editor');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(folder, file))
+    .toSorted();
+}
+
+/**
+ * Bundles the editor tests into one file that exports `run`, as an editor expects it.
+ * The folder is inside the checkout, so that `mocha` is found from it, and is deleted when this process ends.
+ */
+export async function bundleEditorTests(): Promise<string> {
+  const out = path.join(projectFolder, 'out');
+  mkdirSync(out, { recursive: true });
+  const folder = ownFolder(mkdtempSync(path.join(out, 'editor-')));
+  const outfile = path.join(folder, 'index.js');
+  const requires = findTests().map((file) => `require(${JSON.stringify(file)});`);
+  await build({
+    stdin: {
+      contents: `
+        import { runSuite } from ${JSON.stringify(path.join(__dirname, 'editorSuite.ts'))};
+        export const run = () => runSuite((register) => {
+          register(globalThis);
+          ${requires.join('\n          ')}
+        });`,
+      resolveDir: projectFolder,
+      loader: 'ts',
+    },
+    bundle: true,
+    outfile,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}

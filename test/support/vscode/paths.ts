@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { ownFolder } from './owned';
+
+/** The checkout: the folder of `package.json`. */
+export const projectFolder = path.resolve(__dirname, '../../..');
+
+/** Pictures taken during e2e runs. */
+export const screenshotFolder = path.join(projectFolder, 'test-results', 'screenshots');
+
+/** Downloads and installs survive a clean clone here: outside the checkout. */
+export function cacheFolder(): string {
+  const base = process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache');
+  const folder = path.join(base, 'seatalk-bot-studio');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** A fresh temporary folder that is deleted when this process ends. */
+export function temporaryFolder(purpose: string): string {
+  return ownFolder(mkdtempSync(path.join(tmpdir(), `seatalk-${purpose}-`)));
+}

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { runTests } from '@vscode/test-electron';
+
+import { openBrowser } from './browser';
+import type { EditorResults } from './editorResults';
+import type { Host, ServerHost } from './findHost';
+import { projectFolder, temporaryFolder } from './paths';
+import { startServer } from './serverHost';
+import { type UserSettings, writeUserSettings } from './userSettings';
+
+const SUITE_LIMIT_MS = 4 * 60_000;
+const PAGE_LIMIT_MS = 30_000;
+
+export interface EditorSuite extends UserSettings {
+  /** The bundle that exports `run`. */
+  readonly suite: string;
+  /** The folder the editor opens. */
+  readonly workspace: string;
+  /** Only tests whose full title matches. */
+  readonly grep?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Says what the workbench said last, for a suite that never came to its end. */
+class Console {
+  readonly #lines: string[] = [];
+
+  readonly add = (line: string): void => {
+    this.#lines.push(line);
+  };
+
+  tail(): string {
+    return this.#lines.slice(-30).join('\n');
+  }
+}
+
+async function runInServer(host: ServerHost, { suite, workspace, ...options }: EditorSuite): Promise<string> {
+  const server = await startServer(host, { ...options, testDriver: true });
+  const context = await (await openBrowser()).newContext({ viewport: { width: 1400, height: 900 } });
+  const console = new Console();
+  try {
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.add(`page error: ${error.message}`));
+    await page.exposeFunction('codeAutomationLog', (type: string, lines: unknown[]) =>
+      console.add(`${type}: ${lines.map(String).join(' ')}`),
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const exited = new Promise<void>((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error('the suite did not end in time')), SUITE_LIMIT_MS);
+      page.exposeFunction('codeAutomationExit', () => resolve()).catch(reject);
+      page.on('crash', () => reject(new Error('the browser page crashed')));
+    });
+    const remote = (file: string) => `vscode-remote://${server.authority}${file}`;
+    const payload = JSON.stringify([
+      ['extensionDevelopmentPath', remote(projectFolder)],
+      ['extensionTestsPath', remote(suite)],
+      ['skipWelcome', 'true'],
+    ]);
+    try {
+      await page.goto(server.url(workspace, { payload }), { timeout: PAGE_LIMIT_MS });
+      await exited;
+    } finally {
+      clearTimeout(timer);
+    }
+    return console.tail();
+  } catch (error) {
+    throw new Error(`${String(error)}\n${console.tail()}\n${server.output().slice(-2_000)}`, { cause: error });
+  } finally {
+    await context.close();
+    await server.stop();
+  }
+}
+
+async function runInDesktop(executable: string, suite: EditorSuite): Promise<string> {
+  const userDataFolder = temporaryFolder('desktop');
+  writeUserSettings(userDataFolder, suite);
+  await runTests({
+    vscodeExecutablePath: executable,
+    extensionDevelopmentPath: projectFolder,
+    extensionTestsPath: suite.suite,
+    extensionTestsEnv: { ...suite.env },
+    launchArgs: [
+      suite.workspace,
+      '--disable-extensions',
+      '--disable-workspace-trust',
+      `--user-data-dir=${userDataFolder}`,
+      `--extensions-dir=${path.join(userDataFolder, 'extensions')}`,
+    ],
+  });
+  return '';
+}
+
+/**
+ * Runs a mocha suite inside the extension host of a real VS Code, with the extension under development in it.
+ * @throws Error with the last lines of the editor's console when no results came back.
+ */
+export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<EditorResults> {
+  const resultsFile = path.join(temporaryFolder('results'), 'results.json');
+  const env = {
+    ...suite.env,
+    EDITOR_RESULTS: resultsFile,
+    ...(suite.grep === undefined ? {} : { EDITOR_GREP: suite.grep }),
+  };
+  const whole = { ...suite, env };
+  const said =
+    host.kind === 'server' ? await runInServer(host, whole) : await runInDesktop(host.executable, whole);
+  if (!existsSync(resultsFile)) throw new Error(`The suite left no results. The editor said last:\n${said}`);
+  // Written by our own editorSuite.ts in the same run.
+  return JSON.parse(readFileSync(resultsFile, 'utf8')) as EditorResults;
+}

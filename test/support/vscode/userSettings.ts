@@ -1,0 +1,46 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type Theme = 'dark' | 'light' | 'highContrast' | 'highContrastLight';
+
+const themeNames = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  highContrast: 'Default High Contrast',
+  highContrastLight: 'Default High Contrast Light',
+} as const satisfies Record<Theme, string>;
+
+export interface UserSettings {
+  readonly theme?: Theme;
+  /** Further settings by their full names, which win over the harness's own. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes the settings of a fresh profile, before the editor starts: quiet, no pages of its own, the theme asked for. */
+export function writeUserSettings(userDataFolder: string, { theme = 'dark', settings = {} }: UserSettings): void {
+  const folder = path.join(userDataFolder, 'User');
+  mkdirSync(folder, { recursive: true });
+  const all = {
+    'workbench.startupEditor': 'none',
+    'workbench.colorTheme': themeNames[theme],
+    'workbench.tips.enabled': false,
+    'workbench.enableExperiments': false,
+    'window.commandCenter': true,
+    'chat.disableAIFeatures': true,
+    'chat.commandCenter.enabled': false,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'telemetry.telemetryLevel': 'off',
+    'extensions.autoCheckUpdates': false,
+    'extensions.autoUpdate': false,
+    'extensions.ignoreRecommendations': true,
+    'update.mode': 'none',
+    'git.enabled': false,
+    'git.autoRepositoryDetection': false,
+    'npm.autoDetect': 'off',
+    'security.workspace.trust.enabled': false,
+    'editor.minimap.enabled': false,
+    'workbench.editor.enablePreview': false,
+    ...settings,
+  };
+  writeFileSync(path.join(folder, 'settings.json'), `${JSON.stringify(all, undefined, 2)}\n`);
+}
