@@ -1,0 +1,70 @@
+/**
+ * Names that `package.json` and the code must agree on; a test compares both. What a thing is called, where it stands in menus and
+ * what a setting's default is, is said in `package.json` only.
+ */
+
+export const commandIds = {
+  addApp: 'seatalk.addApp',
+  editApp: 'seatalk.editApp',
+  switchApp: 'seatalk.switchApp',
+  removeApp: 'seatalk.removeApp',
+  testApp: 'seatalk.testApp',
+  addWebhook: 'seatalk.addWebhook',
+  editWebhook: 'seatalk.editWebhook',
+  removeWebhook: 'seatalk.removeWebhook',
+  startLocal: 'seatalk.startLocal',
+  stopLocal: 'seatalk.stopLocal',
+  resetLocal: 'seatalk.resetLocal',
+  send: 'seatalk.send',
+  sendSelection: 'seatalk.sendSelection',
+  sendFile: 'seatalk.sendFile',
+  sendClipboard: 'seatalk.sendClipboard',
+  sendCard: 'seatalk.sendCard',
+  previewCard: 'seatalk.previewCard',
+  groupsRefresh: 'seatalk.groups.refresh',
+  groupsFilter: 'seatalk.groups.filter',
+  groupsLoadMore: 'seatalk.groups.loadMore',
+  groupsCopyId: 'seatalk.groups.copyId',
+  groupsCopyMessageId: 'seatalk.groups.copyMessageId',
+  groupsCopyText: 'seatalk.groups.copyText',
+  groupsReply: 'seatalk.groups.reply',
+  groupsOpenMessage: 'seatalk.groups.openMessage',
+  groupsOpenMedia: 'seatalk.groups.openMedia',
+  groupsSaveMedia: 'seatalk.groups.saveMedia',
+  groupsSendHere: 'seatalk.groups.sendHere',
+  showMenu: 'seatalk.showMenu',
+  showLog: 'seatalk.showLog',
+} as const;
+
+export const viewIds = {
+  container: 'seatalk',
+  groups: 'seatalk.groups',
+  apps: 'seatalk.apps',
+} as const;
+
+export const settingIds = {
+  rateLimitShare: 'seatalk.rateLimit.share',
+  historyPageSize: 'seatalk.history.pageSize',
+} as const;
+
+/** Keys of `when` clauses. */
+export const contextKeys = {
+  /** An app is active and can be used. */
+  hasApp: 'seatalk.hasApp',
+  localRunning: 'seatalk.localRunning',
+  /** The local SeaTalk is the window's choice, but does not run. */
+  waitsForLocal: 'seatalk.waitsForLocal',
+  /** The file in front looks like a card. */
+  looksLikeCard: 'seatalk.looksLikeCard',
+} as const;
+
+/** `contextValue`s of the apps tree, for `viewItem` in `when` clauses. */
+export const appItems = {
+  app: 'seatalk.app',
+  activeApp: 'seatalk.app.active',
+  localApp: 'seatalk.localApp',
+  activeLocalApp: 'seatalk.localApp.active',
+  stoppedLocal: 'seatalk.localStopped',
+  webhook: 'seatalk.webhook',
+  localWebhook: 'seatalk.localWebhook',
+} as const;
