@@ -9,6 +9,7 @@ import { runEditorSuite } from '../test/support/vscode/runEditorSuite';
 import { buildDist } from './lib/buildDist';
 import { optionValue } from './lib/options';
 import { printResults } from './lib/printResults';
+import { runMain } from './lib/runMain';
 
 async function main(): Promise<number> {
   const startedAt = Date.now();
@@ -25,10 +26,4 @@ async function main(): Promise<number> {
   return printResults(results, Date.now() - startedAt);
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  },
-);
+runMain(main);
