@@ -34,7 +34,7 @@ function measure(vsix: string, entries: ReadonlyMap<string, number>): Sizes {
   const bundles = [...entries]
     .filter(([name]) => /^extension\/dist\/.*\.(js|css)$/.test(name))
     .map(([name, bytes]): [string, number] => [name.slice('extension/'.length), bytes]);
-  return Object.fromEntries([[WHOLE, statSync(vsix).size], ...bundles.toSorted()]);
+  return Object.fromEntries([[WHOLE, statSync(vsix).size], ...bundles.toSorted(([a], [b]) => a.localeCompare(b))]);
 }
 
 /**
@@ -62,7 +62,9 @@ export async function checkPackage(vsix: string, { setLimits = false } = {}): Pr
     const limit = limits[name];
     const told = `${name}: ${(bytes / 1024).toFixed(1)} kB`;
     if (limit === undefined) {
-      return [`${told} has no limit yet; \`npm run package -- --set-limits\` sets it 10 % above today's size.`];
+      return [
+        `${told} has no limit yet; \`npm run package -- --set-limits\` sets it 10 % above today's size.`,
+      ];
     }
     console.log(`${told} of ${(limit / 1024).toFixed(0)} kB`);
     return bytes > limit ? [`${told} is over its limit of ${(limit / 1024).toFixed(0)} kB.`] : [];

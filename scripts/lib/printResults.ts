@@ -4,7 +4,8 @@ const marks = { passed: '✔', failed: '✘', skipped: '-' } as const;
 
 /** Prints the editor tests' results the way mocha does. @returns the exit code. */
 export function printResults({ tests, durationMs }: EditorResults, totalMs: number): number {
-  for (const { title, state, durationMs: took } of tests) console.log(`  ${marks[state]} ${title} (${took} ms)`);
+  for (const { title, state, durationMs: took } of tests)
+    console.log(`  ${marks[state]} ${title} (${took} ms)`);
   const failed = tests.filter(({ state }) => state === 'failed');
   for (const { title, error } of failed) console.log(`\n  ✘ ${title}\n${error ?? ''}`);
   const passing = tests.filter(({ state }) => state === 'passed').length;

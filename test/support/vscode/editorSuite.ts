@@ -22,7 +22,9 @@ function collect(runner: Runner): EditorResults {
   runner.on('pass', (test) =>
     results.tests.push({ title: titleOf(test), state: 'passed', durationMs: test.duration ?? 0 }),
   );
-  runner.on('pending', (test) => results.tests.push({ title: titleOf(test), state: 'skipped', durationMs: 0 }));
+  runner.on('pending', (test) =>
+    results.tests.push({ title: titleOf(test), state: 'skipped', durationMs: 0 }),
+  );
   runner.on('fail', (test, error: Error) =>
     results.tests.push({
       title: titleOf(test),
@@ -46,7 +48,8 @@ export async function runSuite(load: LoadTests): Promise<void> {
   const { default: Mocha } = await import('mocha');
   const grep = process.env['EDITOR_GREP'];
   const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, forbidOnly: true, ...(grep ? { grep } : {}) });
-  mocha.reporter(class {});
+  // The base reporter prints nothing; the process outside prints.
+  mocha.reporter(Mocha.reporters.Base);
   load((context) => mocha.suite.emit('pre-require', context, '', mocha));
   const results = await new Promise<EditorResults>((resolve) => {
     const runner = mocha.run(() => resolve(collected));

@@ -66,7 +66,9 @@ async function runInServer(host: ServerHost, { suite, workspace, ...options }: E
     }
     return console.tail();
   } catch (error) {
-    throw new Error(`${String(error)}\n${console.tail()}\n${server.output().slice(-2_000)}`, { cause: error });
+    throw new Error(`${String(error)}\n${console.tail()}\n${server.output().slice(-2_000)}`, {
+      cause: error,
+    });
   } finally {
     await context.close();
     await server.stop();

@@ -54,11 +54,10 @@ function cleanEnvironment(extra: Readonly<Record<string, string>> = {}): NodeJS.
 export async function installExtension(host: ServerHost, vsix: string): Promise<string> {
   const data = temporaryFolder('install');
   const extensionsFolder = temporaryFolder('extensions');
-  await run(
-    host.node,
-    [program(host), ...commonFlags(data, extensionsFolder), '--install-extension', vsix],
-    { env: cleanEnvironment(), timeoutMs: INSTALL_LIMIT_MS },
-  );
+  await run(host.node, [program(host), ...commonFlags(data, extensionsFolder), '--install-extension', vsix], {
+    env: cleanEnvironment(),
+    timeoutMs: INSTALL_LIMIT_MS,
+  });
   dropFolder(data);
   return extensionsFolder;
 }

@@ -17,7 +17,10 @@ export interface UserSettings {
 }
 
 /** Writes the settings of a fresh profile, before the editor starts: quiet, no pages of its own, the theme asked for. */
-export function writeUserSettings(userDataFolder: string, { theme = 'dark', settings = {} }: UserSettings): void {
+export function writeUserSettings(
+  userDataFolder: string,
+  { theme = 'dark', settings = {} }: UserSettings,
+): void {
   const folder = path.join(userDataFolder, 'User');
   mkdirSync(folder, { recursive: true });
   const all = {

@@ -1,0 +1,27 @@
+/** `npm run test:e2e [-- mocha options]`: packs the extension and drives it in a real VS Code; `VSCODE_HOST=newest` for the newest. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+import { findServerHost, hostAge } from '../test/support/vscode/findHost';
+import { projectFolder } from '../test/support/vscode/paths';
+import { packDist } from './lib/packDist';
+import { runMain } from './lib/runMain';
+
+async function main(): Promise<number> {
+  await packDist();
+  const host = await findServerHost(hostAge());
+  console.log(`E2E tests in server VS Code ${host.version}`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      path.join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js'),
+      '--config',
+      '.mocharc.e2e.json',
+      ...process.argv.slice(2),
+    ],
+    { cwd: projectFolder, stdio: 'inherit' },
+  );
+  return status ?? 1;
+}
+
+runMain(main);

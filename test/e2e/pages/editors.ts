@@ -1,0 +1,130 @@
+import type { Locator, Page } from 'playwright-core';
+
+import { Menu } from './menu';
+import type { QuickInput } from './quickInput';
+
+/** The editor area: tabs, text, selections and what can be done with them. */
+export class Editors {
+  readonly #page: Page;
+  readonly #quickInput: QuickInput;
+
+  constructor(page: Page, quickInput: QuickInput) {
+    this.#page = page;
+    this.#quickInput = quickInput;
+  }
+
+  get #group(): Locator {
+    return this.#page.locator('.editor-group-container.active');
+  }
+
+  get #text(): Locator {
+    return this.#group.locator('.monaco-editor').first();
+  }
+
+  /** The tab that holds `text`. */
+  tab(text: string | RegExp): Locator {
+    return this.#page.locator('.tabs-container .tab').filter({ hasText: text }).first();
+  }
+
+  /** The labels of all tabs of all groups. */
+  async tabs(): Promise<string[]> {
+    return (await this.#page.locator('.tabs-container .tab').allInnerTexts()).map((text) => text.trim());
+  }
+
+  /** Opens a file of the workspace by its name or path and waits until its text can be edited. */
+  async open(file: string): Promise<void> {
+    await this.#page.keyboard.press('F1');
+    await this.#quickInput.type(file);
+    const name = file.split('/').pop() ?? file;
+    await this.#quickInput.choose(name);
+    await this.#page.locator('.tabs-container .tab.active').filter({ hasText: name }).waitFor();
+    await this.#text.locator('.view-line').first().waitFor();
+    await this.focus();
+  }
+
+  /** Puts the cursor into the text of the active group. */
+  async focus(): Promise<void> {
+    await this.#text
+      .locator('.view-lines')
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+  }
+
+  async selectAll(): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press('ControlOrMeta+a');
+  }
+
+  /** Selects whole lines, counted from 1, the last one included. */
+  async selectLines(from: number, to: number = from): Promise<void> {
+    await this.focus();
+    await this.#page.keyboard.press('F1');
+    await this.#quickInput.type(`:${from}`);
+    await this.#quickInput.accept();
+    await this.#quickInput.closed();
+    await this.#page.keyboard.press('Home');
+    for (let line = from; line < to; line += 1) await this.#page.keyboard.press('Shift+ArrowDown');
+    await this.#page.keyboard.press('Shift+End');
+  }
+
+  /** Types at the cursor, or over the selection. */
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.insertText(text);
+  }
+
+  /** The lines now visible in the active group. */
+  async visibleText(): Promise<string> {
+    const lines = await this.#text.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({
+          top: Number.parseInt(element.getAttribute('style')?.match(/top:\s*(-?\d+)/)?.[1] ?? '0', 10),
+          text: element.textContent,
+        }))
+        .toSorted((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00A0', ' ');
+  }
+
+  async save(): Promise<void> {
+    await this.#page.keyboard.press('ControlOrMeta+s');
+  }
+
+  /** Right-clicks into the selection or line of the cursor and chooses; several labels walk into submenus. */
+  async contextMenu(...labels: readonly [string, ...string[]]): Promise<void> {
+    const menu = await this.#openMenu();
+    await menu.choose(...labels);
+  }
+
+  async contextMenuItems(): Promise<string[]> {
+    const menu = await this.#openMenu();
+    const items = await menu.items();
+    await menu.cancel();
+    return items;
+  }
+
+  async #openMenu(): Promise<Menu> {
+    const menu = new Menu(this.#page);
+    // Inside a selection the right click keeps it.
+    const selected = this.#text.locator('.selected-text').first();
+    const target = (await selected.count()) > 0 ? selected : this.#text.locator('.view-line').first();
+    const box = await target.boundingBox();
+    if (!box) throw new Error('No text to right-click in');
+    await this.#page.mouse.click(box.x + Math.min(4, box.width / 2), box.y + box.height / 2, {
+      button: 'right',
+    });
+    await this.#page.locator('.monaco-menu').last().waitFor({ state: 'visible' });
+    return menu;
+  }
+
+  /** Clicks an icon at the right of the tabs of the active group. */
+  async titleAction(label: string): Promise<void> {
+    await this.#group.locator('.editor-actions').getByRole('button', { name: label }).first().click();
+  }
+
+  async titleActions(): Promise<string[]> {
+    return this.#group
+      .locator('.editor-actions .action-label')
+      .evaluateAll((actions) => actions.map((action) => action.getAttribute('aria-label') ?? ''));
+  }
+}

@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+
+import type { FrameLocator, Page } from 'playwright-core';
+
+import { screenshotFolder } from '../../support/vscode/paths';
+import { Dialog } from './dialog';
+import { Editors } from './editors';
+import { Menu } from './menu';
+import { Notifications } from './notifications';
+import { QuickInput } from './quickInput';
+import { SideBar } from './sideBar';
+import { StatusBar } from './statusBar';
+
+const READY_LIMIT_MS = 60_000;
+
+export const viewports = {
+  wide: { width: 1400, height: 900 },
+  narrow: { width: 900, height: 900 },
+} as const;
+
+/** The whole VS Code window, as a person uses it. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly notifications: Notifications;
+  readonly sideBar: SideBar;
+  readonly editors: Editors;
+  readonly statusBar: StatusBar;
+  readonly dialog: Dialog;
+  readonly menu: Menu;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.notifications = new Notifications(page);
+    this.sideBar = new SideBar(page);
+    this.editors = new Editors(page, this.quickInput);
+    this.statusBar = new StatusBar(page);
+    this.dialog = new Dialog(page);
+    this.menu = new Menu(page);
+  }
+
+  /** Waits until the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: READY_LIMIT_MS });
+    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor({ timeout: READY_LIMIT_MS });
+  }
+
+  /** Runs a command by its title in the palette, for example `SeaTalk: Send Selection…`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${title}`);
+    const row = this.quickInput.row(title);
+    await row.waitFor();
+    await row.click();
+  }
+
+  /** The commands the palette offers for `filter`. */
+  async commandsFor(filter: string): Promise<string[]> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.type(`>${filter}`);
+    const items = await this.quickInput.items();
+    await this.quickInput.cancel();
+    return items;
+  }
+
+  /** The document inside the visible webview; `index` counts when several are visible. */
+  webview(index = 0): FrameLocator {
+    return this.page
+      .locator('iframe.webview.ready')
+      .filter({ visible: true })
+      .nth(index)
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
+  async readClipboard(): Promise<string> {
+    return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  async writeClipboard(text: string): Promise<void> {
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
+  /** Takes a picture into `test-results/screenshots/<name>.png`. @returns its path. */
+  async screenshot(name: string): Promise<string> {
+    mkdirSync(screenshotFolder, { recursive: true });
+    const file = path.join(screenshotFolder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  async resize(viewport: keyof typeof viewports): Promise<void> {
+    await this.page.setViewportSize(viewports[viewport]);
+  }
+
+  /** Reloads the window, as `Developer: Reload Window` does; secrets live in the page and are gone after it. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+}
