@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/clock';
+import type { GroupEntry } from '../../directory/groupDirectory';
+import { oneLine } from '../send/plainText';
+import { errorRow } from './errorRow';
+import { GroupNode } from './nodes/groupNode';
+import { InfoNode } from './nodes/infoNode';
+import type { TreeContext } from './nodes/treeContext';
+import type { ViewNode } from './nodes/viewNode';
+import { matchesFilter } from './matchesFilter';
+
+/** Messages kept in memory for all groups together; above it, groups that are closed are let go, the oldest first. */
+const MAX_HELD = 5000;
+/** Names that are asked for first: more than a screen shows. */
+const WANTED_FIRST = 60;
+
+/** The top level of the view for one session: the groups the bot is in. */
+export class GroupsRoot implements Disposable {
+  readonly #context: TreeContext;
+  /** By group id, the group used last at the end. */
+  readonly #nodes = new Map<string, GroupNode>();
+  readonly #open = new Set<GroupNode>();
+  readonly #subscriptions: Disposable[];
+  readonly #stop = new AbortController();
+  #started = false;
+
+  constructor(context: Omit<TreeContext, 'grown'>, onChange: () => void) {
+    this.#context = { ...context, grown: () => this.#letGo() };
+    const { groups, people } = context.session;
+    this.#subscriptions = [groups.onDidChange(onChange), people.onDidChange(onChange)];
+  }
+
+  /** The rows as far as they are known. The first call starts to read. */
+  rows(filter: string): readonly ViewNode[] {
+    const { groups } = this.#context.session;
+    if (!this.#started) {
+      this.#started = true;
+      void this.#start();
+    }
+    if (groups.groups.length === 0) return [this.#emptyRow()];
+    const shown = this.shown(filter);
+    if (shown.length === 0) return [noMatchRow(filter)];
+    groups.want(shown.slice(0, WANTED_FIRST).map(({ groupId }) => groupId));
+    const stale =
+      groups.state === 'error'
+        ? [errorRow(undefined, 'stale', groups.error, vscode.l10n.t('The list of groups is not up to date'))]
+        : [];
+    return [...stale, ...shown.map((entry) => this.#node(entry))];
+  }
+
+  /** The groups that match a filter, by name; those without a name come last. */
+  shown(filter: string): readonly GroupEntry[] {
+    return this.#context.session.groups.groups
+      .filter((entry) => matchesFilter(entry, filter))
+      .toSorted(byName);
+  }
+
+  get total(): number {
+    return this.#context.session.groups.groups.length;
+  }
+
+  /** Reads the list of groups again, and what of the groups is open. */
+  async refresh(signal: AbortSignal): Promise<void> {
+    const open = [...this.#open];
+    await Promise.all([
+      this.#context.session.groups.refresh({ signal: AbortSignal.any([signal, this.#stop.signal]) }),
+      ...open.map((node) => node.refresh()),
+    ]);
+  }
+
+  /** The row of a group, if the bot is in it as far as is known. */
+  find(groupId: string): GroupNode | undefined {
+    const entry = this.#context.session.groups.get(groupId);
+    return entry && this.#node(entry);
+  }
+
+  opened(node: ViewNode): void {
+    if (!(node instanceof GroupNode)) return;
+    this.#open.add(node);
+    this.#nodes.delete(node.groupId);
+    this.#nodes.set(node.groupId, node);
+  }
+
+  closed(node: ViewNode): void {
+    if (node instanceof GroupNode) this.#open.delete(node);
+    this.#letGo();
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const node of this.#nodes.values()) node.forget();
+    this.#nodes.clear();
+  }
+
+  async #start(): Promise<void> {
+    const { groups } = this.#context.session;
+    try {
+      await groups.load();
+      await groups.refresh({ signal: this.#stop.signal });
+    } catch {
+      // The directory keeps its error, and the rows show it.
+    }
+  }
+
+  #node(entry: GroupEntry): GroupNode {
+    const known = this.#nodes.get(entry.groupId);
+    if (known) {
+      known.update(entry);
+      return known;
+    }
+    const made = new GroupNode(this.#context, entry);
+    this.#nodes.set(entry.groupId, made);
+    return made;
+  }
+
+  #emptyRow(): ViewNode {
+    const { groups } = this.#context.session;
+    switch (groups.state) {
+      case 'error':
+        return errorRow(undefined, 'error', groups.error, vscode.l10n.t('The groups could not be read'));
+      case 'ready':
+        return new InfoNode(undefined, 'none', {
+          label: vscode.l10n.t('The bot is in no group yet'),
+          description: vscode.l10n.t('add it in SeaTalk: group settings, Bots'),
+          icon: 'info',
+        });
+      case 'empty':
+      case 'loading':
+        return new InfoNode(undefined, 'loading', {
+          label: vscode.l10n.t('Loading groups…'),
+          icon: 'loading~spin',
+        });
+    }
+  }
+
+  /** Keeps the memory bounded: what is closed and was not looked at for longest goes first. */
+  #letGo(): void {
+    let held = 0;
+    for (const node of this.#nodes.values()) held += node.heldCount;
+    for (const node of this.#nodes.values()) {
+      if (held <= MAX_HELD) return;
+      if (this.#open.has(node)) continue;
+      held -= node.heldCount;
+      node.forget();
+    }
+  }
+}
+
+function noMatchRow(filter: string): ViewNode {
+  const title = vscode.l10n.t('Clear Filter');
+  return new InfoNode(undefined, 'noMatch', {
+    label: vscode.l10n.t('No group matches "{0}"', oneLine(filter, 60)),
+    description: title,
+    icon: 'search-stop',
+    command: { title, command: 'seatalk.groups.clearFilter' },
+  });
+}
+
+function byName(a: GroupEntry, b: GroupEntry): number {
+  if (a.name === undefined || b.name === undefined) {
+    if (a.name !== undefined) return -1;
+    if (b.name !== undefined) return 1;
+    return a.groupId < b.groupId ? -1 : 1;
+  }
+  return a.name.localeCompare(b.name, undefined, { numeric: true }) || (a.groupId < b.groupId ? -1 : 1);
+}

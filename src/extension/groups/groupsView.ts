@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { ContextKey } from '../base/contextKey';
+import { Disposables } from '../base/disposables';
+import type { Services } from '../services';
+import type { Session } from '../session';
+import type { GroupsRoot } from './groupsRoot';
+import type { ViewNode } from './nodes/viewNode';
+
+/** Changes come in bursts: names of groups, profiles of people. */
+const REDRAW_DELAY_MS = 100;
+
+/**
+ * The tree behind the groups view. Light on its own: rows, client and schemas are loaded when the view is first shown.
+ */
+export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
+  readonly #services: Services;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<ViewNode | undefined>());
+  readonly #filtered = new ContextKey<boolean>('seatalk.groups.filtered');
+  readonly #view: vscode.TreeView<ViewNode>;
+  #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
+  #redraw: { dispose(): void } | undefined;
+  #filter = '';
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#view = this.#owned.add(
+      vscode.window.createTreeView<ViewNode>('seatalk.groups', { treeDataProvider: this, showCollapseAll: true }),
+    );
+    this.#owned.add(services.sessions.onDidChange(() => this.#reset()));
+    this.#owned.add(services.apps.onDidChange(() => this.#redrawSoon()));
+    this.#owned.add(this.#view.onDidExpandElement(({ element }) => this.#root?.rows.opened(element)));
+    this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#root?.rows.closed(element)));
+  }
+
+  get filter(): string {
+    return this.#filter;
+  }
+
+  /** Shows only groups that match; `''` shows all. */
+  set filter(filter: string) {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.#filtered.set(filter.trim() !== '');
+    this.#changed.fire(undefined);
+  }
+
+  /** The row that is selected. */
+  get selected(): ViewNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  getTreeItem(node: ViewNode): vscode.TreeItem {
+    return node.treeItem();
+  }
+
+  getParent(node: ViewNode): ViewNode | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: ViewNode): Promise<ViewNode[]> {
+    if (node) return [...node.children()];
+    const root = await this.root();
+    // Without an app the view shows its welcome.
+    const rows = root ? root.rows(this.#filter) : [];
+    this.#tellFilter(root);
+    return [...rows];
+  }
+
+  /** The rows of the active app; undefined without one. */
+  async root(): Promise<GroupsRoot | undefined> {
+    const session = await this.#services.sessions.active();
+    if (!session) return undefined;
+    if (this.#root?.session === session) return this.#root.rows;
+    const { GroupsRoot: Root } = await import('./groupsRoot');
+    // Two callers may have waited for the same module.
+    if (this.#root?.session === session) return this.#root.rows;
+    this.#root?.rows.dispose();
+    const rows = new Root(
+      {
+        session,
+        now: () => this.#services.clock.now(),
+        changed: (node) => this.#changed.fire(node),
+      },
+      () => this.#redrawSoon(),
+    );
+    this.#root = { session, rows };
+    return rows;
+  }
+
+  /** Brings a row into sight, selected; opens the view if it is closed. */
+  async reveal(node: ViewNode, options: { readonly focus: boolean; readonly expand?: boolean }): Promise<void> {
+    await this.#view.reveal(node, { select: true, focus: options.focus, expand: options.expand ?? false });
+  }
+
+  dispose(): void {
+    this.#redraw?.dispose();
+    this.#root?.rows.dispose();
+    this.#owned.dispose();
+  }
+
+  #reset(): void {
+    this.#root?.rows.dispose();
+    this.#root = undefined;
+    this.#changed.fire(undefined);
+  }
+
+  #redrawSoon(): void {
+    this.#redraw ??= this.#services.clock.setTimer(REDRAW_DELAY_MS, () => {
+      this.#redraw = undefined;
+      this.#changed.fire(undefined);
+    });
+  }
+
+  #tellFilter(root: GroupsRoot | undefined): void {
+    const filter = this.#filter.trim();
+    if (!root || filter === '') {
+      delete this.#view.message;
+      delete this.#view.description;
+      return;
+    }
+    this.#view.description = vscode.l10n.t('filtered');
+    this.#view.message = vscode.l10n.t(
+      'Filter "{0}": {1} of {2} groups',
+      filter,
+      root.shown(filter).length,
+      root.total,
+    );
+  }
+}

@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import { present } from '../../contract/absent';
+import type { ChatMessage } from '../../contract/inbound';
+import { describeError } from '../base/describeError';
+import type { Sessions } from '../session';
+
+const SCHEME = 'seatalk-message';
+/** Documents whose message is kept; an older one is read from the platform again. */
+const MAX_KEPT = 50;
+
+/** Shows messages as read-only JSON documents, exactly as the platform gave them. */
+export class MessageDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #sessions: Sessions;
+  readonly #kept = new Map<string, ChatMessage>();
+  readonly #registration: vscode.Disposable;
+
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  }
+
+  /** Opens a message beside or in the active group of editors. */
+  async open(message: ChatMessage): Promise<void> {
+    const id = present(message.message_id) ?? `${message.message_sent_time ?? 0}`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${encodeURIComponent(id)}.json` });
+    this.#keep(uri, message);
+    const document = await vscode.workspace.openTextDocument(uri);
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const message = this.#kept.get(uri.path) ?? (await this.#read(uri, token));
+    return typeof message === 'string' ? message : `${JSON.stringify(message, undefined, 2)}\n`;
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#kept.clear();
+  }
+
+  /** After a reload of the window only the id is left. */
+  async #read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<ChatMessage | string> {
+    const stop = new AbortController();
+    const subscription = token.onCancellationRequested(() => stop.abort());
+    try {
+      const session = await this.#sessions.active();
+      if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
+      const id = decodeURIComponent(uri.path.slice(1).replace(/\.json$/, ''));
+      return await session.history.message(id, stop.signal);
+    } catch (error) {
+      return comment(describeError(error).message);
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  #keep(uri: vscode.Uri, message: ChatMessage): void {
+    this.#kept.delete(uri.path);
+    this.#kept.set(uri.path, message);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+function comment(text: string): string {
+  return `// ${text.replaceAll(/\s+/g, ' ')}\n`;
+}

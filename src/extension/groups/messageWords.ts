@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { ChatMessage } from '../../contract/inbound';
+import { oneLine } from '../send/plainText';
+import type { MessageGist } from './messageGist';
+import { relativeTime } from './relativeTime';
+
+const SNIPPET_CHARS = 90;
+
+interface KindWords {
+  readonly icon: string;
+  readonly name: () => string;
+}
+
+/** The kinds of messages by icon and name; a kind that is not here is shown by its own tag. */
+const KINDS: Readonly<Record<string, KindWords>> = {
+  text: { icon: 'comment', name: () => vscode.l10n.t('Text') },
+  image: { icon: 'file-media', name: () => vscode.l10n.t('Image') },
+  video: { icon: 'device-camera-video', name: () => vscode.l10n.t('Video') },
+  file: { icon: 'file', name: () => vscode.l10n.t('File') },
+  interactive_message: { icon: 'credit-card', name: () => vscode.l10n.t('Card') },
+  combined_forwarded_chat_history: { icon: 'references', name: () => vscode.l10n.t('Forwarded messages') },
+  gif: { icon: 'smiley', name: () => vscode.l10n.t('GIF') },
+  sticker: { icon: 'smiley', name: () => vscode.l10n.t('Sticker') },
+  audio: { icon: 'unmute', name: () => vscode.l10n.t('Audio') },
+  link: { icon: 'link', name: () => vscode.l10n.t('Link') },
+  location: { icon: 'location', name: () => vscode.l10n.t('Location') },
+  note: { icon: 'note', name: () => vscode.l10n.t('Note') },
+  contact_card: { icon: 'person', name: () => vscode.l10n.t('Contact') },
+};
+
+/** Name of a message's kind. */
+export function kindName(kind: string): string {
+  return KINDS[kind]?.name() ?? oneLine(kind, 40);
+}
+
+/** Icon of a message's kind. */
+export function kindIcon(kind: string): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(KINDS[kind]?.icon ?? 'circle-outline');
+}
+
+/** The message in a few words: what it says, else what it is. */
+export function snippet(gist: MessageGist): string {
+  const words = gist.text === undefined ? '' : oneLine(gist.text, SNIPPET_CHARS);
+  return words === '' ? kindName(gist.kind) : words;
+}
+
+/** "5 min. ago", in the language of the editor. */
+export function ago(message: ChatMessage, nowMs: number): string {
+  const sentSec = message.message_sent_time ?? 0;
+  return sentSec > 0 ? relativeTime(sentSec * 1000, nowMs, vscode.env.language) : '';
+}
+
+/** Date and time of a message in the language of the editor. */
+export function sentAtWords(message: ChatMessage): string {
+  const sentSec = message.message_sent_time ?? 0;
+  return sentSec > 0 ? new Date(sentSec * 1000).toLocaleString(vscode.env.language) : '';
+}

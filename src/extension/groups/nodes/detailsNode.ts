@@ -1,0 +1,141 @@
+import * as vscode from 'vscode';
+import { present } from '../../../contract/absent';
+import type { GroupInfo, GroupMember } from '../../../contract/group';
+import { oneLine } from '../../send/plainText';
+import { errorRow } from '../errorRow';
+import { InfoNode } from './infoNode';
+import type { InfoNodeOptions } from './infoNode';
+import type { TreeContext } from './treeContext';
+import { ViewNode } from './viewNode';
+
+/** Members listed at most; the rest is counted. */
+const MAX_MEMBERS = 200;
+
+/** Members and settings of a group, read when the row is opened. */
+export class DetailsNode extends ViewNode {
+  readonly #context: TreeContext;
+  readonly #groupId: string;
+  #info: GroupInfo | undefined;
+  #error: unknown;
+  #asking: Promise<void> | undefined;
+
+  constructor(context: TreeContext, parent: ViewNode, groupId: string) {
+    super(parent, 'details');
+    this.#context = context;
+    this.#groupId = groupId;
+  }
+
+  override treeItem(): vscode.TreeItem {
+    const item = new vscode.TreeItem(vscode.l10n.t('Details'), vscode.TreeItemCollapsibleState.Collapsed);
+    item.id = this.id;
+    item.contextValue = 'seatalk.details';
+    item.iconPath = new vscode.ThemeIcon('info');
+    item.tooltip = vscode.l10n.t('Members and settings of the group');
+    item.accessibilityInformation = { label: vscode.l10n.t('Members and settings of the group') };
+    return item;
+  }
+
+  override children(): readonly ViewNode[] {
+    if (this.#info) return rows(this.#context, this.#info).map((row, index) => new InfoNode(this, String(index), row));
+    if (this.#error !== undefined && !this.#asking) {
+      return [errorRow(this, 'error', this.#error, vscode.l10n.t('The details could not be read'))];
+    }
+    if (!this.#asking) void this.refresh();
+    return [new InfoNode(this, 'loading', { label: vscode.l10n.t('Loading…'), icon: 'loading~spin' })];
+  }
+
+  /** Reads the group again. */
+  refresh(): Promise<void> {
+    this.#asking ??= this.#read().finally(() => {
+      this.#asking = undefined;
+      this.#context.changed(this);
+    });
+    return this.#asking;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.#info = await this.#context.session.client.groupInfoAll(this.#groupId);
+      this.#error = undefined;
+    } catch (error) {
+      this.#error = error;
+      this.#info = undefined;
+    }
+  }
+}
+
+function rows(context: TreeContext, info: GroupInfo): InfoNodeOptions[] {
+  const settings = info.group_settings ?? {};
+  return [
+    members(context, info),
+    count(vscode.l10n.t('Bots'), 'robot', info.group_bot_total),
+    count(vscode.l10n.t('System accounts'), 'broadcast', info.group_system_account_total),
+    {
+      label: vscode.l10n.t('Other organisations'),
+      description: info.external ? vscode.l10n.t('may be members') : vscode.l10n.t('are not members'),
+      icon: 'globe',
+    },
+    {
+      label: vscode.l10n.t('History for new members'),
+      description: historyWords(present(settings.chat_history_for_new_members)),
+      icon: 'history',
+    },
+    {
+      label: vscode.l10n.t('@All notifies everyone'),
+      description: yesNo(settings.can_notify_with_at_all),
+      icon: 'mention',
+    },
+  ].filter((row) => row !== undefined);
+}
+
+function members(context: TreeContext, info: GroupInfo): InfoNodeOptions {
+  const list = info.group_user_list ?? [];
+  const total = info.group_user_total ?? list.length;
+  const label = vscode.l10n.t('Members');
+  if (info.group_settings?.can_view_member_list === false) {
+    return { label, description: vscode.l10n.t('the group hides its list of members'), icon: 'organization' };
+  }
+  const shown = list.slice(0, MAX_MEMBERS).map((member) => memberRow(context, member));
+  const rest = Math.max(total, list.length) - shown.length;
+  const more = rest > 0 ? [{ label: vscode.l10n.t('and {0} more', rest), icon: 'ellipsis' }] : [];
+  return { label, description: String(total), icon: 'organization', children: [...shown, ...more] };
+}
+
+function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
+  const email = present(member.email);
+  const name = oneLine(context.session.people.label(member), 60);
+  return {
+    label: name,
+    description: [
+      email === name ? undefined : email,
+      member.external ? vscode.l10n.t('from outside') : undefined,
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+    icon: 'person',
+  };
+}
+
+function count(label: string, icon: string, total: number | null | undefined): InfoNodeOptions | undefined {
+  return total ? { label, description: String(total), icon } : undefined;
+}
+
+function historyWords(setting: string | undefined): string {
+  switch (setting) {
+    case undefined:
+      return vscode.l10n.t('unknown');
+    case 'disabled':
+      return vscode.l10n.t('none');
+    case '1 day':
+      return vscode.l10n.t('1 day');
+    case '7 days':
+      return vscode.l10n.t('7 days');
+    default:
+      return oneLine(setting, 40);
+  }
+}
+
+function yesNo(value: boolean | null | undefined): string {
+  if (value === true) return vscode.l10n.t('yes');
+  return value === false ? vscode.l10n.t('no') : vscode.l10n.t('unknown');
+}

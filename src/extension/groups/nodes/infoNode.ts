@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { ViewNode } from './viewNode';
+
+export interface InfoNodeOptions {
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly tooltip?: string | undefined;
+  readonly icon?: string | undefined;
+  readonly command?: vscode.Command | undefined;
+  readonly contextValue?: string | undefined;
+  readonly children?: readonly InfoNodeOptions[] | undefined;
+}
+
+/** A row that tells something: loading, empty, an error, a way out, a fact about a group. */
+export class InfoNode extends ViewNode {
+  readonly #options: InfoNodeOptions;
+
+  constructor(parent: ViewNode | undefined, key: string, options: InfoNodeOptions) {
+    super(parent, key);
+    this.#options = options;
+  }
+
+  override treeItem(): vscode.TreeItem {
+    const { label, description, tooltip, icon, command, contextValue, children } = this.#options;
+    const item = new vscode.TreeItem(
+      label,
+      children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    );
+    item.id = this.id;
+    item.contextValue = contextValue ?? 'seatalk.info';
+    if (description !== undefined) item.description = description;
+    if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
+    if (command) item.command = command;
+    item.tooltip = tooltip ?? [label, description].filter(Boolean).join(' · ');
+    item.accessibilityInformation = { label: [label, description, tooltip].filter(Boolean).join('. ') };
+    return item;
+  }
+
+  override children(): readonly ViewNode[] {
+    return (this.#options.children ?? []).map((child, index) => new InfoNode(this, String(index), child));
+  }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { ViewNode } from './viewNode';
+
+/** Something that can read its next page. */
+export interface Pageable extends ViewNode {
+  loadMore(): Promise<void>;
+}
+
+/** The row that reads the next page in its place. */
+export class LoadMoreNode extends ViewNode {
+  readonly #owner: Pageable;
+
+  constructor(owner: Pageable) {
+    super(owner, 'more');
+    this.#owner = owner;
+  }
+
+  override treeItem(): vscode.TreeItem {
+    const item = new vscode.TreeItem(vscode.l10n.t('Load more'));
+    item.id = this.id;
+    item.contextValue = 'seatalk.loadMore';
+    item.iconPath = new vscode.ThemeIcon('fold-down');
+    item.command = {
+      command: 'seatalk.groups.loadMore',
+      title: vscode.l10n.t('Load more'),
+      arguments: [this],
+    };
+    item.accessibilityInformation = { label: vscode.l10n.t('Load more messages'), role: 'button' };
+    return item;
+  }
+
+  /** The group or thread whose next page this row reads. */
+  get owner(): Pageable {
+    return this.#owner;
+  }
+}

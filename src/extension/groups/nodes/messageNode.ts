@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import { present } from '../../../contract/absent';
+import type { ChatMessage } from '../../../contract/inbound';
+import { isThreadRoot } from '../../../contract/inbound';
+import { errorRow } from '../errorRow';
+import { messageGist } from '../messageGist';
+import type { MessageGist } from '../messageGist';
+import { MessageList, identity } from '../messageList';
+import { InfoNode } from './infoNode';
+import { endRow, staleRows } from './listRows';
+import type { Pageable } from './loadMoreNode';
+import { messageItem } from './messageRow';
+import type { MessageRow } from './messageRow';
+import { QuoteLookup } from './quotedNode';
+import { ThreadReplyNode } from './threadReplyNode';
+import type { TreeContext } from './treeContext';
+import { ViewNode } from './viewNode';
+
+/** Replies kept at most under one root. */
+const MAX_REPLIES = 500;
+
+/** A message of a group: alone, the root of a thread, or the newest reply of a thread whose root is out of reach. */
+export class MessageNode extends ViewNode implements MessageRow, Pageable {
+  readonly #context: TreeContext;
+  readonly groupId: string;
+  readonly #quote: QuoteLookup | undefined;
+  readonly #replies = new Map<string, ThreadReplyNode>();
+  #message: ChatMessage;
+  #gist: MessageGist;
+  #thread: MessageList | undefined;
+  /** Replies met in the group's history; the least there are. */
+  seenReplies = 0;
+
+  constructor(context: TreeContext, parent: ViewNode, message: ChatMessage, groupId: string, key?: string) {
+    super(parent, key ?? identity(message));
+    this.#context = context;
+    this.groupId = groupId;
+    this.#message = message;
+    this.#gist = messageGist(message);
+    const quoted = present(message.quoted_message_id);
+    if (quoted !== undefined) this.#quote = new QuoteLookup(context, this, quoted, groupId);
+  }
+
+  get message(): ChatMessage {
+    return this.#message;
+  }
+
+  get gist(): MessageGist {
+    return this.#gist;
+  }
+
+  /** The thread under this row. */
+  get threadId(): string | undefined {
+    return present(this.#message.thread_id);
+  }
+
+  get replyThreadId(): string | undefined {
+    return this.threadId ?? present(this.#message.message_id);
+  }
+
+  /** Messages held below this row. */
+  get heldCount(): number {
+    return this.#thread?.messages.length ?? 0;
+  }
+
+  /** Takes the message as it was read last. */
+  update(message: ChatMessage): void {
+    if (message === this.#message) return;
+    this.#message = message;
+    this.#gist = messageGist(message);
+    this.#quote?.forget();
+  }
+
+  override treeItem(): vscode.TreeItem {
+    const isRoot = isThreadRoot(this.#message);
+    return messageItem(this.#context, this, {
+      id: this.id,
+      contextValue: isRoot ? 'seatalk.message.root' : 'seatalk.message',
+      collapsible: this.threadId !== undefined || this.#quote !== undefined,
+      notes: this.#notes(isRoot),
+      ...(isRoot ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),
+    });
+  }
+
+  override children(): readonly ViewNode[] {
+    const quoted = this.#quote ? [this.#quote.row()] : [];
+    return [...quoted, ...this.#threadRows()];
+  }
+
+  /** Reads the thread again, or for the first time. */
+  async refresh(): Promise<void> {
+    this.#quote?.forget();
+    await this.#list()?.refresh();
+  }
+
+  /** Reads the thread unless it is there. */
+  async load(): Promise<void> {
+    await this.#list()?.load();
+  }
+
+  async loadMore(): Promise<void> {
+    const more = this.#list()?.loadMore();
+    this.#context.changed(this);
+    await more;
+  }
+
+  /** The reply with this id, if it has been read. */
+  findReply(messageId: string): ThreadReplyNode | undefined {
+    this.#threadRows();
+    return [...this.#replies.values()].find((reply) => reply.message.message_id === messageId);
+  }
+
+  /** Stops what is being read. */
+  dispose(): void {
+    this.#thread?.dispose();
+    this.#thread = undefined;
+    this.#replies.clear();
+  }
+
+  #list(): MessageList | undefined {
+    const { threadId, groupId } = this;
+    if (threadId === undefined) return undefined;
+    this.#thread ??= new MessageList({
+      fetch: async (cursor, signal) => {
+        const page = await this.#context.session.history.thread(groupId, threadId, cursor, signal);
+        return { messages: page.messages, nextCursor: page.nextCursor };
+      },
+      order: 'oldest_first',
+      maxMessages: MAX_REPLIES,
+      onEnd: () => {
+        this.#context.changed(this);
+        this.#context.grown();
+      },
+      now: this.#context.now,
+    });
+    return this.#thread;
+  }
+
+  #threadRows(): ViewNode[] {
+    const { threadId } = this;
+    const list = this.#list();
+    if (!list || threadId === undefined) return [];
+    if (list.state === 'new') void list.load();
+    if (list.state === 'error' && list.messages.length === 0) {
+      return [errorRow(this, 'error', list.error, vscode.l10n.t('The thread could not be read'))];
+    }
+    const replies = list.messages.filter((message) => identity(message) !== identity(this.#message));
+    const end = { empty: vscode.l10n.t('No replies in the last 7 days') };
+    const none = list.state === 'ready' && replies.length === 0 && !list.hasMore;
+    return [
+      ...staleRows(this, list),
+      ...replies.map((message) => this.#replyNode(message, threadId)),
+      ...(none ? [new InfoNode(this, 'more', { label: end.empty, icon: 'info' })] : endRow(this, list, end)),
+    ];
+  }
+
+  #replyNode(message: ChatMessage, threadId: string): ThreadReplyNode {
+    const key = identity(message);
+    const known = this.#replies.get(key);
+    if (known) {
+      known.update(message);
+      return known;
+    }
+    const made = new ThreadReplyNode(this.#context, this, message, this.groupId, threadId);
+    this.#replies.set(key, made);
+    return made;
+  }
+
+  #notes(isRoot: boolean): string[] {
+    if (this.threadId === undefined) return [];
+    if (!isRoot) return [vscode.l10n.t('in a thread')];
+    const list = this.#thread;
+    const read = list?.state === 'ready' ? list.messages.length - 1 : 0;
+    const count = Math.max(read, this.seenReplies);
+    if (count <= 0) return [vscode.l10n.t('thread')];
+    return [count === 1 ? vscode.l10n.t('1 reply') : vscode.l10n.t('{0} replies', count)];
+  }
+}

@@ -1,0 +1,22 @@
+/** Why a person is asked before a message goes out. */
+export type ConfirmationReason = 'production' | 'everyone' | 'many';
+
+/** More messages than this at once are asked about first. */
+export const MESSAGES_WITHOUT_ASKING = 10;
+
+export interface ConfirmationFacts {
+  /** The active app is marked production. */
+  readonly production: boolean;
+  readonly mentionsEveryone: boolean;
+  /** How many messages would go out. */
+  readonly messageCount: number;
+}
+
+/** What must be confirmed before this goes out; empty when nothing must. */
+export function confirmationReasons(facts: ConfirmationFacts): ConfirmationReason[] {
+  const reasons: ConfirmationReason[] = [];
+  if (facts.production) reasons.push('production');
+  if (facts.mentionsEveryone) reasons.push('everyone');
+  if (facts.messageCount > MESSAGES_WITHOUT_ASKING) reasons.push('many');
+  return reasons;
+}

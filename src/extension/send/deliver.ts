@@ -1,0 +1,56 @@
+/** What became of the part that failed: certainly not delivered, or nobody can tell. */
+export type Fate = 'not_sent' | 'unknown';
+
+export interface DeliveryFailure {
+  /** Index of the part, from 0. */
+  readonly part: number;
+  readonly fate: Fate;
+  readonly error: unknown;
+}
+
+export interface DeliveryOutcome {
+  /** One entry a part that went, in order; the platform leaves the id out at times. */
+  readonly messageIds: readonly (string | undefined)[];
+  /** Missing when all parts went. */
+  readonly failure?: DeliveryFailure;
+}
+
+export interface DeliveryHooks {
+  /** Before a part is handed over. Awaited, so that a record of it is on disk before the send. */
+  readonly beforePart: (part: number) => Promise<void>;
+  readonly fateOf: (error: unknown) => Fate;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends the parts one after another and stops at the first that fails: order is kept, and no part is ever sent twice.
+ * Failures are answered, not thrown.
+ */
+export async function deliver<Message>(
+  messages: readonly Message[],
+  sendOne: (message: Message) => Promise<string | undefined>,
+  { beforePart, fateOf, signal }: DeliveryHooks,
+): Promise<DeliveryOutcome> {
+  const messageIds: (string | undefined)[] = [];
+  for (const [part, message] of messages.entries()) {
+    try {
+      await beforePart(part);
+      signal.throwIfAborted();
+    } catch (error) {
+      // Nothing was handed over yet.
+      return { messageIds, failure: { part, fate: 'not_sent', error } };
+    }
+    try {
+      messageIds.push(await sendOne(message));
+    } catch (error) {
+      return { messageIds, failure: { part, fate: fateOf(error), error } };
+    }
+  }
+  return { messageIds };
+}
+
+/** The parts a person may still want to send: never one that may have been delivered. */
+export function remaining<Message>(messages: readonly Message[], outcome: DeliveryOutcome): Message[] {
+  if (!outcome.failure) return [];
+  return messages.slice(outcome.failure.part + (outcome.failure.fate === 'unknown' ? 1 : 0));
+}
