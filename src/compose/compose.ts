@@ -1,0 +1,85 @@
+import { TextFormat } from '../contract/outbound';
+import { composeCard } from './composeCard';
+import { composeFile } from './composeFile';
+import { composeImage } from './composeImage';
+import { composeText } from './composeText';
+import type { Content, Draft } from './content';
+import { mentionsIn, outsideFences } from './mentions';
+import { problem } from './problem';
+import type { Problem } from './problem';
+import type { ComposeOptions, Form, Source, Target, TargetKind } from './source';
+import { canQuote, toMessages } from './toMessage';
+import type { MessageOf } from './toMessage';
+
+/** What would go out, and what to tell before it does. */
+export interface Composed<Message = MessageOf[TargetKind]> {
+  /** In the order to send; empty when a problem is an error. */
+  readonly messages: readonly Message[];
+  /** Errors first. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Makes the messages that carry a source to a target in a form, or the problems that stand in the way. Nothing is sent,
+ * nothing is thrown. Text above the limit is a problem until `options.split` says what to do with it.
+ */
+export function compose<Kind extends TargetKind>(
+  source: Source,
+  form: Form,
+  target: Target<Kind>,
+  options: ComposeOptions = {},
+): Composed<MessageOf[Kind]> {
+  const draft = drafters[form](source, target, options);
+  const found = [...draft.problems, ...targetProblems(draft.contents, target)];
+  const errors = found.filter(({ severity }) => severity === 'error');
+  const warnings = found.filter(({ severity }) => severity === 'warning');
+  return {
+    messages: errors.length > 0 ? [] : toMessages(draft.contents, target),
+    problems: [...errors, ...warnings],
+  };
+}
+
+type Drafter = (source: Source, target: Target, options: ComposeOptions) => Draft;
+
+const drafters: Readonly<Record<Form, Drafter>> = {
+  card: composeCard,
+  image: composeImage,
+  file: composeFile,
+  code: (source, target, options) => composeText(source, 'code', target, options),
+  text: (source, target, options) => composeText(source, 'text', target, options),
+  plain: (source, target, options) => composeText(source, 'plain', target, options),
+};
+
+/** What this target refuses or leaves out, whatever the form. */
+function targetProblems(contents: readonly Content[], target: Target): Problem[] {
+  const problems: Problem[] = [];
+  const [first] = contents;
+  if (target.threadId && target.kind === 'webhook') {
+    problems.push(problem('thread_unsupported', {}, ['drop_thread']));
+  } else if (target.threadId && contents.some(mentionsEveryone)) {
+    const isText = first?.kind === 'text';
+    problems.push(
+      problem('mention_all_in_thread', {}, isText ? ['remove_mention_all', 'drop_thread'] : ['drop_thread']),
+    );
+  }
+  if (target.quotedMessageId && first && !canQuote(first, target.kind)) {
+    problems.push(problem('quote_unsupported', {}, ['drop_quote']));
+  }
+  return problems;
+}
+
+/** Whether a content mentions everyone where mentions work. */
+function mentionsEveryone(content: Content): boolean {
+  if (content.kind === 'text') {
+    return content.format === TextFormat.markdown && tagsEveryone(outsideFences(content.content));
+  }
+  if (content.kind !== 'card') return false;
+  return content.elements.some(
+    (element) =>
+      element.element_type === 'description' &&
+      element.description.format !== TextFormat.plain &&
+      tagsEveryone(element.description.text),
+  );
+}
+
+const tagsEveryone = (text: string): boolean => mentionsIn(text).some(({ everyone }) => everyone);

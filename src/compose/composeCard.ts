@@ -1,0 +1,70 @@
+import { parseCard } from '../cards/cardDocument';
+import { checkCard } from '../cards/checkCard';
+import type { CardSurface } from '../cards/recognise';
+import { cardElements } from '../contract/cards';
+import type { CardElements } from '../contract/cards';
+import type { Draft } from './content';
+import { failed } from './content';
+import { mentionsIn } from './mentions';
+import { problem } from './problem';
+import type { Problem } from './problem';
+import type { Source, Target, TargetKind } from './source';
+import { sourceText } from './sourceText';
+
+const SURFACES = { group: 'group', person: 'direct', webhook: 'webhook' } as const satisfies Record<
+  TargetKind,
+  CardSurface
+>;
+
+/**
+ * Card JSON of any known shape as a card message. Only the elements are taken: who it goes to was chosen by the person,
+ * whatever target the JSON names. Of a service notice, the first language.
+ */
+export function composeCard(source: Source, target: Target): Draft {
+  const text = sourceText(source);
+  if (text === undefined) return failed(problem('binary', {}, ['as_file']));
+  if (text.trim() === '') return failed(problem('empty', {}));
+  const document = parseCard(text);
+  const [fault] = document.faults;
+  if (fault && document.card) {
+    const { line, column } = positionOf(text, fault.offset);
+    const message = `Not JSON at line ${line}, column ${column}: ${fault.code}.`;
+    return failed(problem('bad_card', { message, count: document.faults.length }, ['as_code', 'as_file']));
+  }
+  if (!document.card) return failed(problem('not_a_card', {}, ['as_code', 'as_file']));
+
+  // The wrapper stays behind, so its faults don't count: the elements are checked alone.
+  const bare = parseCard(JSON.stringify(document.card.elements));
+  const findings = checkCard(bare, { surface: SURFACES[target.kind] });
+  const parsed = cardElements.safeParse(document.card.elements);
+  if (!parsed.success) {
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    const message = errors[0]?.message ?? parsed.error.issues[0]?.message ?? 'The card is not valid.';
+    const count = errors.length || parsed.error.issues.length;
+    return failed(problem('bad_card', { message, count }, ['as_code', 'as_file']));
+  }
+  const advice = findings
+    .filter(({ severity }) => severity !== 'information')
+    .map(({ message }) => problem('card_advice', { message }));
+  const unknown = cardMentions(parsed.data).find(({ known }) => !known);
+  return {
+    contents: [{ kind: 'card', elements: parsed.data }],
+    problems: [...advice, ...(unknown ? [unknownTarget(unknown.target)] : [])],
+  };
+}
+
+function cardMentions(elements: CardElements) {
+  return elements.flatMap((element) =>
+    element.element_type === 'description' ? mentionsIn(element.description.text) : [],
+  );
+}
+
+function unknownTarget(target: string): Problem {
+  return problem('mention_unknown_target', { target });
+}
+
+/** Both counted from 1. */
+function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
+}
