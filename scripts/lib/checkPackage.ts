@@ -34,7 +34,10 @@ function measure(vsix: string, entries: ReadonlyMap<string, number>): Sizes {
   const bundles = [...entries]
     .filter(([name]) => /^extension\/dist\/.*\.(js|css)$/.test(name))
     .map(([name, bytes]): [string, number] => [name.slice('extension/'.length), bytes]);
-  return Object.fromEntries([[WHOLE, statSync(vsix).size], ...bundles.toSorted(([a], [b]) => a.localeCompare(b))]);
+  return Object.fromEntries([
+    [WHOLE, statSync(vsix).size],
+    ...bundles.toSorted(([a], [b]) => a.localeCompare(b)),
+  ]);
 }
 
 /**

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '../../..');
+
+/** One file a case: where it lies, what it imports, and what the linter must say about it. */
+const violations: readonly (readonly [file: string, line: string, said: RegExp])[] = [
+  ['src/base/a.ts', "import type {} from '../contract/limits';", /downwards/],
+  ['src/contract/a.ts', "import '../cards/recognise';", /downwards/],
+  ['src/contract/b.ts', "import 'jsonc-parser';", /zod only/],
+  ['src/contract/calls/c.ts', "import '../../client/errors';", /downwards/],
+  ['src/cards/a.ts', "import '../compose/mentions';", /downwards/],
+  ['src/cards/b.ts', "import 'node:fs';", /browser/],
+  ['src/compose/a.ts', "import '../client/errors';", /downwards/],
+  ['src/client/a.ts', "import '../directory/groups';", /downwards/],
+  ['src/client/b.ts', "import type * as vscode from 'vscode';", /Only src\/extension/],
+  ['src/client/c.ts', "import { Agent } from 'undici';", /dispatcher/],
+  ['src/emulator/a.ts', "import '../client/seaTalkClient';", /downwards/],
+  ['src/events/a.ts', "import '../extension/services';", /downwards/],
+  ['src/directory/a.ts', "import '../emulator/emulator';", /downwards/],
+  ['src/webview/x/a.ts', "import '../../client/errors';", /downwards/],
+  ['src/extension/x/a.ts', "import '../../webview/cardPreview/main';", /protocol/],
+];
+
+const allowed: readonly (readonly [file: string, line: string])[] = [
+  ['src/extension/x/ok.ts', "import * as vscode from 'vscode';\nexport const a = vscode;"],
+  ['src/extension/x/ok2.ts', "import type {} from '../../webview/cardPreview/protocol';"],
+  ['src/client/ok.ts', "import type { Dispatcher } from 'undici';\nexport type A = Dispatcher;"],
+  ['src/contract/calls/ok.ts', "import '../cards';\nimport * as z from 'zod';\nexport const a = z;"],
+  ['src/webview/x/ok.ts', "import '../../cards/layoutCard';"],
+];
+
+describe('layers', () => {
+  let folder: string;
+  let complaints: readonly { filename: string; message: string; help?: string }[];
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'seatalk-layers-'));
+    cpSync(path.join(root, '.oxlintrc.json'), path.join(folder, '.oxlintrc.json'));
+    for (const [file, line] of [...violations, ...allowed]) {
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(folder, file), `${line}\n`);
+    }
+    const linter = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+    const { stdout } = spawnSync(process.execPath, [linter, '--format', 'json'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    // The linter's own report.
+    const report = JSON.parse(stdout) as {
+      diagnostics: { filename: string; message: string; help?: string; code: string }[];
+    };
+    complaints = report.diagnostics.filter(({ code }) => code.includes('no-restricted-imports'));
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  const about = (file: string) =>
+    complaints
+      .filter(({ filename }) => filename === file)
+      .map(({ message, help }) => `${message} ${help ?? ''}`)
+      .join('\n');
+
+  for (const [file, line, said] of violations) {
+    it(`${path.dirname(file)} is refused: ${line}`, () => assert.match(about(file), said));
+  }
+
+  for (const [file, line] of allowed) {
+    it(`${path.dirname(file)} is allowed: ${line.split('\n')[0]}`, () => assert.equal(about(file), ''));
+  }
+});
