@@ -8,7 +8,7 @@ export interface SplitOptions {
 }
 
 /** Tags that mean something only when whole. */
-const TAG_START = /<(?:mention-tag|br)\b[^<>]*$/i;
+const TAG = /^<(?:mention-tag|br)\b/i;
 /** The longest tag that is kept whole. */
 const TAG_MAX = 500;
 
@@ -89,10 +89,11 @@ function splitsPair(text: string, at: number): boolean {
 
 /** Moves a cut inside a tag before the tag. */
 function wholeTag(rest: string, cut: number): number {
-  const start = TAG_START.exec(rest.slice(Math.max(0, cut - TAG_MAX), cut));
-  if (!start || !/^[^<>]*>/.test(rest.slice(cut, cut + TAG_MAX))) return cut;
-  const before = Math.max(0, cut - TAG_MAX) + start.index;
-  return before > 0 ? before : cut;
+  const start = rest.lastIndexOf('<', cut - 1);
+  const end = rest.indexOf('>', cut - 1);
+  if (start <= 0 || end < cut || end - start > TAG_MAX) return cut;
+  const tag = rest.slice(start, end);
+  return TAG.test(tag) && !tag.slice(0, cut - start).includes('>') ? start : cut;
 }
 
 /** Takes away the line feeds of a border: all in prose, one inside a block, where blank lines count. */
