@@ -1,5 +1,5 @@
 /** How far into a document is looked; a card names itself near its start, unless an image comes first. */
-const SNIFFED_CHARS = 8192;
+export const SNIFFED_CHARS = 8192;
 
 const CARD_WORDS = /"(?:element_type|interactive_message)"\s*:/;
 

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import { parseCard } from '../../cards/cardDocument';
+import { checkCard } from '../../cards/checkCard';
+import type { Diagnostic } from '../../cards/checkCard';
+import { MAX_PREVIEW_LENGTH } from './previewModel';
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+} as const;
+
+/** What the card rules say about a document. Faults of the JSON itself are left to the editor, which marks them already. */
+export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
+  const text = document.getText();
+  if (text.length > MAX_PREVIEW_LENGTH) return [];
+  return checkCard(parseCard(text)).map((found) => toEditor(document, found));
+}
+
+function toEditor(
+  document: vscode.TextDocument,
+  { range, message, severity, ruleId }: Diagnostic,
+): vscode.Diagnostic {
+  const marked = new vscode.Range(
+    document.positionAt(range.offset),
+    document.positionAt(range.offset + range.length),
+  );
+  const diagnostic = new vscode.Diagnostic(marked, message, SEVERITIES[severity]);
+  diagnostic.source = 'SeaTalk';
+  diagnostic.code = ruleId;
+  return diagnostic;
+}

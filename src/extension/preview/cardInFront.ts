@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import { looksLikeCard, SNIFFED_CHARS } from '../../cards/looksLikeCard';
+import { ContextKey } from '../base/contextKey';
+import { Disposables } from '../base/disposables';
+import { contextKeys } from '../contributions';
+import { Debounced } from './debounced';
+
+const LOOK_DELAY_MS = 300;
+
+/** Keeps the context key that offers preview and send in step with the editor in front. */
+export class CardInFront implements vscode.Disposable {
+  readonly #owned = new Disposables();
+  readonly #key = new ContextKey<boolean>(contextKeys.looksLikeCard);
+
+  constructor(clock: Clock) {
+    const soon = this.#owned.add(new Debounced(clock, LOOK_DELAY_MS, () => this.#look()));
+    this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#look()));
+    this.#owned.add(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) soon.trigger();
+      }),
+    );
+    this.#look();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #look(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    this.#key.set(document !== undefined && isJson(document) && looksLikeCard(headOf(document)));
+  }
+}
+
+function isJson({ languageId }: vscode.TextDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
+}
+
+/** The first characters only; a card with images has megabytes. */
+function headOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(document.positionAt(0), document.positionAt(SNIFFED_CHARS)));
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import type { PreviewSource } from '../../webview/cardPreview/protocol';
+import { CardPreviewPanel } from './cardPreviewPanel';
+import { frameState } from './frameMessages';
+import { PreviewModel } from './previewModel';
+import { PREVIEW_VIEW_TYPE } from './previewViewType';
+import { nothingWords } from './previewWords';
+import type { NothingReason } from './previewWords';
+import { sendCard } from './sendCard';
+import { readSource } from './sourceText';
+
+export interface CardPreviewOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly clock: Clock;
+}
+
+/** All open previews: at most one for a document, and one for a selection in it. */
+export class CardPreview {
+  readonly #options: CardPreviewOptions;
+  readonly #panels = new Set<CardPreviewPanel>();
+
+  constructor(options: CardPreviewOptions) {
+    this.#options = options;
+  }
+
+  /** Shows a preview beside the active editor, or the one that is there already. */
+  open(source: PreviewSource): void {
+    const there = [...this.#panels].find((panel) => isSameKind(panel.source, source));
+    if (there) return there.reveal(source);
+    const panel = vscode.window.createWebviewPanel(
+      PREVIEW_VIEW_TYPE,
+      '',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    this.#adopt(panel, source);
+  }
+
+  /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const parsed = frameState.safeParse(state);
+    if (parsed.success) this.#adopt(panel, parsed.data.source, parsed.data.language);
+    else panel.dispose();
+  }
+
+  /** Sends the card of the active preview; with none active, that of the source given. */
+  async send(source: PreviewSource | undefined): Promise<void> {
+    const active = [...this.#panels].find((panel) => panel.isActive);
+    if (active) await this.#sendShown(active);
+    else if (source) await this.#sendSource(source);
+    else
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a card, or a preview of one, to send it.'),
+      );
+  }
+
+  #adopt(panel: vscode.WebviewPanel, source: PreviewSource, language?: string): void {
+    const { extensionUri, clock } = this.#options;
+    const onSend = (preview: CardPreviewPanel) => void this.#sendShown(preview);
+    const preview = new CardPreviewPanel({ panel, extensionUri, source, language, clock, onSend });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),
+    };
+    this.#panels.add(preview);
+    panel.onDidDispose(() => this.#panels.delete(preview));
+  }
+
+  async #sendShown(panel: CardPreviewPanel): Promise<void> {
+    const { shown } = panel;
+    if (!shown) {
+      await vscode.window.showErrorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
+      return;
+    }
+    await sendCard({ ...shown, showProblem: (offset) => panel.showInEditor(offset) });
+  }
+
+  async #sendSource(source: PreviewSource): Promise<void> {
+    const read = await readSource(source);
+    if (!read) return explain('gone');
+    const content = new PreviewModel().update(read.text);
+    if (content.kind !== 'card') return explain(content.kind === 'nothing' ? content.reason : 'not-json');
+    const showProblem = (offset: number) => {
+      const position = read.document.positionAt(read.start + offset);
+      return vscode.window.showTextDocument(read.document, {
+        selection: new vscode.Range(position, position),
+      });
+    };
+    await sendCard({ ...content, showProblem });
+  }
+}
+
+function isSameKind(a: PreviewSource, b: PreviewSource): boolean {
+  return a.uri === b.uri && (a.range === undefined) === (b.range === undefined);
+}
+
+async function explain(reason: NothingReason): Promise<void> {
+  const { heading, text } = nothingWords(reason);
+  await vscode.window.showErrorMessage(`${heading}. ${text}`);
+}

@@ -1,0 +1,219 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
+import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
+import { Disposables } from '../base/disposables';
+import { Debounced } from './debounced';
+import { frameMessage } from './frameMessages';
+import { PreviewModel } from './previewModel';
+import type { PreviewContent, ShownCard } from './previewModel';
+import { previewPage } from './previewPage';
+import { previewStrings } from './previewStrings';
+import { faultWords, nothingWords, shapeWords } from './previewWords';
+import { sampleTap } from './sampleTap';
+import { offerLink } from './offerLink';
+import { readSource, sourceName } from './sourceText';
+import { shiftRange } from './trackedRange';
+
+/** Milliseconds of rest after a keystroke before the card is drawn anew. */
+const FOLLOW_DELAY_MS = 60;
+/** Faults of the parser shown at once; the rest mostly follow from the first. */
+const MAX_FAULTS = 3;
+
+export interface CardPreviewPanelOptions {
+  readonly panel: vscode.WebviewPanel;
+  readonly extensionUri: vscode.Uri;
+  readonly source: PreviewSource;
+  readonly language?: string | undefined;
+  readonly clock: Clock;
+  /** Called when the person asks to send the card shown. */
+  readonly onSend: (panel: CardPreviewPanel) => void;
+}
+
+/** One preview: follows its document, wherever that is edited, and talks with the frame that draws. */
+export class CardPreviewPanel {
+  readonly #options: CardPreviewPanelOptions;
+  readonly #owned = new Disposables();
+  readonly #model = new PreviewModel();
+  readonly #redraw: Debounced;
+  #source: PreviewSource;
+  #isListening = false;
+  #shown: ShownCard | undefined;
+  #drawing = 0;
+
+  constructor(options: CardPreviewPanelOptions) {
+    this.#options = options;
+    this.#source = options.source;
+    this.#model.language = options.language;
+    this.#redraw = this.#owned.add(new Debounced(options.clock, FOLLOW_DELAY_MS, () => void this.#draw()));
+    const { panel } = options;
+    this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
+    this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
+    this.#owned.add(panel.onDidChangeViewState(() => (this.#isListening &&= panel.visible)));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
+    this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)));
+    this.#owned.add(vscode.workspace.onDidDeleteFiles(() => this.#redraw.trigger()));
+    this.#setTitle();
+    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#distUri()] };
+    panel.webview.html = this.#page();
+  }
+
+  get source(): PreviewSource {
+    return this.#source;
+  }
+
+  get isActive(): boolean {
+    return this.#options.panel.active;
+  }
+
+  /** The card drawn last, or undefined while there is none, or its text is broken. */
+  get shown(): ShownCard | undefined {
+    return this.#shown;
+  }
+
+  /** Brings the panel to the front, now with this part of the document. */
+  reveal(source: PreviewSource): void {
+    this.#source = source;
+    this.#options.panel.reveal(undefined, true);
+    this.#redraw.trigger();
+  }
+
+  /** Shows a place of the source in a text editor. @param offset in the text that is shown, UTF-16 units. */
+  async showInEditor(offset: number): Promise<void> {
+    const read = await readSource(this.#source);
+    if (!read) return;
+    const position = read.document.positionAt(read.start + offset);
+    const open = vscode.window.visibleTextEditors.find(({ document }) => document === read.document);
+    await vscode.window.showTextDocument(read.document, {
+      viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(position, position),
+    });
+  }
+
+  #receive(data: unknown): void {
+    const parsed = frameMessage.safeParse(data);
+    if (!parsed.success) return;
+    const message = parsed.data;
+    switch (message.type) {
+      case 'ready':
+        this.#isListening = true;
+        this.#model.forgetFrame();
+        void this.#draw();
+        break;
+      case 'language':
+        this.#model.language = message.language;
+        void this.#draw();
+        break;
+      case 'reveal':
+        void this.showInEditor(message.offset);
+        break;
+      case 'open':
+        void offerLink(message.url);
+        break;
+      case 'copy':
+        void vscode.env.clipboard.writeText(message.text);
+        break;
+      case 'send':
+        this.#options.onSend(this);
+        break;
+    }
+  }
+
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (document.uri.toString() !== this.#source.uri || contentChanges.length === 0) return;
+    const { uri, range } = this.#source;
+    if (range) this.#source = { uri, range: shiftRange(range, contentChanges) };
+    this.#redraw.trigger();
+  }
+
+  #rename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
+    const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#source.uri);
+    if (!renamed) return;
+    this.#source = { ...this.#source, uri: renamed.newUri.toString() };
+    this.#setTitle();
+    this.#redraw.trigger();
+  }
+
+  async #draw(): Promise<void> {
+    if (!this.#isListening) return;
+    const drawing = ++this.#drawing;
+    const read = await readSource(this.#source);
+    if (drawing !== this.#drawing || !this.#isListening) return;
+    if (!read) {
+      this.#model.forgetFrame();
+      this.#shown = undefined;
+      return this.#tell(this.#nothing('gone'));
+    }
+    const content = this.#model.update(read.text);
+    this.#shown = content.kind === 'card' ? content : undefined;
+    this.#tell(this.#message(content, (offset) => read.document.positionAt(read.start + offset).line + 1));
+  }
+
+  #message(content: PreviewContent, lineOf: (offset: number) => number): HostMessage {
+    const source = this.#source;
+    if (content.kind === 'nothing') return this.#nothing(content.reason);
+    if (content.kind === 'broken') {
+      const problems = content.faults
+        .slice(0, MAX_FAULTS)
+        .map(({ code, offset }) => problem('error', faultWords(code), offset, lineOf));
+      return { type: 'broken', source, problems };
+    }
+    return {
+      type: 'card',
+      source,
+      name: sourceName(source),
+      shape: shapeWords(content.shape, content.surface),
+      languages: content.languages,
+      language: content.language,
+      blocks: content.blocks,
+      images: content.images,
+      problems: content.diagnostics.map(({ severity, message, range }) =>
+        problem(severity, message, range.offset, lineOf),
+      ),
+      click: sampleTap(content.surface, this.#options.clock.now()),
+    };
+  }
+
+  #nothing(reason: Parameters<typeof nothingWords>[0]): HostMessage {
+    const source = this.#source;
+    return { type: 'nothing', source, name: sourceName(source), ...nothingWords(reason) };
+  }
+
+  #tell(message: HostMessage): void {
+    // The editor's own channel: it has no origin.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    void this.#options.panel.webview.postMessage(message);
+  }
+
+  #setTitle(): void {
+    this.#options.panel.title = vscode.l10n.t('Preview {0}', sourceName(this.#source));
+  }
+
+  #distUri(): vscode.Uri {
+    return vscode.Uri.joinPath(this.#options.extensionUri, 'dist', 'webview');
+  }
+
+  #page(): string {
+    const { webview } = this.#options.panel;
+    const uriOf = (file: string) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#distUri(), file)).toString();
+    return previewPage({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: uriOf('cardPreview.js'),
+      styleUri: uriOf('cardPreview.css'),
+      title: vscode.l10n.t('Card preview'),
+      language: vscode.env.language,
+      strings: previewStrings(),
+    });
+  }
+}
+
+function problem(
+  severity: PreviewProblem['severity'],
+  message: string,
+  offset: number,
+  lineOf: (offset: number) => number,
+): PreviewProblem {
+  return { severity, message, offset, line: lineOf(offset) };
+}

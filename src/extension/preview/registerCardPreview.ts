@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../base/disposables';
+import { registerCommand } from '../base/showError';
+import { commandIds } from '../contributions';
+import type { Services } from '../services';
+import { CardFileDiagnostics } from './cardFileDiagnostics';
+import { CardInFront } from './cardInFront';
+import type { CardPreview } from './cardPreview';
+import { PREVIEW_VIEW_TYPE } from './previewViewType';
+import { sourceToPreview } from './previewSources';
+
+/** Offers the card preview, its commands and the squiggles of card files. Loads what draws on first use. */
+export function registerCardPreview(services: Services): vscode.Disposable {
+  const { clock, context } = services;
+  const owned = new Disposables();
+  let preview: Promise<CardPreview> | undefined;
+  const load = () =>
+    (preview ??= import('./cardPreview').then(
+      (module) => new module.CardPreview({ extensionUri: context.extensionUri, clock }),
+    ));
+
+  owned.add(new CardInFront(clock));
+  owned.add(new CardFileDiagnostics(clock));
+  owned.add(
+    registerCommand(services, commandIds.previewCard, async (clicked) => {
+      const source = sourceToPreview(clicked);
+      if (source) (await load()).open(source);
+      else void vscode.window.showInformationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.sendCard, async (clicked) => {
+      const source = sourceToPreview(clicked);
+      await (await load()).send(source);
+    }),
+  );
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
+    }),
+  );
+  return owned;
+}

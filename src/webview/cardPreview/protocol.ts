@@ -1,0 +1,109 @@
+import type { CardBlock, CardImage, ViewProblem } from '../../cards/cardView';
+import type { ClickContext } from '../../cards/clickEvent';
+import type { Severity } from '../../cards/rule';
+
+/** Where the shown card comes from: a document, or a part of one by offsets. Kept by the frame over a reload. */
+export interface PreviewSource {
+  readonly uri: string;
+  /** Offsets into the text, in UTF-16 units. */
+  readonly range?: { readonly start: number; readonly end: number };
+}
+
+/** One line of the banner. */
+export interface PreviewProblem {
+  readonly severity: Severity;
+  readonly message: string;
+  /** Offset in the document, to jump there. */
+  readonly offset: number;
+  /** Line in the document, from 1. */
+  readonly line: number;
+}
+
+/** What the host tells the frame. */
+export type HostMessage =
+  | {
+      readonly type: 'card';
+      readonly source: PreviewSource;
+      readonly name: string;
+      /** What kind of payload it is, in words. */
+      readonly shape: string;
+      /** Languages of a service notice; empty for any other card. */
+      readonly languages: readonly string[];
+      readonly language: string;
+      readonly blocks: readonly CardBlock[];
+      /** The images of `blocks` that this frame has not been given yet. */
+      readonly images: readonly CardImage[];
+      readonly problems: readonly PreviewProblem[];
+      /** The tap that a click on a callback button stands for; its value comes from the button. */
+      readonly click: ClickContext;
+    }
+  /** The text is no JSON at the moment: the card last shown stays, marked as old. */
+  | { readonly type: 'broken'; readonly source: PreviewSource; readonly problems: readonly PreviewProblem[] }
+  /** There is no card to show, and this is why. */
+  | {
+      readonly type: 'nothing';
+      readonly source: PreviewSource;
+      readonly name: string;
+      readonly heading: string;
+      readonly text: string;
+    };
+
+/** What the frame tells the host. */
+export type FrameMessage =
+  /** The frame has (re)started, knows nothing, and listens. */
+  | { readonly type: 'ready' }
+  | { readonly type: 'language'; readonly language: string }
+  | { readonly type: 'reveal'; readonly offset: number }
+  | { readonly type: 'open'; readonly url: string }
+  | { readonly type: 'copy'; readonly text: string }
+  | { readonly type: 'send' };
+
+/** What the frame keeps over a reload; the host parses it before use. */
+export interface FrameState {
+  readonly source: PreviewSource;
+  readonly language?: string;
+  /** The theme of the client, where the person chose one. */
+  readonly client?: ClientTheme;
+}
+
+export type ClientTheme = 'light' | 'dark';
+
+/** All words of the frame, translated by the host. `{0}` and `{1}` are filled in by the frame. */
+export interface PreviewStrings {
+  readonly sender: string;
+  readonly bot: string;
+  readonly card: string;
+  readonly send: string;
+  readonly toLight: string;
+  readonly toDark: string;
+  readonly language: string;
+  readonly close: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly refused: string;
+  readonly remarks: string;
+  readonly broken: string;
+  /** `{0}` line */
+  readonly line: string;
+  /** `{0}` label of the button */
+  readonly eventHeading: string;
+  readonly eventText: string;
+  /** `{0}` label of the button */
+  readonly redirectHeading: string;
+  readonly redirectText: string;
+  readonly noValueText: string;
+  readonly unknownButtonText: string;
+  readonly mobile: string;
+  readonly desktop: string;
+  readonly open: string;
+  readonly notOpenable: string;
+  readonly deadMobile: string;
+  readonly deadDesktop: string;
+  readonly everyone: string;
+  /** `{0}` number of the image, `{1}` its size */
+  readonly imageLabel: string;
+  readonly emptyText: string;
+  /** `{0}` the element type as written */
+  readonly problems: Readonly<Record<ViewProblem, string>>;
+  readonly opensPage: string;
+}
