@@ -1,0 +1,20 @@
+import type { LimitPriority } from '../limits/limitCall';
+
+export interface QueuedInfo {
+  /** How many calls go before this one. */
+  readonly position: number;
+  /** When it can go as things stand, in milliseconds since the epoch. */
+  readonly nextSlotAtMs: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** `interactive` by default: somebody waits. `bulk` calls let those pass. */
+  readonly priority?: LimitPriority | undefined;
+  /** For everything together, waiting in the queue included, in milliseconds; 30 000 by default. */
+  readonly deadlineMs?: number | undefined;
+  /** Told when the call has to wait for the rate limit. */
+  onQueued?(info: QueuedInfo): void;
+}
+
+export const DEFAULT_DEADLINE_MS = 30_000;

@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { SeaTalkError } from '../../../src/client/errors';
+import { isClientCall } from '../../../src/client/seaTalkClient';
+import { TransportError } from '../../../src/client/transport/transport';
+import { endpointNames } from '../../../src/contract/endpoints';
+import { settle } from '../../support/fakeClock';
+import { APP_SECRET, BASE_URL, fakeApp } from './support/fakeApp';
+import { deferred } from './support/fakeTransport';
+
+const text = (content: string) => ({ tag: 'text', text: { content } }) as const;
+const toGroup = { group_id: 'g-1', message: text('hello') };
+
+/** What a call failed with. */
+async function failure(call: Promise<unknown>): Promise<SeaTalkError> {
+  const error = await call.then(
+    () => assert.fail('the call succeeded'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof SeaTalkError, String(error));
+  return error;
+}
+
+describe('the client', () => {
+  it('has a method for every row of the table with a token and a JSON answer', () => {
+    const { client } = fakeApp(() => ({}));
+    for (const name of endpointNames.filter(isClientCall))
+      assert.equal(typeof client[name], 'function', name);
+  });
+
+  it('reads nothing and sends nothing before the first call', async () => {
+    let reads = 0;
+    const { transport } = fakeApp(() => ({}), {
+      secret: () => Promise.resolve(`invented-secret-${++reads}`),
+      tokenStore: { load: () => assert.fail('loaded'), save: () => assert.fail('saved') },
+    });
+    await settle();
+    assert.deepEqual([reads, transport.sent.length], [0, 0]);
+  });
+
+  it('sends a body with the token and gives back the answer', async () => {
+    const { client, transport } = fakeApp(() => ({ body: { code: 0, message_id: 'm-1', extra: 1 } }));
+    const answer = await client.sendMessageToGroupChat(toGroup);
+    assert.equal(answer.message_id, 'm-1');
+    assert.equal(answer['extra'], 1);
+    const [sent] = transport.calls;
+    assert.equal(sent?.method, 'POST');
+    assert.equal(sent.url, `${BASE_URL}/messaging/v2/group_chat`);
+    assert.deepEqual(sent.headers, {
+      authorization: 'Bearer invented-token-1',
+      'content-type': 'application/json',
+    });
+    assert.deepEqual(JSON.parse(sent.body ?? ''), toGroup);
+  });
+
+  it('puts a query into the URL, a list as one key repeated', async () => {
+    const { client, transport } = fakeApp(() => ({ body: { code: 0, employees: [] } }));
+    await client.getEmployeeProfile({ employee_code: ['e 1', 'e&2'] });
+    assert.equal(
+      transport.calls[0]?.url,
+      `${BASE_URL}/contacts/v2/profile?employee_code=e%201&employee_code=e%262`,
+    );
+    assert.equal(transport.calls[0].body, undefined);
+  });
+
+  it('keeps a request that does not fit the contract at home', async () => {
+    const { client, transport } = fakeApp(() => ({}));
+    const error = await failure(client.getJoinedGroupChats({ page_size: 101 }));
+    assert.equal(error.kind, 'invalid');
+    assert.equal(error.mayHaveBeenDelivered, false);
+    assert.match(error.message, /page_size/);
+    assert.equal(transport.sent.length, 0);
+  });
+
+  it('turns a result code into an error with kind, code, request id and the words of the platform', async () => {
+    const { client, transport } = fakeApp(() => ({
+      headers: { 'x-rid': 'rid-7' },
+      body: { code: 103, message: 'no permission' },
+    }));
+    const error = await failure(client.getChatHistory({ group_id: 'g-1' }));
+    assert.deepEqual(
+      [error.kind, error.code, error.status, error.xRid, error.platformMessage, error.endpoint],
+      ['permission', 103, 200, 'rid-7', 'no permission', 'getChatHistory'],
+    );
+    assert.equal(transport.calls.length, 1);
+  });
+
+  it('gets a new token after code 100 and sends the call once more', async () => {
+    const { client, transport } = fakeApp((_, index) => ({
+      body: index === 0 ? { code: 100, message: 'token not valid' } : { code: 0, message_id: 'm-1' },
+    }));
+    assert.equal((await client.sendMessageToGroupChat(toGroup)).message_id, 'm-1');
+    assert.deepEqual(
+      transport.calls.map((call) => call.headers['authorization']),
+      ['Bearer invented-token-1', 'Bearer invented-token-2'],
+    );
+  });
+
+  it('does the same for HTTP 401', async () => {
+    const { client, transport } = fakeApp((_, index) => (index === 0 ? { status: 401, body: 'no' } : {}));
+    await client.updateMessage({ message_id: 'm-1', message: { interactive_message: { elements: CARD } } });
+    assert.equal(transport.tokenRequests, 2);
+  });
+
+  it('gives up when the new token is rejected too', async () => {
+    const { client, transport } = fakeApp(() => ({ body: { code: 100 } }));
+    const error = await failure(client.sendMessageToGroupChat(toGroup));
+    assert.deepEqual([error.kind, error.code], ['auth', 100]);
+    assert.equal(transport.calls.length, 2);
+  });
+
+  it('asks for one token again when many calls find theirs rejected together', async () => {
+    const { client, transport, clock } = fakeApp((request) => ({
+      body: { code: request.headers['authorization'] === 'Bearer invented-token-1' ? 100 : 0 },
+    }));
+    const calls = Array.from({ length: 20 }, () => client.sendMessageToGroupChat(toGroup));
+    await clock.advance(5_000);
+    await Promise.all(calls);
+    assert.equal(transport.tokenRequests, 2);
+  });
+
+  it('waits for the rate limit and goes on after code 101', async () => {
+    const { client, transport, clock } = fakeApp((_, index) => ({ body: { code: index === 0 ? 101 : 0 } }));
+    let queued = 0;
+    const call = client.sendMessageToGroupChat(toGroup, { onQueued: () => void queued++ });
+    await clock.advance(0);
+    assert.equal(transport.calls.length, 1);
+    await clock.advance(5_000);
+    await call;
+    assert.equal(transport.calls.length, 2);
+    assert.equal(queued, 1);
+  });
+
+  it('says when to come back if the rate limit leaves no slot before the deadline', async () => {
+    const { client, clock, transport } = fakeApp(() => ({ status: 429, headers: { 'retry-after': '120' } }));
+    const startMs = clock.now();
+    const error = await failure(client.sendMessageToGroupChat(toGroup, { deadlineMs: 10_000 }));
+    assert.deepEqual([error.kind, error.status], ['rate_limit', 429]);
+    assert.ok((error.retryAtMs ?? 0) >= startMs + 120_000);
+    assert.equal(transport.calls.length, 1);
+  });
+
+  it('repeats a read that got no answer, with growing pauses', async () => {
+    const { client, transport, clock } = fakeApp((_, index) =>
+      index < 3
+        ? new TransportError('read')
+        : { body: { code: 0, joined_group_chats: { group_id: ['g-1'] } } },
+    );
+    const call = client.getJoinedGroupChats({});
+    await clock.runAll();
+    assert.deepEqual((await call).joined_group_chats?.group_id, ['g-1']);
+    assert.equal(transport.calls.length, 4);
+  });
+
+  it('never repeats a send whose fate is unknown', async () => {
+    const { client, transport, clock } = fakeApp(
+      () => new TransportError('read', { code: 'UND_ERR_HEADERS_TIMEOUT' }),
+    );
+    const call = failure(client.sendMessageToGroupChat(toGroup));
+    await clock.runAll();
+    const error = await call;
+    assert.deepEqual([error.kind, error.mayHaveBeenDelivered], ['unknown_fate', true]);
+    assert.equal(transport.calls.length, 1);
+  });
+
+  it('ends a call that is given up, and says of a send that it may be out', async () => {
+    const { client, clock } = fakeApp(() => deferred<never>().promise);
+    const controller = new AbortController();
+    const read = failure(client.getJoinedGroupChats({}, { signal: controller.signal }));
+    const send = failure(client.sendMessageToGroupChat(toGroup, { signal: controller.signal }));
+    await clock.advance(100);
+    controller.abort();
+    const [reading, sending] = await Promise.all([read, send]);
+    assert.deepEqual([reading.kind, reading.mayHaveBeenDelivered], ['cancelled', false]);
+    assert.deepEqual([sending.kind, sending.mayHaveBeenDelivered], ['cancelled', true]);
+  });
+
+  it('ends at its deadline', async () => {
+    const { client, clock } = fakeApp(() => deferred<never>().promise);
+    const read = failure(client.getJoinedGroupChats({}, { deadlineMs: 2_000 }));
+    const send = failure(client.sendMessageToGroupChat(toGroup, { deadlineMs: 2_000 }));
+    await clock.advance(2_000);
+    assert.equal((await read).kind, 'deadline');
+    assert.equal((await send).kind, 'unknown_fate');
+  });
+
+  it('does not wait longer for a token than its deadline', async () => {
+    const { client, clock } = fakeApp(() => ({}), { secret: () => deferred<string>().promise });
+    const call = failure(client.getJoinedGroupChats({}, { deadlineMs: 1_000 }));
+    await clock.advance(1_000);
+    assert.equal((await call).kind, 'deadline');
+  });
+
+  it('leaves no timer behind', async () => {
+    const { client, clock } = fakeApp(() => ({}));
+    await client.sendMessageToGroupChat(toGroup);
+    await settle();
+    assert.equal(clock.armed, 0);
+  });
+
+  it('leaves a call that was cancelled while queued out of the traffic', async () => {
+    const { client, clock, transport } = fakeApp(() => ({}));
+    const controller = new AbortController();
+    // The share of 20 a second, then one more.
+    const calls = Array.from({ length: 12 }, () => client.sendMessageToGroupChat(toGroup));
+    const last = failure(client.sendMessageToGroupChat(toGroup, { signal: controller.signal }));
+    await clock.advance(0);
+    controller.abort();
+    const error = await last;
+    assert.deepEqual([error.kind, error.mayHaveBeenDelivered], ['cancelled', false]);
+    await Promise.all(calls);
+    assert.equal(transport.calls.length, 12);
+  });
+
+  it('walks a listing to its end', async () => {
+    const { client, transport } = fakeApp((_, index) => ({
+      body: {
+        code: 0,
+        next_cursor: index === 0 ? 'c 1' : '',
+        joined_group_chats: { group_id: [`g-${index}`] },
+      },
+    }));
+    const pages: string[][] = [];
+    for await (const page of client.joinedGroups()) pages.push(page);
+    assert.deepEqual(pages, [['g-0'], ['g-1']]);
+    assert.match(transport.calls[1]?.url ?? '', /page_size=100&cursor=c%201$/);
+  });
+
+  it('stops at a cursor that leads to itself', async () => {
+    const { client, transport } = fakeApp(() => ({
+      body: { code: 0, next_cursor: 'same', chat_history: [] },
+    }));
+    let pages = 0;
+    for await (const page of client.chatHistory('g-1')) pages += page.messages.length + 1;
+    assert.deepEqual([pages, transport.calls.length], [2, 2]);
+  });
+
+  it('puts the members of all pages of a group together, each once', async () => {
+    const member = (id: string) => ({ seatalk_id: id, employee_code: '', email: '', external: true });
+    const { client } = fakeApp((_, index) => ({
+      body: {
+        code: 0,
+        next_cursor: index === 0 ? 'more' : '',
+        group: {
+          group_name: 'Release room',
+          group_user_list: [member('1'), member(index === 0 ? '2' : '3')],
+          group_bot_list: ['9'],
+        },
+      },
+    }));
+    const group = await client.groupInfoAll('g-1');
+    assert.deepEqual(
+      group.group_user_list?.map((user) => user.seatalk_id),
+      ['1', '2', '3'],
+    );
+    assert.deepEqual(group.group_bot_list, ['9']);
+  });
+
+  it('shows what is left of limits and token', async () => {
+    const { client, clock } = fakeApp(() => ({}));
+    assert.deepEqual(client.gauge(), { tokenExpiresAtMs: undefined, limits: [] });
+    await client.sendMessageToGroupChat(toGroup);
+    await settle();
+    const { tokenExpiresAtMs, limits } = client.gauge();
+    assert.equal(tokenExpiresAtMs, clock.now() + 7_200_000);
+    const sends = limits.find((limit) => limit.endpoint === 'sendMessageToGroupChat');
+    assert.deepEqual(
+      sends?.gauge.windows.map((window) => window.used),
+      [1, 1],
+    );
+  });
+
+  it('tells its hooks of every request, without secrets', async () => {
+    const { client, records } = fakeApp((_, index) => ({ body: { code: index === 0 ? 100 : 0 } }));
+    await client.sendMessageToGroupChat(toGroup);
+    assert.deepEqual(
+      records.map((record) => [record.endpoint, record.attempt, record.code, record.errorKind]),
+      [
+        ['getAppAccessToken', 1, 0, undefined],
+        ['sendMessageToGroupChat', 1, 100, 'auth'],
+        ['getAppAccessToken', 1, 0, undefined],
+        ['sendMessageToGroupChat', 1, 0, undefined],
+      ],
+    );
+    const shown = JSON.stringify(
+      records.map((record) => ({ ...record, sent: record.requestBody(), got: record.responseBody() })),
+    );
+    assert.ok(!shown.includes(APP_SECRET) && !shown.includes('invented-token'), shown);
+    assert.ok(shown.includes('hello'));
+  });
+
+  it('fails calls that wait for a token when it is disposed', async () => {
+    const { client } = fakeApp(() => ({}), { secret: () => Promise.resolve(APP_SECRET) });
+    client.dispose();
+    assert.equal((await failure(client.getJoinedGroupChats({}))).kind, 'cancelled');
+  });
+});
+
+const CARD = [{ element_type: 'title' as const, title: { text: 'Deployed' } }];
