@@ -34,6 +34,11 @@ export class Lane {
   /** Whether a step is being carried out, and whether another is wanted after it. */
   running = false;
   again = false;
+  /**
+   * When to step next while calls wait. Kept from the last step on: looked at anew, a slot held by a call on its way always
+   * seems a window off, and only a step sees that another process had its answer.
+   */
+  nextStepAtMs = Infinity;
   /** Set when waiting calls may have become hopeless: first look at the record, or a closure. */
   recheck = true;
   readonly #rules: LaneRules;

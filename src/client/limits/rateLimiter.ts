@@ -204,7 +204,8 @@ export class RateLimiter implements Disposable {
       if (lane.recheck) this.#recheck(lane);
     }
     lane.running = false;
-    this.#arm(lane.wakeAtMs(this.#clock.now()));
+    lane.nextStepAtMs = lane.wakeAtMs(this.#clock.now());
+    this.#arm(lane.nextStepAtMs);
     this.#rest();
   }
 
@@ -289,11 +290,11 @@ export class RateLimiter implements Disposable {
     this.#disarm();
   }
 
-  /** Steps the lane now if a call of it can go, else when one can. */
+  /** Steps the lane when a call of it can go, now or later. */
   #wake(lane: Lane, nowMs: number): void {
-    const atMs = lane.wakeAtMs(nowMs);
-    if (atMs <= nowMs) void this.#run(lane);
-    else this.#arm(atMs);
+    lane.nextStepAtMs = Math.min(lane.nextStepAtMs, lane.wakeAtMs(nowMs));
+    if (lane.nextStepAtMs <= nowMs) void this.#run(lane);
+    else this.#arm(lane.nextStepAtMs);
   }
 
   /** Makes sure the timer fires at `atMs` or before. Too early is harmless: it looks around and is armed again. */
@@ -317,7 +318,11 @@ export class RateLimiter implements Disposable {
       this.#drop(due, 'deadline');
     }
     this.#arm(this.#deadlines.nextAtMs);
-    for (const lane of this.#lanes.values()) if (!lane.running) this.#wake(lane, nowMs);
+    for (const lane of this.#lanes.values()) {
+      if (lane.running || lane.waiting === 0) continue;
+      if (lane.nextStepAtMs <= nowMs) void this.#run(lane);
+      else this.#arm(lane.nextStepAtMs);
+    }
   }
 }
 

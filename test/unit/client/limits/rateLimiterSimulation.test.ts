@@ -17,7 +17,13 @@ interface Sender {
 }
 
 /** A client of `server` behind `limiter`, over a network that takes 5 to 25 ms each way. */
-function sender(clock: SimClock, random: () => number, server: RateServer, limiter: RateLimiter, windows: readonly WindowModel[]): Sender {
+function sender(
+  clock: SimClock,
+  random: () => number,
+  server: RateServer,
+  limiter: RateLimiter,
+  windows: readonly WindowModel[],
+): Sender {
   const travel = () => sleep(clock, 5 + random() * 20);
   return {
     async send(priority = 'interactive') {
@@ -92,17 +98,15 @@ describe('RateLimiter against a server', () => {
     const server = new RateServer(windows);
     const client = sender(clock, random, server, new RateLimiter({ clock, random }), windows);
     let tenantRejected = 0;
-    let sweeping = true;
+    const swept = new AbortController();
     const tenant = async () => {
-      while (sweeping) {
+      while (!swept.signal.aborted) {
         // 30 a minute, unevenly.
         await sleep(clock, 1_800 + random() * 400);
         if (!server.arrive(clock.exact)) tenantRejected += 1;
       }
     };
-    const sweep = Promise.all(times(600, () => client.send('bulk'))).finally(() => {
-      sweeping = false;
-    });
+    const sweep = Promise.all(times(600, () => client.send('bulk'))).finally(() => swept.abort());
     await clock.run(Promise.all([sweep, tenant()]));
     assert.equal(tenantRejected, 0);
     assert.equal(server.rejected, 0);
@@ -134,20 +138,18 @@ describe('RateLimiter against a server', () => {
     const random = seededRandom(5);
     const server = new RateServer(windows);
     const client = sender(clock, random, server, new RateLimiter({ clock, random }), windows);
-    let sweeping = true;
+    const swept = new AbortController();
     const from = clock.exact;
     let tenantSent = 0;
     let tenantRejected = 0;
     const tenant = async () => {
-      while (sweeping) {
+      while (!swept.signal.aborted) {
         await sleep(clock, 600 + random() * 200);
         tenantSent += 1;
         if (!server.arrive(clock.exact)) tenantRejected += 1;
       }
     };
-    const sweep = Promise.all(times(300, () => client.send('bulk'))).finally(() => {
-      sweeping = false;
-    });
+    const sweep = Promise.all(times(300, () => client.send('bulk'))).finally(() => swept.abort());
     await clock.run(Promise.all([sweep, tenant()]));
     const ours = server.rejected - tenantRejected;
     assert.ok(ours < 30, `${ours} of 300 rejected`);

@@ -61,17 +61,23 @@ export class SimClock implements Clock {
     };
   }
 
-  /** Runs until `work` is done, and returns its result. Fails when nothing is left that could end it. */
+  /** Runs until `work` is done, and returns its result. Fails when nothing is left that could end it, or the disk hangs. */
   async run<T>(work: Promise<T>): Promise<T> {
     let done = false;
     const end = () => {
       done = true;
     };
     work.then(end, end);
+    let waits = 0;
     for (;;) {
       await settle();
       if (done) return work;
-      if (this.#busy > 0) continue;
+      if (this.#busy > 0) {
+        waits += 1;
+        if (waits > 1_000_000) throw new Error('the disk does not answer');
+        continue;
+      }
+      waits = 0;
       const next = this.#next();
       if (!next) throw new Error('nothing left to do, and the work is not done');
       this.#timers.delete(next);
@@ -83,7 +89,8 @@ export class SimClock implements Clock {
   #next(): Timer | undefined {
     let first: Timer | undefined;
     for (const timer of this.#timers) {
-      if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order)) first = timer;
+      if (!first || timer.due < first.due || (timer.due === first.due && timer.order < first.order))
+        first = timer;
     }
     return first;
   }
