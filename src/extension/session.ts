@@ -34,7 +34,7 @@ export interface SessionFactory {
   open(profile: AppProfile): Session;
   probe(credentials: Credentials, signal: AbortSignal): Promise<readonly ProbeResult[]>;
   systemAccounts(): SystemAccountSender;
-  setShare(share: number): void;
+  dispose(): void;
 }
 
 export interface SessionsOptions {
@@ -57,14 +57,17 @@ export class Sessions implements vscode.Disposable {
   #factory: Promise<SessionFactory> | undefined;
   #current: Session | undefined;
   #disposed = false;
+  /** The active profile as it was seen last, to tell its changes from those of others. */
+  #wanted: string | undefined;
 
   /** The active app is another one, or has other credentials: ask {@link active} again. */
   readonly onDidChange = this.#changed.event;
-  /** After each call of any session; bodies are redacted. */
+  /** After each call of the active app; those of webhooks and of probes are only logged. */
   readonly onDidCall = this.#called.event;
 
   constructor(options: SessionsOptions) {
     this.#options = options;
+    this.#wanted = JSON.stringify(options.apps.active);
     this.#owned.add(options.apps.onDidChange(() => this.#check()));
     this.#owned.add(
       options.apps.onDidChangeSecret((id) => {
@@ -114,6 +117,7 @@ export class Sessions implements vscode.Disposable {
     this.#disposed = true;
     this.#current?.dispose();
     this.#current = undefined;
+    void this.#factory?.then((factory) => factory.dispose());
     this.#owned.dispose();
   }
 
@@ -124,11 +128,10 @@ export class Sessions implements vscode.Disposable {
     return this.#factory;
   }
 
-  /** A renamed app keeps its session; one with another address, id, mark or share gets a new one. */
   #check(): void {
-    const open = this.#current?.profile;
-    const wanted = this.#options.apps.active;
-    if (open && JSON.stringify(open) === JSON.stringify(wanted)) return;
+    const wanted = JSON.stringify(this.#options.apps.active);
+    if (wanted === this.#wanted) return;
+    this.#wanted = wanted;
     this.#close();
   }
 

@@ -1,0 +1,115 @@
+import * as vscode from 'vscode';
+import { chooseOne, enterText } from '../base/wizard';
+import { settingIds } from '../contributions';
+import type { Services } from '../services';
+import type { AppProfile } from './appProfile';
+import { checkAppId, checkName, checkSecret } from './entered';
+import { describeApp, pickApp } from './pickProfile';
+
+/** Changes one thing about an app. */
+export async function editApp(services: Services, argument: unknown): Promise<void> {
+  const app = await pickApp(services.apps, argument, {
+    title: vscode.l10n.t('Edit an App'),
+    placeholder: vscode.l10n.t('Which app?'),
+    from: ({ kind }) => kind !== 'local',
+  });
+  if (!app) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.'),
+    );
+    return;
+  }
+  const change = await chooseOne(vscode.l10n.t('Edit {0}', app.name), {
+    placeholder: describeApp(app),
+    items: [
+      { label: `$(key) ${vscode.l10n.t('New App Secret…')}`, value: newSecret },
+      { label: `$(edit) ${vscode.l10n.t('Rename…')}`, value: rename },
+      { label: `$(symbol-key) ${vscode.l10n.t('Change App ID…')}`, value: changeAppId },
+      app.production
+        ? {
+            label: `$(unlock) ${vscode.l10n.t('No longer production: send without asking')}`,
+            value: setProduction,
+          }
+        : {
+            label: `$(lock) ${vscode.l10n.t('Mark as production: ask before every send')}`,
+            value: setProduction,
+          },
+      { label: `$(dashboard) ${vscode.l10n.t('Share of the rate limits…')}`, value: changeShare },
+    ],
+  });
+  await change?.(services, app);
+}
+
+async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
+  const secret = await enterText(vscode.l10n.t('New App Secret for {0}', app.name), {
+    prompt: vscode.l10n.t('App Secret. It goes into the secret storage of the editor, nowhere else.'),
+    secret: true,
+    check: checkSecret,
+  });
+  if (secret === undefined) return;
+  await apps.update(app.id, {}, secret);
+  const test = vscode.l10n.t('Test');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} has a new secret.', app.name),
+    test,
+  );
+  if (chosen === test) await vscode.commands.executeCommand('seatalk.testApp', app.id);
+}
+
+async function rename({ apps }: Services, app: AppProfile): Promise<void> {
+  const others = apps.profiles.filter(({ id }) => id !== app.id).map(({ name }) => name);
+  const name = await enterText(vscode.l10n.t('Rename {0}', app.name), {
+    prompt: vscode.l10n.t('A name to tell the app apart by'),
+    value: app.name,
+    check: (text) => checkName(text, others),
+  });
+  if (name !== undefined) await apps.update(app.id, { name });
+}
+
+async function changeAppId({ apps, sessions }: Services, app: AppProfile): Promise<void> {
+  const appId = await enterText(vscode.l10n.t('App ID of {0}', app.name), {
+    prompt: vscode.l10n.t('App ID, from "Basic Info & Credentials" in the developer portal'),
+    value: app.appId,
+    check: checkAppId,
+  });
+  if (appId === undefined || appId === app.appId) return;
+  const secret = await enterText(vscode.l10n.t('App Secret of {0}', app.name), {
+    prompt: vscode.l10n.t('The App Secret that belongs to the new App ID'),
+    secret: true,
+    check: checkSecret,
+  });
+  if (secret === undefined) return;
+  await apps.update(app.id, { appId }, secret);
+  // Groups and message ids of another app mean nothing to this one.
+  await sessions.forget(app.id);
+}
+
+async function setProduction({ apps }: Services, app: AppProfile): Promise<void> {
+  await apps.update(app.id, { production: !app.production });
+}
+
+const SHARES = [0.2, 0.4, 0.6, 0.8, 1];
+
+async function changeShare({ apps }: Services, app: AppProfile): Promise<void> {
+  const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
+  const general = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
+  const chosen = await chooseOne<{ quotaShare: number | undefined }>(
+    vscode.l10n.t('Share of the rate limits for {0}', app.name),
+    {
+      placeholder: vscode.l10n.t('The rest is left to the bot that runs on the same App ID'),
+      items: [
+        {
+          label: vscode.l10n.t('As in the settings'),
+          description: general === undefined ? '' : percent.format(general),
+          value: { quotaShare: undefined },
+        },
+        ...SHARES.map((share) => ({
+          label: percent.format(share),
+          ...(share === app.quotaShare ? { description: vscode.l10n.t('now') } : {}),
+          value: { quotaShare: share },
+        })),
+      ],
+    },
+  );
+  if (chosen) await apps.update(app.id, chosen);
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { SEATALK_BASE_URL, WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
+
+/** Checks of what a person types: a sentence about what is wrong, or `undefined`. */
+
+const NAME_MAX = 60;
+
+/** @param taken names in use by others. */
+export function checkName(text: string, taken: readonly string[]): string | undefined {
+  if (text === '') return vscode.l10n.t('Enter a name.');
+  if (text.length > NAME_MAX) return vscode.l10n.t('At most {0} characters.', NAME_MAX);
+  if (taken.some((name) => name.toLowerCase() === text.toLowerCase())) {
+    return vscode.l10n.t('This name is taken.');
+  }
+  return undefined;
+}
+
+export function checkAppId(text: string): string | undefined {
+  if (text === '') return vscode.l10n.t('Enter the App ID from the developer portal.');
+  if (/\s/u.test(text)) return vscode.l10n.t('An App ID has no spaces.');
+  return undefined;
+}
+
+export function checkSecret(text: string): string | undefined {
+  if (text === '') return vscode.l10n.t('Enter the App Secret from the developer portal.');
+  if (/\s/u.test(text)) return vscode.l10n.t('An App Secret has no spaces.');
+  return undefined;
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a URL's host is this machine, by a name that can't be made to point elsewhere. */
+export function isLoopback(url: URL): boolean {
+  return ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
+}
+
+/** The origin of a server somebody entered: https, or http on this machine only, since a token travels over it. */
+export function readServer(text: string): { origin: string } | { complaint: string } {
+  const url = parseUrl(text);
+  if (!url || !['https:', 'http:'].includes(url.protocol)) {
+    return { complaint: vscode.l10n.t('Enter an address like https://seatalk.example.com.') };
+  }
+  if (url.protocol === 'http:' && !isLoopback(url)) {
+    return {
+      complaint: vscode.l10n.t('Use https: the access token would be readable on the way.'),
+    };
+  }
+  if (
+    url.username !== '' ||
+    url.password !== '' ||
+    url.search !== '' ||
+    url.hash !== '' ||
+    url.pathname !== '/'
+  ) {
+    return { complaint: vscode.l10n.t('Enter only scheme, host and port.') };
+  }
+  return { origin: url.origin };
+}
+
+/** Checks the URL of a system account's webhook of the real platform. The local SeaTalk's webhooks come with it. */
+export function checkWebhookUrl(text: string): string | undefined {
+  const url = parseUrl(text);
+  const expected = `${SEATALK_BASE_URL}${WEBHOOK_PATH_PREFIX}…`;
+  if (!url) return vscode.l10n.t('Enter the webhook URL, like {0}', expected);
+  if (url.origin !== SEATALK_BASE_URL || url.username !== '' || url.password !== '') {
+    return vscode.l10n.t('A webhook URL begins with {0}', `${SEATALK_BASE_URL}${WEBHOOK_PATH_PREFIX}`);
+  }
+  if (!url.pathname.startsWith(WEBHOOK_PATH_PREFIX) || url.search !== '' || url.hash !== '') {
+    return vscode.l10n.t('A webhook URL looks like {0}', expected);
+  }
+  if (!/^[\w.~=-]+$/u.test(url.pathname.slice(WEBHOOK_PATH_PREFIX.length))) {
+    return vscode.l10n.t('The key at the end of the URL is missing or cut.');
+  }
+  return undefined;
+}

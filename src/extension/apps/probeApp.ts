@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { ProbeResult } from '../../client/probe';
+import { describeError } from '../base/describeError';
+import { chooseOne } from '../base/wizard';
+import { viewIds } from '../contributions';
+import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
+import type { Services } from '../services';
+import type { Credentials } from '../session';
+import type { AppProfile } from './appProfile';
+
+/** What a probe found, or why the app can't be used at all. */
+export type ProbeOutcome = { readonly results: readonly ProbeResult[] } | { readonly failure: unknown };
+
+/** Tries an app's credentials with a notification that can be cancelled. Does not throw. */
+export async function probeWithProgress(
+  services: Services,
+  name: string,
+  credentials: Credentials,
+): Promise<ProbeOutcome> {
+  return vscode.window.withProgress<ProbeOutcome>(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Testing {0}…', name),
+      cancellable: true,
+    },
+    async (_progress, cancellation) => {
+      const controller = new AbortController();
+      const subscription = cancellation.onCancellationRequested(() => controller.abort());
+      try {
+        const results = await services.sessions.probe(credentials, controller.signal);
+        if (controller.signal.aborted) return { failure: new vscode.CancellationError() };
+        // Everything else needs the token: without one, there is one thing to say and no list.
+        const [token] = results;
+        return token?.state === 'works' ? { results } : { failure: token?.error };
+      } catch (error) {
+        return { failure: error };
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+}
+
+/** What each call of the probe is good for, in the words of a person who wants to use it. */
+function purpose(result: ProbeResult): string {
+  const purposes: Partial<Record<ProbeResult['endpoint'], string>> = {
+    getAppAccessToken: vscode.l10n.t('App ID and App Secret'),
+    getJoinedGroupChats: vscode.l10n.t('List the groups the bot is in'),
+    getGroupInfo: vscode.l10n.t('Names and members of groups'),
+    getChatHistory: vscode.l10n.t('History of groups'),
+    getEmployeeCodeWithEmail: vscode.l10n.t('Find people by email'),
+  };
+  return purposes[result.endpoint] ?? result.permission ?? result.endpoint;
+}
+
+const icons = { works: 'pass', missing: 'circle-slash', failed: 'error', skipped: 'circle-outline' } as const;
+
+function explain(result: ProbeResult, app: AppProfile): string {
+  if (result.error) return describeError(result.error, { app }).message;
+  return result.state === 'skipped'
+    ? vscode.l10n.t('Not tried: the bot is in no group yet, or something above is missing')
+    : '';
+}
+
+/** Lists what works and what does not, with the way to the developer portal. */
+export async function showProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
+  const missing = results.some(({ state }) => state === 'missing');
+  const portal = {
+    label: `$(link-external) ${vscode.l10n.t('Open Developer Portal')}`,
+    detail: vscode.l10n.t('Permissions, bot capability, release'),
+    value: 'portal' as const,
+  };
+  const chosen = await chooseOne<'portal' | undefined>(vscode.l10n.t('What {0} can do', app.name), {
+    placeholder: missing
+      ? vscode.l10n.t('Something is missing; it can be granted in the developer portal')
+      : vscode.l10n.t('Whether it may send shows only when it sends'),
+    items: [
+      ...results.map((result) => ({
+        label: `$(${icons[result.state]}) ${purpose(result)}`,
+        detail: explain(result, app),
+        value: undefined,
+      })),
+      ...(app.kind === 'seatalk' ? [portal] : []),
+    ],
+  });
+  if (chosen === 'portal') await vscode.env.openExternal(vscode.Uri.parse(DEVELOPER_PORTAL_URL));
+}
+
+/** Says in one line how an app that was just added fares, and offers more. */
+export async function offerProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
+  const missing = results.filter(({ state }) => state === 'missing' || state === 'failed');
+  const details = vscode.l10n.t('Details');
+  const groups = vscode.l10n.t('Show Groups');
+  const chosen =
+    missing.length === 0
+      ? await vscode.window.showInformationMessage(vscode.l10n.t('{0} is ready.', app.name), groups, details)
+      : await vscode.window.showWarningMessage(
+          vscode.l10n.t(
+            '{0} is added. What does not work yet: {1}.',
+            app.name,
+            missing.map(purpose).join(', '),
+          ),
+          details,
+        );
+  if (chosen === details) await showProbe(app, results);
+  if (chosen === groups) await vscode.commands.executeCommand(`${viewIds.groups}.focus`);
+}

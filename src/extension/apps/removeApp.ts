@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services';
+import { pickApp, pickWebhook } from './pickProfile';
+
+/** Forgets an app with its secret, its token and what is cached about it, once confirmed. */
+export async function removeApp({ apps, sessions, log }: Services, argument: unknown): Promise<void> {
+  const app = await pickApp(apps, argument, {
+    title: vscode.l10n.t('Remove an App'),
+    placeholder: vscode.l10n.t('Which app?'),
+    from: ({ kind }) => kind !== 'local',
+  });
+  if (!app) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no app to remove.'));
+    return;
+  }
+  const remove = vscode.l10n.t('Remove');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove {0}?', app.name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Its secret, its access token and cached groups are deleted from this machine. The app itself stays as it is in the developer portal.',
+      ),
+    },
+    remove,
+  );
+  if (chosen !== remove) return;
+  await apps.remove(app.id);
+  await sessions.forget(app.id);
+  log.info(vscode.l10n.t('App removed: {0}', app.name));
+}
+
+/** Forgets a webhook and its URL, once confirmed. */
+export async function removeWebhook({ apps }: Services, argument: unknown): Promise<void> {
+  const webhook = await pickWebhook(apps, argument, {
+    title: vscode.l10n.t('Remove a Webhook'),
+    placeholder: vscode.l10n.t('Which webhook?'),
+  });
+  if (!webhook) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no webhook to remove.'));
+    return;
+  }
+  const remove = vscode.l10n.t('Remove');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove the webhook {0}?', webhook.name),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Its URL is deleted from this machine. The system account stays as it is in the group.',
+      ),
+    },
+    remove,
+  );
+  if (chosen === remove) await apps.removeWebhook(webhook.id);
+}

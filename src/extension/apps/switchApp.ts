@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { chooseOne, heading } from '../base/wizard';
+import { commandIds } from '../contributions';
+import type { Services } from '../services';
+import { describeApp, idFrom } from './pickProfile';
+
+/** Makes another app the active one of this window. */
+export async function switchApp({ apps }: Services, argument: unknown): Promise<void> {
+  const id = idFrom(argument);
+  if (id !== undefined) {
+    if (apps.profile(id)) await apps.setActive(id);
+    return;
+  }
+  const active = apps.active?.id;
+  const chosen = await chooseOne<{ app?: string; command?: string }>(vscode.l10n.t('Switch App'), {
+    placeholder: vscode.l10n.t('The app that sends, and whose groups are shown, in this window'),
+    items: [
+      ...apps.profiles.map((profile) => ({
+        label: `$(${profile.id === active ? 'check' : profile.kind === 'local' ? 'vm' : 'hubot'}) ${profile.name}`,
+        description: describeApp(profile),
+        value: { app: profile.id },
+      })),
+      heading(vscode.l10n.t('More')),
+      ...(apps.localRunning
+        ? []
+        : [
+            {
+              label: `$(play) ${vscode.l10n.t('Start the Local SeaTalk')}`,
+              description: vscode.l10n.t('not running'),
+              value: { command: commandIds.startLocal },
+            },
+          ]),
+      { label: `$(add) ${vscode.l10n.t('Add an App…')}`, value: { command: commandIds.addApp } },
+    ],
+  });
+  if (chosen?.app !== undefined) await apps.setActive(chosen.app);
+  if (chosen?.command !== undefined) await vscode.commands.executeCommand(chosen.command);
+}

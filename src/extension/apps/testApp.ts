@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { showError } from '../base/showError';
+import type { Services } from '../services';
+import { idFrom, pickApp } from './pickProfile';
+import { probeWithProgress, showProbe } from './probeApp';
+
+/** Tries out what an app may do and lists it. The active app is meant unless another one is named. */
+export async function testApp(services: Services, argument: unknown): Promise<void> {
+  const { apps, log } = services;
+  const app = await pickApp(apps, idFrom(argument) ?? apps.active?.id, {
+    title: vscode.l10n.t('Test an App'),
+    placeholder: vscode.l10n.t('Which app?'),
+  });
+  if (!app) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no app to test yet.'));
+    return;
+  }
+  const secret = await apps.secret(app.id);
+  if (secret === undefined) {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The secret of {0} is not known on this machine. Enter it again.', app.name),
+    );
+    return;
+  }
+  const probe = await probeWithProgress(services, app.name, { ...app, secret });
+  if ('failure' in probe) showError(log, probe.failure, { app });
+  else await showProbe(app, probe.results);
+}

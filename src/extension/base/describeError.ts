@@ -1,0 +1,199 @@
+import * as vscode from 'vscode';
+import type { SeaTalkError } from '../../client/errors';
+import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
+import type { CodeEntry } from '../../contract/codes';
+import { Code, restCodes, webhookCodes } from '../../contract/codes';
+import { commandIds } from '../contributions';
+import type { EndpointWords, ErrorAction, ErrorContext, ErrorWords } from './errorWords';
+import { clockTime } from './times';
+
+let endpointWords: Readonly<Record<string, EndpointWords>> = {};
+
+/** Errors of calls can be named by their call once the endpoint table is loaded; it is too heavy for activation. */
+export function knowEndpoints(table: Readonly<Record<string, EndpointWords>>): void {
+  endpointWords = table;
+}
+
+/** By name: the class comes with the client, which is loaded on first use only. */
+export function isSeaTalkError(error: unknown): error is SeaTalkError {
+  return error instanceof Error && error.name === 'SeaTalkError' && 'kind' in error && 'endpoint' in error;
+}
+
+const actions = {
+  portal: (): ErrorAction => ({
+    title: vscode.l10n.t('Open Developer Portal'),
+    command: 'vscode.open',
+    arguments: [vscode.Uri.parse(DEVELOPER_PORTAL_URL)],
+  }),
+  editApp: (): ErrorAction => ({ title: vscode.l10n.t('Edit App'), command: commandIds.editApp }),
+  addApp: (): ErrorAction => ({ title: vscode.l10n.t('Add an App'), command: commandIds.addApp }),
+  editWebhook: (): ErrorAction => ({
+    title: vscode.l10n.t('Edit Webhook'),
+    command: commandIds.editWebhook,
+  }),
+  startLocal: (): ErrorAction => ({
+    title: vscode.l10n.t('Start the Local SeaTalk'),
+    command: commandIds.startLocal,
+  }),
+  proxy: (): ErrorAction => ({
+    title: vscode.l10n.t('Proxy Settings'),
+    command: 'workbench.action.openSettings',
+    arguments: ['http.proxy'],
+  }),
+  log: (): ErrorAction => ({ title: vscode.l10n.t('Show Log'), command: commandIds.showLog }),
+};
+
+/** Codes after which the developer portal is the place to go. */
+const portalCodes: ReadonlySet<number> = new Set([Code.noPermission, Code.botOff, Code.notOnline, 5002]);
+
+/**
+ * Puts any error into words, for every place that shows one: what happened, what to do, and at most two ways on. Decides by kind
+ * and code, never by text.
+ */
+export function describeError(error: unknown, context: ErrorContext = {}): ErrorWords {
+  if (isSeaTalkError(error)) return describeCall(error, context);
+  if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) {
+    return { message: vscode.l10n.t('Cancelled.'), actions: [], silent: true };
+  }
+  // Texts of foreign errors can carry anything, a URL with its key included: the kind of error has to do.
+  const name = error instanceof Error ? error.name : typeof error;
+  return words(vscode.l10n.t('Something unexpected went wrong ({0}).', name), [actions.log()]);
+}
+
+function words(message: string, offered: readonly ErrorAction[], detail?: string): ErrorWords {
+  return {
+    message,
+    actions: offered.slice(0, 2),
+    silent: false,
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
+  const call = endpointWords[error.endpoint];
+  const webhook = call?.scope === 'system_account';
+  const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
+  const title = call?.title ?? error.endpoint;
+  const detail = detailOf(error, title);
+  const later = error.retryAtMs === undefined ? undefined : clockTime(error.retryAtMs);
+  const say = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
+
+  switch (error.kind) {
+    case 'cancelled':
+      return { message: vscode.l10n.t('Cancelled.'), detail, actions: [], silent: true };
+    case 'connect':
+      return context.app?.kind === 'local'
+        ? say(vscode.l10n.t('The local SeaTalk does not answer.'), actions.startLocal(), actions.log())
+        : say(
+            vscode.l10n.t('SeaTalk could not be reached; nothing was sent. Check network and proxy.'),
+            actions.proxy(),
+            actions.log(),
+          );
+    case 'no_answer':
+      return say(vscode.l10n.t('SeaTalk did not answer ({0}). Try again later.', title), actions.log());
+    case 'unknown_fate':
+      return say(
+        vscode.l10n.t(
+          'No answer came back ({0}): it may have been delivered. Look into the chat before you send it again.',
+          title,
+        ),
+        actions.log(),
+      );
+    case 'deadline':
+      return say(
+        later === undefined
+          ? vscode.l10n.t('It took too long and was given up ({0}).', title)
+          : vscode.l10n.t('The rate limit leaves no room before {0} ({1}).', later, title),
+        actions.log(),
+      );
+    case 'bad_answer':
+      return say(
+        error.mayHaveBeenDelivered
+          ? vscode.l10n.t(
+              'SeaTalk sent an answer that makes no sense ({0}): it may have been delivered.',
+              title,
+            )
+          : vscode.l10n.t('SeaTalk sent an answer that makes no sense ({0}).', title),
+        actions.log(),
+      );
+    case 'no_credentials':
+      return say(
+        vscode.l10n.t('The secret of this app is not known on this machine. Enter it again.'),
+        actions.editApp(),
+      );
+    case 'too_large':
+      return say(vscode.l10n.t('It is larger than what is accepted here ({0}).', title), actions.log());
+    case 'forbidden_origin':
+      return say(
+        vscode.l10n.t("The address is not the app's own, so the access token was not sent there."),
+        actions.log(),
+      );
+    case 'rate_limit':
+      return say(describeLimit(webhook, later, title), actions.log());
+    case 'auth':
+      if (error.code === Code.secretWrong) {
+        return say(remedied(entry, title), actions.editApp(), actions.portal());
+      }
+      return say(remedied(entry, title), actions.editApp(), actions.log());
+    case 'permission':
+      return say(describePermission(error, entry, call), ...permissionActions(error));
+    case 'not_found':
+    case 'state':
+      return say(remedied(entry, title), webhook ? actions.editWebhook() : actions.log());
+    case 'invalid':
+    case 'server':
+      return say(remedied(entry, title), actions.log());
+  }
+}
+
+/** Meaning and remedy of a code. The texts of the code list are English; a translation is looked up by them. */
+function remedied(entry: CodeEntry | undefined, title: string): string {
+  if (!entry) return vscode.l10n.t('SeaTalk refused the call ({0}).', title);
+  return `${vscode.l10n.t(entry.meaning)}. ${vscode.l10n.t(entry.remedy)}.`;
+}
+
+function describePermission(
+  error: SeaTalkError,
+  entry: CodeEntry | undefined,
+  call: EndpointWords | undefined,
+): string {
+  if (error.code === Code.noPermission && call?.permission !== undefined) {
+    return vscode.l10n.t(
+      'The app lacks the permission "{0}". Apply for it in the developer portal and release a version.',
+      call.permission,
+    );
+  }
+  if (!entry && error.status === 403) {
+    return vscode.l10n.t(
+      "SeaTalk refused the call (HTTP 403). This machine's address may be missing in the app's IP allow-list, or the app lacks a permission or scope.",
+    );
+  }
+  return remedied(entry, call?.title ?? error.endpoint);
+}
+
+function permissionActions(error: SeaTalkError): ErrorAction[] {
+  const portal = error.code === undefined || portalCodes.has(error.code);
+  return portal ? [actions.portal(), actions.log()] : [actions.log()];
+}
+
+function describeLimit(webhook: boolean, later: string | undefined, title: string): string {
+  if (webhook) {
+    return later === undefined
+      ? vscode.l10n.t('The system account is rate limited and silent for up to ten minutes.')
+      : vscode.l10n.t('The system account is rate limited; nothing is sent before {0}.', later);
+  }
+  return later === undefined
+    ? vscode.l10n.t('The rate limit of this call is used up ({0}). Try again in a minute.', title)
+    : vscode.l10n.t('The rate limit of this call is used up until {0} ({1}).', later, title);
+}
+
+function detailOf(error: SeaTalkError, title: string): string {
+  return [
+    title,
+    error.code === undefined ? undefined : vscode.l10n.t('code {0}', error.code),
+    error.status === undefined || error.status === 200 ? undefined : `HTTP ${error.status}`,
+    error.xRid === undefined ? undefined : `x-rid ${error.xRid}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}

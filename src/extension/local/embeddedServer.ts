@@ -1,0 +1,18 @@
+import { createEmulator } from '../../emulator/emulator';
+import type { EmbeddedServer } from './localSeaTalk';
+
+/** Starts the local SeaTalk inside this process, filled with a small company. Loaded on first use: the server is heavy. */
+export async function startEmbeddedServer(): Promise<EmbeddedServer> {
+  const emulator = createEmulator({ seed: 'company' });
+  const { url, control } = await emulator.start({ port: 0 });
+  return {
+    address: {
+      url,
+      appId: emulator.app.appId,
+      appSecret: emulator.app.appSecret,
+      controlToken: control.token,
+      webhooks: emulator.webhooks.map((webhook) => ({ name: webhook.name, url: webhook.url })),
+    },
+    stop: () => emulator.stop(),
+  };
+}

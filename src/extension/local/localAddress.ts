@@ -1,0 +1,69 @@
+import { isLoopback } from '../apps/entered';
+import type { LocalWebhook } from '../apps/localApp';
+
+/** How to use a local SeaTalk that runs. */
+export interface LocalAddress {
+  readonly url: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly appName?: string;
+  readonly webhooks: readonly LocalWebhook[];
+  /** Opens its control routes; without it, it can be used but not reset. */
+  readonly controlToken?: string;
+}
+
+/** Set by whoever started both the local SeaTalk and this editor, like `npm start`. */
+export const LOCAL_VARIABLE = 'SEATALK_LOCAL';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+function loopbackOrigin(value: unknown): string | undefined {
+  try {
+    const url = new URL(text(value) ?? '');
+    return url.protocol === 'http:' && isLoopback(url) ? url.origin : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads {@link LOCAL_VARIABLE}. Only a server on this machine counts: an environment variable must not be able to redirect what
+ * people send.
+ */
+export function readLocalAddress(variable: string | undefined): LocalAddress | undefined {
+  let value: Record<string, unknown>;
+  try {
+    const parsed: unknown = JSON.parse(variable ?? '');
+    if (typeof parsed !== 'object' || parsed === null) return undefined;
+    value = parsed as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  const url = loopbackOrigin(value['url']);
+  const appId = text(value['appId']);
+  const appSecret = text(value['appSecret']);
+  if (url === undefined || appId === undefined || appSecret === undefined) return undefined;
+  const appName = text(value['appName']);
+  const controlToken = text(value['controlToken']);
+  return {
+    url,
+    appId,
+    appSecret,
+    webhooks: Array.isArray(value['webhooks'])
+      ? value['webhooks'].flatMap((item) => readWebhook(item, url))
+      : [],
+    ...(appName === undefined ? {} : { appName }),
+    ...(controlToken === undefined ? {} : { controlToken }),
+  };
+}
+
+function readWebhook(item: unknown, origin: string): LocalWebhook[] {
+  if (typeof item !== 'object' || item === null) return [];
+  const { name: rawName, url: rawUrl, groupName: rawGroup } = item as Record<string, unknown>;
+  const name = text(rawName);
+  const url = text(rawUrl);
+  if (name === undefined || url === undefined || loopbackOrigin(url) !== origin) return [];
+  const groupName = text(rawGroup);
+  return [{ name, url, ...(groupName === undefined ? {} : { groupName }) }];
+}

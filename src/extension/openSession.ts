@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { CallRecord } from '../client/callRecord';
+import { FileLimitStore } from '../client/limits/fileLimitStore';
+import type { LimitStore } from '../client/limits/limitStore';
+import { MemoryLimitStore } from '../client/limits/limitStore';
+import { RateLimiter } from '../client/limits/rateLimiter';
+import { SystemAccountLimiter } from '../client/limits/systemAccountLimiter';
+import { createClient } from '../client/seaTalkClient';
+import { createSystemAccountSender } from '../client/systemAccounts';
+import { createFetchTransport } from '../client/transport/fetchTransport';
+import { Redactor } from '../client/transport/redact';
+import { endpoints } from '../contract/endpoints';
+import { WEBHOOK_SILENCE_SEC } from '../contract/limits';
+import { FileStore } from '../directory/fileStore';
+import { GroupDirectory } from '../directory/groupDirectory';
+import { HistoryDirectory } from '../directory/historyDirectory';
+import { MemoryStore } from '../directory/memoryStore';
+import { PeopleDirectory } from '../directory/peopleDirectory';
+import { RecentTargets } from '../directory/recentTargets';
+import type { AppProfile } from './apps/appProfile';
+import { SecretTokenStore } from './apps/secretTokenStore';
+import { describeError, knowEndpoints } from './base/describeError';
+import { Disposables } from './base/disposables';
+import { logError } from './base/showError';
+import { logCall } from './callLog';
+import { settingIds } from './contributions';
+import type { Session, SessionFactory, SessionsOptions } from './session';
+
+/** The quota's share from the settings; its default stands in the manifest. The scope of the setting keeps workspaces out. */
+function shareSetting(): number | undefined {
+  const share = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
+  return share === undefined ? undefined : Math.min(1, Math.max(0.1, share));
+}
+
+/** Makes sessions. This module brings client, schemas and directories along, so it is imported on first use only. */
+export function createSessionFactory(
+  { apps, log, clock, storage }: SessionsOptions,
+  onCall: (record: CallRecord) => void,
+): SessionFactory {
+  knowEndpoints(endpoints);
+  const owned = new Disposables();
+  const redactor = new Redactor();
+  // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
+  const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
+  const logged = { onCall: (record: CallRecord) => logCall(log, record) };
+  const hooks = {
+    onCall: (record: CallRecord) => {
+      logged.onCall(record);
+      onCall(record);
+    },
+  };
+  const limitFiles = new FileLimitStore(vscode.Uri.joinPath(storage, 'limits').fsPath, { clock });
+  const limiterParts = (store: LimitStore) => ({
+    clock,
+    store,
+    onStoreError: (error: unknown) => logError(log, describeError(error), error),
+  });
+  const limiterFor = (store: LimitStore, share: number | undefined) =>
+    new RateLimiter({ ...limiterParts(store), ...(share === undefined ? {} : { share }) });
+  const accounts = owned.add(
+    new SystemAccountLimiter({ ...limiterParts(limitFiles), quietMs: WEBHOOK_SILENCE_SEC * 1_000 }),
+  );
+
+  function open(profile: AppProfile): Session {
+    const live = new Disposables();
+    const local = profile.kind === 'local';
+    // Nothing of the local SeaTalk outlives it, so neither does what is known about it.
+    const store = local
+      ? new MemoryStore()
+      : new FileStore(vscode.Uri.joinPath(storage, 'apps', profile.id).fsPath);
+    const limiter = live.add(
+      limiterFor(local ? new MemoryLimitStore() : limitFiles, profile.quotaShare ?? shareSetting()),
+    );
+    live.add(
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        const share = shareSetting();
+        if (!change.affectsConfiguration(settingIds.rateLimitShare) || share === undefined) return;
+        if (profile.quotaShare === undefined) limiter.setShare(share);
+      }),
+    );
+    const client = live.add(
+      createClient({
+        baseUrl: profile.baseUrl,
+        appId: profile.appId,
+        secret: () => apps.secret(profile.id),
+        transport,
+        limiter,
+        tokenStore: local ? undefined : new SecretTokenStore(apps, profile.id),
+        clock,
+        hooks,
+        redactor,
+      }),
+    );
+    const onError = (error: unknown) => logError(log, describeError(error, { app: profile }), error);
+    return {
+      profile,
+      client,
+      groups: live.add(new GroupDirectory({ client, store, clock, onError })),
+      history: live.add(new HistoryDirectory({ client, clock })),
+      people: live.add(new PeopleDirectory({ client, store, clock, onError })),
+      recents: new RecentTargets(store),
+      dispose: () => live.dispose(),
+    };
+  }
+
+  return {
+    open,
+    async probe({ baseUrl, appId, secret }, signal) {
+      const limiter = limiterFor(limitFiles, shareSetting());
+      // Without a store of tokens: the secret itself is tried, not the token of before.
+      const client = createClient({
+        baseUrl,
+        appId,
+        secret: () => Promise.resolve(secret),
+        transport,
+        limiter,
+        clock,
+        hooks: logged,
+        redactor,
+      });
+      try {
+        return await client.probe(signal);
+      } finally {
+        client.dispose();
+        limiter.dispose();
+      }
+    },
+    systemAccounts: () =>
+      createSystemAccountSender({ transport, limiter: accounts, clock, hooks: logged, redactor }),
+    dispose: () => owned.dispose(),
+  };
+}

@@ -1,0 +1,19 @@
+import type { CallRecord } from '../../client/callRecord';
+
+/** How the active app fares, as far as its last calls tell. */
+export type Health =
+  | { readonly state: 'ready' }
+  | { readonly state: 'offline' }
+  | { readonly state: 'limited'; readonly endpoint: string }
+  | { readonly state: 'refused'; readonly endpoint: string };
+
+/** What one more call says about it. Failures of a single request (an unknown id, a bad card) say nothing about the app. */
+export function healthAfter(before: Health, record: Pick<CallRecord, 'endpoint' | 'errorKind'>): Health {
+  const kind = record.errorKind;
+  if (kind === undefined) return { state: 'ready' };
+  if (kind === 'connect' || kind === 'no_answer') return { state: 'offline' };
+  if (kind === 'rate_limit') return { state: 'limited', endpoint: record.endpoint };
+  if (kind === 'auth') return { state: 'refused', endpoint: record.endpoint };
+  // It answered, so it can be reached.
+  return before.state === 'offline' ? { state: 'ready' } : before;
+}

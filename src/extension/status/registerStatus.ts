@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/clock';
+import { Disposables } from '../base/disposables';
+import { registerCommand } from '../base/showError';
+import { commandIds } from '../contributions';
+import type { LocalSeaTalk } from '../local/localSeaTalk';
+import type { Services } from '../services';
+import type { Health } from './appHealth';
+import { healthAfter } from './appHealth';
+import { showMenu } from './showMenu';
+import { statusText } from './statusText';
+import { statusTooltip } from './statusTooltip';
+
+/** A burst of calls changes the tooltip once. */
+const SETTLE_MS = 300;
+
+/** The active app and how it fares, in the status bar; a click offers what can be done. */
+export function registerStatus(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
+  const { apps, sessions, clock } = services;
+  const owned = new Disposables();
+  const item = owned.add(vscode.window.createStatusBarItem('seatalk.app', vscode.StatusBarAlignment.Left, 5));
+  item.name = vscode.l10n.t('SeaTalk App');
+  item.command = commandIds.showMenu;
+  let health: Health = { state: 'ready' };
+  let settling: Disposable | undefined;
+
+  const show = (): void => {
+    const { active, waitsForLocal } = apps;
+    const { text, label, background } = statusText(active, waitsForLocal, health);
+    item.text = text;
+    item.accessibilityInformation = { label, role: 'button' };
+    item.backgroundColor =
+      background === undefined ? undefined : new vscode.ThemeColor(`statusBarItem.${background}Background`);
+    item.tooltip = statusTooltip(
+      active,
+      waitsForLocal,
+      health,
+      sessions.current?.client.gauge(),
+      clock.now(),
+    );
+  };
+  show();
+  item.show();
+
+  owned.add(apps.onDidChange(show));
+  owned.add(
+    sessions.onDidChange(() => {
+      health = { state: 'ready' };
+      show();
+    }),
+  );
+  // The tooltip ages while nothing is called; no timer runs for that. Its times are times of day, so they stay true.
+  owned.add(
+    sessions.onDidCall((record) => {
+      health = healthAfter(health, record);
+      settling ??= clock.setTimer(SETTLE_MS, () => {
+        settling = undefined;
+        show();
+      });
+    }),
+  );
+  owned.add({ dispose: () => settling?.dispose() });
+  owned.add(registerCommand(services, commandIds.showMenu, () => showMenu(services)));
+  return owned;
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { chooseOne, heading } from '../base/wizard';
+import { commandIds, viewIds } from '../contributions';
+import type { LocalSeaTalk } from '../local/localSeaTalk';
+import type { Services } from '../services';
+
+/** What can be done from the status bar. */
+export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {
+  const app = apps.active;
+  const entry = (icon: string, label: string, value: string) => ({ label: `$(${icon}) ${label}`, value });
+  const usable = app
+    ? [
+        heading(app.name),
+        entry('send', vscode.l10n.t('Send…'), commandIds.send),
+        entry('comment-discussion', vscode.l10n.t('Show Groups'), `${viewIds.groups}.focus`),
+        entry('beaker', vscode.l10n.t('Test'), commandIds.testApp),
+        ...(app.kind === 'local' ? [] : [entry('edit', vscode.l10n.t('Edit…'), commandIds.editApp)]),
+      ]
+    : [];
+  const localOnes =
+    local.state === 'running'
+      ? [
+          entry('debug-restart', vscode.l10n.t('Reset the Local SeaTalk…'), commandIds.resetLocal),
+          entry('debug-stop', vscode.l10n.t('Stop the Local SeaTalk'), commandIds.stopLocal),
+        ]
+      : [entry('play', vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal)];
+  const command = await chooseOne<string>('SeaTalk', {
+    placeholder: vscode.l10n.t('What next?'),
+    items: [
+      ...usable,
+      heading(vscode.l10n.t('Apps')),
+      ...(apps.profiles.length > 0
+        ? [entry('arrow-swap', vscode.l10n.t('Switch App…'), commandIds.switchApp)]
+        : []),
+      entry('add', vscode.l10n.t('Add an App…'), commandIds.addApp),
+      heading(vscode.l10n.t('Local SeaTalk')),
+      ...localOnes,
+      heading(vscode.l10n.t('Help')),
+      entry('output', vscode.l10n.t('Show Log'), commandIds.showLog),
+    ],
+  });
+  if (command !== undefined) {
+    await vscode.commands.executeCommand(command, ...(command === commandIds.editApp && app ? [app.id] : []));
+  }
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { AppProfile } from '../apps/appProfile';
+import type { Health } from './appHealth';
+
+/** What the status bar says about the active app. */
+export interface StatusText {
+  readonly text: string;
+  /** For screen readers, without icons. */
+  readonly label: string;
+  readonly background?: 'warning' | 'error';
+}
+
+/** @param waitsForLocal the local SeaTalk is chosen, but stopped. */
+export function statusText(app: AppProfile | undefined, waitsForLocal: boolean, health: Health): StatusText {
+  if (!app) {
+    return waitsForLocal
+      ? say('debug-stop', vscode.l10n.t('Local SeaTalk'), vscode.l10n.t('not running'))
+      : say('comment-discussion', 'SeaTalk', vscode.l10n.t('no app'));
+  }
+  const production = app.production ? vscode.l10n.t('production') : undefined;
+  switch (health.state) {
+    case 'offline':
+      return { ...say('debug-disconnect', app.name, vscode.l10n.t('offline')), background: 'error' };
+    case 'refused':
+      return { ...say('key', app.name, vscode.l10n.t('refused')), background: 'error' };
+    case 'limited':
+      return { ...say('watch', app.name, vscode.l10n.t('rate limited')), background: 'warning' };
+    case 'ready':
+      return {
+        ...say(app.kind === 'local' ? 'vm' : 'comment-discussion', app.name, production),
+        ...(app.production ? { background: 'warning' as const } : {}),
+      };
+  }
+}
+
+function say(icon: string, name: string, state: string | undefined): StatusText {
+  return {
+    // A name could hold an icon's code; in the status bar it would turn into the icon.
+    text: `$(${icon}) ${name.replaceAll('$(', '$\u200B(')}${state === undefined ? '' : `: ${state}`}`,
+    label:
+      state === undefined
+        ? vscode.l10n.t('SeaTalk app {0}', name)
+        : vscode.l10n.t('SeaTalk app {0}, {1}', name, state),
+  };
+}

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { ClientGauge } from '../../client/seaTalkClient';
+import type { AppProfile } from '../apps/appProfile';
+import { describeApp } from '../apps/pickProfile';
+import { clockTime } from '../base/times';
+import { commandIds } from '../contributions';
+import type { Health } from './appHealth';
+
+/** Rows of the budget that are listed; the fullest come first. */
+const MAX_ROWS = 5;
+
+/** App, token life and rate budget. Only our own commands work in it, and names go in as text. */
+export function statusTooltip(
+  app: AppProfile | undefined,
+  waitsForLocal: boolean,
+  health: Health,
+  gauge: ClientGauge | undefined,
+  nowMs: number,
+): vscode.MarkdownString {
+  const tooltip = new vscode.MarkdownString(undefined, true);
+  tooltip.isTrusted = { enabledCommands: [commandIds.switchApp, commandIds.testApp, commandIds.startLocal] };
+  const line = (text: string): void => {
+    tooltip.appendText(text);
+    tooltip.appendMarkdown('  \n');
+  };
+  const link = (title: string, command: string): string => `[${title}](command:${command})`;
+
+  if (!app) {
+    line(
+      waitsForLocal
+        ? vscode.l10n.t('The local SeaTalk is not running.')
+        : vscode.l10n.t('No SeaTalk app is chosen.'),
+    );
+    tooltip.appendMarkdown(
+      [
+        link(vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal),
+        link(vscode.l10n.t('Switch App'), commandIds.switchApp),
+      ].join(' · '),
+    );
+    return tooltip;
+  }
+
+  line(`${app.name} · ${describeApp(app)}`);
+  line(healthLine(health));
+  const expires = gauge?.tokenExpiresAtMs;
+  if (expires !== undefined && expires > nowMs) {
+    line(vscode.l10n.t('Access token until {0}', clockTime(expires, nowMs)));
+  }
+  const rows = budgetRows(gauge);
+  if (rows.length > 0) {
+    tooltip.appendMarkdown('\n---\n\n');
+    for (const row of rows) line(row);
+  }
+  tooltip.appendMarkdown('\n---\n\n');
+  tooltip.appendMarkdown(
+    [
+      link(vscode.l10n.t('Switch App'), commandIds.switchApp),
+      link(vscode.l10n.t('Test'), commandIds.testApp),
+    ].join(' · '),
+  );
+  return tooltip;
+}
+
+function healthLine(health: Health): string {
+  switch (health.state) {
+    case 'ready':
+      return vscode.l10n.t('Ready');
+    case 'offline':
+      return vscode.l10n.t('The last call did not reach it');
+    case 'limited':
+      return vscode.l10n.t('The rate limit of {0} was hit', health.endpoint);
+    case 'refused':
+      return vscode.l10n.t('It refused the credentials');
+  }
+}
+
+/** The fullest window of each call that was used. */
+function budgetRows(gauge: ClientGauge | undefined): string[] {
+  return (gauge?.limits ?? [])
+    .flatMap(({ endpoint, gauge: limit }) => {
+      const [fullest] = limit.windows.toSorted((a, b) => a.left / a.share - b.left / b.share);
+      return fullest && fullest.used > 0 ? [{ endpoint, fullest, closedUntilMs: limit.closedUntilMs }] : [];
+    })
+    .toSorted((a, b) => a.fullest.left / a.fullest.share - b.fullest.left / b.fullest.share)
+    .slice(0, MAX_ROWS)
+    .map(({ endpoint, fullest, closedUntilMs }) =>
+      closedUntilMs === undefined
+        ? vscode.l10n.t(
+            '{0}: {1} of {2} left ({3})',
+            endpoint,
+            fullest.left,
+            fullest.share,
+            windowName(fullest.windowMs),
+          )
+        : vscode.l10n.t('{0}: closed until {1}', endpoint, clockTime(closedUntilMs)),
+    );
+}
+
+function windowName(windowMs: number): string {
+  if (windowMs <= 1_000) return vscode.l10n.t('per second');
+  if (windowMs <= 60_000) return vscode.l10n.t('per minute');
+  return windowMs <= 3_600_000 ? vscode.l10n.t('per hour') : vscode.l10n.t('per day');
+}
