@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../../../src/extension/preview/previewModel';
+import type { PreviewContent, ShownCard } from '../../../../src/extension/preview/previewModel';
+import { description, image, PNG, title } from '../../cards/samples';
+
+function card(content: PreviewContent): ShownCard {
+  assert.ok(content.kind === 'card', content.kind);
+  return content;
+}
+
+describe('what a preview shows', () => {
+  it('hands an image over once, however often the text around it changes', () => {
+    const model = new PreviewModel();
+    assert.equal(card(model.update(JSON.stringify([title('a'), image()]))).images.length, 1);
+    const edited = card(model.update(JSON.stringify([title('b'), description(), image()])));
+    assert.equal(edited.images.length, 0);
+    assert.equal(edited.blocks.length, 3);
+  });
+
+  it('hands an image over again when it comes back, or the frame starts anew', () => {
+    const model = new PreviewModel();
+    const text = JSON.stringify([image()]);
+    model.update(text);
+    model.update(JSON.stringify([title()]));
+    assert.equal(card(model.update(text)).images.length, 1);
+    model.forgetFrame();
+    assert.equal(card(model.update(text)).images.length, 1);
+  });
+
+  it('names two different images apart and two equal ones alike', () => {
+    const { blocks } = card(
+      new PreviewModel().update(JSON.stringify([image(), image(`${PNG}AAAA`.replace('==', 'AA')), image()])),
+    );
+    const ids = blocks.map((block) => (block.kind === 'image' ? block.imageId : block.kind));
+    assert.equal(ids[0], ids[2]);
+    assert.notEqual(ids[0], ids[1]);
+  });
+
+  it('keeps the card that was there while the text is broken', () => {
+    const model = new PreviewModel();
+    model.update(JSON.stringify([title()]));
+    assert.equal(model.update('[{"element_type": ').kind, 'broken');
+  });
+
+  it('shows what can be read of a text that was broken from the start', () => {
+    const content = new PreviewModel().update('[{"element_type": "title", "title": {"text": "a"');
+    assert.equal(card(content).blocks.length, 1);
+  });
+
+  it('chooses the language asked for, and the default for an unknown one', () => {
+    const notice = JSON.stringify({
+      interactive_message: { default: { elements: [title('Hello')] }, id: { elements: [title('Halo')] } },
+    });
+    const model = new PreviewModel();
+    model.language = 'id';
+    const shown = card(model.update(notice));
+    assert.deepEqual([shown.language, shown.languages], ['id', ['default', 'id']]);
+    assert.deepEqual(shown.blocks[0], {
+      kind: 'title',
+      pointer: '/interactive_message/id/elements/0',
+      text: 'Halo',
+    });
+    model.language = 'xx';
+    assert.equal(card(model.update(notice)).language, 'default');
+  });
+
+  for (const [text, reason] of [
+    ['', 'empty'],
+    [' \n', 'empty'],
+    ['hello', 'not-json'],
+    ['{"name": "a"}', 'not-a-card'],
+    [' '.repeat(MAX_PREVIEW_LENGTH + 1), 'too-big'],
+  ] as const) {
+    it(`says why there is nothing: ${reason}`, () => {
+      assert.deepEqual(new PreviewModel().update(text), { kind: 'nothing', reason });
+    });
+  }
+});
