@@ -135,7 +135,7 @@ export class TokenSource implements Tokens, Disposable {
       if (generation === this.#generation) this.#token = shared;
       return shared.token;
     }
-    const { token, expire, serverNowMs } = await this.#issue(appSecret, secretDigest);
+    const { token, expire, serverNowMs } = await this.#issue(appSecret, secretDigest, generation);
     onSecret(token);
     const obtainedAtMs = clock.now();
     const lifetimeMs = tokenLifetimeMs(expire, obtainedAtMs, serverNowMs);
@@ -152,14 +152,15 @@ export class TokenSource implements Tokens, Disposable {
   }
 
   /** Asks the platform, unless it called this very secret wrong a moment ago. */
-  async #issue(appSecret: string, digest: string): Promise<IssuedToken> {
+  async #issue(appSecret: string, digest: string, generation: number): Promise<IssuedToken> {
     const { issue, clock } = this.#options;
     const wrong = this.#wrongSecret;
     if (wrong?.digest === digest && clock.now() < wrong.untilMs) throw wrong.error;
     try {
       return await issue(appSecret, this.#closed.signal);
     } catch (error) {
-      if (error instanceof SeaTalkError && error.code === Code.secretWrong) {
+      const isWrong = error instanceof SeaTalkError && error.code === Code.secretWrong;
+      if (isWrong && generation === this.#generation) {
         this.#wrongSecret = { digest, untilMs: clock.now() + WRONG_SECRET_MS, error };
       }
       throw error;
@@ -178,12 +179,12 @@ export class TokenSource implements Tokens, Disposable {
     return ours && !this.#rejected.has(token.token) && clock.now() < token.expiresAtMs ? token : undefined;
   }
 
-  /** Another window saved: its token counts if it is newer, because a new one may have ended the old. */
+  /** A window saved: its token counts unless ours is newer, because a new one may have ended the old. */
   async #adoptNewer(): Promise<void> {
     const generation = this.#generation;
     const shared = await this.#load();
     if (!shared || generation !== this.#generation) return;
-    if (!this.#token || shared.obtainedAtMs > this.#token.obtainedAtMs) this.#token = shared;
+    if (!this.#token || shared.obtainedAtMs >= this.#token.obtainedAtMs) this.#token = shared;
   }
 }
 
