@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+
+/** A memento that can be looked into. */
+export class MemoryMemento implements vscode.Memento {
+  readonly stored = new Map<string, string>();
+
+  keys(): readonly string[] {
+    return [...this.stored.keys()];
+  }
+
+  get<T>(key: string, fallback?: T): T | undefined {
+    const text = this.stored.get(key);
+    // As the editor does: what is read is a copy of what was written, by way of JSON.
+    return text === undefined ? fallback : (JSON.parse(text) as T);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.stored.delete(key);
+    else this.stored.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+
+  setKeysForSync(): void {}
+}
+
+/** A secret storage that can be looked into; several windows may share one. */
+export class MemorySecrets implements vscode.SecretStorage {
+  readonly stored = new Map<string, string>();
+  readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  readonly onDidChange = this.#changed.event;
+
+  keys(): Promise<string[]> {
+    return Promise.resolve([...this.stored.keys()]);
+  }
+
+  get(key: string): Promise<string | undefined> {
+    return Promise.resolve(this.stored.get(key));
+  }
+
+  store(key: string, value: string): Promise<void> {
+    this.stored.set(key, value);
+    this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+
+  delete(key: string): Promise<void> {
+    if (this.stored.delete(key)) this.#changed.fire({ key });
+    return Promise.resolve();
+  }
+}
+
+/** What an extension is given by the editor, with storages of its own; everything else of the editor is real. */
+export interface TestContext {
+  readonly context: vscode.ExtensionContext;
+  readonly globalState: MemoryMemento;
+  readonly workspaceState: MemoryMemento;
+  readonly secrets: MemorySecrets;
+  /** A temporary folder. */
+  readonly folder: string;
+  /** Lets everything go that subscribed, and deletes the folder. */
+  dispose(): void;
+}
+
+/**
+ * Makes the context of one window.
+ * @param shared storages of another window that is open at the same time.
+ */
+export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'>): TestContext {
+  const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-context-'));
+  const globalState = shared?.globalState ?? new MemoryMemento();
+  const secrets = shared?.secrets ?? new MemorySecrets();
+  const workspaceState = new MemoryMemento();
+  const subscriptions: vscode.Disposable[] = [];
+  const context = {
+    subscriptions,
+    globalState,
+    workspaceState,
+    secrets,
+    globalStorageUri: vscode.Uri.file(folder),
+    storageUri: vscode.Uri.file(folder),
+    logUri: vscode.Uri.file(folder),
+    extensionUri: vscode.Uri.file(path.resolve(__dirname, '../..')),
+    extensionMode: vscode.ExtensionMode.Test,
+  } as unknown as vscode.ExtensionContext;
+  return {
+    context,
+    globalState,
+    workspaceState,
+    secrets,
+    folder,
+    dispose: () => {
+      for (const subscription of subscriptions.toReversed()) subscription.dispose();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
