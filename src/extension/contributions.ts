@@ -36,6 +36,12 @@ export const commandIds = {
   showLog: 'seatalk.showLog',
 } as const;
 
+/** Commands for our own code and for other extensions: in no menu, so the manifest does not name them. */
+export const internalCommandIds = {
+  /** Sends `{ elements }` of a card as they are, after the preview has checked them. */
+  sendPayload: 'seatalk.sendPayload',
+} as const;
+
 export const viewIds = {
   container: 'seatalk',
   groups: 'seatalk.groups',

@@ -11,7 +11,11 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
       appId: emulator.app.appId,
       appSecret: emulator.app.appSecret,
       controlToken: control.token,
-      webhooks: emulator.webhooks.map((webhook) => ({ name: webhook.name, url: webhook.url })),
+      webhooks: emulator.webhooks.map((webhook) => ({
+        name: webhook.name,
+        groupName: webhook.groupName,
+        url: webhook.url,
+      })),
     },
     stop: () => emulator.stop(),
   };
