@@ -68,7 +68,11 @@ export function noHistoryRows(owner: ViewNode, error: unknown): InfoNode[] {
           new InfoNode(owner, 'portal', {
             label: portal.title,
             icon: 'link-external',
-            command: { title: portal.title, command: portal.command, arguments: [...(portal.arguments ?? [])] },
+            command: {
+              title: portal.title,
+              command: portal.command,
+              arguments: [...(portal.arguments ?? [])],
+            },
           }),
         ]
       : []),

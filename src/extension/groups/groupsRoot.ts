@@ -7,7 +7,6 @@ import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
 import type { TreeContext } from './nodes/treeContext';
 import type { ViewNode } from './nodes/viewNode';
-import { matchesFilter } from './matchesFilter';
 
 /** Messages kept in memory for all groups together; above it, groups that are closed are let go, the oldest first. */
 const MAX_HELD = 5000;
@@ -48,11 +47,10 @@ export class GroupsRoot implements Disposable {
     return [...stale, ...shown.map((entry) => this.#node(entry))];
   }
 
-  /** The groups that match a filter, by name; those without a name come last. */
+  /** The groups that match a filter, best match first; all of them by name. */
   shown(filter: string): readonly GroupEntry[] {
-    return this.#context.session.groups.groups
-      .filter((entry) => matchesFilter(entry, filter))
-      .toSorted(byName);
+    const { groups } = this.#context.session;
+    return filter.trim() === '' ? groups.groups : groups.find(filter);
   }
 
   get total(): number {
@@ -155,13 +153,4 @@ function noMatchRow(filter: string): ViewNode {
     icon: 'search-stop',
     command: { title, command: 'seatalk.groups.clearFilter' },
   });
-}
-
-function byName(a: GroupEntry, b: GroupEntry): number {
-  if (a.name === undefined || b.name === undefined) {
-    if (a.name !== undefined) return -1;
-    if (b.name !== undefined) return 1;
-    return a.groupId < b.groupId ? -1 : 1;
-  }
-  return a.name.localeCompare(b.name, undefined, { numeric: true }) || (a.groupId < b.groupId ? -1 : 1);
 }

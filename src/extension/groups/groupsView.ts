@@ -27,7 +27,10 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   constructor(services: Services) {
     this.#services = services;
     this.#view = this.#owned.add(
-      vscode.window.createTreeView<ViewNode>('seatalk.groups', { treeDataProvider: this, showCollapseAll: true }),
+      vscode.window.createTreeView<ViewNode>('seatalk.groups', {
+        treeDataProvider: this,
+        showCollapseAll: true,
+      }),
     );
     this.#owned.add(services.sessions.onDidChange(() => this.#reset()));
     this.#owned.add(services.apps.onDidChange(() => this.#redrawSoon()));
@@ -91,7 +94,10 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   }
 
   /** Brings a row into sight, selected; opens the view if it is closed. */
-  async reveal(node: ViewNode, options: { readonly focus: boolean; readonly expand?: boolean }): Promise<void> {
+  async reveal(
+    node: ViewNode,
+    options: { readonly focus: boolean; readonly expand?: boolean },
+  ): Promise<void> {
     await this.#view.reveal(node, { select: true, focus: options.focus, expand: options.expand ?? false });
   }
 

@@ -90,5 +90,8 @@ async function withDownload<T>(
 }
 
 function megabytes(bytes: number): string {
-  return vscode.l10n.t('{0} MB', (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 }));
+  return vscode.l10n.t(
+    '{0} MB',
+    (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 }),
+  );
 }

@@ -1,5 +1,5 @@
 /** Why a person is asked before a message goes out. */
-export type ConfirmationReason = 'production' | 'everyone' | 'many';
+export type ConfirmationReason = 'production' | 'everyone' | 'many' | 'by_command';
 
 /** More messages than this at once are asked about first. */
 export const MESSAGES_WITHOUT_ASKING = 10;
@@ -10,6 +10,8 @@ export interface ConfirmationFacts {
   readonly mentionsEveryone: boolean;
   /** How many messages would go out. */
   readonly messageCount: number;
+  /** Both what goes and where to were given by a command, a keybinding or another extension: no person has chosen yet. */
+  readonly byCommand?: boolean | undefined;
 }
 
 /** What must be confirmed before this goes out; empty when nothing must. */
@@ -18,5 +20,6 @@ export function confirmationReasons(facts: ConfirmationFacts): ConfirmationReaso
   if (facts.production) reasons.push('production');
   if (facts.mentionsEveryone) reasons.push('everyone');
   if (facts.messageCount > MESSAGES_WITHOUT_ASKING) reasons.push('many');
+  if (facts.byCommand) reasons.push('by_command');
   return reasons;
 }

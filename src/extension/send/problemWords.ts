@@ -27,7 +27,9 @@ export function problemSentence(problem: Problem): string {
     case 'bad_image':
       return vscode.l10n.t(
         'SeaTalk shows PNG, JPG and GIF images only; this is {0}.',
-        problem.params.type === 'unknown' ? vscode.l10n.t('something else') : problem.params.type.toUpperCase(),
+        problem.params.type === 'unknown'
+          ? vscode.l10n.t('something else')
+          : problem.params.type.toUpperCase(),
       );
     case 'not_a_card':
       return vscode.l10n.t('There is no card in this JSON.');
@@ -54,7 +56,10 @@ export function problemSentence(problem: Problem): string {
     case 'mention_outside_group':
       return vscode.l10n.t('Mentions work in groups only.');
     case 'mention_unknown_target':
-      return vscode.l10n.t('SeaTalk does not know this target of a mention: {0}', inNotice(problem.params.target, 80));
+      return vscode.l10n.t(
+        'SeaTalk does not know this target of a mention: {0}',
+        inNotice(problem.params.target, 80),
+      );
     case 'quote_unsupported':
       return vscode.l10n.t('This kind of message cannot quote another; it goes out without the quote.');
     case 'file_renamed':

@@ -60,7 +60,8 @@ export function readSendTarget(value: unknown): SendTarget | undefined {
   const beside = { name: text('name'), threadId: text('threadId'), quotedMessageId: text('quotedMessageId') };
   const [groupId, employeeCode, webhookId] = [text('groupId'), text('employeeCode'), text('webhookId')];
   if (given['kind'] === 'group' && groupId !== undefined) return { kind: 'group', groupId, ...beside };
-  if (given['kind'] === 'person' && employeeCode !== undefined) return { kind: 'person', employeeCode, ...beside };
+  if (given['kind'] === 'person' && employeeCode !== undefined)
+    return { kind: 'person', employeeCode, ...beside };
   if (given['kind'] === 'webhook' && webhookId !== undefined) {
     return { kind: 'webhook', webhookId, name: beside.name ?? webhookId };
   }

@@ -62,11 +62,13 @@ async function settleOne(
     const { source, form, target, options } = request;
     const { messages, problems } = compose(source, form, target, options);
     const open = problems.find(
-      ({ code, severity }) => severity === 'error' || (ASKED_ABOUT.has(code) && answers.get(code) !== 'go_on'),
+      ({ code, severity }) =>
+        severity === 'error' || (ASKED_ABOUT.has(code) && answers.get(code) !== 'go_on'),
     );
     if (!open) return { messages: [...messages], request, remarks: [...problems] };
     const known = tried.has(open.code) ? undefined : answers.get(open.code);
-    const usable = known !== undefined && known !== 'go_on' && open.remedies.includes(known) ? known : undefined;
+    const usable =
+      known !== undefined && known !== 'go_on' && open.remedies.includes(known) ? known : undefined;
     const answer = usable ?? (await ask(open, request));
     if (answer === undefined || (answer === 'go_on' && open.severity === 'error')) return undefined;
     answers.set(open.code, answer);

@@ -36,7 +36,8 @@ export class DetailsNode extends ViewNode {
   }
 
   override children(): readonly ViewNode[] {
-    if (this.#info) return rows(this.#context, this.#info).map((row, index) => new InfoNode(this, String(index), row));
+    if (this.#info)
+      return rows(this.#context, this.#info).map((row, index) => new InfoNode(this, String(index), row));
     if (this.#error !== undefined && !this.#asking) {
       return [errorRow(this, 'error', this.#error, vscode.l10n.t('The details could not be read'))];
     }

@@ -14,7 +14,11 @@ export function staleRows(owner: ViewNode, list: MessageList): ViewNode[] {
 }
 
 /** The row below the messages: loading, load more, or how far this reaches. Nothing is shown twice for one state. */
-export function endRow(owner: Pageable, list: MessageList, end: { empty: string; horizon?: string }): ViewNode[] {
+export function endRow(
+  owner: Pageable,
+  list: MessageList,
+  end: { empty: string; horizon?: string },
+): ViewNode[] {
   const isEmpty = list.messages.length === 0;
   if (list.state === 'new' || (list.state === 'loading' && (isEmpty || list.hasMore))) {
     // The same key as the row it replaces, so that the selection stays in its place.

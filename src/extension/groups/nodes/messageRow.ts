@@ -44,9 +44,7 @@ export function messageItem(
   const notes = [...(options.notes ?? []), ...(gist.edited ? [vscode.l10n.t('edited')] : [])];
   const item = new vscode.TreeItem(
     `${sender}: ${words}`,
-    options.collapsible
-      ? vscode.TreeItemCollapsibleState.Collapsed
-      : vscode.TreeItemCollapsibleState.None,
+    options.collapsible ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   item.id = options.id;
   item.description = [time, ...notes].filter((part) => part !== '').join(' · ');
@@ -57,11 +55,9 @@ export function messageItem(
     ...(gist.text === undefined ? [] : [cut(gist.text)]),
   ].join('\n');
   item.accessibilityInformation = {
-    label: [
-      vscode.l10n.t('{0} from {1}, {2}', kindName(gist.kind), sender, time),
-      words,
-      ...notes,
-    ].join('. '),
+    label: [vscode.l10n.t('{0} from {1}, {2}', kindName(gist.kind), sender, time), words, ...notes].join(
+      '. ',
+    ),
   };
   return item;
 }

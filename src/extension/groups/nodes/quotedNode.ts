@@ -63,7 +63,10 @@ export class QuoteLookup {
     }
     return (
       this.#found ??
-      new InfoNode(this.#owner, 'quoted', { label: vscode.l10n.t('Reading the quoted message…'), icon: 'loading~spin' })
+      new InfoNode(this.#owner, 'quoted', {
+        label: vscode.l10n.t('Reading the quoted message…'),
+        icon: 'loading~spin',
+      })
     );
   }
 
@@ -79,7 +82,12 @@ export class QuoteLookup {
       const message = await this.#context.session.history.message(this.#messageId);
       this.#found = new QuotedNode(this.#context, this.#owner, message, this.#groupId);
     } catch (error) {
-      this.#found = errorRow(this.#owner, 'quoted', error, vscode.l10n.t('The quoted message could not be read'));
+      this.#found = errorRow(
+        this.#owner,
+        'quoted',
+        error,
+        vscode.l10n.t('The quoted message could not be read'),
+      );
     }
     this.#context.changed(this.#owner);
   }

@@ -19,7 +19,13 @@ export class ThreadReplyNode extends ViewNode implements MessageRow {
   #message: ChatMessage;
   #gist: MessageGist;
 
-  constructor(context: TreeContext, parent: ViewNode, message: ChatMessage, groupId: string, threadId: string) {
+  constructor(
+    context: TreeContext,
+    parent: ViewNode,
+    message: ChatMessage,
+    groupId: string,
+    threadId: string,
+  ) {
     super(parent, identity(message));
     this.#context = context;
     this.#message = message;

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import type { GroupsView } from './groupsView';
+
+/** Asks for a filter and applies it with every keystroke; Escape puts back what was there before. */
+export function askForFilter(view: GroupsView): Promise<void> {
+  const before = view.filter;
+  const input = vscode.window.createInputBox();
+  input.title = vscode.l10n.t('Filter Groups');
+  input.placeholder = vscode.l10n.t('Words of the name, or a group ID; empty shows all');
+  input.value = before;
+  return new Promise((resolve) => {
+    let accepted = false;
+    input.onDidChangeValue((value) => {
+      view.filter = value;
+    });
+    input.onDidAccept(() => {
+      accepted = true;
+      input.hide();
+    });
+    input.onDidHide(() => {
+      view.filter = accepted ? input.value : before;
+      input.dispose();
+      resolve();
+    });
+    input.show();
+  });
+}

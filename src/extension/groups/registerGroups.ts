@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../base/disposables';
+import { registerCommand } from '../base/showError';
+import { commandIds } from '../contributions';
+import type { Services } from '../services';
+import { askForFilter } from './filterInput';
+import type { GroupActions } from './groupActions';
+import { GroupsView } from './groupsView';
+import { MessageDocuments } from './messageDocuments';
+
+/** Commands that rows and other parts of the extension use; they stand in no menu. */
+const internal = {
+  clearFilter: 'seatalk.groups.clearFilter',
+  openThread: 'seatalk.groups.openThread',
+  /** A message went out: `{ groupId, threadId? }`. */
+  sent: 'seatalk.groups.sent',
+  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
+  show: 'seatalk.groups.show',
+} as const;
+
+/**
+ * Registers the groups view and what can be done with its rows. Rows, client and schemas are loaded when the view is
+ * first shown.
+ */
+export function registerGroups(services: Services): vscode.Disposable {
+  const owned = new Disposables();
+  const view = owned.add(new GroupsView(services));
+  const documents = owned.add(new MessageDocuments(services.sessions));
+  let loaded: Promise<GroupActions> | undefined;
+  const actions = () =>
+    (loaded ??= import('./groupActions').then(
+      (module) => new module.GroupActions(services, view, documents),
+    ));
+  const action = (id: string, run: (actions: GroupActions, given: unknown) => Promise<unknown>) =>
+    owned.add(registerCommand(services, id, async (given) => run(await actions(), given)));
+
+  action(commandIds.groupsRefresh, (act, given) => act.refresh(given));
+  action(commandIds.groupsLoadMore, (act, given) => act.loadMore(given));
+  action(commandIds.groupsCopyId, (act, given) => act.copyId(given));
+  action(commandIds.groupsCopyMessageId, (act, given) => act.copyMessageId(given));
+  action(commandIds.groupsCopyText, (act, given) => act.copyText(given));
+  action(commandIds.groupsReply, (act, given) => act.reply(given));
+  action(commandIds.groupsSendHere, (act, given) => act.sendHere(given));
+  action(commandIds.groupsOpenMessage, (act, given) => act.openMessage(given));
+  action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
+  action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
+  action(internal.openThread, (act, given) => act.openThread(given));
+  action(internal.sent, (act, given) => act.sent(given));
+  action(internal.show, (act, given) => act.show(given));
+  owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
+  owned.add(
+    registerCommand(services, internal.clearFilter, () => {
+      view.filter = '';
+    }),
+  );
+  return owned;
+}

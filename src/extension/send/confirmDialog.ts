@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { ConfirmationReason } from './confirmations';
+
+export interface ConfirmationQuestion {
+  readonly reasons: readonly ConfirmationReason[];
+  readonly appName: string;
+  readonly targetName: string;
+  readonly messageCount: number;
+}
+
+/** Asks before something goes out that is hard to take back. No reasons, no question. */
+export async function confirmSend(question: ConfirmationQuestion): Promise<boolean> {
+  if (question.reasons.length === 0) return true;
+  const { messageCount, targetName } = question;
+  const send = messageCount === 1 ? vscode.l10n.t('Send') : vscode.l10n.t('Send {0} Messages', messageCount);
+  const chosen = await vscode.window.showWarningMessage(
+    messageCount === 1
+      ? vscode.l10n.t('Send this to {0}?', targetName)
+      : vscode.l10n.t('Send {0} messages to {1}?', messageCount, targetName),
+    { modal: true, detail: question.reasons.map((reason) => sentence(reason, question)).join('\n') },
+    send,
+  );
+  return chosen === send;
+}
+
+function sentence(reason: ConfirmationReason, { appName, messageCount }: ConfirmationQuestion): string {
+  switch (reason) {
+    case 'production':
+      return vscode.l10n.t('"{0}" is marked as production: real people will read it.', appName);
+    case 'everyone':
+      return vscode.l10n.t('It mentions everyone in the chat.');
+    case 'many':
+      return vscode.l10n.t('That is {0} messages, one after another.', messageCount);
+    case 'by_command':
+      return vscode.l10n.t('A command chose what to send and where.');
+  }
+}

@@ -1,0 +1,134 @@
+import * as vscode from 'vscode';
+import type { Form, Source } from '../../compose/source';
+import { Disposables } from '../base/disposables';
+import { registerCommand, showError } from '../base/showError';
+import { commandIds } from '../contributions';
+import type { Services } from '../services';
+import { tellInterrupted } from './interruptedSends';
+import { Outbox } from './outbox';
+import type { SendRequest, SendResult } from './sendFlow';
+import { readSendTarget } from './sendTarget';
+import type { SendTarget } from './sendTarget';
+
+const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
+
+/** Sends the elements of a card that another part of the extension has at hand. */
+const SEND_PAYLOAD = 'seatalk.sendPayload';
+
+/**
+ * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
+ * Commands answer with how it ended, for other commands and tests.
+ */
+export function registerSend(services: Services): vscode.Disposable {
+  const owned = new Disposables();
+  // The workspace's own memento: another window must not tell of this one's sends.
+  const outbox = new Outbox(services.context.workspaceState);
+
+  const send = async (request: SendRequest): Promise<SendResult> => {
+    const { SendFlow } = await import('./sendFlow');
+    return new SendFlow(services, outbox).run(request);
+  };
+  const command = (id: string, run: (...given: unknown[]) => Promise<SendResult | undefined>) =>
+    owned.add(registerCommand(services, id, run));
+
+  command(commandIds.sendSelection, async () => {
+    const { documentSource, selectionSource } = await import('./sources');
+    const editor = vscode.window.activeTextEditor;
+    const source = selectionSource(editor);
+    if (source) return send({ sources: [source] });
+    if (!editor) return tell(vscode.l10n.t('Open a file and select what to send.'));
+    return (await offerWholeFile()) ? send({ sources: [documentSource(editor.document)] }) : undefined;
+  });
+
+  command(commandIds.sendFile, async (uri, uris) => {
+    const { activeFile, fileSources } = await import('./sources');
+    const chosen = urisOf(uri, uris);
+    const front = chosen.length === 0 ? activeFile() : undefined;
+    const files = front ? [front] : chosen;
+    if (files.length === 0) return tell(vscode.l10n.t('Open a file, or choose one in the explorer.'));
+    const sources = await fileSources(files);
+    return sources && send({ sources });
+  });
+
+  command(commandIds.sendClipboard, async () => {
+    const { clipboardSource } = await import('./sources');
+    const source = await clipboardSource();
+    if (source) return send({ sources: [source] });
+    const { tellEmptyClipboard } = await import('./sourcePicker');
+    tellEmptyClipboard();
+    return undefined;
+  });
+
+  command(commandIds.send, async (given) => {
+    const { source, target, form } = readArguments(given);
+    // Where the target came along, nobody has seen yet what goes where.
+    if (source) return send({ sources: [source], target, form, byCommand: true });
+    const { pickSource } = await import('./sourcePicker');
+    const picked = await pickSource(target);
+    return picked && send({ sources: picked.sources, target, form: form ?? picked.form });
+  });
+
+  command(SEND_PAYLOAD, async (given) => {
+    const source = cardSource(given);
+    return source && send({ sources: [source], form: 'card' });
+  });
+
+  void tellInterrupted(outbox).catch((error: unknown) => showError(services.log, error));
+  return owned;
+}
+
+function tell(message: string): undefined {
+  void vscode.window.showInformationMessage(message);
+}
+
+async function offerWholeFile(): Promise<boolean> {
+  const whole = vscode.l10n.t('Send the Whole File');
+  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is selected.'), whole);
+  return chosen === whole;
+}
+
+/** The explorer gives the file and all that are selected; the title of an editor gives the file alone. */
+function urisOf(uri: unknown, uris: unknown): vscode.Uri[] {
+  if (Array.isArray(uris) && uris.length > 0) return uris.filter((item) => item instanceof vscode.Uri);
+  return uri instanceof vscode.Uri ? [uri] : [];
+}
+
+/** Elements given by the preview, as a source like any other. */
+function cardSource(given: unknown): Source | undefined {
+  if (!isRecord(given) || !Array.isArray(given['elements'])) return undefined;
+  const text = JSON.stringify({ elements: given['elements'] as unknown });
+  return { kind: 'text', text, languageId: 'json' };
+}
+
+/** Arguments of a command can come from anybody's keybinding or command link. */
+function readArguments(given: unknown): {
+  source?: Source | undefined;
+  target?: SendTarget | undefined;
+  form?: Form | undefined;
+} {
+  if (!isRecord(given)) return {};
+  const form = given['form'];
+  return {
+    source: readSource(given['source']),
+    target: readSendTarget(given['target']),
+    form: typeof form === 'string' && FORMS.includes(form) ? (form as Form) : undefined,
+  };
+}
+
+function readSource(value: unknown): Source | undefined {
+  if (!isRecord(value)) return undefined;
+  const { kind, text, languageId, fileName, bytes } = value;
+  const name = typeof fileName === 'string' ? fileName : undefined;
+  if (kind === 'file' && bytes instanceof Uint8Array) return { kind, bytes, fileName: name ?? 'file' };
+  if (kind !== 'text' || typeof text !== 'string') return undefined;
+  return {
+    kind,
+    text,
+    languageId: typeof languageId === 'string' ? languageId : undefined,
+    fileName: name,
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,106 @@
+import { oneLine } from './plainText';
+import type { SendTarget } from './sendTarget';
+import { readTypedTarget } from './typedTarget';
+import type { TypedTarget } from './typedTarget';
+
+export type TargetSection = 'typed' | 'recent' | 'groups' | 'webhooks' | 'other';
+
+/** One choice of the target picker. */
+export interface TargetRow {
+  readonly section: TargetSection;
+  /** Stays the same while the list changes around it. */
+  readonly key: string;
+  readonly choice:
+    | { readonly kind: 'target'; readonly target: SendTarget }
+    | { readonly kind: 'typed'; readonly typed: TypedTarget }
+    /** Asks for an id or email in a field of its own. */
+    | { readonly kind: 'enter' };
+  /** Plain text; missing for `enter`, which has words of its own. */
+  readonly name?: string;
+  readonly memberTotal?: number | undefined;
+}
+
+export interface TargetLists {
+  /** Most recent first. */
+  readonly recents: readonly SendTarget[];
+  readonly groups: readonly {
+    readonly groupId: string;
+    readonly name?: string | undefined;
+    readonly memberTotal?: number | undefined;
+  }[];
+  readonly webhooks: readonly { readonly id: string; readonly name: string }[];
+  /** What stands in the field of the picker. */
+  readonly typed: string;
+}
+
+/**
+ * The choices in the order in which they are shown: what was typed, recent chats, groups by name, webhooks, and the way
+ * to enter anything else. A chat is offered once.
+ */
+export function targetRows({ recents, groups, webhooks, typed }: TargetLists): TargetRow[] {
+  const webhookIds = new Set(webhooks.map(({ id }) => id));
+  const recentRows = recents
+    .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
+    .map((target) => targetRow('recent', target, nameOf(target, groups)));
+  const seen = new Set(recentRows.map(({ key }) => key));
+  const groupRows = groups
+    .map(({ groupId, name, memberTotal }) => ({
+      ...targetRow('groups', { kind: 'group', groupId, name }, name),
+      memberTotal,
+    }))
+    .toSorted((a, b) => compareNames(a, b));
+  const webhookRows = webhooks.map(({ id, name }) =>
+    targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
+  );
+  return [
+    ...typedRows(typed),
+    ...recentRows,
+    ...groupRows.filter(({ key }) => !seen.has(key)),
+    ...webhookRows.filter(({ key }) => !seen.has(key)),
+    { section: 'other', key: 'enter', choice: { kind: 'enter' } },
+  ];
+}
+
+/** Only what certainly is an address or id: any word could be an employee code, and would be in the way. */
+function typedRows(text: string): TargetRow[] {
+  return readTypedTarget(text)
+    .filter(({ sure }) => sure)
+    .map((typed) => ({
+      section: 'typed',
+      key: `typed:${typed.kind}:${typed.value}`,
+      choice: { kind: 'typed', typed },
+      name: typed.value,
+    }));
+}
+
+function targetRow(section: TargetSection, target: SendTarget, name: string | undefined): TargetRow {
+  const shown = oneLine(name ?? '', 80);
+  return { section, key: targetKey(target), choice: { kind: 'target', target }, name: shown || idOf(target) };
+}
+
+/** A group may have been renamed since it was written to. */
+function nameOf(target: SendTarget, groups: TargetLists['groups']): string | undefined {
+  if (target.kind !== 'group') return target.name;
+  return groups.find(({ groupId }) => groupId === target.groupId)?.name ?? target.name;
+}
+
+/** The same for the same chat or thread. */
+export function targetKey(target: SendTarget): string {
+  const thread = target.kind === 'webhook' || target.threadId === undefined ? '' : `/${target.threadId}`;
+  return `${target.kind}:${idOf(target)}${thread}`;
+}
+
+function idOf(target: SendTarget): string {
+  switch (target.kind) {
+    case 'group':
+      return target.groupId;
+    case 'person':
+      return target.employeeCode;
+    case 'webhook':
+      return target.webhookId;
+  }
+}
+
+function compareNames(a: TargetRow, b: TargetRow): number {
+  return (a.name ?? '').localeCompare(b.name ?? '', undefined, { numeric: true }) || (a.key < b.key ? -1 : 1);
+}
