@@ -1,0 +1,10 @@
+/**
+ * Where a directory keeps what it knows between sessions: small JSON values by key, one place an app.
+ * Several editor windows may share it.
+ */
+export interface DirectoryStore {
+  /** The value as it was written; `undefined` where there is none or it can't be read. */
+  read(key: string): Promise<unknown>;
+  /** Replaces the value as a whole: a reader sees the old one or the new one. `undefined` removes it. */
+  write(key: string, value: unknown): Promise<void>;
+}

@@ -1,0 +1,327 @@
+import type { Clock, Disposable } from '../base/clock';
+import { systemClock } from '../base/clock';
+import { SeaTalkError } from '../client/errors';
+import type { SeaTalkClient } from '../client/seaTalkClient';
+import { Code } from '../contract/codes';
+import { Announcer } from './announcer';
+import { DelayedSave } from './delayedSave';
+import type { DirectoryStore } from './directoryStore';
+import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
+import type { StoredGroup, StoredGroups } from './groupRecord';
+import { NameQueue } from './nameQueue';
+import type { NamePriority } from './nameQueue';
+import { folded, matchRank } from './searchText';
+import { SharedRun } from './sharedRun';
+
+/** A group as far as it is known. */
+export interface GroupEntry extends StoredGroup {
+  /** From an earlier time: the bot may have left since, or the name is more than a day old and on its way. */
+  readonly stale: boolean;
+}
+
+/** `empty`: nothing read yet. In every state {@link GroupDirectory.groups} is what was known last. */
+export type GroupsState = 'empty' | 'loading' | 'ready' | 'error';
+
+export interface GroupDirectoryOptions {
+  readonly client: Pick<SeaTalkClient, 'joinedGroups' | 'getGroupInfo'>;
+  readonly store: DirectoryStore;
+  readonly clock?: Clock | undefined;
+  /** Told of failures in the background: names that can't be read, a disk that can't be written. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** Names older than this are read again, in the background. */
+const NAME_LIFETIME_MS = 24 * 3_600_000;
+/** Names arrive many a second; listeners hear of them together. */
+const GATHER_MS = 100;
+/** The file is written so long after a change, at most. */
+const SAVE_MS = 2_000;
+/** The rest of the names starts so long after the list: a view needs a moment to say which rows it shows. */
+const SWEEP_MS = 500;
+/** One call may wait for its slot behind others that go first, in milliseconds. */
+const NAME_DEADLINE_MS: Readonly<Record<NamePriority, number>> = { interactive: 120_000, bulk: 600_000 };
+const KEY = 'groups';
+
+/**
+ * The groups an app's bot is in. What the disk has comes first; a refresh reads the ids, which come without names, then
+ * the names: of the wanted rows first, of all others in the background.
+ */
+export class GroupDirectory {
+  readonly #client: GroupDirectoryOptions['client'];
+  readonly #store: DirectoryStore;
+  readonly #clock: Clock;
+  readonly #onError: (error: unknown) => void;
+  readonly #announcer: Announcer;
+  readonly #names: NameQueue;
+  readonly #save: DelayedSave;
+  readonly #refreshing = new SharedRun((signal) => this.#refresh(signal));
+
+  #known = new Map<string, StoredGroup>();
+  /** Seen in a listing of this session that did not fail since. */
+  readonly #confirmed = new Set<string>();
+  #sorted: readonly GroupEntry[] | undefined;
+  #wanted: readonly string[] = [];
+  #state: GroupsState = 'empty';
+  #error: unknown;
+  #fetchedAtMs: number | undefined;
+  #loading: Promise<void> | undefined;
+  #sweep: Disposable | undefined;
+  #disposed = false;
+
+  /** After each change of anything below. */
+  readonly onDidChange: Announcer['onDidChange'];
+
+  constructor(options: GroupDirectoryOptions) {
+    this.#client = options.client;
+    this.#store = options.store;
+    this.#clock = options.clock ?? systemClock;
+    this.#onError = options.onError ?? (() => undefined);
+    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#announcer.onDidChange;
+    this.#names = new NameQueue({
+      clock: this.#clock,
+      fetch: (groupId, priority, signal) => this.#fetchName(groupId, priority, signal),
+      isNeeded: (groupId) => this.#isNameNeeded(groupId),
+      onError: this.#onError,
+    });
+    this.#save = new DelayedSave(this.#clock, SAVE_MS, () => this.#write(), this.#onError);
+  }
+
+  /** By name; those whose name is not known yet come last. */
+  get groups(): readonly GroupEntry[] {
+    this.#sorted ??= [...this.#known.values()].map((group) => this.#entry(group)).toSorted(byName);
+    return this.#sorted;
+  }
+
+  get state(): GroupsState {
+    return this.#state;
+  }
+
+  /** Why the last refresh failed; `undefined` in every state but `error`. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** When the list was last read to its end, by this window or another one. */
+  get fetchedAtMs(): number | undefined {
+    return this.#fetchedAtMs;
+  }
+
+  get(groupId: string): GroupEntry | undefined {
+    const group = this.#known.get(groupId);
+    return group && this.#entry(group);
+  }
+
+  /** Reads what the disk has, once. Does not throw. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /**
+   * Reads the list from the platform; ends when it is complete. Names go on in the background. Who asks while a refresh
+   * runs waits for that one; it is given up when all who wait have aborted.
+   * @throws SeaTalkError; the list stays what it was. The signal's reason when that is aborted.
+   */
+  refresh(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+    return this.#refreshing.join(options.signal);
+  }
+
+  /** The rows on the screen, top first: their names are read before all others. Cheap to call at every change. */
+  want(groupIds: readonly string[]): void {
+    this.#wanted = groupIds;
+    this.#names.want(groupIds);
+  }
+
+  /** Groups by name, without regard to case and accents, best match first; or the one with this very id. */
+  find(text: string): readonly GroupEntry[] {
+    const exact = this.get(text.trim());
+    if (exact) return [exact];
+    const query = folded(text);
+    return this.groups
+      .map((group) => ({ group, rank: group.name === undefined ? 0 : matchRank(folded(group.name), query) }))
+      .filter(({ rank }) => rank > 0 || query === '')
+      .toSorted((a, b) => b.rank - a.rank)
+      .map(({ group }) => group);
+  }
+
+  /**
+   * Asks for one group by its id, whether it is in the list or not.
+   * @throws SeaTalkError
+   */
+  async lookup(groupId: string, signal?: AbortSignal): Promise<GroupEntry> {
+    const group = await this.#ask(groupId, 'interactive', signal);
+    return { ...group, stale: false };
+  }
+
+  /** Ends all that is under way; what is known is written to the disk. */
+  dispose(): void {
+    this.#disposed = true;
+    this.#refreshing.abort(new Error('The list of groups is no longer needed'));
+    this.#sweep?.dispose();
+    this.#names.dispose();
+    this.#announcer.dispose();
+    this.#save.dispose();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const stored = readGroups(await this.#store.read(KEY));
+      if (stored) this.#takeIn(stored);
+    } catch (error) {
+      this.#onError(error);
+    }
+    if (this.#fetchedAtMs !== undefined && this.#state === 'empty') this.#state = 'ready';
+    this.#changedNow();
+  }
+
+  async #refresh(signal: AbortSignal): Promise<void> {
+    this.#state = 'loading';
+    this.#error = undefined;
+    this.#changedNow();
+    try {
+      await this.load();
+      await this.#takeInWritten();
+      this.#names.resume();
+      await this.#list(signal).catch((error: unknown) => {
+        // The cursor did not last as long as the walk: once more from the start.
+        if (!isCursorGone(error)) throw error;
+        return this.#list(signal);
+      });
+      this.#state = 'ready';
+    } catch (error) {
+      if (signal.aborted) {
+        this.#state = this.#fetchedAtMs === undefined ? 'empty' : 'ready';
+      } else {
+        this.#state = 'error';
+        this.#error = error;
+        this.#confirmed.clear();
+      }
+      throw error;
+    } finally {
+      this.#changedNow();
+    }
+  }
+
+  /** Walks the ids. Groups appear with the page that names them, and disappear when no page did. */
+  async #list(signal: AbortSignal): Promise<void> {
+    const seen = new Set<string>();
+    for await (const page of this.#client.joinedGroups({ signal })) {
+      signal.throwIfAborted();
+      for (const groupId of page) {
+        seen.add(groupId);
+        this.#confirmed.add(groupId);
+        if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
+      }
+      this.#changedNow();
+      this.#names.want(this.#wanted);
+    }
+    signal.throwIfAborted();
+    this.#keepOnly(seen);
+    this.#fetchedAtMs = this.#clock.now();
+    this.#save.soon();
+    this.#sweep?.dispose();
+    this.#sweep = this.#clock.setTimer(SWEEP_MS, () => this.#names.addRest(this.#known.keys()));
+  }
+
+  #keepOnly(seen: ReadonlySet<string>): void {
+    const gone = new Set([...this.#known.keys()].filter((groupId) => !seen.has(groupId)));
+    for (const groupId of gone) {
+      this.#known.delete(groupId);
+      this.#confirmed.delete(groupId);
+    }
+    this.#names.drop(gone);
+    // What another window wrote meanwhile may have lacked some.
+    for (const groupId of seen) {
+      if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
+    }
+  }
+
+  #isNameNeeded(groupId: string): boolean {
+    const group = this.#known.get(groupId);
+    return group !== undefined && (group.nameFetchedAtMs === undefined || this.#isOld(group));
+  }
+
+  #isOld(group: StoredGroup): boolean {
+    const { nameFetchedAtMs } = group;
+    return nameFetchedAtMs !== undefined && this.#clock.now() - nameFetchedAtMs >= NAME_LIFETIME_MS;
+  }
+
+  async #fetchName(groupId: string, priority: NamePriority, signal: AbortSignal): Promise<void> {
+    await this.#ask(groupId, priority, signal);
+  }
+
+  async #ask(groupId: string, priority: NamePriority, signal?: AbortSignal): Promise<StoredGroup> {
+    const { group: info } = await this.#client.getGroupInfo(
+      // The members are not wanted here: the smallest page will do.
+      { group_id: groupId, page_size: 1 },
+      { priority, signal, deadlineMs: NAME_DEADLINE_MS[priority] },
+    );
+    const group = toStoredGroup(groupId, info, this.#clock.now());
+    if (!this.#disposed && this.#known.has(groupId)) {
+      this.#known.set(groupId, group);
+      this.#sorted = undefined;
+      this.#announcer.soon();
+      this.#save.soon();
+    }
+    return group;
+  }
+
+  /** Takes over what another window has written since. */
+  async #takeInWritten(): Promise<void> {
+    const stored = readGroups(await this.#store.read(KEY));
+    if (stored) this.#takeIn(stored);
+  }
+
+  #takeIn(stored: StoredGroups): void {
+    if (this.#fetchedAtMs === undefined) {
+      this.#fetchedAtMs = stored.fetchedAtMs;
+      for (const group of stored.groups)
+        this.#known.set(group.groupId, newest(group, this.#known.get(group.groupId)));
+    } else {
+      const merged = mergeGroups(this.#stored(this.#fetchedAtMs), stored);
+      this.#fetchedAtMs = merged.fetchedAtMs;
+      this.#known = new Map(merged.groups.map((group) => [group.groupId, group]));
+    }
+    this.#sorted = undefined;
+  }
+
+  #stored(fetchedAtMs: number): StoredGroups {
+    return { version: 1, fetchedAtMs, groups: [...this.#known.values()] };
+  }
+
+  async #write(): Promise<void> {
+    // Names alone are not written: without a list read to its end, nobody could tell which groups are missing.
+    if (this.#fetchedAtMs === undefined) return;
+    const before = this.#fetchedAtMs;
+    // Names that another window read meanwhile need not be read here.
+    await this.#takeInWritten();
+    this.#announcer.soon();
+    await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
+  }
+
+  #entry(group: StoredGroup): GroupEntry {
+    return { ...group, stale: !this.#confirmed.has(group.groupId) || this.#isOld(group) };
+  }
+
+  #changedNow(): void {
+    this.#sorted = undefined;
+    this.#announcer.now();
+  }
+}
+
+function isCursorGone(error: unknown): boolean {
+  return (
+    error instanceof SeaTalkError && (error.code === Code.cursorInvalid || error.code === Code.cursorExpired)
+  );
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function byName(a: GroupEntry, b: GroupEntry): number {
+  if (a.name !== undefined && b.name !== undefined) {
+    return collator.compare(a.name, b.name) || (a.groupId < b.groupId ? -1 : 1);
+  }
+  if (a.name === undefined && b.name === undefined) return a.groupId < b.groupId ? -1 : 1;
+  return a.name === undefined ? 1 : -1;
+}

@@ -1,0 +1,189 @@
+import type { Clock } from '../base/clock';
+import { systemClock } from '../base/clock';
+import { SeaTalkError } from '../client/errors';
+import type { SeaTalkClient } from '../client/seaTalkClient';
+import { present } from '../contract/absent';
+import { Code } from '../contract/codes';
+import { isThreadRoot } from '../contract/inbound';
+import type { ChatMessage } from '../contract/inbound';
+import { PAGE_SIZE_DEFAULT } from '../contract/limits';
+import { untilAborted } from './sharedRun';
+
+export interface HistoryDirectoryOptions {
+  readonly client: Pick<SeaTalkClient, 'getChatHistory' | 'getGroupThread' | 'getMessageByMessageId'>;
+  readonly clock?: Clock | undefined;
+  /** Messages a page, 1–100; asked before each call. */
+  readonly pageSize?: (() => number) | undefined;
+  /** Told of every message that came; names of people can be learned from them. */
+  readonly onMessages?: ((messages: readonly ChatMessage[]) => void) | undefined;
+}
+
+/** Part of a chat's or a thread's messages. */
+export interface HistoryPage {
+  readonly messages: readonly ChatMessage[];
+  /** Where the next page starts; `undefined` on the last. */
+  readonly nextCursor: string | undefined;
+}
+
+/** Part of a thread. */
+export interface ThreadPage extends HistoryPage {
+  /** The message that opened it, where this page has it; it may have been deleted. */
+  readonly root: ChatMessage | undefined;
+}
+
+/** Messages kept for quotes; a message has at most some kilobytes. */
+const KEPT_MESSAGES = 2000;
+/** So long a kept message is taken for what it is now; people edit. */
+const KEPT_MS = 10 * 60_000;
+
+interface Kept {
+  readonly message: ChatMessage;
+  readonly atMs: number;
+}
+
+/** Codes that say a message can't be had, now or later. */
+const GONE: ReadonlySet<number | undefined> = new Set([
+  Code.quoteNotFound,
+  Code.messageIdInvalid,
+  Code.messageGone,
+]);
+
+/**
+ * Messages of groups, of the last seven days. Pages come from the platform each time, because the newest messages are
+ * the ones looked for; single messages are kept, because quotes name the same ones over and over.
+ */
+export class HistoryDirectory {
+  readonly #client: HistoryDirectoryOptions['client'];
+  readonly #clock: Clock;
+  readonly #pageSize: () => number;
+  readonly #onMessages: (messages: readonly ChatMessage[]) => void;
+  /** By message id, least recently seen first. */
+  readonly #messages = new Map<string, Kept>();
+  readonly #gone = new Map<string, SeaTalkError>();
+  readonly #asking = new Map<string, Promise<ChatMessage>>();
+
+  constructor(options: HistoryDirectoryOptions) {
+    this.#client = options.client;
+    this.#clock = options.clock ?? systemClock;
+    this.#pageSize = options.pageSize ?? (() => PAGE_SIZE_DEFAULT);
+    this.#onMessages = options.onMessages ?? (() => undefined);
+  }
+
+  /** A page of a group's messages, newest first. @throws SeaTalkError */
+  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<HistoryPage> {
+    const answer = await this.#client.getChatHistory(
+      { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
+      { signal },
+    );
+    const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAt(b) - sentAt(a));
+    this.#keep(messages);
+    return { messages, nextCursor: present(answer.next_cursor) };
+  }
+
+  /**
+   * A page of a thread: the root first, then replies from old to new. In which order the platform gives them is not certain.
+   * @throws SeaTalkError
+   */
+  async thread(
+    groupId: string,
+    threadId: string,
+    cursor?: string,
+    signal?: AbortSignal,
+  ): Promise<ThreadPage> {
+    const answer = await this.#client.getGroupThread(
+      {
+        group_id: groupId,
+        thread_id: threadId,
+        page_size: this.#pageSize(),
+        ...(cursor === undefined ? {} : { cursor }),
+      },
+      { signal },
+    );
+    const messages = oldestFirst(answer.thread_messages ?? [], threadId);
+    this.#keep(messages);
+    const root = messages.find((message) => isRoot(message, threadId));
+    return { messages, root, nextCursor: present(answer.next_cursor) };
+  }
+
+  /**
+   * One message by its id, as a quote names it; from memory where it was seen already.
+   * @throws SeaTalkError; for a message that is gone the same one each time, without another call. See {@link isGone}.
+   */
+  async message(messageId: string, signal?: AbortSignal): Promise<ChatMessage> {
+    const gone = this.#gone.get(messageId);
+    if (gone) throw gone;
+    const kept = this.#messages.get(messageId);
+    if (kept && this.#clock.now() - kept.atMs < KEPT_MS) return kept.message;
+    let asking = this.#asking.get(messageId);
+    if (!asking) {
+      // Without the signal: others may wait for the same message.
+      asking = this.#ask(messageId).finally(() => this.#asking.delete(messageId));
+      this.#asking.set(messageId, asking);
+    }
+    return untilAborted(asking, signal);
+  }
+
+  /** Forgets all messages. */
+  dispose(): void {
+    this.#messages.clear();
+    this.#gone.clear();
+  }
+
+  async #ask(messageId: string): Promise<ChatMessage> {
+    try {
+      const message = await this.#client.getMessageByMessageId({ message_id: messageId });
+      this.#keep([message]);
+      return message;
+    } catch (error) {
+      if (isGone(error)) {
+        this.#gone.set(messageId, error);
+        trim(this.#gone);
+      }
+      throw error;
+    }
+  }
+
+  #keep(messages: readonly ChatMessage[]): void {
+    for (const message of messages) {
+      const id = present(message.message_id);
+      if (id === undefined) continue;
+      this.#messages.delete(id);
+      this.#messages.set(id, { message, atMs: this.#clock.now() });
+    }
+    trim(this.#messages);
+    this.#onMessages(messages);
+  }
+}
+
+/** Whether an error says that a message is too old, deleted, or was never this app's to see. */
+export function isGone(error: unknown): error is SeaTalkError {
+  return error instanceof SeaTalkError && GONE.has(error.code);
+}
+
+/**
+ * Root and replies of a thread by the time they were sent, the root first. Within one second the platform's order
+ * decides, whichever direction it runs in. https://open.seatalk.io/docs/Get-Thread-by-Thread-ID
+ */
+export function oldestFirst(messages: readonly ChatMessage[], threadId: string): ChatMessage[] {
+  const [first, last] = [messages.at(0), messages.at(-1)];
+  const runsBack = first !== undefined && last !== undefined && sentAt(first) > sentAt(last);
+  return (runsBack ? messages.toReversed() : [...messages]).toSorted(
+    (a, b) => Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || sentAt(a) - sentAt(b),
+  );
+}
+
+function isRoot(message: ChatMessage, threadId: string): boolean {
+  return message.message_id === threadId || isThreadRoot(message);
+}
+
+function sentAt(message: ChatMessage): number {
+  return message.message_sent_time ?? 0;
+}
+
+/** Forgets what was put in first. */
+function trim(map: Map<string, unknown>): void {
+  for (const key of map.keys()) {
+    if (map.size <= KEPT_MESSAGES) return;
+    map.delete(key);
+  }
+}

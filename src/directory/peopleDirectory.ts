@@ -1,0 +1,201 @@
+import type { Clock } from '../base/clock';
+import { systemClock } from '../base/clock';
+import { present } from '../contract/absent';
+import type { ChatMessage } from '../contract/inbound';
+import type { PersonRef } from '../contract/person';
+import { Announcer } from './announcer';
+import { DelayedSave } from './delayedSave';
+import type { DirectoryStore } from './directoryStore';
+import { readPeople, toStoredPerson, writePeople } from './personRecord';
+import type { StoredPerson } from './personRecord';
+import { ProfileBatches } from './profileBatches';
+import { resolvePerson } from './resolvePerson';
+import type { Person, Resolved, ResolvingClient } from './resolvePerson';
+
+export interface PeopleDirectoryOptions {
+  readonly client: ResolvingClient;
+  readonly store: DirectoryStore;
+  readonly clock?: Clock | undefined;
+  /** Told of failures in the background; labels do without names then. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** Names older than this are read again. */
+const NAME_LIFETIME_MS = 24 * 3_600_000;
+const GATHER_MS = 100;
+const SAVE_MS = 2_000;
+/** People kept on disk and in memory. */
+const PEOPLE_MAX = 5_000;
+const KEY = 'people';
+
+/** Who is who: names for the ids that messages carry, and the person meant by an email or a code. */
+export class PeopleDirectory {
+  readonly #client: ResolvingClient;
+  readonly #store: DirectoryStore;
+  readonly #clock: Clock;
+  readonly #onError: (error: unknown) => void;
+  readonly #announcer: Announcer;
+  readonly #batches: ProfileBatches;
+  readonly #save: DelayedSave;
+  readonly #byCode = new Map<string, StoredPerson>();
+  /** Names by SeaTalk ID: of profiles, and as mentions write them, the only source for bots and people from outside. */
+  readonly #bySeatalkId = new Map<string, string>();
+  #loading: Promise<void> | undefined;
+
+  /** After names have come. */
+  readonly onDidChange: Announcer['onDidChange'];
+
+  constructor(options: PeopleDirectoryOptions) {
+    this.#client = options.client;
+    this.#store = options.store;
+    this.#clock = options.clock ?? systemClock;
+    this.#onError = options.onError ?? (() => undefined);
+    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#announcer.onDidChange;
+    this.#batches = new ProfileBatches({
+      clock: this.#clock,
+      fetch: (codes, signal) => this.#fetch(codes, signal),
+      onError: this.#onError,
+    });
+    this.#save = new DelayedSave(this.#clock, SAVE_MS, () => this.#write(), this.#onError);
+  }
+
+  /** Reads what the disk has, once. Does not throw. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  /**
+   * What to call somebody: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
+   * missing is asked for, together with others, and {@link onDidChange} tells when it came.
+   */
+  label(person: PersonRef): string {
+    const code = present(person.employee_code);
+    const seatalkId = present(person.seatalk_id);
+    const known = code === undefined ? undefined : this.#byCode.get(code);
+    if (code !== undefined && (!known || this.#isOld(known))) this.#batches.add(code);
+    const byId = seatalkId === undefined ? undefined : this.#bySeatalkId.get(seatalkId);
+    return known?.name ?? byId ?? present(person.email) ?? known?.email ?? seatalkId ?? code ?? '';
+  }
+
+  /**
+   * Finds the person meant by an email, an employee code or a SeaTalk ID. That nobody is found is an answer, with the reason.
+   * @throws SeaTalkError
+   */
+  async resolve(text: string, signal?: AbortSignal): Promise<Resolved> {
+    await this.load();
+    const resolved = await resolvePerson(text, {
+      client: this.#client,
+      now: () => this.#clock.now(),
+      signal,
+      onProfile: (person) => this.#learnPerson(person),
+    });
+    return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
+  }
+
+  /** Takes names out of mentions: the text of a message names people and bots that profiles don't. */
+  learn(messages: readonly ChatMessage[]): void {
+    const mentions = messages.flatMap(({ text, interactive_message: card }) => [
+      ...(text?.mentioned_list ?? []),
+      ...(card?.mentioned_list ?? []),
+    ]);
+    for (const { seatalk_id, username } of mentions) {
+      const id = present(seatalk_id);
+      const name = present(username);
+      // "0" is everyone.
+      if (id === undefined || id === '0' || name === undefined) continue;
+      if (this.#bySeatalkId.get(id) === name) continue;
+      this.#nameById(id, name);
+      this.#announcer.soon();
+    }
+  }
+
+  dispose(): void {
+    this.#batches.dispose();
+    this.#announcer.dispose();
+    this.#save.dispose();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const people = readPeople(await this.#store.read(KEY));
+      if (people.length === 0) return;
+      for (const person of people) this.#takeIn(person);
+      this.#announcer.now();
+    } catch (error) {
+      this.#onError(error);
+    }
+  }
+
+  async #fetch(codes: readonly string[], signal: AbortSignal): Promise<void> {
+    await this.load();
+    const missing = codes.filter((code) => {
+      const known = this.#byCode.get(code);
+      return !known || this.#isOld(known);
+    });
+    if (missing.length === 0) return;
+    const { employees } = await this.#client.getEmployeeProfile(
+      { employee_code: missing },
+      { signal, priority: 'bulk' },
+    );
+    const nowMs = this.#clock.now();
+    // Whom the answer leaves out the platform does not show to this app: not asked for again before a day.
+    for (const employeeCode of missing)
+      this.#takeIn({ ...this.#byCode.get(employeeCode), employeeCode, fetchedAtMs: nowMs });
+    for (const profile of employees ?? []) this.#takeIn(toStoredPerson(profile, nowMs));
+    this.#save.soon();
+    this.#announcer.soon();
+  }
+
+  #learnPerson(person: StoredPerson): void {
+    this.#takeIn(person);
+    this.#save.soon();
+    this.#announcer.soon();
+  }
+
+  #takeIn(person: StoredPerson): void {
+    const known = this.#byCode.get(person.employeeCode);
+    if (known && known.fetchedAtMs > person.fetchedAtMs) return;
+    this.#byCode.delete(person.employeeCode);
+    this.#byCode.set(person.employeeCode, person);
+    trim(this.#byCode);
+    if (person.seatalkId !== undefined && person.name !== undefined)
+      this.#nameById(person.seatalkId, person.name);
+  }
+
+  #nameById(seatalkId: string, name: string): void {
+    this.#bySeatalkId.delete(seatalkId);
+    this.#bySeatalkId.set(seatalkId, name);
+    trim(this.#bySeatalkId);
+  }
+
+  #withName(person: Person): Person {
+    const known = this.#byCode.get(person.employeeCode);
+    if (!known) return person;
+    return {
+      ...person,
+      name: person.name ?? known.name,
+      email: person.email ?? known.email,
+      seatalkId: person.seatalkId ?? known.seatalkId,
+    };
+  }
+
+  #isOld({ fetchedAtMs }: StoredPerson): boolean {
+    return this.#clock.now() - fetchedAtMs >= NAME_LIFETIME_MS;
+  }
+
+  async #write(): Promise<void> {
+    // Together with what another window has written: for each person the newest.
+    for (const person of readPeople(await this.#store.read(KEY))) this.#takeIn(person);
+    await this.#store.write(KEY, writePeople(this.#byCode.values(), PEOPLE_MAX));
+  }
+}
+
+/** Forgets whoever was put in first. */
+function trim(map: Map<string, unknown>): void {
+  for (const key of map.keys()) {
+    if (map.size <= PEOPLE_MAX) return;
+    map.delete(key);
+  }
+}

@@ -1,0 +1,96 @@
+import * as z from 'zod';
+import type { Clock } from '../base/clock';
+import { systemClock } from '../base/clock';
+import type { DirectoryStore } from './directoryStore';
+
+const recentTarget = z.object({
+  kind: z.enum(['group', 'person', 'webhook']),
+  /** Group id, employee code, or the id of a webhook's profile; never its URL. */
+  id: z.string().min(1),
+  /** As it was shown then. */
+  name: z.string().optional(),
+  threadId: z.string().optional(),
+  /** Milliseconds since the epoch. */
+  usedAtMs: z.number(),
+});
+
+/** Where something was sent. */
+export type RecentTarget = z.infer<typeof recentTarget>;
+
+const stored = z.object({ version: z.literal(1), targets: z.array(recentTarget) });
+
+/** Older ones are forgotten. */
+export const RECENT_TARGETS_MAX = 20;
+const KEY = 'recents';
+
+/** Where was sent to lately, the last one first; one list an app, shared by its windows. */
+export class RecentTargets {
+  readonly #store: DirectoryStore;
+  readonly #clock: Clock;
+  #targets: readonly RecentTarget[] = [];
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(store: DirectoryStore, clock: Clock = systemClock) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  /** As far as {@link load}ed. */
+  get targets(): readonly RecentTarget[] {
+    return this.#targets;
+  }
+
+  /** Reads what the disk has now, other windows' targets included. */
+  async load(): Promise<readonly RecentTarget[]> {
+    const read = stored.safeParse(await this.#store.read(KEY)).data?.targets ?? [];
+    this.#targets = merged(read, this.#targets);
+    return this.#targets;
+  }
+
+  /** Puts a target first. @throws when the store can't be written; the list holds the target all the same. */
+  add(target: Omit<RecentTarget, 'usedAtMs'>): Promise<void> {
+    const used = { ...target, usedAtMs: this.#clock.now() };
+    this.#targets = merged([used], this.#targets);
+    return this.#inTurn(async () => {
+      await this.load();
+      await this.#write();
+    });
+  }
+
+  /** Forgets a target, as when a group is gone. @throws when the store can't be written. */
+  remove(target: Pick<RecentTarget, 'kind' | 'id' | 'threadId'>): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.load();
+      this.#targets = this.#targets.filter((each) => identity(each) !== identity(target));
+      await this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    await this.#store.write(KEY, { version: 1, targets: this.#targets });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+/** Both lists as one: every target once, as it was used last. */
+function merged(first: readonly RecentTarget[], second: readonly RecentTarget[]): RecentTarget[] {
+  const latest = new Map<string, RecentTarget>();
+  for (const target of [...first, ...second].toSorted((a, b) => b.usedAtMs - a.usedAtMs)) {
+    const key = identity(target);
+    const known = latest.get(key);
+    // A name that was known once is better than none.
+    if (!known) latest.set(key, target);
+    else if (known.name === undefined && target.name !== undefined)
+      latest.set(key, { ...known, name: target.name });
+  }
+  return [...latest.values()].slice(0, RECENT_TARGETS_MAX);
+}
+
+function identity({ kind, id, threadId }: Pick<RecentTarget, 'kind' | 'id' | 'threadId'>): string {
+  return JSON.stringify([kind, id, threadId ?? '']);
+}
