@@ -7,7 +7,7 @@ import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from './cardLimits';
 const text = (max: number) => z.string().min(1).max(max);
 
 /** A page in a browser: the full URL, of an own web app or an outside site. */
-export const webLink = z.strictObject({
+const webLink = z.strictObject({
   type: z.literal('web'),
   path: z
     .url({ protocol: /^[a-z][a-z\d+.-]*$/i })
@@ -16,7 +16,7 @@ export const webLink = z.strictObject({
 });
 
 /** A page inside a React-Native app of the organisation. */
-export const rnLink = z.strictObject({
+const rnLink = z.strictObject({
   type: z.literal('rn'),
   path: z.string().startsWith('/').describe('Page path inside the app; starts with a slash.'),
   params: z.record(z.string(), z.unknown()).optional().describe('Handed to the page.'),
