@@ -1,0 +1,51 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import type { LocalApp } from '../http/app';
+import type { Platform } from '../platform';
+import type { SeedChoice } from '../seed/seedFile';
+import { addAppRoutes } from './appRoutes';
+import { addGroupRoutes } from './groupRoutes';
+import { ControlError } from './controlError';
+import { addMessageRoutes } from './messageRoutes';
+import { addPeopleRoutes } from './peopleRoutes';
+import { addStateRoutes } from './stateRoutes';
+import { addTroubleRoutes } from './troubleRoutes';
+
+export const CONTROL_PREFIX = '/_local';
+export const CONTROL_TOKEN_HEADER = 'x-local-token';
+
+export interface ControlOptions {
+  readonly platform: Platform;
+  readonly controlToken: string;
+  /** Starts over from a seed, the one of the start when left out. */
+  readonly reset: (seed?: SeedChoice) => void;
+}
+
+/**
+ * The controls of the local SeaTalk, apart from the platform's own paths. Each needs the control token in a header that
+ * no web page can set across origins. Answers are JSON: what was asked for, or `{ error }` with HTTP 400 or 404.
+ */
+export function addControlRoutes(app: LocalApp, options: ControlOptions): void {
+  const control: LocalApp = new Hono();
+  control.use(async (context, next) => {
+    if (!same(context.req.header(CONTROL_TOKEN_HEADER) ?? '', options.controlToken))
+      return context.json({ error: `the header ${CONTROL_TOKEN_HEADER} is missing or wrong` }, 401);
+    return next();
+  });
+  addStateRoutes(control, options);
+  addAppRoutes(control, options.platform);
+  addPeopleRoutes(control, options.platform);
+  addGroupRoutes(control, options.platform);
+  addMessageRoutes(control, options.platform);
+  addTroubleRoutes(control, options.platform);
+  control.onError((error, context) =>
+    context.json({ error: error.message }, error instanceof ControlError ? error.status : 400),
+  );
+  app.route(CONTROL_PREFIX, control);
+}
+
+function same(given: string, expected: string): boolean {
+  const one = Buffer.from(given);
+  const other = Buffer.from(expected);
+  return one.byteLength === other.byteLength && timingSafeEqual(one, other);
+}

@@ -1,0 +1,119 @@
+import { WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
+import type { AppRecord } from '../state/apps';
+import type { GroupRecord, SystemAccountRecord } from '../state/groups';
+import { systemAccountsOf } from '../state/groups';
+import { messageId } from '../state/messageIds';
+import type { ChatRecord, MessageRecord } from '../state/messages';
+import type { PersonRecord } from '../state/people';
+import type { World } from '../state/world';
+
+/** The world as JSON for tests and tools: everything but the bytes of files. */
+export function describeWorld(world: World, nowMs: number) {
+  return {
+    now_ms: nowMs,
+    thread_order: world.threadOrder,
+    apps: [...world.apps.values()].map(describeApp),
+    people: [...world.people.values()].map(describePerson),
+    departments: [...world.departments.values()],
+    groups: [...world.groups.values()].map((group) => describeGroup(world, group)),
+    chats: [...world.chats.values()].map((chat) => describeChat(world, chat)),
+    files: [...world.files.values()].map(({ bytes, ...file }) => ({ ...file, bytes: bytes.byteLength })),
+    streams: [...world.streams.values()],
+    badges: Object.fromEntries(world.badges),
+    typing: Object.fromEntries([...world.typing].filter(([, untilMs]) => untilMs > nowMs)),
+  };
+}
+
+export function describeApp(app: AppRecord) {
+  return {
+    app_id: app.appId,
+    app_secret: app.appSecret,
+    name: app.name,
+    bot_seatalk_id: app.botSeatalkId,
+    status: app.status,
+    bot: app.botOn,
+    revoked_permissions: app.revokedPermissions,
+    out_of_scope: app.outOfScope,
+  };
+}
+
+export function describePerson(person: PersonRecord) {
+  return {
+    seatalk_id: person.seatalkId,
+    employee_code: person.employeeCode,
+    email: person.email,
+    name: person.name,
+    nickname: person.nickname,
+    external: person.external,
+    departments: person.departments,
+    manager: person.manager,
+    language: person.language,
+    status: person.status,
+    signed_in: person.signedIn,
+    contactable: person.contactable,
+  };
+}
+
+export function describeGroup(world: World, group: GroupRecord) {
+  return {
+    group_id: group.groupId,
+    name: group.name,
+    members: Object.fromEntries(group.members),
+    bots: [...group.bots].map(([appId, bot]) => ({
+      app_id: appId,
+      joined_at_ms: bot.joinedAtMs,
+      visible_from_ms: bot.visibleFromMs,
+    })),
+    system_accounts: systemAccountsOf(world, group.groupId).map(describeAccount),
+    chat_history_for_new_members: group.historyForNewMembers,
+    can_notify_with_at_all: group.canNotifyWithAtAll,
+    can_view_member_list: group.canViewMemberList,
+    members_may_add: group.membersMayAdd,
+    external: group.external,
+    disbanded: group.disbanded,
+    max_members: group.maxMembers,
+  };
+}
+
+export function describeAccount(account: SystemAccountRecord) {
+  return {
+    name: account.name,
+    key: account.key,
+    path: WEBHOOK_PATH_PREFIX + account.key,
+    seatalk_id: account.seatalkId,
+    active: account.active,
+    deleted: account.deleted,
+    silent_until_ms: account.silentUntilMs,
+  };
+}
+
+export function describeChat(world: World, chat: ChatRecord) {
+  return { place: chat.place, messages: chat.messages.map((message) => describeMessage(world, message)) };
+}
+
+/** A message with the id each app knows it by. */
+export function describeMessage(world: World, message: MessageRecord) {
+  return {
+    uid: message.uid,
+    message_ids: Object.fromEntries(
+      [...world.apps.keys()].map((appId) => [appId, messageId(appId, message.uid)]),
+    ),
+    chat: message.chat,
+    sender: { ...message.sender, name: nameOf(world, message.sender.seatalkId) },
+    sent_at_ms: message.sentAtMs,
+    root_uid: message.rootUid ?? null,
+    quoted_uid: message.quotedUid ?? null,
+    recalled: message.recalled,
+    edited_at_ms: message.editedAtMs,
+    body: message.body,
+  };
+}
+
+function nameOf(world: World, seatalkId: string): string {
+  const person = world.people.get(seatalkId);
+  if (person) return person.name;
+  for (const app of world.apps.values()) if (app.botSeatalkId === seatalkId) return app.name;
+  for (const account of world.systemAccounts.values())
+    if (account.seatalkId === seatalkId) return account.name;
+  return '';
+}

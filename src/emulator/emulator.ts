@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Clock, Disposable } from '../base/clock';
+import { systemClock } from '../base/clock';
+import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
+import { addControlRoutes } from './control/controlRoutes';
+import type { Activity } from './http/activity';
+import { createApp } from './http/app';
+import { OffsetClock } from './offsetClock';
+import { Platform } from './platform';
+import { companySeed } from './seed/company/companySeed';
+import { emptySeed } from './seed/emptySeed';
+import { loadSeed } from './seed/loadSeed';
+import type { SeedChoice, SeedFile } from './seed/seedFile';
+import type { World } from './state/world';
+
+export interface EmulatorOptions {
+  readonly clock?: Clock;
+  /** What it starts with, and what a reset goes back to; the small company when left out. */
+  readonly seed?: SeedChoice;
+  /** The same number gives the same ids and the same company. */
+  readonly randomSeed?: number;
+}
+
+export interface LocalWebhook {
+  readonly name: string;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly url: string;
+}
+
+/** A SeaTalk platform on this machine. */
+export interface Emulator {
+  /** The first app of the seed. */
+  readonly app: { readonly appId: string; readonly appSecret: string; readonly name: string };
+  /** System accounts and their webhooks; complete URLs once it is started. */
+  readonly webhooks: readonly LocalWebhook[];
+  /** Opens the control routes; sent as `x-local-token`. */
+  readonly controlToken: string;
+  /**
+   * Listens on 127.0.0.1.
+   * @param options `port`: 0, the default, takes a free one.
+   * @throws the system's error when the port can't be had.
+   */
+  start(options?: {
+    readonly port?: number;
+  }): Promise<{ url: string; port: number; control: { token: string } }>;
+  /** Ends it and every connection. */
+  stop(): Promise<void>;
+  /** Answers a request without a socket. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Back to the seed, the clock's time as it is. */
+  reset(): void;
+  onActivity(listener: (activity: Activity) => void): Disposable;
+}
+
+const DEFAULT_RANDOM_SEED = 20_260_101;
+const HOST = '127.0.0.1';
+
+export function createEmulator(options: EmulatorOptions = {}): Emulator {
+  const clock = new OffsetClock(options.clock ?? systemClock);
+  const randomSeed = options.randomSeed ?? DEFAULT_RANDOM_SEED;
+  const load = (seed: SeedChoice) => loadSeed(seedFileOf(seed, randomSeed), clock.now(), randomSeed);
+  let seed = options.seed ?? 'company';
+  const platform = new Platform(clock, load(seed));
+  const controlToken = randomBytes(16).toString('hex');
+  let server: ReturnType<typeof createAdaptorServer> | undefined;
+  let port: number | undefined;
+
+  const app = createApp({
+    platform,
+    port: () => port,
+    requestId: () => randomBytes(8).toString('hex'),
+  });
+  const reset = (next: SeedChoice = seed) => {
+    // Loaded first: a seed that is wrong leaves everything as it was.
+    const world = load(next);
+    seed = next;
+    platform.replace(world);
+    platform.faults.clear();
+    platform.activity.clear();
+  };
+  addControlRoutes(app, { platform, controlToken, reset });
+
+  const origin = () => `http://${HOST}:${port ?? 0}`;
+  return {
+    get app() {
+      return firstApp(platform.world);
+    },
+    get webhooks() {
+      return webhooksOf(platform.world, origin());
+    },
+    controlToken,
+    async start({ port: wanted = 0 } = {}) {
+      if (server) throw new Error('The local SeaTalk is running already');
+      // The extension host is shared: its global Request and Response stay as they are.
+      const starting = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+      server = starting;
+      try {
+        await new Promise<void>((resolve, reject) => {
+          starting.once('error', reject);
+          starting.listen(wanted, HOST, resolve);
+        });
+      } catch (error) {
+        server = undefined;
+        throw error;
+      }
+      const address = starting.address() as AddressInfo;
+      port = address.port;
+      return { url: origin(), port: address.port, control: { token: controlToken } };
+    },
+    async stop() {
+      const stopping = server;
+      server = undefined;
+      port = undefined;
+      if (!stopping) return;
+      await new Promise<void>((resolve) => {
+        stopping.close(() => resolve());
+        if ('closeAllConnections' in stopping) stopping.closeAllConnections();
+      });
+    },
+    request: async (path, init) => app.request(path, init),
+    reset: () => reset(),
+    onActivity: (listener) => platform.activity.listen(listener),
+  };
+}
+
+function seedFileOf(seed: SeedChoice, randomSeed: number): SeedFile {
+  if (seed === 'company') return companySeed(randomSeed);
+  return seed === 'empty' ? emptySeed : seed;
+}
+
+function firstApp(world: World): Emulator['app'] {
+  for (const { appId, appSecret, name } of world.apps.values()) return { appId, appSecret, name };
+  throw new Error('A local SeaTalk has at least one app');
+}
+
+function webhooksOf(world: World, origin: string): LocalWebhook[] {
+  return [...world.systemAccounts.values()]
+    .filter((account) => account.active && !account.deleted)
+    .map(({ name, groupId, key }) => ({
+      name,
+      groupId,
+      groupName: world.groups.get(groupId)?.name ?? '',
+      url: origin + WEBHOOK_PATH_PREFIX + key,
+    }));
+}

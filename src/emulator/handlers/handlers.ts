@@ -1,0 +1,69 @@
+import type { EndpointName } from '../../contract/endpoints';
+import { getAppAccessToken, verifySsoToken } from './auth';
+import {
+  checkEmployees,
+  getDepartmentEmployees,
+  getDepartments,
+  getEmployeeCodeWithEmail,
+  getEmployeeProfile,
+  getLanguagePreference,
+} from './contacts';
+import type { AppHandler } from './context';
+import { addGroupMembers, createGroupChat, removeGroupMembers } from './groupMembers';
+import { getGroupInfo, getJoinedGroupChats } from './groups';
+import {
+  downloadFile,
+  getChatHistory,
+  getGroupThread,
+  getMessageByMessageId,
+  getSingleChatThread,
+} from './reading';
+import { sendMessageToBotUser } from './sendMessageToBotUser';
+import { sendMessageToGroupChat } from './sendMessageToGroupChat';
+import { sendSystemAccountMessage } from './sendSystemAccountMessage';
+import { sendOldServiceNotice, sendServiceNotice } from './serviceNotice';
+import { setBadge } from './setBadge';
+import {
+  initGroupChatStream,
+  initSingleChatStream,
+  updateGroupChatStream,
+  updateSingleChatStream,
+} from './streams';
+import { setGroupChatTyping, setSingleChatTyping } from './typing';
+import { updateMessage } from './updateMessage';
+
+/** Calls made with an app's token, by name. */
+export const appHandlers = {
+  verifySsoToken,
+  sendMessageToBotUser,
+  sendMessageToGroupChat,
+  sendServiceNotice,
+  sendOldServiceNotice,
+  updateMessage,
+  setSingleChatTyping,
+  setGroupChatTyping,
+  setBadge,
+  initSingleChatStream,
+  initGroupChatStream,
+  updateSingleChatStream,
+  updateGroupChatStream,
+  getMessageByMessageId,
+  getChatHistory,
+  getGroupThread,
+  getSingleChatThread,
+  downloadFile,
+  getJoinedGroupChats,
+  getGroupInfo,
+  createGroupChat,
+  addGroupMembers,
+  removeGroupMembers,
+  getEmployeeProfile,
+  getEmployeeCodeWithEmail,
+  checkEmployees,
+  getLanguagePreference,
+  getDepartments,
+  getDepartmentEmployees,
+} satisfies { [Name in EndpointName]?: AppHandler<Name> };
+
+/** Calls that prove themselves by what they carry. */
+export const openHandlers = { getAppAccessToken, sendSystemAccountMessage };

@@ -1,0 +1,98 @@
+import type { CardElements } from '../../contract/cards';
+import type { GroupMessage, SystemAccountMessage, UserMessage } from '../../contract/outbound';
+import { PlatformError } from '../platformError';
+import { addFile, contentTypeOf } from '../state/files';
+import type { MentionRecord, MessageBody } from '../state/messages';
+import type { World } from '../state/world';
+import { imageType } from '../wire/imageType';
+import type { ResolveMention } from '../wire/plainText';
+import { replaceMentions, stripFormatting } from '../wire/plainText';
+import type { Refusals } from './refusals';
+
+type SentMessage = GroupMessage | UserMessage | SystemAccountMessage;
+
+const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;
+/** Before `addMessage` knows better. */
+const NO_MESSAGE = 0;
+
+export interface BodyContext {
+  readonly world: World;
+  readonly refusals: Refusals;
+  /** Absent in direct chats, where mention tags stay the text they are. */
+  readonly resolve?: ResolveMention | undefined;
+}
+
+/**
+ * What is kept of a message that was sent: media decoded and stored, text as it will be read back.
+ * @throws PlatformError for media that is no Base64, or an image that is no PNG, JPG or GIF.
+ */
+export function messageBody(context: BodyContext, message: SentMessage): MessageBody {
+  switch (message.tag) {
+    case 'text':
+      return textBody(context, message.text.content, message.text.format ?? 1);
+    case 'markdown':
+      // The old tag; what it is read back as is not documented.
+      return textBody(context, message.markdown.content, 1);
+    case 'image': {
+      const image = 'image_base64' in message ? message.image_base64 : message.image;
+      return { kind: 'image', fileId: storeImage(context, image.content) };
+    }
+    case 'file': {
+      const { filename, content } = message.file;
+      const bytes = decode(context, content, context.refusals.input, 'file.content');
+      const file = addFile(context.world, {
+        bytes,
+        contentType: contentTypeOf(filename),
+        filename,
+        messageUid: NO_MESSAGE,
+      });
+      return { kind: 'file', fileId: file.id, filename };
+    }
+    case 'interactive_message':
+      return cardBody(context, message.interactive_message.elements);
+  }
+}
+
+/** Text and its mentions as they will be read back. */
+export function textBody(
+  { resolve }: Pick<BodyContext, 'resolve'>,
+  source: string,
+  format: 1 | 2,
+): MessageBody {
+  if (format === 2) return { kind: 'text', source, format, plain: source, mentions: [] };
+  const { plain, mentions } = stripFormatting(source, resolve ?? (() => undefined));
+  return { kind: 'text', source, format, plain, mentions };
+}
+
+export function cardBody(context: BodyContext, elements: CardElements): MessageBody {
+  const mentions: MentionRecord[] = [];
+  const imageFileIds: string[] = [];
+  const kept = elements.map((element) => {
+    if (element.element_type === 'image') {
+      imageFileIds.push(storeImage(context, element.image.content));
+      // The bytes are in the file; keeping the Base64 as well would double it.
+      return { ...element, image: { content: '' } };
+    }
+    if (element.element_type !== 'description' || element.description.format === 2 || !context.resolve)
+      return element;
+    const replaced = replaceMentions(element.description.text, context.resolve);
+    for (const mention of replaced.mentions) {
+      if (!mentions.some((known) => known.seatalkId === mention.seatalkId)) mentions.push(mention);
+    }
+    return { ...element, description: { ...element.description, text: replaced.plain } };
+  });
+  return { kind: 'card', elements: kept, mentions, imageFileIds };
+}
+
+function storeImage(context: BodyContext, base64: string): string {
+  const bytes = decode(context, base64, context.refusals.image, 'image.content');
+  const contentType = imageType(bytes);
+  if (!contentType)
+    throw new PlatformError(context.refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
+  return addFile(context.world, { bytes, contentType, filename: '', messageUid: NO_MESSAGE }).id;
+}
+
+function decode(_: BodyContext, base64: string, refusal: number, path: string): Uint8Array {
+  if (!BASE64.test(base64)) throw new PlatformError(refusal, `${path}: not Base64`);
+  return Buffer.from(base64, 'base64');
+}

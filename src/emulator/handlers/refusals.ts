@@ -1,0 +1,30 @@
+import { Code, WebhookCode } from '../../contract/codes';
+
+/** The two lists of codes say the same things with different numbers. */
+export interface Refusals {
+  readonly input: number;
+  readonly tooLong: number;
+  /** Media above 5 MB. */
+  readonly tooLarge: number;
+  readonly empty: number;
+  readonly tag: number;
+  readonly image: number;
+}
+
+export const restRefusals: Refusals = {
+  input: Code.invalidInput,
+  tooLong: Code.tooLong,
+  tooLarge: Code.tooLong,
+  empty: Code.empty,
+  tag: Code.tagInvalid,
+  image: Code.imageInvalid,
+};
+
+export const webhookRefusals: Refusals = {
+  input: WebhookCode.invalidInput,
+  tooLong: WebhookCode.tooLong,
+  tooLarge: WebhookCode.imageTooLarge,
+  empty: WebhookCode.empty,
+  tag: WebhookCode.tagUnsupported,
+  image: WebhookCode.imageTypeInvalid,
+};

@@ -1,0 +1,168 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { sleep } from '../../base/clock';
+import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
+import { Code } from '../../contract/codes';
+import type { Endpoint } from '../../contract/endpoint';
+import type { EndpointName } from '../../contract/endpoints';
+import { endpointNames, endpoints } from '../../contract/endpoints';
+import { FileAnswer } from '../handlers/context';
+import { PlatformError } from '../platformError';
+import type { Platform } from '../platform';
+import type { Activity } from './activity';
+import { runCall } from './callRunner';
+import { cutConnection, cutMidway } from './cutConnection';
+import type { Fault } from './faults';
+import { hostGuard } from './hostGuard';
+
+/** Three card images of 5 MB and some. */
+const MAX_BODY_BYTES = 24 * 1024 * 1024;
+
+export type LocalApp = Hono<{ Bindings: Partial<HttpBindings> }>;
+export type LocalContext = Context<{ Bindings: Partial<HttpBindings> }>;
+
+export interface AppOptions {
+  readonly platform: Platform;
+  readonly port: () => number | undefined;
+  /** A fresh value of `x-rid`. */
+  readonly requestId: () => string;
+}
+
+/** The platform's routes, one a row of the endpoint table. */
+export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
+  const app: LocalApp = new Hono();
+  app.use(hostGuard(port));
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (context) => context.json({ code: Code.tooLong, message: 'the body is too large' }, 413),
+    }),
+  );
+  for (const name of endpointNames) {
+    const row: Endpoint = endpoints[name];
+    app.on(row.method, row.path.replace(/\{(\w+)\}/, ':segment'), (context) =>
+      answer(platform, context, name, requestId()),
+    );
+  }
+  app.notFound((context) => context.json({ code: Code.notFound, message: 'no such call' }, 404));
+  app.onError((error, context) => context.json({ code: SERVER_ERROR, message: error.message }, 500));
+  return app;
+}
+
+const SERVER_ERROR = 2;
+
+interface Outcome {
+  readonly status: number;
+  readonly body: Record<string, unknown> | Uint8Array;
+  readonly contentType?: string;
+  readonly retryAfterSec?: number | undefined;
+}
+
+async function answer(
+  platform: Platform,
+  context: LocalContext,
+  name: EndpointName,
+  rid: string,
+): Promise<Response> {
+  const atMs = platform.clock.now();
+  const fault = platform.faults.meet(name);
+  let appId: string | undefined;
+  const done = (status: number, body: Outcome['body']) =>
+    platform.activity.add({
+      atMs,
+      rid,
+      call: name,
+      method: context.req.method,
+      path: endpoints[name].path,
+      appId,
+      status,
+      ...resultOf(body),
+      durationMs: platform.clock.now() - atMs,
+      faultId: fault?.id,
+    });
+  if (fault?.delayMs) await sleep(platform.clock, fault.delayMs);
+  if (fault?.cut === 'before') {
+    done(0, {});
+    return cutConnection(context);
+  }
+  const early = fault && !fault.afterEffect && fault.cut === undefined ? injected(fault, name) : undefined;
+  const real = early ?? (await outcome(platform, context, name, (id) => (appId = id)));
+  const late = fault?.afterEffect ? injected(fault, name) : undefined;
+  const { status, body, contentType, retryAfterSec } = late ?? real;
+  if (fault?.cut === 'after') {
+    done(0, {});
+    return cutConnection(context);
+  }
+  done(status, body);
+  const headers = new Headers({
+    'content-type': contentType ?? 'application/json; charset=utf-8',
+    [REQUEST_ID_HEADER]: rid,
+  });
+  if (retryAfterSec !== undefined) headers.set('retry-after', String(retryAfterSec));
+  const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
+  if (fault?.cut === 'midway') return cutMidway(context, status, headers, bytes);
+  return new Response(bytes as Uint8Array<ArrayBuffer>, { status, headers });
+}
+
+async function outcome(
+  platform: Platform,
+  context: LocalContext,
+  name: EndpointName,
+  onApp: (appId: string) => void,
+): Promise<Outcome> {
+  const url = new URL(context.req.url);
+  try {
+    const body = await runCall(platform, {
+      name,
+      origin: `http://${context.req.header('host') ?? url.host}`,
+      authorization: context.req.header('authorization'),
+      query: url.searchParams,
+      segment: context.req.param('segment') ?? '',
+      json: () => readJson(context),
+      onApp,
+    });
+    if (body instanceof FileAnswer) return { status: 200, body: body.bytes, contentType: body.contentType };
+    return { status: 200, body: { code: Code.ok, ...body } };
+  } catch (error) {
+    if (error instanceof PlatformError)
+      return { status: error.status, body: failure(name, error.code, error.message) };
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 500, body: failure(name, SERVER_ERROR, message) };
+  }
+}
+
+/** The text stands under another key in answers of webhooks. */
+function failure(name: EndpointName, code: number, message: string): Record<string, unknown> {
+  return name === 'sendSystemAccountMessage' ? { code, msg: message } : { code, message };
+}
+
+function resultOf(body: Outcome['body']): Pick<Activity, 'code' | 'message'> {
+  if (body instanceof Uint8Array) return { code: undefined, message: undefined };
+  const { code, message, msg }: { code?: unknown; message?: unknown; msg?: unknown } = body;
+  const text = code === Code.ok ? undefined : (message ?? msg);
+  return {
+    code: typeof code === 'number' ? code : undefined,
+    message: typeof text === 'string' ? text : undefined,
+  };
+}
+
+/** What a fault answers in place of the call; undefined when it only delays. */
+function injected(fault: Fault, name: EndpointName): Outcome | undefined {
+  if (fault.code === undefined && fault.status === undefined) return undefined;
+  return {
+    status: fault.status ?? 200,
+    body: fault.code === undefined ? {} : failure(name, fault.code, fault.message ?? 'injected fault'),
+    retryAfterSec: fault.retryAfterSec,
+  };
+}
+
+async function readJson(context: LocalContext): Promise<unknown> {
+  const text = await context.req.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new PlatformError(Code.invalidInput, 'the body is not JSON', 400);
+  }
+}

@@ -1,0 +1,138 @@
+import type * as z from 'zod';
+import { Code } from '../../contract/codes';
+import type { Endpoint } from '../../contract/endpoint';
+import type { EndpointName } from '../../contract/endpoints';
+import { endpoints } from '../../contract/endpoints';
+import type { SystemAccountMessage } from '../../contract/outbound';
+import type { AppCallContext, CallContext, FileAnswer } from '../handlers/context';
+import { appHandlers, openHandlers } from '../handlers/handlers';
+import { restRefusals, webhookRefusals } from '../handlers/refusals';
+import { activeAccount, countMessage } from '../handlers/sendSystemAccountMessage';
+import { PlatformError } from '../platformError';
+import type { Platform } from '../platform';
+import type { AppRecord } from '../state/apps';
+import { appOfToken } from '../state/apps';
+import { newFileId } from '../state/ids';
+import { readQuery } from './readQuery';
+import { validate } from './validate';
+
+/** A call as it came in, its body not yet read as anything. */
+export interface IncomingCall {
+  readonly name: EndpointName;
+  readonly origin: string;
+  readonly authorization: string | undefined;
+  readonly query: URLSearchParams;
+  /** The value of the path's placeholder. */
+  readonly segment: string;
+  readonly json: () => Promise<unknown>;
+  /** Told once it is known whose call it is. */
+  readonly onApp: (appId: string) => void;
+}
+
+/**
+ * Runs one call: whose it is, whether it is within its limits and allowed, whether its input is right, and then what it does.
+ * @returns the body of the answer, or a file.
+ * @throws PlatformError for every refusal.
+ */
+export async function runCall(
+  platform: Platform,
+  call: IncomingCall,
+): Promise<Record<string, unknown> | FileAnswer> {
+  const row: Endpoint = endpoints[call.name];
+  const context: CallContext = {
+    world: platform.world,
+    cursors: platform.cursors,
+    nowMs: platform.clock.now(),
+    origin: call.origin,
+  };
+  if (call.name === 'sendSystemAccountMessage') return webhook(platform, context, call);
+  if (call.name === 'getAppAccessToken') return token(platform, context, call);
+  const app = appOf(context, call.authorization);
+  call.onApp(app.appId);
+  const raw = await input(row, call);
+  limit(platform, context, call.name, app.appId, raw);
+  checkApp(app, row);
+  const request = validate(row.request, raw, restRefusals);
+  // The row's schema has just made the request what its handler takes.
+  const handler = appHandlers[call.name] as (
+    context: AppCallContext,
+    request: unknown,
+  ) => Record<string, unknown> | FileAnswer;
+  return handler({ ...context, app }, request);
+}
+
+async function token(platform: Platform, context: CallContext, call: IncomingCall) {
+  const raw = await call.json();
+  const request = validate(endpoints.getAppAccessToken.request, raw, restRefusals);
+  call.onApp(request.app_id);
+  limit(platform, context, 'getAppAccessToken', request.app_id, raw);
+  return openHandlers.getAppAccessToken(context, request);
+}
+
+async function webhook(platform: Platform, context: CallContext, call: IncomingCall) {
+  const reference = `ref:${newFileId(context.world.random)}`;
+  try {
+    const account = activeAccount(context.world, call.segment);
+    const raw = await call.json();
+    countMessage(platform.limits, account, context.nowMs);
+    const schema = endpoints.sendSystemAccountMessage.request as z.ZodType<SystemAccountMessage>;
+    const message = validate(schema, raw, webhookRefusals);
+    const sent = openHandlers.sendSystemAccountMessage(context, account, message);
+    return { msg: `success (${reference})`, ...sent };
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    throw new PlatformError(error.code, `${error.message} (${reference})`, error.status);
+  }
+}
+
+/** `Bearer` is part of it: a bare token is refused. */
+function appOf({ world, nowMs }: CallContext, authorization: string | undefined): AppRecord {
+  const [, value] = /^Bearer (\S+)$/.exec(authorization ?? '') ?? [];
+  const app = value === undefined ? undefined : appOfToken(world, value, nowMs);
+  if (!app)
+    throw new PlatformError(
+      Code.tokenInvalid,
+      'token not valid: expired, unknown, or without "Bearer " before it',
+    );
+  return app;
+}
+
+function limit(
+  platform: Platform,
+  context: CallContext,
+  name: EndpointName,
+  key: string,
+  raw: unknown,
+): void {
+  // These two count groups, not calls.
+  const groups = name === 'addGroupMembers' || name === 'removeGroupMembers';
+  const subject =
+    groups && typeof raw === 'object' && raw !== null ? Reflect.get(raw, 'group_id') : undefined;
+  if (platform.limits.take(name, key, context.nowMs, typeof subject === 'string' ? subject : undefined))
+    return;
+  throw new PlatformError(Code.rateLimited, `rate limit of ${endpoints[name].path} exceeded`);
+}
+
+/** Calls under /messaging that do not need a bot. */
+const WITHOUT_BOT: ReadonlySet<string> = new Set([
+  endpoints.setBadge.path,
+  endpoints.sendServiceNotice.path,
+  endpoints.sendOldServiceNotice.path,
+]);
+
+/** What the state of an app and its permissions allow. https://open.seatalk.io/docs/reference_server-api-error-code */
+function checkApp(app: AppRecord, row: Endpoint): void {
+  const messaging = row.path.startsWith('/messaging/');
+  if (messaging && !app.botOn && !WITHOUT_BOT.has(row.path))
+    throw new PlatformError(Code.botOff, 'the bot capability of the app is off');
+  if (app.status === 'offline' || (messaging && app.status !== 'online'))
+    throw new PlatformError(Code.notOnline, `the app is not Online but ${app.status}`);
+  if (row.permission !== undefined && app.revokedPermissions.includes(row.permission))
+    throw new PlatformError(Code.noPermission, `the app lacks the permission "${row.permission}"`);
+}
+
+async function input(row: Endpoint, call: IncomingCall): Promise<unknown> {
+  if (row.method === 'POST') return call.json();
+  if (row.path.includes('{')) return { opaque: call.segment };
+  return readQuery(row.request, call.query);
+}

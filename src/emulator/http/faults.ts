@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { endpointNames } from '../../contract/endpoints';
+
+/** What goes wrong, where and how often. */
+export const faultSpec = z.strictObject({
+  /** Name of a call in the endpoint table; `*` for every call. */
+  call: z.union([z.enum(endpointNames), z.literal('*')]),
+  /** Result code of the answer. */
+  code: z.int().optional(),
+  message: z.string().optional(),
+  /** HTTP status of the answer; an empty JSON object is its body unless a code is given. */
+  status: z.int().min(200).max(599).optional(),
+  retryAfterSec: z.int().min(0).optional(),
+  delayMs: z.int().min(0).max(600_000).optional(),
+  /**
+   * Cuts the connection: `before` the call has any effect, `after` it without an answer, `midway` through the answer.
+   */
+  cut: z.enum(['before', 'after', 'midway']).optional(),
+  /** The call takes effect, and only its answer is replaced by code or status: what a lost answer looks like. */
+  afterEffect: z.boolean().optional(),
+  /** The first matching call that fails, counted from 1. */
+  nth: z.int().min(1).optional(),
+  /** How many calls fail; without it, all from then on. */
+  count: z.int().min(1).optional(),
+});
+export type FaultSpec = z.infer<typeof faultSpec>;
+
+export interface Fault extends FaultSpec {
+  readonly id: string;
+  /** Calls that matched so far. */
+  matched: number;
+}
+
+/** Faults injected by the control routes. Of several that match, the oldest that fires wins. */
+export class Faults {
+  #next = 1;
+  #faults: Fault[] = [];
+
+  get all(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  add(spec: FaultSpec): Fault {
+    const fault = { ...spec, id: `fault-${this.#next++}`, matched: 0 };
+    this.#faults.push(fault);
+    return fault;
+  }
+
+  /** @returns false when there is none of that id. */
+  remove(id: string): boolean {
+    const before = this.#faults.length;
+    this.#faults = this.#faults.filter((fault) => fault.id !== id);
+    return this.#faults.length < before;
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  /** Counts a call, and tells the fault it meets. */
+  meet(call: string): Fault | undefined {
+    let fired: Fault | undefined;
+    for (const fault of this.#faults) {
+      if (fault.call !== '*' && fault.call !== call) continue;
+      fault.matched++;
+      const first = fault.nth ?? 1;
+      const last = fault.count === undefined ? Infinity : first + fault.count - 1;
+      if (fault.matched >= first && fault.matched <= last) fired ??= fault;
+    }
+    return fired;
+  }
+}

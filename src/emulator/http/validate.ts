@@ -1,0 +1,114 @@
+import type * as z from 'zod';
+import type { Refusals } from '../handlers/refusals';
+import { PlatformError } from '../platformError';
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+/** Rounds of dropping unknown keys: what one round drops may bring up others deeper down. */
+const MAX_ROUNDS = 5;
+
+/**
+ * Checks a body or query. The contract's schemas are strict, as they say what we send; the platform itself passes over
+ * keys it does not know, and takes a null, or an empty thread or quote, for a missing field.
+ * @throws PlatformError with the code for empty, too long, wrong tag or else invalid input; the text names the field.
+ */
+export function validate<T>(schema: z.ZodType<T>, raw: unknown, refusals: Refusals): T {
+  const value = withoutAbsent(raw);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    const issues = parsed.error.issues;
+    const unknown = issues.map((issue) => unknownKeys(issue, []));
+    if (!unknown.every((found) => found !== undefined)) throw refusal(issues, unknown, value, refusals);
+    for (const { path, keys } of unknown.flat()) drop(value, path, keys);
+  }
+  throw new PlatformError(refusals.input, 'the body has too many unknown keys');
+}
+
+interface UnknownKeys {
+  readonly path: Path;
+  readonly keys: readonly string[];
+}
+
+/** The unknown keys an issue is about, or undefined when it is about anything else as well. */
+function unknownKeys(issue: Issue, above: Path): UnknownKeys[] | undefined {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'unrecognized_keys') return [{ path, keys: issue.keys }];
+  if (issue.code !== 'invalid_union') return undefined;
+  for (const branch of issue.errors) {
+    const found = branch.map((inner) => unknownKeys(inner, path));
+    if (branch.length > 0 && found.every((keys) => keys !== undefined)) return found.flat();
+  }
+  return undefined;
+}
+
+function drop(value: unknown, path: Path, keys: readonly string[]): void {
+  const target = at(value, path);
+  if (!isObject(target)) return;
+  for (const key of keys) delete target[key];
+}
+
+function refusal(
+  issues: readonly Issue[],
+  unknown: readonly (UnknownKeys[] | undefined)[],
+  value: unknown,
+  refusals: Refusals,
+): PlatformError {
+  const first = issues.find((_, index) => unknown[index] === undefined) ?? issues[0];
+  if (!first) return new PlatformError(refusals.input, 'invalid input');
+  const { issue, path } = closest(first, []);
+  const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
+  const where = name.replace(/^\./, '') || 'body';
+  return new PlatformError(codeOf(issue, path, value, refusals), `${where}: ${issue.message}`);
+}
+
+/** Inside a union: the branch that came closest, which is the one that failed deepest. */
+function closest(issue: Issue, above: Path): { issue: Issue; path: Path } {
+  const path = [...above, ...issue.path];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { issue, path };
+  const candidates = issue.errors
+    .flatMap((branch) => branch.filter((inner) => inner.code !== 'unrecognized_keys').slice(0, 1))
+    .map((inner) => closest(inner, path));
+  return candidates.toSorted((one, other) => other.path.length - one.path.length)[0] ?? { issue, path };
+}
+
+/** Texts of a message or card; their lengths have codes of their own. */
+const CONTENT = new Set<PropertyKey | undefined>(['content', 'text', 'value']);
+const MEDIA = new Set<PropertyKey | undefined>(['image', 'image_base64', 'file']);
+
+function codeOf(issue: Issue, path: Path, value: unknown, refusals: Refusals): number {
+  const field = path.at(-1);
+  if (issue.code === 'invalid_union' && field === 'tag') {
+    return typeof at(value, path) === 'string' ? refusals.tag : refusals.input;
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string' && CONTENT.has(field)) {
+    return MEDIA.has(path.at(-2)) ? refusals.tooLarge : refusals.tooLong;
+  }
+  if (issue.code === 'too_small' && (CONTENT.has(field) || field === 'elements')) return refusals.empty;
+  return refusals.input;
+}
+
+/** A copy without nulls, and without a thread or quote that is empty. */
+function withoutAbsent(raw: unknown): unknown {
+  if (Array.isArray(raw)) return raw.map(withoutAbsent);
+  if (!isObject(raw)) return raw;
+  return Object.fromEntries(
+    Object.entries(raw)
+      .filter(([key, value]) => value !== null && !(value === '' && ABSENT_WHEN_EMPTY.has(key)))
+      .map(([key, value]) => [key, withoutAbsent(value)]),
+  );
+}
+
+const ABSENT_WHEN_EMPTY = new Set(['thread_id', 'quoted_message_id', 'usable_platform', 'cursor']);
+
+function at(value: unknown, path: Path): unknown {
+  let found = value;
+  for (const part of path)
+    found = isObject(found) || Array.isArray(found) ? Reflect.get(found, part) : undefined;
+  return found;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

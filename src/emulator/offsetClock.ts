@@ -1,0 +1,32 @@
+import type { Clock, Disposable } from '../base/clock';
+
+/** A clock that can be put forward. Timers stay those of the clock below: putting it forward fires none. */
+export class OffsetClock implements Clock {
+  readonly #base: Clock;
+  #offsetMs = 0;
+
+  constructor(base: Clock) {
+    this.#base = base;
+  }
+
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  now(): number {
+    return this.#base.now() + this.#offsetMs;
+  }
+
+  setTimer(delayMs: number, callback: () => void): Disposable {
+    return this.#base.setTimer(delayMs, callback);
+  }
+
+  /** @param ms at least 0: time does not run backwards, except by `reset`. */
+  advance(ms: number): void {
+    this.#offsetMs += Math.max(0, ms);
+  }
+
+  reset(): void {
+    this.#offsetMs = 0;
+  }
+}

@@ -1,0 +1,39 @@
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+
+const CIPHER = 'aes-256-ecb';
+const BLOCK_BYTES = 16;
+/** 43 characters, one of the lengths seen on the real platform. */
+const SHAPE = /^[\w-]{43}$/;
+
+const keys = new Map<string, Buffer>();
+
+/**
+ * The id of a message as one viewer (an app, a system account) sees it. One message has another id for every app, so
+ * the id is the message's number encrypted with a key of the viewer's: no table to keep, and ids stay good after a reset.
+ */
+export function messageId(viewer: string, uid: number): string {
+  const plain = Buffer.alloc(2 * BLOCK_BYTES);
+  plain.writeDoubleBE(uid, 0);
+  plain.writeDoubleBE(uid, BLOCK_BYTES + 8);
+  const cipher = createCipheriv(CIPHER, keyOf(viewer), null).setAutoPadding(false);
+  return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64url');
+}
+
+/** The number of the message behind an id, or undefined when it is cut or another viewer's. */
+export function messageUid(viewer: string, id: string): number | undefined {
+  if (!SHAPE.test(id)) return undefined;
+  const decipher = createDecipheriv(CIPHER, keyOf(viewer), null).setAutoPadding(false);
+  const plain = Buffer.concat([decipher.update(Buffer.from(id, 'base64url')), decipher.final()]);
+  const uid = plain.readDoubleBE(0);
+  const whole = plain.readDoubleBE(BLOCK_BYTES + 8) === uid && plain.readDoubleBE(8) === 0;
+  return whole && Number.isSafeInteger(uid) ? uid : undefined;
+}
+
+function keyOf(viewer: string): Buffer {
+  let key = keys.get(viewer);
+  if (!key) {
+    key = createHash('sha256').update(`message ids as seen by ${viewer}`).digest();
+    keys.set(viewer, key);
+  }
+  return key;
+}
