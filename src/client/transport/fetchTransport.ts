@@ -37,12 +37,14 @@ async function send(
   clock: Clock,
   sent: TransportRequest,
 ): Promise<TransportResponse> {
+  // Throws on what can't be a header: `fetch` would do so too, but in words that a broken connection could have.
+  const headers = new Headers(sent.headers);
   const guard = new Guard(clock, sent.signal);
   try {
     guard.wait(sent.headersTimeoutMs ?? DEFAULT_HEADERS_TIMEOUT_MS);
     const response = await hostFetch(sent.url, {
       method: sent.method,
-      headers: sent.headers,
+      headers,
       redirect: 'manual',
       signal: guard.signal,
       ...(sent.body === undefined ? {} : { body: sent.body }),
@@ -134,9 +136,10 @@ class FetchResponse implements TransportResponse {
 
   async *stream(): AsyncGenerator<Uint8Array> {
     const reader = this.#response.body?.getReader();
-    let ended = reader === undefined;
+    if (reader === undefined) return this.#guard.end();
+    let ended = false;
     try {
-      while (reader && !ended) {
+      while (!ended) {
         this.#guard.wait(this.#bodyTimeoutMs);
         const { value, done } = await reader.read();
         // Not while whoever reads this is busy with what came.
@@ -152,7 +155,7 @@ class FetchResponse implements TransportResponse {
       );
     } finally {
       this.#guard.end();
-      if (!ended) await reader?.cancel().catch(() => undefined);
+      if (!ended) await reader.cancel().catch(() => undefined);
     }
   }
 }

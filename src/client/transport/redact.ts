@@ -29,7 +29,7 @@ const NAMED = new RegExp(
   'gi',
 );
 const BEARER = /\b(bearer\s+)[\w.~+/=-]+/gi;
-const WEBHOOK_KEY = /(\/webhook\/group\/)[^\s/?#"'<>\\)]+/gi;
+const WEBHOOK_KEY = /(\/webhook\/group\/)[^\s/?#"'<>\\){]+/gi;
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'@]+@/gi;
 const BASE64 = new RegExp(`[A-Za-z0-9+/_-]{${MIN_BASE64_CHARACTERS},}={0,2}`, 'g');
 

@@ -17,3 +17,15 @@ declare module 'undici/lib/api/api-request.js' {
   ): void;
   export default request;
 }
+
+declare module 'undici/lib/api/api-connect.js' {
+  import type { Dispatcher } from 'undici';
+  const connect: Dispatcher['connect'];
+  export default connect;
+}
+
+declare module 'undici/lib/dispatcher/dispatcher.js' {
+  import type { Dispatcher } from 'undici';
+  const dispatcher: { readonly prototype: Dispatcher };
+  export default dispatcher;
+}

@@ -1,5 +1,7 @@
 import type { Dispatcher } from 'undici';
+import connect from 'undici/lib/api/api-connect.js';
 import request from 'undici/lib/api/api-request.js';
+import UndiciDispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { announcedLength, readBody } from './readBody';
@@ -11,6 +13,9 @@ import {
   DEFAULT_HEADERS_TIMEOUT_MS,
   TransportError,
 } from './transport';
+
+// The package's main file does this when it loads; proxies tunnel with it.
+UndiciDispatcher.prototype.connect = connect;
 
 /**
  * How long an idle connection is kept. Just under the minute after which common load balancers close theirs: a send that meets a
