@@ -4,7 +4,7 @@ import { packDist, vsixFile } from './lib/packDist';
 import { runMain } from './lib/runMain';
 
 async function main(): Promise<number> {
-  await packDist();
+  console.log(await packDist());
   const complaints = await checkPackage(vsixFile, { setLimits: process.argv.includes('--set-limits') });
   for (const complaint of complaints) console.error(`✘ ${complaint}`);
   return complaints.length > 0 ? 1 : 0;

@@ -8,7 +8,7 @@ import { packDist } from './lib/packDist';
 import { runMain } from './lib/runMain';
 
 async function main(): Promise<number> {
-  await packDist();
+  console.log(await packDist());
   const host = await findServerHost(hostAge());
   console.log(`E2E tests in server VS Code ${host.version}`);
   const { status } = spawnSync(

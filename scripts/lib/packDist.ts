@@ -10,18 +10,19 @@ const PACK_LIMIT_MS = 120_000;
 export const vsixFile = path.join(projectFolder, 'out', 'seatalk-bot-studio.vsix');
 
 /**
- * Builds minified bundles and packs them, unless the run that called this one has just done so (`SKIP_BUILD`).
- * @throws Error with what the packer printed when it fails.
+ * Builds minified bundles (`vscode:prepublish`) and packs them, unless the run that called this one has just done so
+ * (`SKIP_BUILD`).
+ * @returns what the packer printed.
+ * @throws Error when the build or the packing fails, with the last lines of what was printed.
  */
-export async function packDist(): Promise<void> {
-  if (process.env['SKIP_BUILD']) return;
+export async function packDist(): Promise<string> {
+  if (process.env['SKIP_BUILD']) return 'Using the package that is there.';
   mkdirSync(path.dirname(vsixFile), { recursive: true });
-  const packer = path.join(projectFolder, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const printed = await run(
-    process.execPath,
-    // Everything is bundled; the repository's address is not decided yet.
-    [packer, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsixFile],
-    { cwd: projectFolder, timeoutMs: PACK_LIMIT_MS },
-  );
-  console.log(printed.trim());
+  // Everything is bundled; the repository's address is not decided yet.
+  const options = ['--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
+  const printed = await run(process.execPath, [require.resolve('@vscode/vsce/vsce'), 'package', ...options], {
+    cwd: projectFolder,
+    timeoutMs: PACK_LIMIT_MS,
+  });
+  return printed.trim();
 }

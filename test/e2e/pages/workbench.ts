@@ -83,7 +83,7 @@ export class Workbench {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
 
-  /** Takes a picture into `test-results/screenshots/<name>.png`. @returns its path. */
+  /** Takes a picture into `test-results/<oldest|newest>/<name>.png`. @returns its path. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(screenshotFolder, { recursive: true });
     const file = path.join(screenshotFolder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);

@@ -7,8 +7,12 @@ import { ownFolder } from './owned';
 /** The checkout: the folder of `package.json`. */
 export const projectFolder = path.resolve(__dirname, '../../..');
 
-/** Pictures taken during e2e runs. */
-export const screenshotFolder = path.join(projectFolder, 'test-results', 'screenshots');
+/** Pictures taken during e2e runs, apart for the oldest and the newest VS Code. */
+export const screenshotFolder = path.join(
+  projectFolder,
+  'test-results',
+  process.env['VSCODE_HOST'] === 'newest' ? 'newest' : 'oldest',
+);
 
 /** Downloads and installs survive a clean clone here: outside the checkout. */
 export function cacheFolder(): string {

@@ -1,0 +1,63 @@
+/**
+ * `npm test [-- step …]`: every check, cheap ones first; `--newest` runs the steps that need an editor in the newest one.
+ * The last line is `N passed, N failed`: every test counts, and each static check counts as one.
+ */
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { projectFolder } from '../test/support/vscode/paths';
+import { runMain } from './lib/runMain';
+import { runStep, type Step, type StepResult } from './lib/runStep';
+
+const npm = (script: string) => ['npm', 'run', '--silent', script] as const;
+
+const checks: readonly Step[] = [
+  { name: 'typecheck', command: npm('typecheck'), counts: 'one' },
+  { name: 'lint', command: npm('lint'), counts: 'one' },
+  { name: 'format', command: npm('format:check'), counts: 'one' },
+  { name: 'knip', command: npm('knip'), counts: 'one' },
+  { name: 'unit', command: npm('test:unit'), counts: 'tests' },
+  { name: 'contract', command: npm('test:contract'), counts: 'tests' },
+];
+
+/** `package` builds what the two after it test, so they need not. */
+const inEditor: readonly Step[] = [
+  { name: 'package', command: npm('package'), counts: 'one' },
+  { name: 'editor', command: npm('test:editor'), counts: 'tests', env: { SKIP_BUILD: '1' } },
+  { name: 'e2e', command: npm('test:e2e'), counts: 'tests', env: { SKIP_BUILD: '1' } },
+];
+
+function report(results: readonly StepResult[]): number {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  console.log('\nStep by step:');
+  for (const { name, passed, failed, durationMs } of results) {
+    const seconds = (durationMs / 1000).toFixed(1).padStart(6);
+    const told = failed > 0 ? `${passed} passed, ${failed} FAILED` : `${passed} passed`;
+    console.log(`  ${failed > 0 ? '✘' : '✔'} ${name.padEnd(width)} ${seconds} s  ${told}`);
+  }
+  const sum = (key: 'passed' | 'failed' | 'durationMs') =>
+    results.reduce((total, result) => total + result[key], 0);
+  console.log(`  all together ${(sum('durationMs') / 1000).toFixed(1)} s\n`);
+  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') > 0 ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  const given = process.argv.slice(2);
+  const newest = given.includes('--newest');
+  const names = given.filter((argument) => !argument.startsWith('--'));
+  const steps = (newest ? inEditor : [...checks, ...inEditor]).filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  );
+  if (steps.length === 0) throw new Error(`No such step: ${names.join(', ')}`);
+  if (newest) process.env['VSCODE_HOST'] = 'newest';
+  rmSync(path.join(projectFolder, 'test-results', newest ? 'newest' : 'oldest'), {
+    recursive: true,
+    force: true,
+  });
+  const results: StepResult[] = [];
+  for (const step of steps) results.push(await runStep(step));
+  return report(results);
+}
+
+runMain(main);
