@@ -1,7 +1,40 @@
 import type * as vscode from 'vscode';
+import { registerApps } from './apps/registerApps';
+import { registerGroups } from './groups/registerGroups';
+import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
+import { LocalSeaTalk } from './local/localSeaTalk';
+import { registerLocal } from './local/registerLocal';
+import { registerCardPreview } from './preview/registerCardPreview';
+import { registerSend } from './send/registerSend';
+import { createServices } from './services';
+import { registerStatus } from './status/registerStatus';
 
-/** Called by the editor on the first use of anything this extension contributes. */
-export function activate(_context: vscode.ExtensionContext): void {}
+let running: LocalSeaTalk | undefined;
 
-/** Called by the editor before the extension host ends. */
-export function deactivate(): void {}
+/**
+ * Called by the editor once it has started. Builds objects in order and registers them: no network, no files, nothing heavy. What a
+ * feature needs beyond that loads when it is used first.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const services = createServices(context);
+  const local = new LocalSeaTalk(services.apps, {
+    beside: readLocalAddress(process.env[LOCAL_VARIABLE]),
+    startServer: async () => (await import('./local/embeddedServer')).startEmbeddedServer(),
+  });
+  running = local;
+  context.subscriptions.push(
+    local,
+    registerApps(services),
+    registerLocal({ ...services, local }),
+    registerStatus({ ...services, local }),
+    registerSend(services),
+    registerGroups(services),
+    registerCardPreview(services),
+  );
+}
+
+/** Called by the editor before the extension host ends; the local SeaTalk's port closes with it. */
+export async function deactivate(): Promise<void> {
+  await running?.end();
+  running = undefined;
+}

@@ -10,17 +10,17 @@ import { createSystemAccountSender } from '../client/systemAccounts';
 import { createFetchTransport } from '../client/transport/fetchTransport';
 import { Redactor } from '../client/transport/redact';
 import { endpoints } from '../contract/endpoints';
-import { WEBHOOK_SILENCE_SEC } from '../contract/limits';
+import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, WEBHOOK_SILENCE_SEC } from '../contract/limits';
 import { FileStore } from '../directory/fileStore';
 import { GroupDirectory } from '../directory/groupDirectory';
 import { HistoryDirectory } from '../directory/historyDirectory';
-import { MemoryStore } from '../directory/memoryStore';
 import { PeopleDirectory } from '../directory/peopleDirectory';
 import { RecentTargets } from '../directory/recentTargets';
 import type { AppProfile } from './apps/appProfile';
 import { SecretTokenStore } from './apps/secretTokenStore';
 import { describeError, knowEndpoints } from './base/describeError';
 import { Disposables } from './base/disposables';
+import { MemoryStore } from './base/memoryStore';
 import { logError } from './base/showError';
 import { logCall } from './callLog';
 import { settingIds } from './contributions';
@@ -30,6 +30,12 @@ import type { Session, SessionFactory, SessionsOptions } from './session';
 function shareSetting(): number | undefined {
   const share = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
   return share === undefined ? undefined : Math.min(1, Math.max(0.1, share));
+}
+
+/** Messages a page, as the settings say; a value typed into the file may be out of range. */
+function pageSizeSetting(): number {
+  const size = vscode.workspace.getConfiguration().get<number>(settingIds.historyPageSize);
+  return size === undefined ? PAGE_SIZE_DEFAULT : Math.min(PAGE_SIZE_MAX, Math.max(1, Math.round(size)));
 }
 
 /** Makes sessions. This module brings client, schemas and directories along, so it is imported on first use only. */
@@ -92,13 +98,18 @@ export function createSessionFactory(
       }),
     );
     const onError = (error: unknown) => logError(log, describeError(error, { app: profile }), error);
+    const people = live.add(new PeopleDirectory({ client, store, clock, onError }));
     return {
       profile,
       client,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
-      history: live.add(new HistoryDirectory({ client, clock })),
-      people: live.add(new PeopleDirectory({ client, store, clock, onError })),
-      recents: new RecentTargets(store),
+      history: new HistoryDirectory({
+        client,
+        pageSize: pageSizeSetting,
+        onMessages: (messages) => people.learn(messages),
+      }),
+      people,
+      recents: new RecentTargets(store, clock),
       dispose: () => live.dispose(),
     };
   }

@@ -6,7 +6,6 @@ export interface LocalAddress {
   readonly url: string;
   readonly appId: string;
   readonly appSecret: string;
-  readonly appName?: string;
   readonly webhooks: readonly LocalWebhook[];
   /** Opens its control routes; without it, it can be used but not reset. */
   readonly controlToken?: string;
@@ -44,7 +43,6 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
   const appId = text(value['appId']);
   const appSecret = text(value['appSecret']);
   if (url === undefined || appId === undefined || appSecret === undefined) return undefined;
-  const appName = text(value['appName']);
   const controlToken = text(value['controlToken']);
   return {
     url,
@@ -53,7 +51,6 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
     webhooks: Array.isArray(value['webhooks'])
       ? value['webhooks'].flatMap((item) => readWebhook(item, url))
       : [],
-    ...(appName === undefined ? {} : { appName }),
     ...(controlToken === undefined ? {} : { controlToken }),
   };
 }

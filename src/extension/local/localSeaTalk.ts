@@ -44,7 +44,10 @@ export class LocalSeaTalk implements vscode.Disposable {
     this.#apps = apps;
     this.#beside = options.beside;
     this.#startServer = options.startServer;
-    if (options.beside) this.#use(options.beside);
+    if (!options.beside) return;
+    this.#use(options.beside);
+    // Whoever started both wants to see them together; an app that is chosen already stays.
+    if (!apps.active) void apps.setActive(LOCAL_APP_ID);
   }
 
   get state(): LocalState {
@@ -133,7 +136,7 @@ export class LocalSeaTalk implements vscode.Disposable {
     this.#address = address;
     this.#apps.upsertLocal(
       {
-        name: address.appName ?? vscode.l10n.t('Local SeaTalk'),
+        name: vscode.l10n.t('Local SeaTalk'),
         appId: address.appId,
         baseUrl: address.url,
         // Nobody else uses it.

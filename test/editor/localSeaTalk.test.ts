@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readLocalAddress } from '../../src/extension/local/localAddress';
+import { startEmbeddedServer } from '../../src/extension/local/embeddedServer';
+import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
+import type { Services } from '../../src/extension/services';
+import { createServices } from '../../src/extension/services';
+import type { TestContext } from '../support/extensionContext';
+import { testContext } from '../support/extensionContext';
+
+describe('the local SeaTalk', () => {
+  let window: TestContext;
+  let services: Services;
+  let local: LocalSeaTalk;
+
+  function open(beside?: Parameters<typeof readLocalAddress>[0]): void {
+    window = testContext();
+    services = createServices(window.context);
+    local = new LocalSeaTalk(services.apps, {
+      beside: readLocalAddress(beside),
+      startServer: startEmbeddedServer,
+    });
+    window.context.subscriptions.push(local);
+  }
+
+  afterEach(async () => {
+    await local.end();
+    window.dispose();
+  });
+
+  it('brings its app and a webhook, and is active at once', async () => {
+    open();
+    await local.start();
+    const { active, webhooks } = services.apps;
+    assert.equal(active?.kind, 'local');
+    assert.equal(active.baseUrl, local.url);
+    assert.equal(active.production, false);
+    assert.ok(webhooks.length > 0);
+    const session = await services.sessions.active();
+    const groups: string[] = [];
+    for await (const page of session?.client.joinedGroups() ?? []) groups.push(...page);
+    assert.ok(groups.length > 3, 'the company has groups');
+    assert.equal(window.secrets.stored.size, 0);
+  });
+
+  it('started twice at once, it runs once', async () => {
+    open();
+    await Promise.all([local.start(), local.start()]);
+    assert.equal(local.state, 'running');
+    assert.equal(services.apps.profiles.length, 1);
+  });
+
+  it('stopped, it is no app any more but stays the choice, and its port is closed', async () => {
+    open();
+    await local.start();
+    const url = local.url ?? '';
+    await local.stop();
+    assert.equal(services.apps.active, undefined);
+    assert.equal(services.apps.waitsForLocal, true);
+    assert.equal(await services.sessions.active(), undefined);
+    await assert.rejects(fetch(url));
+  });
+
+  it('a call after the stop says that it does not answer', async () => {
+    open();
+    await local.start();
+    const session = await services.sessions.active();
+    assert.ok(session);
+    await local.end();
+    await assert.rejects(session.client.getJoinedGroupChats({}, { deadlineMs: 300 }), {
+      name: 'SeaTalkError',
+    });
+  });
+
+  it('reset takes sent messages back and begins a new session', async () => {
+    open();
+    await local.start();
+    const before = await services.sessions.active();
+    assert.ok(before);
+    const [groupId] = (await before.client.getJoinedGroupChats({})).joined_group_chats?.group_id ?? [];
+    assert.ok(groupId);
+    const newest = async (): Promise<string | null | undefined> => {
+      const session = await services.sessions.active();
+      const page = await session?.client.getChatHistory({ group_id: groupId, page_size: 1 });
+      return page?.chat_history?.[0]?.text?.plain_text;
+    };
+    await before.client.sendMessageToGroupChat({
+      group_id: groupId,
+      message: { tag: 'text', text: { content: 'written before the reset' } },
+    });
+    assert.equal(await newest(), 'written before the reset');
+    await local.reset();
+    assert.notEqual(await services.sessions.active(), before);
+    assert.notEqual(await newest(), 'written before the reset');
+  });
+
+  it('a failed start leaves it stopped and can be tried again', async () => {
+    open();
+    let tries = 0;
+    const failing = new LocalSeaTalk(services.apps, {
+      startServer: () => {
+        tries += 1;
+        return Promise.reject(new Error('no port'));
+      },
+    });
+    await assert.rejects(failing.start(), /no port/u);
+    await assert.rejects(failing.start(), /no port/u);
+    assert.equal(tries, 2);
+    assert.equal(failing.state, 'stopped');
+    assert.equal(services.apps.active, undefined);
+    failing.dispose();
+  });
+
+  it('one that runs beside the editor is used and survives a stop', async () => {
+    const other = await startEmbeddedServer();
+    try {
+      open(JSON.stringify(other.address));
+      assert.equal(services.apps.localRunning, true);
+      await local.start();
+      assert.equal(local.url, other.address.url);
+      await local.stop();
+      assert.equal(services.apps.localRunning, false);
+      await local.start();
+      assert.equal(local.url, other.address.url);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('when the one beside the editor has ended, a start runs one in here', async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+    const { port } = gone.address() as AddressInfo;
+    await new Promise((resolve) => gone.close(resolve));
+    const url = `http://127.0.0.1:${port}`;
+    open(JSON.stringify({ url, appId: 'x', appSecret: 'invented-secret-1' }));
+    await local.start();
+    assert.notEqual(local.url, url);
+    assert.equal(services.apps.active?.baseUrl, local.url);
+  });
+});
+
+describe('the variable that names a local SeaTalk', () => {
+  const good = { url: 'http://127.0.0.1:4000', appId: 'x', appSecret: 'invented-secret-1' };
+
+  it('is read with its webhooks', () => {
+    const webhooks = [{ name: 'Alerts', url: 'http://127.0.0.1:4000/webhook/group/k' }];
+    assert.deepEqual(readLocalAddress(JSON.stringify({ ...good, webhooks })), { ...good, webhooks });
+  });
+
+  for (const url of [
+    'https://seatalk.example.com',
+    'http://127.0.0.1.example.com',
+    'http://localhost@example.com',
+    'file:///etc/passwd',
+    '',
+  ]) {
+    it(`is ignored with the address "${url}"`, () => {
+      assert.equal(readLocalAddress(JSON.stringify({ ...good, url })), undefined);
+    });
+  }
+
+  it('loses webhooks that point elsewhere', () => {
+    const webhooks = [{ name: 'Alerts', url: 'https://example.com/webhook/group/k' }];
+    assert.deepEqual(readLocalAddress(JSON.stringify({ ...good, webhooks }))?.webhooks, []);
+  });
+
+  it('is ignored when it is no JSON, no object or missing', () => {
+    for (const text of [undefined, '', '{', '[]', 'null', '7'])
+      assert.equal(readLocalAddress(text), undefined);
+  });
+});
