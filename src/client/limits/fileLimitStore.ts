@@ -16,6 +16,9 @@ interface Entry {
   readonly lock: FileLock;
   /** Ends when the transactions begun so far have ended. */
   tail: Promise<void>;
+  /** Ends when the file is closed; the lock need not wait for it. */
+  closed: Promise<void>;
+  buffer: Buffer;
   /** What we wrote last, and the record it stands for: if nobody wrote since, the file need not be parsed. */
   text: string;
   record: LimitRecord | undefined;
@@ -44,7 +47,11 @@ export class FileLimitStore implements LimitStore {
     const entry = this.#entry(key);
     const turn = entry.tail.then(async () => {
       await (this.#folderMade ??= mkdir(this.#folder, { recursive: true }));
-      await entry.lock.hold((stillMine) => this.#change(entry, change, stillMine));
+      try {
+        await entry.lock.hold((stillMine) => this.#change(entry, change, stillMine));
+      } finally {
+        await entry.closed;
+      }
     });
     entry.tail = turn.catch(() => {
       // It may have been removed: made again next time.
@@ -58,7 +65,15 @@ export class FileLimitStore implements LimitStore {
     if (entry === undefined) {
       const path = join(this.#folder, createHash('sha256').update(key).digest('hex').slice(0, 32));
       const lock = new FileLock(`${path}.lock`, this.#clock, this.#random);
-      entry = { path: `${path}.json`, lock, tail: Promise.resolve(), text: '', record: undefined };
+      entry = {
+        path: `${path}.json`,
+        lock,
+        tail: Promise.resolve(),
+        closed: Promise.resolve(),
+        buffer: Buffer.alloc(4_096),
+        text: '',
+        record: undefined,
+      };
       this.#entries.set(key, entry);
     }
     return entry;
@@ -67,7 +82,7 @@ export class FileLimitStore implements LimitStore {
   async #change(entry: Entry, change: (record: LimitRecord) => void, stillMine: () => void): Promise<void> {
     const file = await openOrCreate(entry.path);
     try {
-      const before = await file.readFile('utf8');
+      const before = await readAll(file, entry);
       const record = before === entry.text && entry.record ? entry.record : await this.#parse(file, before);
       // Not trusted until it is written again.
       entry.record = undefined;
@@ -79,7 +94,8 @@ export class FileLimitStore implements LimitStore {
       entry.text = text;
       entry.record = record;
     } finally {
-      await file.close();
+      entry.closed = file.close();
+      entry.closed.catch(() => undefined);
     }
   }
 
@@ -100,5 +116,14 @@ async function openOrCreate(path: string): Promise<FileHandle> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     return open(path, 'wx+', 0o600);
+  }
+}
+
+/** The file's text, in one read where it fits: `readFile` asks for the size first and reads twice. */
+async function readAll(file: FileHandle, entry: Entry): Promise<string> {
+  for (;;) {
+    const { bytesRead } = await file.read(entry.buffer, 0, entry.buffer.length, 0);
+    if (bytesRead < entry.buffer.length) return entry.buffer.toString('utf8', 0, bytesRead);
+    entry.buffer = Buffer.alloc(entry.buffer.length * 4);
   }
 }

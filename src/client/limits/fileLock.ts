@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { link, open, rename, stat, unlink } from 'node:fs/promises';
 import type { Clock } from '../../base/clock';
 import { sleep } from '../../base/clock';
@@ -35,7 +36,10 @@ export class FileLock {
    * @throws when the lock can't be had within ten seconds, or its folder is missing or not writable.
    */
   async hold<T>(work: (stillMine: () => void) => Promise<T>): Promise<T> {
-    await this.#take();
+    const file = await this.#take();
+    // Nobody waits for the closing but the removal at the end: each step of the disk costs every permit its time.
+    const closed = file.close();
+    closed.catch(() => undefined);
     const sinceMs = this.#clock.now();
     const mine = () => this.#clock.now() - sinceMs < HOLD_MS;
     try {
@@ -43,17 +47,20 @@ export class FileLock {
         if (!mine()) throw new LockLostError(`Held ${this.#path} for too long`);
       });
     } finally {
+      await closed;
       // Left to be taken over if it may be somebody else's by now.
       if (mine()) await unlinkIfThere(this.#path);
     }
   }
 
-  async #take(): Promise<void> {
+  async #take(): Promise<FileHandle> {
     const startMs = this.#clock.now();
     let looks = 0;
     let seen: string | undefined;
     let pauseMs = FIRST_PAUSE_MS;
-    while (!(await this.#create())) {
+    for (;;) {
+      const file = await this.#create();
+      if (file !== undefined) return file;
       const identity = await this.#identity(this.#path);
       looks = identity === seen ? looks + 1 : 0;
       seen = identity;
@@ -68,16 +75,14 @@ export class FileLock {
     }
   }
 
-  async #create(): Promise<boolean> {
+  async #create(): Promise<FileHandle | undefined> {
     try {
-      const handle = await open(this.#path, 'wx', 0o600);
-      await handle.close();
-      return true;
+      return await open(this.#path, 'wx', 0o600);
     } catch (error) {
       // Windows answers EPERM or EACCES while a deleted file is still open somewhere; a folder without leave ends in the time-out.
       const code = errorCode(error);
-      if (code === 'EEXIST' || (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES')))
-        return false;
+      if (code === 'EEXIST') return undefined;
+      if (process.platform === 'win32' && (code === 'EPERM' || code === 'EACCES')) return undefined;
       throw error;
     }
   }
