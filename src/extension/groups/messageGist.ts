@@ -1,6 +1,9 @@
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
 import { messageKind, messageText } from '../../contract/inbound';
+import { snippet } from '../../directory/snippet';
+
+const OTHER_WORDS_CHARS = 300;
 
 /** What a row, a tooltip and the actions need of a message, whatever its kind. */
 export interface MessageGist {
@@ -18,7 +21,7 @@ export interface MessageGist {
 /** Reads a message of any kind. Never throws. */
 export function messageGist(message: ChatMessage): MessageGist {
   const kind = messageKind(message);
-  const text = wordsOf(kind, message);
+  const text = wordsOf(message);
   const media = mediaOf(kind, message);
   const fileName = present(message.file?.filename);
   return {
@@ -30,17 +33,9 @@ export function messageGist(message: ChatMessage): MessageGist {
   };
 }
 
-function wordsOf(kind: string, message: ChatMessage): string | undefined {
-  switch (kind) {
-    case 'interactive_message':
-      return cardWords(message);
-    case 'file':
-      return present(message.file?.filename);
-    case 'combined_forwarded_chat_history':
-      return firstForwardedWords(message.combined_forwarded_chat_history?.content ?? []);
-    default:
-      return messageText(message);
-  }
+/** Texts keep their lines; other kinds have few words. */
+function wordsOf(message: ChatMessage): string | undefined {
+  return messageText(message) ?? present(snippet(message, OTHER_WORDS_CHARS).text);
 }
 
 function mediaOf(kind: string, message: ChatMessage): string | undefined {
@@ -54,36 +49,4 @@ function mediaOf(kind: string, message: ChatMessage): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** The title of a card, else its first description, else its first button. */
-function cardWords(message: ChatMessage): string | undefined {
-  const elements = message.interactive_message?.elements ?? [];
-  for (const name of ['title', 'description', 'button'] as const) {
-    for (const element of elements) {
-      const text = textUnder(element, name);
-      if (text !== undefined) return text;
-    }
-  }
-  return undefined;
-}
-
-function firstForwardedWords(items: readonly object[]): string | undefined {
-  for (const item of items) {
-    const text = textUnder(item, 'text', 'plain_text') ?? textUnder(item, 'text', 'content');
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
-function textUnder(holder: unknown, name: string, field = 'text'): string | undefined {
-  const inner = fieldOf(holder, name);
-  const text = fieldOf(inner, field);
-  return typeof text === 'string' && text.trim() !== '' ? text : undefined;
-}
-
-function fieldOf(holder: unknown, name: string): unknown {
-  return typeof holder === 'object' && holder !== null
-    ? (holder as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

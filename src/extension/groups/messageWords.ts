@@ -21,21 +21,29 @@ const KINDS: Readonly<Record<string, KindWords>> = {
   combined_forwarded_chat_history: { icon: 'references', name: () => vscode.l10n.t('Forwarded messages') },
   gif: { icon: 'smiley', name: () => vscode.l10n.t('GIF') },
   sticker: { icon: 'smiley', name: () => vscode.l10n.t('Sticker') },
-  audio: { icon: 'unmute', name: () => vscode.l10n.t('Audio') },
+  audio: { icon: 'unmute', name: () => vscode.l10n.t('Voice message') },
+  redirect_message: { icon: 'link', name: () => vscode.l10n.t('Redirect') },
+  group_invitation_link: { icon: 'organization', name: () => vscode.l10n.t('Invitation to a group') },
   link: { icon: 'link', name: () => vscode.l10n.t('Link') },
   location: { icon: 'location', name: () => vscode.l10n.t('Location') },
   note: { icon: 'note', name: () => vscode.l10n.t('Note') },
   contact_card: { icon: 'person', name: () => vscode.l10n.t('Contact') },
+  unknown: { icon: 'circle-outline', name: () => vscode.l10n.t('Message') },
 };
 
 /** Name of a message's kind. */
 export function kindName(kind: string): string {
-  return KINDS[kind]?.name() ?? oneLine(kind, 40);
+  return known(kind)?.name() ?? oneLine(kind, 40);
 }
 
 /** Icon of a message's kind. */
 export function kindIcon(kind: string): vscode.ThemeIcon {
-  return new vscode.ThemeIcon(KINDS[kind]?.icon ?? 'circle-outline');
+  return new vscode.ThemeIcon(known(kind)?.icon ?? 'circle-outline');
+}
+
+/** The tag comes from the chat: it may be called `constructor`. */
+function known(kind: string): KindWords | undefined {
+  return Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
 }
 
 /** The message in a few words: what it says, else what it is. */

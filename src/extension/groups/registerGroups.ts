@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
 import { registerCommand } from '../base/showError';
 import { commandIds } from '../contributions';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session';
-import { isSeaTalkError } from '../base/describeError';
+import type { NobodyReason } from '../../directory/resolvePerson';
+import { inNotice } from './plainText';
 import type { SendTarget } from './sendTarget';
 import { readTypedTarget } from './typedTarget';
 import type { TypedTarget } from './typedTarget';
@@ -28,7 +29,7 @@ export async function enterTarget(
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking up {0}', typed.value),
+      title: vscode.l10n.t('Looking up {0}', inNotice(typed.value)),
       cancellable: true,
     },
     async (_, token) => {
@@ -54,26 +55,45 @@ async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTar
 }
 
 /**
- * The chat behind what was typed.
- * @throws SeaTalkError when nobody has that email, or the app may not look people up by email.
+ * The chat behind what was typed; undefined, after telling why, when nobody is meant by it.
+ * @throws SeaTalkError, such as a missing permission to look people up by email.
  */
 export async function resolveTyped(
   session: Session | undefined,
   typed: TypedTarget,
   signal: AbortSignal,
-): Promise<SendTarget> {
+): Promise<SendTarget | undefined> {
   const { kind, value } = typed;
   if (kind === 'group_id') {
     return { kind: 'group', groupId: value, name: session?.groups.get(value)?.name };
   }
   if (!session) return { kind: 'person', employeeCode: value };
-  try {
-    const person = await session.people.resolve(value, signal);
-    return { kind: 'person', employeeCode: person.employeeCode, name: person.name ?? person.email ?? value };
-  } catch (error) {
-    // A code can be written to without a permission to look people up.
-    const closed = isSeaTalkError(error) && error.kind === 'permission';
-    if (closed && kind === 'employee_code') return { kind: 'person', employeeCode: value };
-    throw error;
+  const resolved = await session.people.resolve(value, signal);
+  if (resolved.found) {
+    const { employeeCode, name, email } = resolved.person;
+    return { kind: 'person', employeeCode, name: name ?? email ?? value };
+  }
+  void vscode.window.showWarningMessage(nobodyWords(resolved.reason, inNotice(value)));
+  return undefined;
+}
+
+function nobodyWords(reason: NobodyReason, text: string): string {
+  switch (reason) {
+    case 'not_an_id':
+      return vscode.l10n.t('{0} is no email, employee code or group ID.', text);
+    case 'unknown_email':
+      return vscode.l10n.t(
+        'Nobody with the email {0} is within reach of the app. Check spelling, organisation and data scope.',
+        text,
+      );
+    case 'unknown_employee_code':
+      return vscode.l10n.t(
+        'Nobody with the employee code {0} is within reach of the app. Look the person up by email instead.',
+        text,
+      );
+    case 'outside_organisation':
+      return vscode.l10n.t('{0} belongs to another organisation, and can be reached in groups only.', text);
+    case 'left':
+      return vscode.l10n.t('{0} belonged to somebody who left the organisation.', text);
   }
 }

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import { suggestForms } from '../../compose/suggestForms';
 import type { Form, Source } from '../../compose/source';
-import { showError } from '../base/showError';
+import { describeError } from '../base/describeError';
+import { logError, showError } from '../base/showError';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { confirmationReasons } from './confirmations';
@@ -18,7 +19,7 @@ import type { Outbox } from './outbox';
 import { askAboutProblem } from './problemDialog';
 import { problemSentence } from './problemWords';
 import { tellResult } from './resultNotices';
-import { composeTarget } from './sendTarget';
+import { composeTarget, toRecent } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 import { settle } from './settle';
 import type { OutgoingMessage } from './settle';
@@ -216,7 +217,11 @@ export class SendFlow {
   /** A chat that was written to is offered first the next time, and shows the message in the tree. */
   async #remember(target: SendTarget, outcome: DeliveryOutcome): Promise<void> {
     if (outcome.messageIds.length === 0 && outcome.failure?.fate !== 'unknown') return;
-    await (await this.#services.sessions.active())?.recents.add(target);
+    const session = await this.#services.sessions.active();
+    // A list that can't be kept must not spoil a send that went well.
+    await session?.recents
+      .add(toRecent(target))
+      .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
     if (target.kind === 'group') {
       void vscode.commands.executeCommand('seatalk.groups.sent', {
         groupId: target.groupId,

@@ -1,4 +1,5 @@
 import type { Target } from '../../compose/source';
+import type { RecentTarget } from '../../directory/recentTargets';
 
 /** Inside a thread, or quoting a message; both may be missing. */
 interface Beside {
@@ -35,18 +36,47 @@ export function composeTarget(target: SendTarget): Target {
   return { kind, threadId, quotedMessageId };
 }
 
-/** The same chat outside of any thread. */
-export function withoutThread(target: SendTarget): SendTarget {
-  if (target.kind === 'webhook') return target;
-  const { threadId: _thread, quotedMessageId: _quoted, ...chat } = target;
-  return chat;
-}
-
 /** The thread that a message starts, or the one it is in already. */
 export function inThread(target: SendTarget, messageId: string): SendTarget | undefined {
   if (target.kind === 'webhook') return undefined;
   const { quotedMessageId: _quoted, ...chat } = target;
   return { ...chat, threadId: target.threadId ?? messageId };
+}
+
+/** A target as it is remembered. Quotes are not: they belong to one message. */
+export function toRecent(target: SendTarget): Omit<RecentTarget, 'usedAtMs'> {
+  const { kind, name } = target;
+  const threadId = target.kind === 'webhook' ? undefined : target.threadId;
+  return {
+    kind,
+    id: targetId(target),
+    ...(name === undefined ? {} : { name }),
+    ...(threadId === undefined ? {} : { threadId }),
+  };
+}
+
+/** A remembered target as one to send to. */
+export function fromRecent({ kind, id, name, threadId }: RecentTarget): SendTarget {
+  switch (kind) {
+    case 'group':
+      return { kind, groupId: id, name, threadId };
+    case 'person':
+      return { kind, employeeCode: id, name, threadId };
+    case 'webhook':
+      return { kind, webhookId: id, name: name ?? id };
+  }
+}
+
+/** The id of the chat among those of its kind. */
+export function targetId(target: SendTarget): string {
+  switch (target.kind) {
+    case 'group':
+      return target.groupId;
+    case 'person':
+      return target.employeeCode;
+    case 'webhook':
+      return target.webhookId;
+  }
 }
 
 /** Reads a target that another extension or a command link's author may have written; undefined for anything else. */

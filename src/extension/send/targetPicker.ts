@@ -9,7 +9,7 @@ import { enterTarget, resolveTyped } from './enterTarget';
 import { pickForm } from './formPicker';
 import { formIcon, formName } from './formWords';
 import { inPick } from './plainText';
-import { readSendTarget } from './sendTarget';
+import { fromRecent } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 import { targetRows } from './targetRows';
 import type { TargetRow, TargetSection } from './targetRows';
@@ -37,6 +37,7 @@ export async function pickTarget(
   { forms, sourceCount }: { readonly forms?: SuggestedForms | undefined; readonly sourceCount: number },
 ): Promise<PickedTarget | undefined> {
   const session = await services.sessions.active();
+  await session?.recents.load();
   const picker = new TargetPicker(services, session, forms, sourceCount);
   try {
     return await picker.run();
@@ -130,7 +131,9 @@ class TargetPicker {
     }
     const stay = this.#wait();
     try {
-      finish(await resolveTyped(this.#session, choice.typed, this.#stop.signal));
+      const target = await resolveTyped(this.#session, choice.typed, this.#stop.signal);
+      // Nobody meant: the list stays, with what was typed.
+      if (target) finish(target);
     } finally {
       stay();
     }
@@ -208,7 +211,7 @@ class TargetPicker {
 
   #show(): void {
     const rows = targetRows({
-      recents: (this.#session?.recents.list() ?? []).flatMap((recent) => readSendTarget(recent) ?? []),
+      recents: (this.#session?.recents.targets ?? []).map(fromRecent),
       groups: this.#session?.groups.groups ?? [],
       webhooks: this.#services.apps.webhooks,
       typed: this.#pick.value,

@@ -1,4 +1,5 @@
 import { oneLine } from './plainText';
+import { targetId } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 import { readTypedTarget } from './typedTarget';
 import type { TypedTarget } from './typedTarget';
@@ -23,6 +24,7 @@ export interface TargetRow {
 export interface TargetLists {
   /** Most recent first. */
   readonly recents: readonly SendTarget[];
+  /** In the order to show. */
   readonly groups: readonly {
     readonly groupId: string;
     readonly name?: string | undefined;
@@ -34,7 +36,7 @@ export interface TargetLists {
 }
 
 /**
- * The choices in the order in which they are shown: what was typed, recent chats, groups by name, webhooks, and the way
+ * The choices in the order in which they are shown: what was typed, recent chats, groups, webhooks, and the way
  * to enter anything else. A chat is offered once.
  */
 export function targetRows({ recents, groups, webhooks, typed }: TargetLists): TargetRow[] {
@@ -43,12 +45,10 @@ export function targetRows({ recents, groups, webhooks, typed }: TargetLists): T
     .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
     .map((target) => targetRow('recent', target, nameOf(target, groups)));
   const seen = new Set(recentRows.map(({ key }) => key));
-  const groupRows = groups
-    .map(({ groupId, name, memberTotal }) => ({
-      ...targetRow('groups', { kind: 'group', groupId, name }, name),
-      memberTotal,
-    }))
-    .toSorted((a, b) => compareNames(a, b));
+  const groupRows = groups.map(({ groupId, name, memberTotal }) => ({
+    ...targetRow('groups', { kind: 'group', groupId, name }, name),
+    memberTotal,
+  }));
   const webhookRows = webhooks.map(({ id, name }) =>
     targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
   );
@@ -75,7 +75,12 @@ function typedRows(text: string): TargetRow[] {
 
 function targetRow(section: TargetSection, target: SendTarget, name: string | undefined): TargetRow {
   const shown = oneLine(name ?? '', 80);
-  return { section, key: targetKey(target), choice: { kind: 'target', target }, name: shown || idOf(target) };
+  return {
+    section,
+    key: targetKey(target),
+    choice: { kind: 'target', target },
+    name: shown || targetId(target),
+  };
 }
 
 /** A group may have been renamed since it was written to. */
@@ -87,20 +92,5 @@ function nameOf(target: SendTarget, groups: TargetLists['groups']): string | und
 /** The same for the same chat or thread. */
 export function targetKey(target: SendTarget): string {
   const thread = target.kind === 'webhook' || target.threadId === undefined ? '' : `/${target.threadId}`;
-  return `${target.kind}:${idOf(target)}${thread}`;
-}
-
-function idOf(target: SendTarget): string {
-  switch (target.kind) {
-    case 'group':
-      return target.groupId;
-    case 'person':
-      return target.employeeCode;
-    case 'webhook':
-      return target.webhookId;
-  }
-}
-
-function compareNames(a: TargetRow, b: TargetRow): number {
-  return (a.name ?? '').localeCompare(b.name ?? '', undefined, { numeric: true }) || (a.key < b.key ? -1 : 1);
+  return `${target.kind}:${targetId(target)}${thread}`;
 }

@@ -1,19 +1,11 @@
 import * as vscode from 'vscode';
 import { oneLine } from './plainText';
+import { targetId } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 
 /** The chat's own name, or its id while that is not known. Plain text of one line. */
-export function chatName(target: SendTarget): string {
-  const name = oneLine(target.name ?? '', 80);
-  if (name !== '') return name;
-  switch (target.kind) {
-    case 'group':
-      return target.groupId;
-    case 'person':
-      return target.employeeCode;
-    case 'webhook':
-      return target.webhookId;
-  }
+function chatName(target: SendTarget): string {
+  return oneLine(target.name ?? '', 80) || targetId(target);
 }
 
 /** Where something goes, in words: the chat, and that it is a thread. */
