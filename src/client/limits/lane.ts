@@ -157,18 +157,25 @@ export class Lane {
   }
 
   #note(record: LimitRecord, answer: Answer, nowMs: number): void {
+    // As written down: the process itself learnt of its permit a little later, after another may have noted a rejection.
+    const grantedAtMs = record.pending.get(answer.id) ?? answer.grantedAtMs;
     record.pending.delete(answer.id);
     if (answer.outcome === 'unsent') return;
     // A request given up may still be on its way to the platform.
     const graceMs = answer.outcome === 'unknown' ? this.#rules.unknownGraceMs : 0;
     stampAnswer(record, answer.answeredAtMs + graceMs);
-    if (answer.outcome === 'ok') noteSuccess(record, answer.grantedAtMs);
+    if (answer.outcome === 'ok') noteSuccess(record, grantedAtMs);
     if (answer.outcome !== 'limited') return;
     const quietMs = this.#rules.quietMs;
     const silence = quietMs === undefined ? undefined : holdMs({ limit: 0, windowMs: quietMs });
     const retryAfterMs =
       silence === undefined ? answer.retryAfterMs : Math.max(silence, answer.retryAfterMs ?? 0);
-    noteRejection(record, this.windows, { ...answer, nowMs, retryAfterMs });
+    noteRejection(record, this.windows, {
+      grantedAtMs,
+      answeredAtMs: answer.answeredAtMs,
+      nowMs,
+      retryAfterMs,
+    });
     this.recheck = true;
   }
 

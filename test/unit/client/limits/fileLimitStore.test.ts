@@ -170,7 +170,7 @@ describe('FileLimitStore', () => {
   for (const [what, content] of Object.entries({
     'cut short': '{"version":1,"answered":[17672',
     'of another version': '{"version":2}',
-    'not text': Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0x80, 0x81, 0x82, 0x83]),
+    'longer in bytes than in characters': 'é'.repeat(3_000),
   })) {
     it(`replaces a file that is ${what}, and rests for a window first`, async () => {
       await clock.run(limiter().acquire(call));

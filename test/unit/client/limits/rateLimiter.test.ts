@@ -352,6 +352,17 @@ describe('RateLimiter', () => {
       assert.equal(order[0], 'first again');
     });
 
+    it('judges the deadline of a rejected call by its old place, not by the length of the queue', async () => {
+      const { clock, limiter, call, ask } = setUp();
+      const first = await limiter.acquire(call({ deadlineAtMs: clock.now() + 90_000 }));
+      for (let index = 0; index < 50; index += 1) void ask('behind').then((permit) => permit.answered('ok'));
+      await settle();
+      first.answered('limited', 1_000);
+      const again = first.again();
+      await clock.advance(62_000);
+      assert.ok(await again);
+    });
+
     it('fails calls at once whose deadline the closure makes impossible', async () => {
       const { clock, limiter, call } = setUp();
       const permits = await Promise.all(Array.from({ length: 10 }, () => limiter.acquire(call())));

@@ -35,6 +35,18 @@ describe('SystemAccountLimiter', () => {
     assert.ok(await next.permit);
   });
 
+  it('lets the slot of a message of unknown fate go ten seconds later than others', async () => {
+    const { clock, limiter } = setUp();
+    (await limiter.acquire(call)).answered('unknown');
+    for (let index = 1; index < 60; index += 1) (await limiter.acquire(call)).answered('ok');
+    const waiting = Array.from({ length: 60 }, () => limiter.enqueue(call));
+    await clock.advance(69_000);
+    assert.equal(waiting[58]?.position(), undefined);
+    assert.equal(waiting[59]?.position(), 0);
+    await clock.advance(1_100);
+    assert.equal(waiting[59]?.position(), undefined);
+  });
+
   it('fails every call for ten minutes after a rejection, those that wait too, and says until when', async () => {
     const { clock, limiter, quiet } = setUp();
     const permits = await Promise.all(Array.from({ length: 60 }, () => limiter.acquire(call)));
