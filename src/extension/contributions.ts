@@ -57,6 +57,8 @@ export const settingIds = {
 export const contextKeys = {
   /** An app is active and can be used. */
   hasApp: 'seatalk.hasApp',
+  /** There are apps to switch to. */
+  hasProfiles: 'seatalk.hasProfiles',
   localRunning: 'seatalk.localRunning',
   /** The local SeaTalk is the window's choice, but does not run. */
   waitsForLocal: 'seatalk.waitsForLocal',

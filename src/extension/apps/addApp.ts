@@ -16,13 +16,22 @@ interface Draft {
   production: boolean | undefined;
   /** Origin of another server, or an empty text while it is asked for. */
   server: string | undefined;
+  /** The server a person has agreed to. */
+  trusted: string | undefined;
 }
 
 const SECRET_STEP = 2;
 
 /** Asks for an app's credentials step by step, tries them, and keeps them. */
 export async function addApp(services: Services): Promise<void> {
-  const draft: Draft = { name: '', appId: '', secret: '', production: undefined, server: undefined };
+  const draft: Draft = {
+    name: '',
+    appId: '',
+    secret: '',
+    production: undefined,
+    server: undefined,
+    trusted: undefined,
+  };
   const title = vscode.l10n.t('Add an App');
   let from = 0;
   while (await runWizard(title, () => steps(services, draft), from)) {
@@ -175,13 +184,18 @@ async function askServer(draft: Draft, place: StepPlace): Promise<Move> {
   if (typeof answer === 'string') return answer;
   const read = readServer(answer.value);
   if ('complaint' in read) return 'stay';
+  if (draft.trusted !== read.origin && !(await confirmServer(read.origin))) return 'stay';
+  draft.trusted = read.origin;
+  draft.server = read.origin;
+  return 'next';
+}
+
+async function confirmServer(origin: string): Promise<boolean> {
   const use = vscode.l10n.t('Use This Server');
   const chosen = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Send the App Secret and all messages of this app to {0}?', read.origin),
+    vscode.l10n.t('Send the App Secret and all messages of this app to {0}?', origin),
     { modal: true, detail: vscode.l10n.t('This server is not SeaTalk. Go on only if you know who runs it.') },
     use,
   );
-  if (chosen !== use) return 'stay';
-  draft.server = read.origin;
-  return 'next';
+  return chosen === use;
 }

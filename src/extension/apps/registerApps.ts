@@ -35,10 +35,12 @@ export function registerApps(services: Services): vscode.Disposable {
   owned.add(registerCommand(services, commandIds.showLog, () => log.show()));
 
   const hasApp = new ContextKey<boolean>(contextKeys.hasApp);
+  const hasProfiles = new ContextKey<boolean>(contextKeys.hasProfiles);
   const localRunning = new ContextKey<boolean>(contextKeys.localRunning);
   const waitsForLocal = new ContextKey<boolean>(contextKeys.waitsForLocal);
   const showState = (): void => {
     hasApp.set(apps.active !== undefined);
+    hasProfiles.set(apps.profiles.length > 0);
     localRunning.set(apps.localRunning);
     waitsForLocal.set(apps.waitsForLocal);
   };

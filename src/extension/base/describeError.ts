@@ -26,7 +26,6 @@ const actions = {
     arguments: [vscode.Uri.parse(DEVELOPER_PORTAL_URL)],
   }),
   editApp: (): ErrorAction => ({ title: vscode.l10n.t('Edit App'), command: commandIds.editApp }),
-  addApp: (): ErrorAction => ({ title: vscode.l10n.t('Add an App'), command: commandIds.addApp }),
   editWebhook: (): ErrorAction => ({
     title: vscode.l10n.t('Edit Webhook'),
     command: commandIds.editWebhook,
