@@ -1,0 +1,275 @@
+import assert from 'node:assert/strict';
+import { GroupNode } from '../../src/extension/groups/nodes/groupNode';
+import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
+import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
+import type { ViewNode } from '../../src/extension/groups/nodes/viewNode';
+import { Rows, openWorld } from './groupsWorld';
+import type { GroupsWorld } from './groupsWorld';
+
+function group(row: ViewNode | undefined): GroupNode {
+  assert.ok(row instanceof GroupNode);
+  return row;
+}
+
+describe('the rows of the groups view', () => {
+  let world: GroupsWorld;
+  let rows: Rows;
+
+  beforeEach(async () => {
+    world = await openWorld();
+    rows = new Rows(world);
+  });
+  afterEach(async () => {
+    rows.root.dispose();
+    await world.close();
+  });
+
+  /** The first group by name, once all names have come. */
+  const firstGroup = async () => {
+    await rows.settled();
+    await world.session.groups.refresh();
+    while (world.session.groups.groups.some(({ name }) => name === undefined)) await groupsChange();
+    return group(rows.children()[0]);
+  };
+
+  /** A group whose members may be seen. */
+  const openGroup = async () => {
+    await firstGroup();
+    const open = world.session.groups.groups.find(
+      ({ settings, memberTotal }) => settings?.can_view_member_list !== false && (memberTotal ?? 0) > 1,
+    );
+    return group(rows.root.find(open?.groupId ?? ''));
+  };
+
+  const groupsChange = () =>
+    new Promise<void>((resolve) => {
+      const subscription = world.session.groups.onDidChange(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+
+  it('are the groups the bot is in, by name, with the number of members', async () => {
+    assert.deepEqual(rows.labels(), ['Loading groups…']);
+    const item = (await firstGroup()).treeItem();
+    const known = world.session.groups.groups.map(({ name }) => name);
+    assert.ok(known.length >= 5, `the company has ${known.length} groups`);
+    assert.deepEqual(rows.labels(), known);
+    assert.match(String(item.description), /members?/u);
+    assert.equal(item.contextValue, 'seatalk.group');
+    assert.match(item.accessibilityInformation?.label ?? '', /^Group /u);
+  });
+
+  it('keep their ids and objects across refreshes, so that nothing closes', async () => {
+    const node = await firstGroup();
+    await rows.root.refresh(new AbortController().signal);
+    assert.equal(rows.root.find(node.groupId), node);
+    await node.load();
+    const before = node.children().map(({ id }) => id);
+    await node.refresh();
+    assert.deepEqual(
+      node.children().map(({ id }) => id),
+      before,
+    );
+    assert.equal(new Set(before).size, before.length);
+  });
+
+  it('have details first, then messages from new to old, then the way on or the end', async () => {
+    const node = await firstGroup();
+    assert.deepEqual(rows.labels(node), ['Details', 'Loading…']);
+    const children = await rows.settled(node);
+    const times = children
+      .filter((row) => row instanceof MessageNode)
+      .map(({ message }) => message.message_sent_time ?? 0);
+    assert.ok(times.length > 0);
+    assert.deepEqual(
+      times,
+      times.toSorted((a, b) => b - a),
+    );
+    assert.match(
+      rows.labels(node).at(-1) ?? '',
+      /^(Load more|Older than 7 days: not available from the platform)$/u,
+    );
+  });
+
+  it('load more in place until the end is said', async () => {
+    const target = await openGroup();
+    await world.control('/messages', {
+      group: target.name,
+      from: await memberOf(target),
+      text: 'note {n}',
+      times: 120,
+    });
+    await target.load();
+    let more = (await rows.settled(target)).at(-1);
+    assert.ok(more instanceof LoadMoreNode);
+    const { id } = more;
+    const first = target.children().filter((row) => row instanceof MessageNode).length;
+    await more.owner.loadMore();
+    assert.ok(target.children().filter((row) => row instanceof MessageNode).length > first);
+    for (more = target.children().at(-1); more instanceof LoadMoreNode; more = target.children().at(-1)) {
+      await more.owner.loadMore();
+    }
+    assert.equal(more?.id, id, 'the row at the end keeps its place');
+    assert.match(rows.labels(target).at(-1) ?? '', /Older than 7 days/u);
+  });
+
+  it('of a thread stand under its root, from old to new, with their number', async () => {
+    const root = await someThread();
+    const replies = (await rows.settled(root)).filter((row) => 'message' in row);
+    assert.ok(replies.length > 0);
+    assert.equal(root.treeItem().contextValue?.startsWith('seatalk.message.root'), true);
+    assert.match(String(root.treeItem().description), /repl(y|ies)/u);
+    assert.equal(replies[0]?.treeItem().contextValue?.startsWith('seatalk.message.reply'), true);
+  });
+
+  it('show a quoted message below the one that quotes it', async () => {
+    const target = await openGroup();
+    const from = await memberOf(target);
+    const quoted = await world.control('/messages', { group: target.name, from, text: 'the very first' });
+    const id = quoted['uid'] ?? quoted['id'] ?? quoted['number'];
+    await world.control('/messages', { group: target.name, from, text: 'as said', quoted_message_id: id });
+    await target.refresh();
+    const row = await rows.find(/as said$/u, target);
+    const below = await rows.find(/the very first$/u, row);
+    assert.equal(below.treeItem().contextValue, 'seatalk.message.quoted');
+  });
+
+  it('say how to get the permission where the history is closed, and what works without it', async () => {
+    await world.control(
+      `/apps/${encodeURIComponent(world.emulator.app.appId)}`,
+      { revoke: ['Get Chat History'] },
+      'PATCH',
+    );
+    const node = await firstGroup();
+    await rows.settled(node);
+    assert.deepEqual(rows.labels(node), [
+      'Details',
+      'The app may not read this history',
+      'Open Developer Portal',
+      'Open a Thread by Its ID…',
+    ]);
+    const items = rows.items(node);
+    const { tooltip } = items[1] ?? {};
+    assert.match(typeof tooltip === 'string' ? tooltip : '', /Get Chat History.*release a version/su);
+    assert.equal(items[3]?.command?.command, 'seatalk.groups.openThread');
+  });
+
+  it('open a thread by its id where the history is closed', async () => {
+    const root = await someThread();
+    const threadId = root.threadId ?? '';
+    await world.control(
+      `/apps/${encodeURIComponent(world.emulator.app.appId)}`,
+      { revoke: ['Get Chat History'] },
+      'PATCH',
+    );
+    const node = rows.root.find(root.groupId);
+    node?.forget();
+    await node?.load();
+    const opened = await node?.openThread(threadId, new AbortController().signal);
+    assert.ok(opened);
+    assert.ok((await rows.settled(opened)).length > 0);
+    assert.ok(node?.children().includes(opened));
+  });
+
+  it('say that they could not be read again, and keep what was read', async () => {
+    const node = await firstGroup();
+    await node.load();
+    const before = rows.labels(node).length;
+    await world.control('/faults', { call: 'getChatHistory', code: 5 });
+    await node.refresh();
+    const labels = rows.labels(node);
+    assert.match(labels[1] ?? '', /^Not up to date/u);
+    assert.equal(labels.length, before + 1);
+    await world.control('/faults', {}, 'DELETE');
+    await node.refresh();
+    assert.equal(rows.labels(node).length, before);
+  });
+
+  it('say so when the list of groups cannot be read, with a way to try again', async () => {
+    await world.control('/faults', { call: 'getJoinedGroupChats', code: 103 });
+    const row = await rows.find(/could not be read/u);
+    assert.match(String(row.treeItem().description), /Get Joined Group Chat List/u);
+    await world.control('/faults', {}, 'DELETE');
+    await rows.root.refresh(new AbortController().signal);
+    assert.doesNotMatch(rows.labels()[0] ?? '', /could not/u);
+  });
+
+  it('say that the bot is in no group', async () => {
+    await world.control('/reset', { seed: 'empty' });
+    rows.labels();
+    await rows.find(/no group yet/u);
+  });
+
+  it('that match a filter are left, and none is said', async () => {
+    const node = await firstGroup();
+    assert.deepEqual(rows.labels(undefined, node.name.toUpperCase()), [node.name]);
+    assert.match(rows.labels(undefined, 'qqqq')[0] ?? '', /No group matches "qqqq"/u);
+  });
+
+  it('tell members and settings when the details are opened', async () => {
+    const node = await openGroup();
+    const details = await rows.find(/^Details$/u, node);
+    const members = await rows.find(/^Members$/u, details);
+    assert.ok(members.children().length > 1);
+    assert.ok(rows.labels(details).includes('History for new members'));
+  });
+
+  it('show text from chats as plain text: no links, no icons, one line', async () => {
+    const target = await openGroup();
+    const text = '$(bug) [x](command:workbench.action.quit)\nsecond line';
+    await world.control('/messages', { group: target.name, from: await memberOf(target), text });
+    await target.load();
+    const row = await rows.find(/command:workbench/u, target);
+    const { label, tooltip } = row.treeItem();
+    assert.equal(typeof label, 'string');
+    assert.equal(typeof tooltip, 'string', 'a plain string is not read as Markdown');
+    assert.doesNotMatch(typeof label === 'string' ? label : '\n', /\n/u);
+  });
+
+  it('name the sender once the profile has come', async () => {
+    const node = await firstGroup();
+    await node.load();
+    const unnamed = () => rows.labels(node).filter((label) => /^(\d{6,}|\S+@\S+):/u.test(label));
+    const before = unnamed().length;
+    while (unnamed().length > 0 && unnamed().length === before)
+      await rows.find(/./u, node).then(() => nextChange());
+    assert.ok(rows.labels(node).some((label) => /^[A-Z]\p{L}+ \p{L}+/u.test(label)));
+  });
+
+  it('hold no more messages than there is room for once their group is closed', async () => {
+    const node = await firstGroup();
+    await node.load();
+    assert.ok(node.heldCount > 0);
+    node.forget();
+    assert.equal(node.heldCount, 0);
+    assert.equal(node.isLoaded, false);
+  });
+
+  const nextChange = () =>
+    new Promise<void>((resolve) => {
+      const subscription = world.session.people.onDidChange(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+
+  /** The root of a thread with replies, in whichever group has one. */
+  async function someThread(): Promise<MessageNode> {
+    await firstGroup();
+    for (const { groupId } of world.session.groups.groups) {
+      const node = rows.root.find(groupId);
+      await node?.load();
+      const root = node
+        ?.children()
+        .find((row) => row instanceof MessageNode && row.treeItem().contextValue?.includes('.root'));
+      if (root instanceof MessageNode && root.seenReplies > 0) return root;
+    }
+    throw new Error('the company has no thread');
+  }
+
+  async function memberOf(target: GroupNode): Promise<string> {
+    const info = await world.session.client.groupInfoAll(target.groupId);
+    return info.group_user_list?.find(({ email }) => email)?.email ?? '';
+  }
+});
