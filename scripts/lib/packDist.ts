@@ -19,7 +19,13 @@ export async function packDist(): Promise<string> {
   if (process.env['SKIP_BUILD']) return 'Using the package that is there.';
   mkdirSync(path.dirname(vsixFile), { recursive: true });
   // Everything is bundled; the repository's address is not decided yet.
-  const options = ['--no-dependencies', '--allow-missing-repository', '--out', vsixFile];
+  const options = [
+    '--no-dependencies',
+    '--no-rewrite-relative-links',
+    '--allow-missing-repository',
+    '--out',
+    vsixFile,
+  ];
   const printed = await run(process.execPath, [require.resolve('@vscode/vsce/vsce'), 'package', ...options], {
     cwd: projectFolder,
     timeoutMs: PACK_LIMIT_MS,
