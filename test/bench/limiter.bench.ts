@@ -26,8 +26,8 @@ interface Field {
 }
 
 /** Real time by the monotonic clock; windows of half a second stand for minutes. */
-function realField(seed: number): Field {
-  const server = new RateServer([{ limit: LIMIT, windowMs: WINDOW_MS, kind: 'sliding' }]);
+function realField(seed: number, windowMs = WINDOW_MS): Field {
+  const server = new RateServer([{ limit: LIMIT, windowMs, kind: 'sliding' }]);
   return { clock: systemClock, now: () => performance.now(), server, random: seededRandom(seed) };
 }
 
@@ -65,11 +65,13 @@ async function best<T>(run: () => Promise<T>, value: (result: T) => number, enou
 }
 
 async function throughput(contestants: readonly Contestant[]): Promise<void> {
-  const calls = 600;
-  const least = (calls / LIMIT - 1) * WINDOW_MS;
+  const calls = 400;
+  // Longer here: a trip of 15 ms and timers that are late on a busy machine weigh less, as they do in a real minute.
+  const windowMs = 1_000;
+  const least = (calls / LIMIT - 1) * windowMs;
   const race = async (contestant: Contestant) => {
-    const field = realField(1);
-    const run = contestant.create(LIMIT, WINDOW_MS, 1);
+    const field = realField(1, windowMs);
+    const run = contestant.create(LIMIT, windowMs, 1);
     const from = field.now();
     await repeat(calls, () => deliver(field, run, false));
     return { ratio: (field.now() - from) / least, rejected: field.server.rejected };
@@ -88,7 +90,7 @@ async function throughput(contestants: readonly Contestant[]): Promise<void> {
     bar(`time ÷ theoretical minimum ≤ 1.06, real time (${ratio.toFixed(3)})`, ratio <= 1.06);
   }
   printTable(
-    `${calls} calls, ${LIMIT} per ${WINDOW_MS} ms, full share`,
+    `${calls} calls, ${LIMIT} per ${windowMs} ms, full share`,
     ['limiter', 'time ÷ minimum', 'rejected'],
     rows,
   );
