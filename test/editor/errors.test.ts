@@ -4,7 +4,8 @@ import type { ErrorKind } from '../../src/client/errors';
 import { SeaTalkError } from '../../src/client/errors';
 import { restCodes, webhookCodes } from '../../src/contract/codes';
 import { endpoints } from '../../src/contract/endpoints';
-import { describeError, knowEndpoints } from '../../src/extension/base/describeError';
+import { describeError } from '../../src/extension/base/describeError';
+import { knowEndpoints } from '../../src/extension/base/endpointWords';
 import { readServer, checkWebhookUrl } from '../../src/extension/apps/entered';
 
 const kinds = [

@@ -72,7 +72,7 @@ describe('status bar', () => {
     );
     const text = tooltip.value.replaceAll('&nbsp;', ' ');
     assert.match(text, /Access token until/u);
-    assert.match(text, /getChatHistory.*12 of 60/u);
+    assert.match(text, /(getChatHistory|Get Chat History): 12 of 60/u);
     assert.doesNotMatch(text, /\[x\]\(command:evil\)/u);
     assert.ok(typeof tooltip.isTrusted === 'object');
     assert.ok(!tooltip.isTrusted.enabledCommands.includes('evil'));

@@ -4,15 +4,10 @@ import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
 import type { CodeEntry } from '../../contract/codes';
 import { Code, restCodes, webhookCodes } from '../../contract/codes';
 import { commandIds } from '../contributions';
-import type { EndpointWords, ErrorAction, ErrorContext, ErrorWords } from './errorWords';
+import type { EndpointWords } from './endpointWords';
+import { endpointWords } from './endpointWords';
+import type { ErrorAction, ErrorContext, ErrorWords } from './errorWords';
 import { clockTime } from './times';
-
-let endpointWords: Readonly<Record<string, EndpointWords>> = {};
-
-/** Errors of calls can be named by their call once the endpoint table is loaded; it is too heavy for activation. */
-export function knowEndpoints(table: Readonly<Record<string, EndpointWords>>): void {
-  endpointWords = table;
-}
 
 /** By name: the class comes with the client, which is loaded on first use only. */
 export function isSeaTalkError(error: unknown): error is SeaTalkError {
@@ -69,7 +64,7 @@ function words(message: string, offered: readonly ErrorAction[], detail?: string
 }
 
 function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
-  const call = endpointWords[error.endpoint];
+  const call = endpointWords(error.endpoint);
   const webhook = call?.scope === 'system_account';
   const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
   const title = call?.title ?? error.endpoint;

@@ -17,13 +17,6 @@ export interface ErrorWords {
   readonly silent: boolean;
 }
 
-/** What of the endpoint table is worth saying. */
-export interface EndpointWords {
-  readonly title: string;
-  readonly permission?: string;
-  readonly scope: 'app' | 'system_account';
-}
-
 /** What makes the words fit the place. */
 export interface ErrorContext {
   /** The app the call was made for. */

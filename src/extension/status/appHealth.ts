@@ -1,11 +1,12 @@
 import type { CallRecord } from '../../client/callRecord';
+import type { EndpointName } from '../../contract/endpoints';
 
 /** How the active app fares, as far as its last calls tell. */
 export type Health =
   | { readonly state: 'ready' }
   | { readonly state: 'offline' }
-  | { readonly state: 'limited'; readonly endpoint: string }
-  | { readonly state: 'refused'; readonly endpoint: string };
+  | { readonly state: 'limited'; readonly endpoint: EndpointName }
+  | { readonly state: 'refused'; readonly endpoint: EndpointName };
 
 /** What one more call says about it. Failures of a single request (an unknown id, a bad card) say nothing about the app. */
 export function healthAfter(before: Health, record: Pick<CallRecord, 'endpoint' | 'errorKind'>): Health {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ClientGauge } from '../../client/seaTalkClient';
+import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../apps/appProfile';
 import { describeApp } from '../apps/pickProfile';
+import { endpointWords } from '../base/endpointWords';
 import { clockTime } from '../base/times';
 import { commandIds } from '../contributions';
 import type { Health } from './appHealth';
@@ -61,6 +63,8 @@ export function statusTooltip(
   return tooltip;
 }
 
+const title = (endpoint: EndpointName): string => endpointWords(endpoint)?.title ?? endpoint;
+
 function healthLine(health: Health): string {
   switch (health.state) {
     case 'ready':
@@ -68,7 +72,7 @@ function healthLine(health: Health): string {
     case 'offline':
       return vscode.l10n.t('The last call did not reach it');
     case 'limited':
-      return vscode.l10n.t('The rate limit of {0} was hit', health.endpoint);
+      return vscode.l10n.t('The rate limit of {0} was hit', title(health.endpoint));
     case 'refused':
       return vscode.l10n.t('It refused the credentials');
   }
@@ -87,12 +91,12 @@ function budgetRows(gauge: ClientGauge | undefined): string[] {
       closedUntilMs === undefined
         ? vscode.l10n.t(
             '{0}: {1} of {2} left ({3})',
-            endpoint,
+            title(endpoint),
             fullest.left,
             fullest.share,
             windowName(fullest.windowMs),
           )
-        : vscode.l10n.t('{0}: closed until {1}', endpoint, clockTime(closedUntilMs)),
+        : vscode.l10n.t('{0}: closed until {1}', title(endpoint), clockTime(closedUntilMs)),
     );
 }
 
