@@ -35,7 +35,11 @@ const node = {
  * One file, not several: esbuild keeps every module behind `await import()` in a wrapper that runs on first use, V8
  * compiles a function on its first call, and a class exists once however it is reached.
  */
-const hostBundle = { name: 'extension', entry: 'src/extension/extension.ts', options: { ...node, external: ['vscode'] } };
+const hostBundle = {
+  name: 'extension',
+  entry: 'src/extension/extension.ts',
+  options: { ...node, external: ['vscode'] },
+};
 
 const emulatorBundle = {
   name: 'emulator',
@@ -68,7 +72,11 @@ async function buildOne({ name, entry, options }) {
     console.log(`  dist/${name}.js: skipped, there is no ${entry}`);
     return;
   }
-  const { metafile } = await build({ ...options, entryPoints: [entry], outfile: path.join(dist, `${name}.js`) });
+  const { metafile } = await build({
+    ...options,
+    entryPoints: [entry],
+    outfile: path.join(dist, `${name}.js`),
+  });
   for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
     if (!file.endsWith('.map')) console.log(`  ${kilobytes(bytes)}  ${file}`);
   }

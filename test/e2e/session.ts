@@ -93,7 +93,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
   page.on('pageerror', (error) => (said += `page error: ${error.message}\n`));
   try {
     await page.goto(server.url(workspaceFolder));
-    await session.workbench.ready();
+    await session.workbench.ready(options.theme);
     return session;
   } catch (error) {
     await session.workbench.screenshot('window-did-not-open').catch(() => undefined);

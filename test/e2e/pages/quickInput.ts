@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
+const IMPATIENT = { timeout: 200 };
+const SETTLE_LIMIT_MS = 3_000;
+const POLL_MS = 30;
+
 /** The one place where VS Code asks: quick picks, input boxes, the command palette and quick open. */
 export class QuickInput {
   readonly #page: Page;
@@ -16,6 +20,29 @@ export class QuickInput {
 
   get #rows(): Locator {
     return this.#widget.locator('.quick-input-list .monaco-list-row');
+  }
+
+  /** What can be told apart of one step and the next. */
+  async #look(): Promise<string> {
+    if (!(await this.#widget.isVisible())) return 'closed';
+    const parts = [
+      this.#widget.locator('.quick-input-titlebar').innerText(IMPATIENT),
+      this.#widget.locator('.quick-input-message').innerText(IMPATIENT),
+      this.#field.getAttribute('placeholder', IMPATIENT),
+      this.#rows.first().getAttribute('aria-label', IMPATIENT),
+    ].map((part) => part.catch(() => ''));
+    return (await Promise.all(parts)).join('|');
+  }
+
+  /**
+   * Does something to the step that is open and waits until the widget looks different, so that what is typed next goes to the
+   * next step. Gives up without a word: some answers change nothing.
+   */
+  async #andSettle(act: () => Promise<void>): Promise<void> {
+    const before = await this.#look();
+    await act();
+    const giveUpAt = Date.now() + SETTLE_LIMIT_MS;
+    while (Date.now() < giveUpAt && (await this.#look()) === before) await this.#page.waitForTimeout(POLL_MS);
   }
 
   /** Waits until a quick pick or an input box is open. */
@@ -44,8 +71,9 @@ export class QuickInput {
     await this.accept();
   }
 
+  /** Presses Enter and waits until something came of it: the next step, a complaint, or the end. */
   async accept(): Promise<void> {
-    await this.#field.press('Enter');
+    await this.#andSettle(() => this.#field.press('Enter'));
   }
 
   async cancel(): Promise<void> {
@@ -99,7 +127,7 @@ export class QuickInput {
   async choose(text: string | RegExp, { filter }: { filter?: string } = {}): Promise<void> {
     await this.opened();
     if (filter !== undefined) await this.type(filter);
-    await this.row(text).click();
+    await this.#andSettle(() => this.row(text).click());
   }
 
   /** Ticks rows of a pick that takes many. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 
 import { screenshotFolder } from '../../support/vscode/paths';
+import type { Theme } from '../../support/vscode/userSettings';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
 import { Menu } from './menu';
@@ -19,6 +20,14 @@ export const viewports = {
   narrow: { width: 900, height: 900 },
 } as const;
 
+/** The class that each kind of theme puts on the window. */
+const themeClasses = {
+  dark: 'vs-dark',
+  light: 'vs',
+  highContrast: 'hc-black',
+  highContrastLight: 'hc-light',
+} as const satisfies Record<Theme, string>;
+
 /** The whole VS Code window, as a person uses it. */
 export class Workbench {
   readonly page: Page;
@@ -29,6 +38,7 @@ export class Workbench {
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
   readonly menu: Menu;
+  #theme: Theme = 'dark';
 
   constructor(page: Page) {
     this.page = page;
@@ -41,10 +51,15 @@ export class Workbench {
     this.menu = new Menu(page);
   }
 
-  /** Waits until the window can be used. */
-  async ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.activitybar').waitFor({ timeout: READY_LIMIT_MS });
-    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor({ timeout: READY_LIMIT_MS });
+  /** Waits until the window can be used: its theme is on and the first extensions have been activated. */
+  async ready(theme: Theme = this.#theme): Promise<void> {
+    this.#theme = theme;
+    const limit = { timeout: READY_LIMIT_MS };
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor(limit);
+    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor(limit);
+    await this.page
+      .locator('.statusbar-item', { hasText: 'Activating Extensions' })
+      .waitFor({ ...limit, state: 'hidden' });
   }
 
   /** Runs a command by its title in the palette, for example `SeaTalk: Send Selection…`. */
