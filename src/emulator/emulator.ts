@@ -114,6 +114,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       const stopping = server;
       server = undefined;
       port = undefined;
+      platform.stop();
       if (!stopping) return;
       await new Promise<void>((resolve) => {
         stopping.close(() => resolve());

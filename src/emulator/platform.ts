@@ -14,6 +14,7 @@ export class Platform {
   readonly activity = new ActivityLog();
   readonly #snapshots = new Map<string, World>();
   #world: World;
+  #stopping = new AbortController();
 
   constructor(clock: OffsetClock, world: World) {
     this.clock = clock;
@@ -29,6 +30,17 @@ export class Platform {
     this.#world = world;
     this.cursors.clear();
     this.limits.clear();
+  }
+
+  /** Aborted when the server stops: answers that are being delayed end then. */
+  get stopping(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /** Ends what waits; what comes later may wait again. */
+  stop(): void {
+    this.#stopping.abort();
+    this.#stopping = new AbortController();
   }
 
   get snapshots(): readonly string[] {

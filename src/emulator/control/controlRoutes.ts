@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { LocalApp } from '../http/app';
+import { CONTROL_PREFIX } from '../http/app';
 import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
@@ -11,8 +12,7 @@ import { addPeopleRoutes } from './peopleRoutes';
 import { addStateRoutes } from './stateRoutes';
 import { addTroubleRoutes } from './troubleRoutes';
 
-export const CONTROL_PREFIX = '/_local';
-export const CONTROL_TOKEN_HEADER = 'x-local-token';
+const CONTROL_TOKEN_HEADER = 'x-local-token';
 
 export interface ControlOptions {
   readonly platform: Platform;

@@ -39,7 +39,7 @@ export function messageBody(context: BodyContext, message: SentMessage): Message
     }
     case 'file': {
       const { filename, content } = message.file;
-      const bytes = decode(context, content, context.refusals.input, 'file.content');
+      const bytes = decode(content, context.refusals.input, 'file.content');
       const file = addFile(context.world, {
         bytes,
         contentType: contentTypeOf(filename),
@@ -85,14 +85,14 @@ export function cardBody(context: BodyContext, elements: CardElements): MessageB
 }
 
 function storeImage(context: BodyContext, base64: string): string {
-  const bytes = decode(context, base64, context.refusals.image, 'image.content');
+  const bytes = decode(base64, context.refusals.image, 'image.content');
   const contentType = imageType(bytes);
   if (!contentType)
     throw new PlatformError(context.refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
   return addFile(context.world, { bytes, contentType, filename: '', messageUid: NO_MESSAGE }).id;
 }
 
-function decode(_: BodyContext, base64: string, refusal: number, path: string): Uint8Array {
+function decode(base64: string, refusal: number, path: string): Uint8Array {
   if (!BASE64.test(base64)) throw new PlatformError(refusal, `${path}: not Base64`);
   return Buffer.from(base64, 'base64');
 }

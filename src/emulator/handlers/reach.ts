@@ -13,7 +13,7 @@ import type { AppCallContext } from './context';
 /** Whom and what an app can reach, and the code that says why not. */
 
 /** @throws PlatformError 7000 for an unknown or disbanded group. */
-export function existingGroup(world: World, groupId: string): GroupRecord {
+function existingGroup(world: World, groupId: string): GroupRecord {
   const group = world.groups.get(groupId);
   if (!group || group.disbanded) throw new PlatformError(Code.groupNotFound, `group not found: ${groupId}`);
   return group;

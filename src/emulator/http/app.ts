@@ -20,8 +20,16 @@ import { hostGuard } from './hostGuard';
 /** Three card images of 5 MB and some. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
-export type LocalApp = Hono<{ Bindings: Partial<HttpBindings> }>;
-export type LocalContext = Context<{ Bindings: Partial<HttpBindings> }>;
+/** The local SeaTalk's own controls, apart from the platform's paths. */
+export const CONTROL_PREFIX = '/_local';
+
+interface LocalEnv {
+  /** Absent for a request from memory. */
+  Bindings: Partial<HttpBindings>;
+  Variables: { rid: string };
+}
+export type LocalApp = Hono<LocalEnv>;
+export type LocalContext = Context<LocalEnv>;
 
 export interface AppOptions {
   readonly platform: Platform;
@@ -33,6 +41,12 @@ export interface AppOptions {
 /** The platform's routes, one a row of the endpoint table. */
 export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
   const app: LocalApp = new Hono();
+  app.use(async (context, next) => {
+    const rid = requestId();
+    context.set('rid', rid);
+    await next();
+    context.res.headers.set(REQUEST_ID_HEADER, rid);
+  });
   app.use(hostGuard(port));
   app.use(
     bodyLimit({
@@ -43,10 +57,20 @@ export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
   for (const name of endpointNames) {
     const row: Endpoint = endpoints[name];
     app.on(row.method, row.path.replace(/\{(\w+)\}/, ':segment'), (context) =>
-      answer(platform, context, name, requestId()),
+      answer(platform, context, name),
     );
   }
-  app.notFound((context) => context.json({ code: Code.notFound, message: 'no such call' }, 404));
+  app.notFound((context) => {
+    const { method, path } = context.req;
+    const message = `no such call: ${method} ${path}`;
+    if (!path.startsWith(CONTROL_PREFIX)) {
+      const atMs = platform.clock.now();
+      const nobody = { call: undefined, appId: undefined, faultId: undefined, durationMs: 0 };
+      const refusal = { status: 404, code: Code.notFound, message };
+      platform.activity.add({ atMs, rid: context.get('rid'), method, path, ...nobody, ...refusal });
+    }
+    return context.json({ code: Code.notFound, message }, 404);
+  });
   app.onError((error, context) => context.json({ code: SERVER_ERROR, message: error.message }, 500));
   return app;
 }
@@ -60,12 +84,8 @@ interface Outcome {
   readonly retryAfterSec?: number | undefined;
 }
 
-async function answer(
-  platform: Platform,
-  context: LocalContext,
-  name: EndpointName,
-  rid: string,
-): Promise<Response> {
+async function answer(platform: Platform, context: LocalContext, name: EndpointName): Promise<Response> {
+  const rid = context.get('rid');
   const atMs = platform.clock.now();
   const fault = platform.faults.meet(name);
   let appId: string | undefined;
@@ -82,7 +102,7 @@ async function answer(
       durationMs: platform.clock.now() - atMs,
       faultId: fault?.id,
     });
-  if (fault?.delayMs) await sleep(platform.clock, fault.delayMs);
+  if (fault?.delayMs) await sleep(platform.clock, fault.delayMs, platform.stopping).catch(() => undefined);
   if (fault?.cut === 'before') {
     done(0, {});
     return cutConnection(context);
@@ -96,10 +116,7 @@ async function answer(
     return cutConnection(context);
   }
   done(status, body);
-  const headers = new Headers({
-    'content-type': contentType ?? 'application/json; charset=utf-8',
-    [REQUEST_ID_HEADER]: rid,
-  });
+  const headers = new Headers({ 'content-type': contentType ?? 'application/json; charset=utf-8' });
   if (retryAfterSec !== undefined) headers.set('retry-after', String(retryAfterSec));
   const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
   if (fault?.cut === 'midway') return cutMidway(context, status, headers, bytes);

@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { LocalContext } from './app';
 
 /** Status of a cut connection where there is none to cut: the request came from memory. */
@@ -9,24 +10,18 @@ export function cutConnection({ env }: LocalContext): Response {
   return new Response(null, { status: CUT_IN_MEMORY });
 }
 
-/** Sends headers and half of the body, then ends the connection. */
+/** Sends headers that promise the whole body, half of it, and then ends the connection. */
 export function cutMidway(
-  context: LocalContext,
+  { env }: LocalContext,
   status: number,
   headers: Headers,
   body: Uint8Array,
 ): Response {
-  headers.set('content-length', String(body.byteLength));
   const half = body.slice(0, Math.ceil(body.byteLength / 2));
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(half);
-    },
-    pull(controller) {
-      // Reached once the first half has been taken.
-      context.env.incoming?.socket.destroy();
-      controller.error(new Error('cut midway'));
-    },
-  });
-  return new Response(stream, { status, headers });
+  const { outgoing } = env;
+  if (!outgoing) return new Response(half, { status: CUT_IN_MEMORY, headers });
+  headers.set('content-length', String(body.byteLength));
+  outgoing.writeHead(status, Object.fromEntries(headers));
+  outgoing.write(half, () => outgoing.destroy());
+  return RESPONSE_ALREADY_SENT;
 }

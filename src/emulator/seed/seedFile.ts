@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cardElements } from '../../contract/cards';
 import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
-import { EmployeeStatus } from '../../contract/person';
+import type { EmployeeStatus } from '../../contract/person';
 import { APP_STATUSES } from '../state/apps';
 
 /**

@@ -8,7 +8,7 @@ const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Base64 of a number of twelve digits: the shape of an `app_id` and of a `group_id`. */
-export function encodeNumber(twelveDigits: string): string {
+function encodeNumber(twelveDigits: string): string {
   return Buffer.from(twelveDigits, 'latin1').toString('base64');
 }
 

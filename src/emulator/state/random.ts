@@ -4,7 +4,7 @@ export interface RandomSource {
 }
 
 /** A number from 0 up to, not including, 1. Mulberry32: fast, good enough for ids and texts, never for secrets. */
-export function random(source: RandomSource): number {
+function random(source: RandomSource): number {
   source.value = (source.value + 0x6d2b79f5) | 0;
   let mixed = Math.imul(source.value ^ (source.value >>> 15), 1 | source.value);
   mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;

@@ -50,7 +50,7 @@ export function readMessage(reader: Reader, message: MessageRecord): ChatMessage
   };
 }
 
-export function readSender(world: World, sender: SenderRef): Sender {
+function readSender(world: World, sender: SenderRef): Sender {
   return { ...personRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
 }
 

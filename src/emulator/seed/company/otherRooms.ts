@@ -213,7 +213,7 @@ const partner: SeedGroup = {
     {
       from: ELIN,
       ago: '6d 2h',
-      text: `Welcome ${'<mention-tag target="seatalk://user?id=9888800044"/>'}, Jo will help with the interface`,
+      text: 'Welcome <mention-tag target="seatalk://user?id=9888800044"/>, Jo will help with the interface',
     },
     { from: OWEN, ago: '6d 1h 50m', text: 'Thanks! We send a reading each time a badge is held to the door' },
     {
