@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { MessageDocuments } from '../../src/extension/groups/messageDocuments';
+import { openMedia } from '../../src/extension/groups/mediaActions';
+import { messageGist } from '../../src/extension/groups/messageGist';
+import { openWorld } from './groupsWorld';
+import type { GroupsWorld } from './groupsWorld';
+
+describe('messages of the groups view in editors', () => {
+  let world: GroupsWorld;
+
+  beforeEach(async () => {
+    world = await openWorld();
+    await world.session.groups.refresh();
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await world.close();
+  });
+
+  /** The first message of the company that is of such a kind. */
+  async function find(kind: string) {
+    for (const { groupId } of world.session.groups.groups) {
+      let cursor: string | undefined;
+      do {
+        const page = await world.session.history.page(groupId, cursor);
+        const message = page.messages.find((each) => messageGist(each).kind === kind);
+        if (message) return message;
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+    }
+    throw new Error(`the company has no ${kind}`);
+  }
+
+  it('open as JSON that cannot be edited, and again after a reload', async () => {
+    const message = await find('text');
+    // The extension that is under test holds the scheme already; what it shows is read by its own session.
+    const documents = new MessageDocuments(world.services.sessions);
+    try {
+      const uri = vscode.Uri.from({
+        scheme: 'seatalk-message',
+        path: `/${encodeURIComponent(message.message_id ?? '')}.json`,
+      });
+      const source = new vscode.CancellationTokenSource();
+      const text = await documents.provideTextDocumentContent(uri, source.token);
+      assert.deepEqual(JSON.parse(text), message);
+      await documents.open(message);
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.equal(shown?.uri.scheme, 'seatalk-message');
+      assert.equal(shown.languageId, 'json');
+    } finally {
+      documents.dispose();
+    }
+  });
+
+  it('say why they cannot be read again', async () => {
+    const documents = new MessageDocuments(world.services.sessions);
+    try {
+      const uri = vscode.Uri.from({ scheme: 'seatalk-message', path: '/nosuchmessage.json' });
+      const source = new vscode.CancellationTokenSource();
+      assert.match(await documents.provideTextDocumentContent(uri, source.token), /^\/\/ .*id/iu);
+    } finally {
+      documents.dispose();
+    }
+  });
+
+  it('open their image in an editor, from the folder of the extension', async () => {
+    const gist = messageGist(await find('image'));
+    assert.ok(gist.mediaUrl);
+    await openMedia(world.services, world.session, { url: gist.mediaUrl, kind: gist.kind });
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText);
+    assert.ok(input.uri.fsPath.startsWith(world.window.folder), input.uri.fsPath);
+    assert.match(input.uri.fsPath, /image\.(png|jpg|gif)$/u);
+  });
+
+  it('send no token to an address that is not of the platform', async () => {
+    const url = 'https://elsewhere.example.com/messaging/v2/file/x';
+    await assert.rejects(openMedia(world.services, world.session, { url, kind: 'image' }), {
+      kind: 'forbidden_origin',
+    });
+  });
+});
