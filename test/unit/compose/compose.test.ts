@@ -124,6 +124,22 @@ describe('composing text', () => {
     }
   });
 
+  it('counts the messages it would really take, not the characters', () => {
+    const lines = `${'x'.repeat(2500)}\n`.repeat(60);
+    assert.deepEqual(compose(selection(lines), 'plain', group, { split: true }).problems, [
+      {
+        code: 'too_long',
+        severity: 'error',
+        params: { characters: 60 * 2501 - 1, limit: 4096, parts: 60 },
+        remedies: ['as_file'],
+      },
+    ]);
+  });
+
+  it('replaces half of a surrogate pair, which no message can hold', () => {
+    assert.deepEqual(contents(selection('a\ud83d b\ude00 😀'), 'plain'), ['a\ufffd b\ufffd 😀']);
+  });
+
   it('warns above 4096 bytes, because one page counts bytes', () => {
     const { messages, problems } = compose(selection('字'.repeat(1400)), 'plain', group);
     assert.equal(messages.length, 1);

@@ -109,6 +109,23 @@ describe('the list of groups', () => {
     assert.ok(client.mostAtOnce <= 4);
   });
 
+  it('reads rows later that went off the screen before their turn', async () => {
+    const client = new FakeGroups([groupIds(20)]);
+    const groups = directory(client);
+    const screens = [groupIds(20).slice(0, 10), groupIds(20).slice(10)];
+    groups.onDidChange(() => {
+      if (groups.groups.length > 0) for (const screen of screens.splice(0)) groups.want(screen);
+    });
+    await groups.refresh();
+    await clock.advance(400);
+    assert.ok(
+      groups.groups.every(({ name }) => name !== undefined),
+      'before the sweep of all others begins',
+    );
+    await clock.advance(5_000);
+    assert.equal(client.names.length, 20);
+  });
+
   it('tells of a burst of names once', async () => {
     const groups = directory(new FakeGroups([groupIds(100)]));
     await groups.refresh();
