@@ -23,6 +23,7 @@ export const commandIds = {
   previewCard: 'seatalk.previewCard',
   groupsRefresh: 'seatalk.groups.refresh',
   groupsFilter: 'seatalk.groups.filter',
+  groupsClearFilter: 'seatalk.groups.clearFilter',
   groupsLoadMore: 'seatalk.groups.loadMore',
   groupsCopyId: 'seatalk.groups.copyId',
   groupsCopyMessageId: 'seatalk.groups.copyMessageId',
@@ -34,12 +35,6 @@ export const commandIds = {
   groupsSendHere: 'seatalk.groups.sendHere',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
-} as const;
-
-/** Commands for our own code and for other extensions: in no menu, so the manifest does not name them. */
-export const internalCommandIds = {
-  /** Sends `{ elements }` of a card as they are, after the preview has checked them. */
-  sendPayload: 'seatalk.sendPayload',
 } as const;
 
 export const viewIds = {
@@ -62,6 +57,8 @@ export const contextKeys = {
   localRunning: 'seatalk.localRunning',
   /** The local SeaTalk is the window's choice, but does not run. */
   waitsForLocal: 'seatalk.waitsForLocal',
+  /** The groups view shows only groups that match a text. */
+  groupsFiltered: 'seatalk.groups.filtered',
   /** The file in front looks like a card. */
   looksLikeCard: 'seatalk.looksLikeCard',
 } as const;

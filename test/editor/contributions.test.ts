@@ -82,9 +82,7 @@ describe('contributions', () => {
       ({ when }) => when ?? '',
     );
     const used = new Set(
-      whens.flatMap((when) =>
-        [...when.matchAll(/!?\b(seatalk\.\w+)(?![\w.])/gu)].map(([, key]) => key ?? ''),
-      ),
+      whens.flatMap((when) => [...when.matchAll(/seatalk(?:\.\w+)+/gu)].map(([key]) => key)),
     );
     const known: readonly string[] = Object.values(contextKeys);
     const views: readonly string[] = Object.values(viewIds);
