@@ -39,6 +39,8 @@ describe('interactive cards', () => {
     const { interactive_message: read } = await local.ok('getMessageByMessageId', { message_id: id });
     assert.equal(JSON.stringify(read).includes('go-k93x'), false);
     assert.equal(read?.elements?.[1]?.description?.text, 'for @Mira Tan, **now**');
+    const kept = await local.control('GET', `/messages/${id}`);
+    assert.equal(JSON.stringify(kept).includes(PNG), false, 'the picture is kept once, as bytes');
     assert.equal(read?.mentioned_list?.[0]?.username, 'Mira Tan');
     assert.match(
       read?.elements?.[2]?.image?.content ?? '',
@@ -86,6 +88,8 @@ describe('interactive cards', () => {
       local.code('updateMessage', { message_id, message: { interactive_message: { elements } } });
     const plain = await local.write({ from: 'Mira Tan', group: RELEASE_ROOM, text: 'x' });
     assert.equal(await update(plain), 4012);
+    const otherBots = { from: 'Standup Bot', group: RELEASE_ROOM, card: { elements } };
+    assert.equal(await update(await local.write(otherBots)), 4012);
     assert.equal(await update('invented'), 4008);
     const own = await local.ok('sendMessageToGroupChat', {
       group_id: RELEASE_ROOM,

@@ -20,7 +20,7 @@ describe('the controls of the local SeaTalk', () => {
     const before = await local.control('GET', '/groups');
     const [first] =
       (await local.ok('getChatHistory', { group_id: RELEASE_ROOM, page_size: 1 })).chat_history ?? [];
-    await send('gone soon');
+    for (let count = 0; count < 21; count++) await send('gone soon');
     await local.control('POST', '/reset', {});
     assert.deepEqual(await local.control('GET', '/groups'), before);
     assert.equal(await local.code('getJoinedGroupChats', {}), 100, 'tokens of before are worthless');
@@ -30,6 +30,8 @@ describe('the controls of the local SeaTalk', () => {
       await freshToken(),
     );
     assert.equal(again.chat_history?.[0]?.message_id, first?.message_id);
+    const request = { group_id: RELEASE_ROOM, message: text('counted anew') };
+    assert.equal(await local.code('sendMessageToGroupChat', request, await freshToken()), 0);
   });
 
   it('start over from another seed, and not from a broken one', async () => {

@@ -39,6 +39,7 @@ describe('service notices', () => {
       employee_codes: [MIRA],
     };
     assert.equal(await local.code('sendOldServiceNotice', request), 0);
+    assert.match(JSON.stringify((await local.control('GET', '/state'))['chats']), /"notice".*Badge expiring/);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createEmulator } from '../../../src/emulator/emulator';
+import { FakeClock } from '../../support/fakeClock';
 
 describe('the server of the local SeaTalk', () => {
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
@@ -68,15 +69,17 @@ describe('the server of the local SeaTalk', () => {
     }));
 
   it('does not wait for delayed answers when it stops', async () => {
-    const emulator = createEmulator({ seed: 'empty' });
+    const clock = new FakeClock();
+    const emulator = createEmulator({ seed: 'empty', clock });
     const { url } = await emulator.start();
     const headers = { 'x-local-token': emulator.controlToken };
     await post(`${url}/_local/faults`, { call: '*', delayMs: 60_000 }, headers);
     const slow = post(`${url}/auth/app_access_token`, {});
     const ended = assert.rejects(slow);
-    await new Promise((resolve) => setImmediate(resolve));
+    while (clock.armed === 0) await new Promise((resolve) => setImmediate(resolve));
     await emulator.stop();
     await ended;
+    assert.equal(clock.armed, 0);
   });
 
   it('can be started again, and not twice at once', async () => {

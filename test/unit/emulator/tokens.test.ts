@@ -81,5 +81,7 @@ describe('tokens and apps', () => {
     );
     const other = await make({ app: 'Standup Bot', person: 'Mira Tan' });
     assert.equal(await local.code('verifySsoToken', { token: other }), 2002);
+    await local.clock.advance(300_000);
+    assert.equal(await local.code('verifySsoToken', { token: mine }), 2000);
   });
 });
