@@ -162,7 +162,7 @@ export type SeedPerson = z.infer<typeof seedPerson>;
 /** The schema for editors. */
 export function seedJsonSchema(): object {
   return {
-    ...z.toJSONSchema(seedFile, { io: 'input', unrepresentable: 'any' }),
+    ...z.toJSONSchema(seedFile, { io: 'input', unrepresentable: 'any', reused: 'ref' }),
     title: 'Seed of a local SeaTalk',
   };
 }
