@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
+import { SenderType } from '../../../contract/person';
 import { oneLine } from '../../send/plainText';
 import type { MessageGist } from '../messageGist';
 import { ago, kindIcon, kindName, sentAtWords, snippet } from '../messageWords';
@@ -26,10 +27,19 @@ export interface MessageRowOptions {
   readonly icon?: vscode.ThemeIcon;
 }
 
-/** Who sent a message, by name where it is known. */
-export function senderLabel(context: TreeContext, message: ChatMessage): string {
-  const name = message.sender ? oneLine(context.session.people.label(message.sender), 60) : '';
-  return name === '' ? vscode.l10n.t('Unknown sender') : name;
+/** Who sent a message, by name where it is known; bots and people from outside often have an id only. */
+export function senderLabel(context: TreeContext, { sender }: ChatMessage): string {
+  const name = sender ? oneLine(context.session.people.label(sender), 60) : '';
+  if (name === '') return vscode.l10n.t('Unknown sender');
+  if (name !== sender?.seatalk_id) return name;
+  switch (sender.sender_type) {
+    case SenderType.bot:
+      return vscode.l10n.t('Bot {0}', name);
+    case SenderType.systemAccount:
+      return vscode.l10n.t('System account {0}', name);
+    default:
+      return name;
+  }
 }
 
 /** The row of a message. Text from the chat is plain text throughout: no markdown, no links. */
