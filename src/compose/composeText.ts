@@ -11,7 +11,7 @@ import { sourceText, trimmed } from './sourceText';
 import { splitText } from './splitText';
 
 /** More messages than this are no conversation any more; a system account falls silent above 60 in a minute. */
-export const PARTS_MAX = 50;
+const PARTS_MAX = 50;
 
 type TextForm = 'code' | 'text' | 'plain';
 

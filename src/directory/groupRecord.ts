@@ -46,7 +46,8 @@ export function newest(group: StoredGroup, other: StoredGroup | undefined): Stor
 /** What is kept of Get Group Info: members are not, they are read when they are looked at. */
 export function toStoredGroup(groupId: string, info: GroupInfo, nowMs: number): StoredGroup {
   const name = present(info.group_name);
-  const memberTotal = present(info.group_user_total);
+  // A group that hides its members answers 0, which no group has.
+  const memberTotal = info.group_user_total || undefined;
   const external = present(info.external);
   const settings = present(info.group_settings);
   return {

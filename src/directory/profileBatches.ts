@@ -5,7 +5,7 @@ import { SeaTalkError } from '../client/errors';
  * Codes in one call. The platform takes 500, but they stand in the URL: 100 keep it below the 8 kB at which proxies begin
  * to refuse.
  */
-export const PROFILES_PER_CALL = 100;
+const PROFILES_PER_CALL = 100;
 /** Rows of a tree are labelled one by one; so long they are gathered. */
 const GATHER_MS = 50;
 /** After a failure nothing is asked for so long: without the permission every call fails, and labels do without. */

@@ -14,6 +14,7 @@ export class FakeGroups implements Client {
   beforePage: (page: number, signal: AbortSignal | undefined) => Promise<void> | void = () => undefined;
   /** Throws or waits before a name. */
   beforeName: (groupId: string, signal: AbortSignal | undefined) => Promise<void> | void = () => undefined;
+  memberTotal = 3;
   atOnce = 0;
   mostAtOnce = 0;
 
@@ -36,7 +37,13 @@ export class FakeGroups implements Client {
     this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
     try {
       await this.beforeName(request.group_id, options?.signal);
-      return { group: { group_name: this.nameOf(request.group_id), group_user_total: 3, external: false } };
+      return {
+        group: {
+          group_name: this.nameOf(request.group_id),
+          group_user_total: this.memberTotal,
+          external: false,
+        },
+      };
     } finally {
       this.atOnce -= 1;
     }

@@ -342,6 +342,13 @@ describe('the list of groups', () => {
     assert.equal(client.names.length, 3, 'asked once');
   });
 
+  it('does not take hidden members for none', async () => {
+    const client = new FakeGroups([['a']]);
+    client.memberTotal = 0;
+    const groups = await filled(client);
+    assert.equal(groups.get('a')?.memberTotal, undefined);
+  });
+
   it('asks for the smallest answer, and waits for its slot as long as the queue is', async () => {
     const client = new FakeGroups([['a']]);
     await filled(client);
