@@ -1,5 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** A menu closes when something else takes the focus, a tree that reveals a row for one; a person then opens it again. */
+const TRIES = 3;
+const OPEN_LIMIT_MS = 3_000;
+
 /** VS Code ignores clicks on a menu for a moment after it opened. */
 const SETTLE_MS = 250;
 
@@ -21,6 +25,20 @@ export class Menu {
     await this.#menu.waitFor({ state: 'visible' });
   }
 
+  /** Right-clicks `target` and chooses, again when the menu was closed by something else meanwhile. */
+  async chooseFrom(target: Locator, ...labels: readonly [string, ...string[]]): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await target.click({ button: 'right' });
+        await this.#menu.waitFor({ state: 'visible', timeout: OPEN_LIMIT_MS });
+        await this.choose(...labels);
+        return;
+      } catch (error) {
+        if (attempt === TRIES || (await this.#menu.isVisible())) throw error;
+      }
+    }
+  }
+
   /** The labels of the open menu. */
   async items(): Promise<string[]> {
     return (await this.#menu.locator('.action-label').allInnerTexts())
@@ -37,7 +55,7 @@ export class Menu {
         .locator('.monaco-menu .action-item')
         .filter({ has: this.#page.locator('.action-label', { hasText: label }) })
         .last();
-      await item.hover();
+      await item.hover({ timeout: OPEN_LIMIT_MS });
       if (label === last) await item.click();
     }
     await this.#page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });

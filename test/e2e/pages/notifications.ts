@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+/** How long one click at a message that may be going away is tried. */
+const CLEAR_TRY_MS = 2_000;
+
 /** The messages at the lower right: information, warning, error and progress. */
 export class Notifications {
   readonly #page: Page;
@@ -46,13 +49,18 @@ export class Notifications {
     await this.message(text).getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** Clears every message, so that the next one is the only one. */
+  /** Clears every message, so that the next one is the only one. Messages also go away by themselves meanwhile. */
   async clear(): Promise<void> {
     for (;;) {
       const toast = this.#toasts.first();
       if (!(await toast.isVisible())) return;
-      await toast.hover();
-      await toast.locator('.codicon-notifications-clear, .codicon-close').first().click();
+      const close = toast.locator('.codicon-notifications-clear, .codicon-close').first();
+      try {
+        await toast.hover({ timeout: CLEAR_TRY_MS });
+        await close.click({ timeout: CLEAR_TRY_MS });
+      } catch (error) {
+        if (await close.isVisible()) throw error;
+      }
     }
   }
 }

@@ -55,9 +55,7 @@ export class TreeRow {
 
   /** Right-clicks and chooses; several labels walk into submenus. */
   async contextMenu(...labels: readonly [string, ...string[]]): Promise<void> {
-    const menu = new Menu(this.#page);
-    await menu.openOn(this.locator);
-    await menu.choose(...labels);
+    await new Menu(this.#page).chooseFrom(this.locator, ...labels);
   }
 
   /** The entries of the row's context menu. */

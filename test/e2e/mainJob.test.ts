@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+
+import { openWorkbench, type Session } from './session';
+
+/** The lines of the demo's log that are sent, and a word of them to look for. */
+const ERROR_LINES = [7, 10] as const;
+const ERROR_WORDS = 'legacy_coupons';
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`the whole main job, ${theme}`, () => {
+    let session: Session;
+    const picture = (step: string) => session.workbench.screenshot(`main-${theme}-${step}`);
+
+    before(async () => {
+      session = await openWorkbench({ theme });
+    });
+
+    after(() => session.close());
+
+    it('starts the local SeaTalk from the welcome view', async () => {
+      const { workbench } = session;
+      await workbench.sideBar.open('SeaTalk');
+      const groups = await workbench.sideBar.view('Groups');
+      await groups.welcomeButton('Start the Local SeaTalk');
+      await groups.waitForRow('Release room');
+      await groups.waitForRow('On-call');
+      await workbench.statusBar.waitFor('Local SeaTalk');
+      await picture('1-started');
+    });
+
+    it('sends a selection to a group from the context menu', async () => {
+      const { workbench } = session;
+      await workbench.editors.open('checkout.log');
+      await workbench.editors.selectLines(...ERROR_LINES);
+      await workbench.editors.contextMenu('Send Selection to SeaTalk…');
+      await workbench.quickInput.opened();
+      await workbench.quickInput.row('Lunch').waitFor();
+      await picture('2-choose-target');
+      await workbench.quickInput.choose('Lunch', { filter: 'lun' });
+      await workbench.notifications.waitFor('Sent to Lunch');
+      await picture('3-sent');
+    });
+
+    it('shows the message at the top of the group in the tree', async () => {
+      const { workbench } = session;
+      await workbench.notifications.click('Sent to Lunch', 'Show in Groups');
+      const groups = await workbench.sideBar.view('Groups');
+      const row = await groups.waitForRow(ERROR_WORDS);
+      assert.match(await row.ariaLabel(), /Deploy Bot|legacy_coupons/u);
+      await picture('4-in-tree');
+    });
+
+    it('replies in the thread of that message', async () => {
+      const { workbench } = session;
+      const groups = await workbench.sideBar.view('Groups');
+      await workbench.writeClipboard(`The coupon table comes back tomorrow (${theme}).`);
+      await groups.row(ERROR_WORDS).contextMenu('Reply in Thread…');
+      await workbench.quickInput.opened();
+      await picture('5-reply');
+      await workbench.quickInput.choose('Clipboard');
+      await workbench.notifications.waitFor(/Sent to .*thread/iu);
+      const root = await groups.waitForRow(ERROR_WORDS);
+      await root.expand();
+      await groups.waitForRow('coupon table comes back');
+      await picture('6-thread');
+    });
+
+    it('previews a card, sends it, and reads it back without the values of its buttons', async () => {
+      const { workbench } = session;
+      await workbench.notifications.clear();
+      await workbench.editors.open('deploy.seatalk-card.json');
+      await workbench.command('SeaTalk: Preview Card');
+      const preview = workbench.webview();
+      await preview.getByText('Deploy', { exact: false }).first().waitFor();
+      await picture('7-preview');
+      await preview.getByRole('button', { name: /^Send/u }).click();
+      await workbench.quickInput.choose('On-call');
+      await workbench.notifications.waitFor('Sent to On-call');
+      await workbench.notifications.click('Sent to On-call', 'Show in Groups');
+      const groups = await workbench.sideBar.view('Groups');
+      const card = await groups.waitForRow(/Deploy 1482 waits/u);
+      await card.contextMenu('Open Message as JSON');
+      await workbench.editors.tab(/\.json/u).waitFor();
+      await picture('8-read-back');
+      const text = await workbench.editors.visibleText();
+      assert.match(text, /"interactive_message"/u);
+      assert.doesNotMatch(text, /"value"/u);
+    });
+  });
+}
