@@ -13,12 +13,14 @@ import {
 } from '../test/support/vscode/findHost';
 import { startOwned } from '../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../test/support/vscode/paths';
+import { run } from '../test/support/vscode/run';
 import { installExtension, startServer } from '../test/support/vscode/serverHost';
 import { writeUserSettings } from '../test/support/vscode/userSettings';
-import { buildDist } from './lib/buildDist';
 import { startLocalSeaTalk } from './lib/localSeaTalk';
 import { packDist, vsixFile } from './lib/packDist';
 import { runMain } from './lib/runMain';
+
+const BUILD_LIMIT_MS = 60_000;
 
 const demo = path.join(projectFolder, 'demo');
 const settings = { 'workbench.startupEditor': 'readme' };
@@ -74,6 +76,7 @@ async function openServer(host: ServerHost, env: Environment): Promise<number> {
 }
 
 async function main(): Promise<number> {
+  await run(process.execPath, ['esbuild.mjs'], { cwd: projectFolder, timeoutMs: BUILD_LIMIT_MS });
   const executable =
     process.env['VSCODE_EXECUTABLE'] ?? findCodeCommand() ?? (await findDesktopHost('newest'))?.executable;
   if (executable === undefined) {
@@ -81,7 +84,6 @@ async function main(): Promise<number> {
     const [host] = await Promise.all([findServerHost('newest'), packDist()]);
     return openServer(host, await startLocalSeaTalk());
   }
-  buildDist();
   return openDesktop(executable, await startLocalSeaTalk());
 }
 

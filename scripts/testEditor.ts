@@ -4,26 +4,29 @@ import path from 'node:path';
 import { bundleEditorTests } from '../test/support/vscode/bundleEditorTests';
 import { closeBrowser } from '../test/support/vscode/browser';
 import { findHost, hostAge } from '../test/support/vscode/findHost';
-import { projectFolder } from '../test/support/vscode/paths';
+import { projectFolder, temporaryFolderInside } from '../test/support/vscode/paths';
 import { runEditorSuite } from '../test/support/vscode/runEditorSuite';
-import { buildDist } from './lib/buildDist';
+import { stageExtension } from '../test/support/vscode/stageExtension';
 import { optionValue } from './lib/options';
 import { printResults } from './lib/printResults';
 import { runMain } from './lib/runMain';
 
 async function main(): Promise<number> {
   const startedAt = Date.now();
-  buildDist();
   const grep = optionValue('--grep');
-  const [host, suite] = await Promise.all([findHost(hostAge()), bundleEditorTests()]);
+  const folder = temporaryFolderInside('editor');
+  const extension = path.join(folder, 'extension');
+  stageExtension(extension);
+  const [host, suite] = await Promise.all([findHost(hostAge()), bundleEditorTests(folder)]);
   console.log(`Editor tests in ${host.kind} VS Code ${host.version}`);
   const results = await runEditorSuite(host, {
+    extension,
     suite,
     workspace: path.join(projectFolder, 'demo'),
     ...(grep === undefined ? {} : { grep }),
   });
   await closeBrowser();
-  return printResults(results, Date.now() - startedAt);
+  return printResults(results, suite, Date.now() - startedAt);
 }
 
 runMain(main);

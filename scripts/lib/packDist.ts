@@ -1,22 +1,30 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import { projectFolder } from '../../test/support/vscode/paths';
+import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
 import { run } from '../../test/support/vscode/run';
+import { stageExtension } from '../../test/support/vscode/stageExtension';
 
 const PACK_LIMIT_MS = 120_000;
 
 /** Where the packed extension is put. */
 export const vsixFile = path.join(projectFolder, 'out', 'seatalk-bot-studio.vsix');
 
+/** A packed extension. */
+export interface Packed {
+  /** Sizes in bytes of the bundles in it. */
+  readonly sizes: Readonly<Record<string, number>>;
+  /** What the packer printed. */
+  readonly printed: string;
+}
+
 /**
- * Builds minified bundles (`vscode:prepublish`) and packs them, unless the run that called this one has just done so
- * (`SKIP_BUILD`).
- * @returns what the packer printed.
+ * Builds minified bundles and packs them with what else is shipped into {@link vsixFile}.
  * @throws Error when the build or the packing fails, with the last lines of what was printed.
  */
-export async function packDist(): Promise<string> {
-  if (process.env['SKIP_BUILD']) return 'Using the package that is there.';
+export async function packDist(): Promise<Packed> {
+  const stage = temporaryFolder('package');
+  const sizes = stageExtension(stage, { production: true });
   mkdirSync(path.dirname(vsixFile), { recursive: true });
   // Everything is bundled; the repository's address is not decided yet.
   const options = [
@@ -27,8 +35,8 @@ export async function packDist(): Promise<string> {
     vsixFile,
   ];
   const printed = await run(process.execPath, [require.resolve('@vscode/vsce/vsce'), 'package', ...options], {
-    cwd: projectFolder,
+    cwd: stage,
     timeoutMs: PACK_LIMIT_MS,
   });
-  return printed.trim();
+  return { sizes, printed: printed.trim() };
 }

@@ -1,11 +1,11 @@
 import { openPromise } from 'yauzl';
 
-/** Names and unpacked sizes in bytes of all files in a zip archive. */
-export async function zipEntries(file: string): Promise<Map<string, number>> {
+/** The names of all files in a zip archive. */
+export async function zipEntries(file: string): Promise<string[]> {
   const archive = await openPromise(file);
-  const entries = new Map<string, number>();
-  for await (const entry of archive.eachEntry()) {
-    if (!entry.fileName.endsWith('/')) entries.set(entry.fileName, entry.uncompressedSize);
+  const names: string[] = [];
+  for await (const { fileName } of archive.eachEntry()) {
+    if (!fileName.endsWith('/')) names.push(fileName);
   }
-  return entries;
+  return names;
 }

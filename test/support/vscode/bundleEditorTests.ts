@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { build } from 'esbuild';
 
-import { ownFolder } from './owned';
 import { projectFolder } from './paths';
 
 /** Every editor test, found by its name. */
@@ -17,13 +16,11 @@ function findTests(): string[] {
 
 /**
  * Bundles the editor tests into one file that exports `run`, as an editor expects it.
- * The folder is inside the checkout, so that `mocha` is found from it, and is deleted when this process ends.
+ * @param folder inside the checkout, so that `mocha` is found from it.
+ * @returns the file.
  */
-export async function bundleEditorTests(): Promise<string> {
-  const out = path.join(projectFolder, 'out');
-  mkdirSync(out, { recursive: true });
-  const folder = ownFolder(mkdtempSync(path.join(out, 'editor-')));
-  const outfile = path.join(folder, 'index.js');
+export async function bundleEditorTests(folder: string): Promise<string> {
+  const outfile = path.join(folder, 'suite', 'index.js');
   const requires = findTests().map((file) => `require(${JSON.stringify(file)});`);
   await build({
     stdin: {
@@ -43,7 +40,7 @@ export async function bundleEditorTests(): Promise<string> {
     target: 'node20',
     mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
+    sourcemap: 'external',
     logLevel: 'warning',
   });
   return outfile;

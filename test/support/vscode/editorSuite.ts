@@ -44,7 +44,6 @@ function collect(runner: Runner): EditorResults {
 export async function runSuite(load: LoadTests): Promise<void> {
   const resultsFile = process.env['EDITOR_RESULTS'];
   if (!resultsFile) throw new Error('EDITOR_RESULTS is not set');
-  process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
   const grep = process.env['EDITOR_GREP'];
   const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, forbidOnly: true, ...(grep ? { grep } : {}) });

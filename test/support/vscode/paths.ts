@@ -26,3 +26,10 @@ export function cacheFolder(): string {
 export function temporaryFolder(purpose: string): string {
   return ownFolder(mkdtempSync(path.join(tmpdir(), `seatalk-${purpose}-`)));
 }
+
+/** The same inside the checkout, for what must find its `node_modules`. */
+export function temporaryFolderInside(purpose: string): string {
+  const out = path.join(projectFolder, 'out');
+  mkdirSync(out, { recursive: true });
+  return ownFolder(mkdtempSync(path.join(out, `${purpose}-`)));
+}

@@ -6,7 +6,7 @@ import { runTests } from '@vscode/test-electron';
 import { openBrowser } from './browser';
 import type { EditorResults } from './editorResults';
 import type { Host, ServerHost } from './findHost';
-import { projectFolder, temporaryFolder } from './paths';
+import { temporaryFolder } from './paths';
 import { startServer } from './serverHost';
 import { type UserSettings, writeUserSettings } from './userSettings';
 
@@ -14,6 +14,8 @@ const SUITE_LIMIT_MS = 4 * 60_000;
 const PAGE_LIMIT_MS = 30_000;
 
 export interface EditorSuite extends UserSettings {
+  /** The folder of the extension under test, with its manifest. */
+  readonly extension: string;
   /** The bundle that exports `run`. */
   readonly suite: string;
   /** The folder the editor opens. */
@@ -36,7 +38,10 @@ class Console {
   }
 }
 
-async function runInServer(host: ServerHost, { suite, workspace, ...options }: EditorSuite): Promise<string> {
+async function runInServer(
+  host: ServerHost,
+  { extension, suite, workspace, ...options }: EditorSuite,
+): Promise<string> {
   const server = await startServer(host, { ...options, testDriver: true });
   const context = await (await openBrowser()).newContext({ viewport: { width: 1400, height: 900 } });
   const console = new Console();
@@ -54,7 +59,7 @@ async function runInServer(host: ServerHost, { suite, workspace, ...options }: E
     });
     const remote = (file: string) => `vscode-remote://${server.authority}${file}`;
     const payload = JSON.stringify([
-      ['extensionDevelopmentPath', remote(projectFolder)],
+      ['extensionDevelopmentPath', remote(extension)],
       ['extensionTestsPath', remote(suite)],
       ['skipWelcome', 'true'],
     ]);
@@ -80,7 +85,7 @@ async function runInDesktop(executable: string, suite: EditorSuite): Promise<str
   writeUserSettings(userDataFolder, suite);
   await runTests({
     vscodeExecutablePath: executable,
-    extensionDevelopmentPath: projectFolder,
+    extensionDevelopmentPath: suite.extension,
     extensionTestsPath: suite.suite,
     extensionTestsEnv: { ...suite.env },
     launchArgs: [
