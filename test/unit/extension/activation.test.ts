@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const root = path.resolve(__dirname, '../../..');
 const entry = 'src/extension/extension.ts';
+const probe = path.join(root, 'test/support/activationProbe.cjs');
 
-describe('what is loaded at activation', () => {
+describe('activation', () => {
   /** Everything that the entry point reaches without a dynamic import. */
   const loaded = new Set<string>();
+  let folder: string;
 
   before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'seatalk-activation-'));
     const { metafile } = await build({
       absWorkingDir: root,
       entryPoints: [entry],
       bundle: true,
-      write: false,
+      outfile: path.join(folder, 'extension.js'),
       metafile: true,
       platform: 'node',
       format: 'cjs',
@@ -35,17 +41,27 @@ describe('what is loaded at activation', () => {
     }
   }).timeout(20_000);
 
-  it('is our own code only: no package', () => {
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('loads our own code only: no package', () => {
     assert.deepEqual(
       [...loaded].filter((file) => file.includes('node_modules')),
       [],
     );
   });
 
-  it('holds neither client nor directories nor the local SeaTalk', () => {
+  it('loads neither client nor directories nor the local SeaTalk', () => {
     assert.deepEqual(
       [...loaded].filter((file) => /^src\/(client|compose|directory|emulator)\//u.test(file)),
       [],
     );
   });
+
+  it('arms no timer, opens no socket and touches no file', () => {
+    const printed = execFileSync(process.execPath, [probe, path.join(folder, 'extension.js')], {
+      encoding: 'utf8',
+      timeout: 20_000,
+    });
+    assert.deepEqual(JSON.parse(printed), { registeredCommands: true, touched: [] });
+  }).timeout(20_000);
 });
