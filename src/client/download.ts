@@ -166,7 +166,7 @@ async function* guarded(
     }
   } catch (error) {
     if (error instanceof SeaTalkError) throw error;
-    if (scope.reason !== undefined) throw endedError({ name: NAME, endpoint: endpoints[NAME] }, scope, true);
+    if (scope.ended !== undefined) throw endedError({ name: NAME, endpoint: endpoints[NAME] }, scope, true);
     const reason = 'the connection broke before the file was complete';
     throw new SeaTalkError({ kind: 'no_answer', endpoint: NAME, reason, cause: redactor.error(error) });
   } finally {

@@ -1,5 +1,4 @@
 import type { Clock } from '../../base/clock';
-import { sleep } from '../../base/clock';
 import type { Endpoint } from '../../contract/endpoint';
 import type { CallHooks } from '../callRecord';
 import type { LimitOutcome, Permit } from '../limits/limitCall';
@@ -103,13 +102,13 @@ export class Caller {
     try {
       return await scope.race(tokens.get());
     } catch (error) {
-      throw scope.reason === undefined ? error : endedError(request, scope, false);
+      throw scope.ended === undefined ? error : endedError(request, scope, false);
     }
   }
 
   async #pause({ request }: Job, waitMs: number, scope: CallScope): Promise<void> {
     try {
-      await sleep(this.#parts.clock, waitMs, scope.signal);
+      await scope.pause(waitMs);
     } catch {
       throw endedError(request, scope, false);
     }
@@ -120,7 +119,8 @@ export class Caller {
       key: job.limitKey,
       windows: job.request.endpoint.windows,
       priority: options.priority ?? 'interactive',
-      signal: scope.signal,
+      // The limiter has the deadline, so that the caller's own signal is all that it needs beside.
+      signal: scope.outer,
       deadlineAtMs: scope.deadlineAtMs,
     });
     if (options.onQueued) {
@@ -175,7 +175,7 @@ export class Caller {
         url: request.url,
         headers: headersFor(request, token),
         body: request.body,
-        signal: scope.signal,
+        signal: scope,
         headersTimeoutMs,
         bodyTimeoutMs,
       });
@@ -185,7 +185,7 @@ export class Caller {
     }
     permit.answered(limitOutcome(reading), reading.ok ? undefined : reading.failure.retryAfterMs);
     this.#record(request, attempt, startedAtMs, response, reading);
-    const gaveUp = !reading.ok && reading.failure.status === undefined && scope.reason !== undefined;
+    const gaveUp = !reading.ok && reading.failure.status === undefined && scope.ended !== undefined;
     if (gaveUp) throw endedError(request, scope, limitOutcome(reading) !== 'unsent');
     return reading;
   }

@@ -65,7 +65,7 @@ function retryAtMs(call: Call, failure: Failure, nowMs: number): number | undefi
 /** The error of a call given up by its caller or its deadline. */
 export function endedError(call: Call, scope: CallScope, sent: boolean): SeaTalkError {
   const mayHaveBeenDelivered = sent && call.endpoint.repeat === 'unsafe';
-  const late = scope.reason === 'deadline';
+  const late = scope.ended === 'deadline';
   const reason = late ? 'no answer came before the deadline' : 'the call was cancelled';
   const kind = late ? (mayHaveBeenDelivered ? 'unknown_fate' : 'deadline') : 'cancelled';
   return new SeaTalkError({ kind, endpoint: call.name, reason, mayHaveBeenDelivered });
@@ -82,7 +82,7 @@ export function noSlotError(
   if (error.reason === 'disposed') {
     return new SeaTalkError({ kind: 'cancelled', endpoint: call.name, reason: 'the client was closed' });
   }
-  if (error.reason === 'aborted' && scope.reason !== 'deadline') return endedError(call, scope, false);
+  if (error.reason === 'aborted' && scope.ended !== 'deadline') return endedError(call, scope, false);
   const limited = last?.kind === 'rate_limit' ? last : undefined;
   return new SeaTalkError({
     kind: 'rate_limit',

@@ -2,7 +2,7 @@ import type { Clock, Disposable } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { announcedLength, readBody } from './readBody';
-import type { Transport, TransportRequest, TransportResponse } from './transport';
+import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
   BodyTooLargeError,
   DEFAULT_BODY_TIMEOUT_MS,
@@ -67,12 +67,12 @@ function asFailure(error: unknown): TransportError {
 class Guard {
   readonly #clock: Clock;
   readonly #controller = new AbortController();
-  readonly #outer: AbortSignal | undefined;
+  readonly #outer: StopSignal | undefined;
   readonly #onAbort = () => this.#controller.abort(this.#outer?.reason);
   #timer: Disposable | undefined;
   #timedOut = false;
 
-  constructor(clock: Clock, outer: AbortSignal | undefined) {
+  constructor(clock: Clock, outer: StopSignal | undefined) {
     this.#clock = clock;
     this.#outer = outer;
     if (outer?.aborted) this.#onAbort();

@@ -1,10 +1,21 @@
+/**
+ * What ends a request early. Any `AbortSignal` is one; a call brings a lighter one of its own, since adding and removing a
+ * listener of an `AbortSignal` costs a good part of a small call.
+ */
+export interface StopSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** One HTTP request. It is sent once: a transport neither repeats nor follows redirects. */
 export interface TransportRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: StopSignal | undefined;
   /** From sending to the headers of the answer, in milliseconds; 20 000 by default. */
   readonly headersTimeoutMs?: number | undefined;
   /** Between two pieces of the body, in milliseconds; 20 000 by default. */

@@ -5,7 +5,7 @@ import UndiciDispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { announcedLength, readBody } from './readBody';
-import type { Transport, TransportRequest, TransportResponse } from './transport';
+import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
   BodyTooLargeError,
   DEFAULT_BODY_TIMEOUT_MS,
@@ -72,7 +72,7 @@ function send(dispatcher: Dispatcher, sent: TransportRequest): Promise<Transport
 }
 
 /** What an error before the answer's head means. */
-function asFailure(error: Error, signal: AbortSignal | undefined): Error {
+function asFailure(error: Error, signal: StopSignal | undefined): Error {
   if (signal?.aborted) return new TransportError('aborted', { cause: error });
   if (isBadRequest(error)) return error;
   const { phase, code } = failurePhase(error);
@@ -81,26 +81,29 @@ function asFailure(error: Error, signal: AbortSignal | undefined): Error {
 
 class UndiciResponse implements TransportResponse {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly #body: Dispatcher.ResponseData['body'];
-  readonly #signal: AbortSignal | undefined;
+  readonly #data: Dispatcher.ResponseData;
+  #headers: Readonly<Record<string, string>> | undefined;
+  readonly #signal: StopSignal | undefined;
 
-  constructor(data: Dispatcher.ResponseData, signal: AbortSignal | undefined) {
+  constructor(data: Dispatcher.ResponseData, signal: StopSignal | undefined) {
     this.status = data.statusCode;
-    this.headers = single(data.headers);
-    this.#body = data.body;
+    this.#data = data;
     this.#signal = signal;
+  }
+
+  get headers(): Readonly<Record<string, string>> {
+    return (this.#headers ??= single(this.#data.headers));
   }
 
   async bytes(maxBytes: number): Promise<Uint8Array> {
     const length = announcedLength(this.headers);
     if (length !== undefined && length > maxBytes) {
-      this.#body.on('error', () => undefined).destroy();
+      this.#data.body.on('error', () => undefined).destroy();
       throw new BodyTooLargeError(maxBytes);
     }
     try {
       // With a length, the parser itself holds the body to it.
-      return await (length === undefined ? readBody(this.#body, maxBytes) : this.#body.bytes());
+      return await (length === undefined ? readBody(this.#data.body, maxBytes) : this.#data.body.bytes());
     } catch (error) {
       throw error instanceof BodyTooLargeError ? error : this.#failure(error);
     }
@@ -108,7 +111,7 @@ class UndiciResponse implements TransportResponse {
 
   async *stream(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of this.#body as AsyncIterable<Uint8Array>) yield chunk;
+      for await (const chunk of this.#data.body as AsyncIterable<Uint8Array>) yield chunk;
     } catch (error) {
       throw this.#failure(error);
     }

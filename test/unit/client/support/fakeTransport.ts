@@ -1,4 +1,5 @@
 import type {
+  StopSignal,
   Transport,
   TransportRequest,
   TransportResponse,
@@ -37,7 +38,7 @@ export class FakeTransport implements Transport {
   }
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<never> {
+function aborted(signal: StopSignal | undefined): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new TransportError('aborted')), { once: true });
   });
