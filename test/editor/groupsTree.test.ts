@@ -51,11 +51,16 @@ describe('the rows of the groups view', () => {
 
   it('are the groups the bot is in, by name, with the number of members', async () => {
     assert.deepEqual(rows.labels(), ['Loading groups…']);
-    const item = (await firstGroup()).treeItem();
+    const item = (await openGroup()).treeItem();
     const known = world.session.groups.groups.map(({ name }) => name);
     assert.ok(known.length >= 5, `the company has ${known.length} groups`);
     assert.deepEqual(rows.labels(), known);
-    assert.match(String(item.description), /members?/u);
+    assert.match(String(item.description), /^\d+ members?/u);
+    const hidden = world.session.groups.groups.find(
+      ({ settings }) => settings?.can_view_member_list === false,
+    );
+    const closed = rows.root.find(hidden?.groupId ?? '')?.treeItem();
+    assert.equal(closed?.description, '', 'a number that is hidden is not shown as 0');
     assert.equal(item.contextValue, 'seatalk.group');
     assert.match(item.accessibilityInformation?.label ?? '', /^Group /u);
   });

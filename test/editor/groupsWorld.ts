@@ -118,6 +118,6 @@ export class Rows {
 }
 
 /** The words of a row. */
-export function labelOf({ label }: vscode.TreeItem): string {
+function labelOf({ label }: vscode.TreeItem): string {
   return typeof label === 'string' ? label : (label?.label ?? '');
 }

@@ -78,14 +78,14 @@ export class GroupActions {
     if (row?.groupId === undefined || row.replyThreadId === undefined) return undefined;
     const name = (await this.#view.root())?.find(row.groupId)?.name;
     const target: SendTarget = { kind: 'group', groupId: row.groupId, name, threadId: row.replyThreadId };
-    return vscode.commands.executeCommand(commandIds.send, { target });
+    return vscode.commands.executeCommand(commandIds.send, { target, appId: this.#view.appId });
   }
 
   async sendHere(given: unknown): Promise<unknown> {
     const node = this.#node(given);
     if (!(node instanceof GroupNode)) return undefined;
     const target: SendTarget = { kind: 'group', groupId: node.groupId, name: node.name };
-    return vscode.commands.executeCommand(commandIds.send, { target });
+    return vscode.commands.executeCommand(commandIds.send, { target, appId: this.#view.appId });
   }
 
   async openMessage(given: unknown): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
+import { commandIds } from '../contributions';
 import type { GroupEntry } from '../../directory/groupDirectory';
 import { oneLine } from '../send/plainText';
 import { errorRow } from './errorRow';
@@ -151,6 +152,6 @@ function noMatchRow(filter: string): ViewNode {
     label: vscode.l10n.t('No group matches "{0}"', oneLine(filter, 60)),
     description: title,
     icon: 'search-stop',
-    command: { title, command: 'seatalk.groups.clearFilter' },
+    command: { title, command: commandIds.groupsClearFilter },
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
 import { Disposables } from '../base/disposables';
+import { contextKeys, viewIds } from '../contributions';
 import type { Services } from '../services';
 import type { Session } from '../session';
 import type { GroupsRoot } from './groupsRoot';
@@ -16,7 +17,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   readonly #services: Services;
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<ViewNode | undefined>());
-  readonly #filtered = new ContextKey<boolean>('seatalk.groups.filtered');
+  readonly #filtered = new ContextKey<boolean>(contextKeys.groupsFiltered);
   readonly #view: vscode.TreeView<ViewNode>;
   #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
   #redraw: { dispose(): void } | undefined;
@@ -27,7 +28,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   constructor(services: Services) {
     this.#services = services;
     this.#view = this.#owned.add(
-      vscode.window.createTreeView<ViewNode>('seatalk.groups', {
+      vscode.window.createTreeView<ViewNode>(viewIds.groups, {
         treeDataProvider: this,
         showCollapseAll: true,
       }),
@@ -48,6 +49,11 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     this.#filter = filter;
     this.#filtered.set(filter.trim() !== '');
     this.#changed.fire(undefined);
+  }
+
+  /** Profile of the app whose groups are shown. */
+  get appId(): string | undefined {
+    return this.#root?.session.profile.id;
   }
 
   /** The row that is selected. */

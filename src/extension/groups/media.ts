@@ -22,8 +22,8 @@ export interface DownloadOptions {
   readonly client: Pick<SeaTalkClient, 'download'>;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** Bytes written so far. */
-  readonly onProgress: (bytes: number) => void;
+  /** Bytes written so far, of how many where the platform told. */
+  readonly onProgress: (bytes: number, total: number | undefined) => void;
 }
 
 /**
@@ -32,14 +32,14 @@ export interface DownloadOptions {
  */
 export async function saveMedia(media: Media, target: string, options: DownloadOptions): Promise<void> {
   const { client, maxBytes, signal } = options;
-  const { chunks } = await client.download(media.url, { maxBytes, signal });
-  await writeStream(chunks, target, options);
+  const { chunks, length } = await client.download(media.url, { maxBytes, signal });
+  await writeStream(chunks, length, target, options);
 }
 
 /** Streams a medium into a folder of its own below `root`, under a safe name with a fitting extension; answers the path. */
 export async function fetchMedia(media: Media, root: string, options: DownloadOptions): Promise<string> {
   const { client, maxBytes, signal } = options;
-  const { contentType, chunks } = await client.download(media.url, { maxBytes, signal });
+  const { contentType, chunks, length } = await client.download(media.url, { maxBytes, signal });
   const folder = path.join(root, randomUUID());
   await mkdir(folder, { recursive: true });
   const target = path.join(
@@ -47,7 +47,7 @@ export async function fetchMedia(media: Media, root: string, options: DownloadOp
     mediaFileName({ kind: media.kind, claimed: media.claimedName, contentType }),
   );
   try {
-    await writeStream(chunks, target, options);
+    await writeStream(chunks, length, target, options);
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw error;
@@ -71,6 +71,7 @@ export async function sweepMedia(root: string, nowMs: number): Promise<void> {
 
 async function writeStream(
   chunks: AsyncIterable<Uint8Array>,
+  total: number | undefined,
   target: string,
   { signal, onProgress }: DownloadOptions,
 ): Promise<void> {
@@ -79,7 +80,7 @@ async function writeStream(
   const count = new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.byteLength;
-      onProgress(bytes);
+      onProgress(bytes, total);
       done(undefined, chunk);
     },
   });

@@ -5,6 +5,7 @@ import { DOWNLOAD_MAX_BYTES } from '../../contract/limits';
 import type { Services } from '../services';
 import type { Session } from '../session';
 import { inNotice } from '../send/plainText';
+import { megabytes } from '../send/problemWords';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './media';
 import type { DownloadOptions, Media } from './media';
 import type { MessageRow } from './nodes/messageRow';
@@ -71,13 +72,18 @@ async function withDownload<T>(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
       const stop = new AbortController();
+      let reported = 0;
       const subscription = token.onCancellationRequested(() => stop.abort());
       try {
         return await work({
           client: session.client,
           maxBytes,
           signal: stop.signal,
-          onProgress: (bytes) => progress.report({ message: megabytes(bytes) }),
+          onProgress: (bytes, total) => {
+            const percent = total ? Math.floor((100 * bytes) / total) : 0;
+            progress.report({ message: megabytes(bytes), increment: percent - reported });
+            reported = percent;
+          },
         });
       } catch (error) {
         if (stop.signal.aborted) return undefined;
@@ -86,12 +92,5 @@ async function withDownload<T>(
         subscription.dispose();
       }
     },
-  );
-}
-
-function megabytes(bytes: number): string {
-  return vscode.l10n.t(
-    '{0} MB',
-    (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 1 }),
   );
 }

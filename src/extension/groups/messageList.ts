@@ -32,6 +32,7 @@ export class MessageList implements Disposable {
   #state: ListState = 'new';
   #error: unknown;
   #running: Promise<void> | undefined;
+  #again: Promise<void> | undefined;
   #fetchedAtMs: number | undefined;
   readonly #now: () => number;
 
@@ -83,9 +84,20 @@ export class MessageList implements Disposable {
     return this.#state === 'new' ? this.refresh() : (this.#running ?? Promise.resolve());
   }
 
-  /** Reads the first page again; what was loaded beyond it stays where it joins. */
+  /**
+   * Reads the first page again; what was loaded beyond it stays where it joins. A page that is on its way may be older
+   * than what the caller wants to see, so the first page is asked for once more after it.
+   */
   refresh(): Promise<void> {
+    if (this.#running) {
+      this.#again ??= this.#running.then(() => {
+        this.#again = undefined;
+        return this.refresh();
+      });
+      return this.#again;
+    }
     return this.#run(async (signal) => {
+      signal.throwIfAborted();
       const page = await this.#fetch(undefined, signal);
       if (!this.#joins(page)) {
         this.#messages = this.#sorted(page.messages);

@@ -10,7 +10,6 @@ import { MessageDocuments } from './messageDocuments';
 
 /** Commands that rows and other parts of the extension use; they stand in no menu. */
 const internal = {
-  clearFilter: 'seatalk.groups.clearFilter',
   openThread: 'seatalk.groups.openThread',
   /** A message went out: `{ groupId, threadId? }`. */
   sent: 'seatalk.groups.sent',
@@ -49,7 +48,7 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(internal.show, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
   owned.add(
-    registerCommand(services, internal.clearFilter, () => {
+    registerCommand(services, commandIds.groupsClearFilter, () => {
       view.filter = '';
     }),
   );

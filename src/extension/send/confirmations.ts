@@ -2,7 +2,7 @@
 export type ConfirmationReason = 'production' | 'everyone' | 'many' | 'by_command';
 
 /** More messages than this at once are asked about first. */
-export const MESSAGES_WITHOUT_ASKING = 10;
+const MESSAGES_WITHOUT_ASKING = 10;
 
 export interface ConfirmationFacts {
   /** The active app is marked production. */

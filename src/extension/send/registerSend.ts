@@ -60,12 +60,12 @@ export function registerSend(services: Services): vscode.Disposable {
   });
 
   command(commandIds.send, async (given) => {
-    const { source, target, form } = readArguments(given);
+    const { source, target, form, appId = services.apps.active?.id } = readArguments(given);
     // Where the target came along, nobody has seen yet what goes where.
-    if (source) return send({ sources: [source], target, form, byCommand: true });
+    if (source) return send({ sources: [source], target, form, appId, byCommand: true });
     const { pickSource } = await import('./sourcePicker');
     const picked = await pickSource(target);
-    return picked && send({ sources: picked.sources, target, form: form ?? picked.form });
+    return picked && send({ sources: picked.sources, target, form: form ?? picked.form, appId });
   });
 
   command(SEND_PAYLOAD, async (given) => {
@@ -105,12 +105,14 @@ function readArguments(given: unknown): {
   source?: Source | undefined;
   target?: SendTarget | undefined;
   form?: Form | undefined;
+  appId?: string | undefined;
 } {
   if (!isRecord(given)) return {};
   const form = given['form'];
   return {
     source: readSource(given['source']),
     target: readSendTarget(given['target']),
+    appId: typeof given['appId'] === 'string' ? given['appId'] : undefined,
     form: typeof form === 'string' && FORMS.includes(form) ? (form as Form) : undefined,
   };
 }

@@ -15,6 +15,8 @@ import { targetName } from './targetWords';
 interface Told {
   readonly messages: readonly OutgoingMessage[];
   readonly target: SendTarget;
+  /** Profile of the app it went through. */
+  readonly appId: string | undefined;
   readonly outcome: DeliveryOutcome;
 }
 
@@ -76,7 +78,7 @@ function failureWords({ target, messages, outcome }: Told, failure: DeliveryFail
   return [...sentences, ...(unknown || reason === '' ? [] : [reason])].join(' ');
 }
 
-function nextSteps({ target, outcome }: Told): Choice[] {
+function nextSteps({ target, appId, outcome }: Told): Choice[] {
   const ids = outcome.messageIds.filter((id) => id !== undefined);
   const [first] = ids;
   const thread = first === undefined ? undefined : inThread(target, first);
@@ -93,7 +95,7 @@ function nextSteps({ target, outcome }: Told): Choice[] {
       ? [
           {
             title: vscode.l10n.t('Reply in Thread'),
-            run: () => vscode.commands.executeCommand(commandIds.send, { target: thread }),
+            run: () => vscode.commands.executeCommand(commandIds.send, { target: thread, appId }),
           },
         ]
       : []),
@@ -112,14 +114,14 @@ function showChoice(target: SendTarget, messageId: string | undefined): Choice[]
   ];
 }
 
-function restChoice(flow: SendFlow, { messages, target, outcome }: Told): Choice[] {
+function restChoice(flow: SendFlow, { messages, target, appId, outcome }: Told): Choice[] {
   const rest = remaining(messages, outcome);
   // With nothing sent yet, this is the same as sending again, which the person can do as they did before.
   if (rest.length === 0 || rest.length === messages.length) return [];
   return [
     {
       title: vscode.l10n.t('Send the Rest ({0})', rest.length),
-      run: () => flow.send(rest, target),
+      run: () => flow.send(rest, target, { appId }),
     },
   ];
 }

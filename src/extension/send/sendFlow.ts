@@ -39,6 +39,8 @@ export interface SendRequest {
   readonly form?: Form | undefined;
   /** Source and target were given by a command; see `ConfirmationFacts`. */
   readonly byCommand?: boolean | undefined;
+  /** Profile of the app that the target was chosen with; the active one when missing. */
+  readonly appId?: string | undefined;
 }
 
 /** How a send ended, for the one who started it; the person has been told. */
@@ -70,6 +72,7 @@ export class SendFlow {
       void this.#offerApp();
       return GIVEN_UP;
     }
+    const appId = request.appId ?? apps.active?.id;
     const picked = await this.#target(request);
     if (!picked) return GIVEN_UP;
     const { target, form } = picked;
@@ -83,14 +86,14 @@ export class SendFlow {
     if (!settled) return GIVEN_UP;
     for (const remark of settled.remarks) this.#services.log.info(problemSentence(remark));
     const byCommand = request.byCommand === true && request.target !== undefined;
-    return this.send(settled.messages, movedTarget(target, settled.requests), byCommand);
+    return this.send(settled.messages, movedTarget(target, settled.requests), { appId, byCommand });
   }
 
   /** Sends messages that stand as they are, after asking where asking is due. */
   async send(
     messages: readonly OutgoingMessage[],
     target: SendTarget,
-    byCommand = false,
+    { appId, byCommand = false }: { readonly appId: string | undefined; readonly byCommand?: boolean },
   ): Promise<SendResult> {
     const app = this.#services.apps.active;
     const confirmed = await confirmSend({
@@ -105,11 +108,11 @@ export class SendFlow {
       messageCount: messages.length,
     });
     if (!confirmed) return GIVEN_UP;
-    const courier = await this.#courier(target, app?.id);
+    const courier = await this.#courier(target, appId);
     if (!courier) return GIVEN_UP;
     const outcome = await this.#deliver(messages, target, courier);
-    await this.#remember(target, outcome);
-    tellResult(this.#services, this, { messages, target, outcome }).catch((error: unknown) =>
+    await this.#remember(target, appId, outcome);
+    tellResult(this.#services, this, { messages, target, appId, outcome }).catch((error: unknown) =>
       showError(this.#services.log, error),
     );
     return resultOf(target, outcome);
@@ -133,15 +136,16 @@ export class SendFlow {
     const courier = await courierTo(target, {
       client: async () => {
         const session = await sessions.active();
-        // What was confirmed for one app must not go out through another.
+        // What was chosen with one app must not go out through another.
         return session?.profile.id === appId ? session?.client : undefined;
       },
       systemAccounts: () => sessions.systemAccounts(),
       webhookUrl: (id) => apps.webhookUrl(id),
     });
-    if (courier === 'no_app') void this.#offerApp();
-    else if (courier === 'no_webhook_url') void this.#offerWebhook(target);
-    else return courier;
+    if (courier === 'no_webhook_url') void this.#offerWebhook(target);
+    else if (courier !== 'no_app') return courier;
+    else if (apps.active) tellAppChanged();
+    else void this.#offerApp();
     return undefined;
   }
 
@@ -215,9 +219,10 @@ export class SendFlow {
   }
 
   /** A chat that was written to is offered first the next time, and shows the message in the tree. */
-  async #remember(target: SendTarget, outcome: DeliveryOutcome): Promise<void> {
+  async #remember(target: SendTarget, appId: string | undefined, outcome: DeliveryOutcome): Promise<void> {
     if (outcome.messageIds.length === 0 && outcome.failure?.fate !== 'unknown') return;
     const session = await this.#services.sessions.active();
+    if (session?.profile.id !== appId) return;
     // A list that can't be kept must not spoil a send that went well.
     await session?.recents
       .add(toRecent(target))
@@ -250,6 +255,12 @@ export class SendFlow {
     );
     if (chosen === edit) await vscode.commands.executeCommand(commandIds.editWebhook);
   }
+}
+
+function tellAppChanged(): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.'),
+  );
 }
 
 /** A remedy may have taken the message out of its thread. */

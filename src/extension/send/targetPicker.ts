@@ -308,7 +308,8 @@ function describe(target: SendTarget, memberTotal: number | undefined): string {
   if (target.kind === 'webhook') return vscode.l10n.t('webhook');
   if (target.threadId !== undefined) return vscode.l10n.t('thread');
   if (target.kind === 'person') return vscode.l10n.t('person');
-  return memberTotal === undefined ? '' : vscode.l10n.t('{0} members', memberTotal);
+  // A group that hides its members says 0.
+  return memberTotal ? vscode.l10n.t('{0} members', memberTotal) : '';
 }
 
 function iconOf(target: SendTarget): string {

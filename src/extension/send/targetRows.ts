@@ -90,7 +90,7 @@ function nameOf(target: SendTarget, groups: TargetLists['groups']): string | und
 }
 
 /** The same for the same chat or thread. */
-export function targetKey(target: SendTarget): string {
+function targetKey(target: SendTarget): string {
   const thread = target.kind === 'webhook' || target.threadId === undefined ? '' : `/${target.threadId}`;
   return `${target.kind}:${targetId(target)}${thread}`;
 }

@@ -58,7 +58,8 @@ export class GroupNode extends ViewNode implements Pageable {
 
   override treeItem(): vscode.TreeItem {
     const { memberTotal, external } = this.#entry;
-    const members = memberTotal === undefined ? undefined : memberWords(memberTotal);
+    // A group that hides its members says 0.
+    const members = memberTotal ? memberWords(memberTotal) : undefined;
     const outside = external ? vscode.l10n.t('with other organisations') : undefined;
     const facts = [members, outside].filter((fact) => fact !== undefined);
     const item = new vscode.TreeItem(this.name, vscode.TreeItemCollapsibleState.Collapsed);

@@ -27,19 +27,18 @@ export interface MessageRowOptions {
   readonly icon?: vscode.ThemeIcon;
 }
 
+/** Enough of an id to tell two bots apart; the whole of it would fill the row. */
+const ID_TAIL_CHARS = 4;
+
 /** Who sent a message, by name where it is known; bots and people from outside often have an id only. */
-export function senderLabel(context: TreeContext, { sender }: ChatMessage): string {
+function senderLabel(context: TreeContext, { sender }: ChatMessage): string {
   const name = sender ? oneLine(context.session.people.label(sender), 60) : '';
   if (name === '') return vscode.l10n.t('Unknown sender');
   if (name !== sender?.seatalk_id) return name;
-  switch (sender.sender_type) {
-    case SenderType.bot:
-      return vscode.l10n.t('Bot {0}', name);
-    case SenderType.systemAccount:
-      return vscode.l10n.t('System account {0}', name);
-    default:
-      return name;
-  }
+  const tail = name.slice(-ID_TAIL_CHARS);
+  if (sender.sender_type === SenderType.bot) return vscode.l10n.t('Bot …{0}', tail);
+  if (sender.sender_type === SenderType.systemAccount) return vscode.l10n.t('System account …{0}', tail);
+  return name;
 }
 
 /** The row of a message. Text from the chat is plain text throughout: no markdown, no links. */
@@ -61,7 +60,7 @@ export function messageItem(
   item.iconPath = options.icon ?? kindIcon(gist.kind);
   item.contextValue = contextValueOf(options.contextValue, gist);
   item.tooltip = [
-    `${sender} · ${sentAtWords(message)} · ${kindName(gist.kind)}`,
+    [sender, message.sender?.email, sentAtWords(message), kindName(gist.kind)].filter(Boolean).join(' · '),
     ...(gist.text === undefined ? [] : [cut(gist.text)]),
   ].join('\n');
   item.accessibilityInformation = {
@@ -73,7 +72,7 @@ export function messageItem(
 }
 
 /** `base`, then `.media` where something can be downloaded and `.card` where there is a card. */
-export function contextValueOf(base: string, gist: MessageGist): string {
+function contextValueOf(base: string, gist: MessageGist): string {
   const media = gist.mediaUrl === undefined ? '' : '.media';
   const card = gist.kind === 'interactive_message' ? '.card' : '';
   return `${base}${media}${card}`;

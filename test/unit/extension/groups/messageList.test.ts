@@ -56,10 +56,18 @@ describe('the loaded messages of a chat', () => {
   it('are asked for once however many ask', async () => {
     const { list, answers, cursors, ended } = open();
     answers.push(page('a', 1));
-    await Promise.all([list.load(), list.load(), list.refresh()]);
+    await Promise.all([list.load(), list.load()]);
     await list.load();
     assert.equal(cursors.length, 1);
     assert.equal(ended(), 1);
+  });
+
+  it('are read once more when somebody wants them newer while a page is on its way', async () => {
+    const { list, answers, cursors, ids } = open();
+    answers.push(page('a', 1), page('ba', 2));
+    await Promise.all([list.load(), list.refresh(), list.refresh()]);
+    assert.equal(cursors.length, 2);
+    assert.equal(ids(), 'ba');
   });
 
   it('keep what was loaded beyond the first page on a refresh that joins', async () => {
