@@ -10,7 +10,7 @@ const touched = [];
 
 /** Anything: a value, a function, a class. Good for code that builds and registers, and does not look at answers. */
 function anything(name) {
-  return new Proxy(class {}, {
+  return new Proxy(function () {}, {
     get(_target, key) {
       if (key === 'then' || key === 'prototype') return undefined;
       if (key === Symbol.toPrimitive) return () => '';
@@ -25,6 +25,7 @@ function anything(name) {
   });
 }
 
+/* oxlint-disable no-underscore-dangle -- the only place where a module can be given to code that asks for it by name */
 const load = Module._load;
 // Bundles copy the own properties of a module and keep its prototype: so everything comes from the prototype.
 const vscode = Object.create(anything('vscode'));
