@@ -129,8 +129,8 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   #tellFilter(root: GroupsRoot | undefined): void {
     const filter = this.#filter.trim();
     if (!root || filter === '') {
-      delete this.#view.message;
-      delete this.#view.description;
+      this.#view.message = '';
+      this.#view.description = '';
       return;
     }
     this.#view.description = vscode.l10n.t('filtered');
