@@ -11,7 +11,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** `interactive` by default: somebody waits. `bulk` calls let those pass. */
   readonly priority?: LimitPriority | undefined;
-  /** For everything together, waiting in the queue included, in milliseconds; 30 000 by default. */
+  /** For everything together, waiting in the queue included, in milliseconds; 30 000 by default, and up to a minute more for a large body. */
   readonly deadlineMs?: number | undefined;
   /** Told when the call has to wait for the rate limit. */
   onQueued?(info: QueuedInfo): void;

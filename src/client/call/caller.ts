@@ -5,6 +5,7 @@ import type { LimitOutcome, Permit } from '../limits/limitCall';
 import type { RateLimiter } from '../limits/rateLimiter';
 import type { Redactor } from '../transport/redact';
 import type { Transport, TransportResponse } from '../transport/transport';
+import { uploadMs } from '../transport/transport';
 import type { CallOptions } from './callOptions';
 import { DEFAULT_DEADLINE_MS } from './callOptions';
 import { CallScope } from './callScope';
@@ -57,7 +58,7 @@ export class Caller {
 
   /** @throws SeaTalkError */
   async call<T>(job: Job, options: CallOptions, read: ReadResponse<T>): Promise<T> {
-    const scope = this.scope(options);
+    const scope = this.scope(options, job.request.body);
     try {
       return await this.run(job, options, scope, read);
     } finally {
@@ -66,8 +67,9 @@ export class Caller {
   }
 
   /** The time and patience of a call made with {@link run}. */
-  scope(options: CallOptions): CallScope {
-    return new CallScope(this.#parts.clock, options.deadlineMs ?? DEFAULT_DEADLINE_MS, options.signal);
+  scope(options: CallOptions, body?: string): CallScope {
+    const deadlineMs = options.deadlineMs ?? DEFAULT_DEADLINE_MS + uploadMs(body);
+    return new CallScope(this.#parts.clock, deadlineMs, options.signal);
   }
 
   /** As {@link call}, in a scope that its owner ends. @throws SeaTalkError */

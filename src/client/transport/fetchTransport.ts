@@ -8,6 +8,7 @@ import {
   DEFAULT_BODY_TIMEOUT_MS,
   DEFAULT_HEADERS_TIMEOUT_MS,
   TransportError,
+  uploadMs,
 } from './transport';
 
 export interface FetchTransportOptions {
@@ -41,7 +42,8 @@ async function send(
   const headers = new Headers(sent.headers);
   const guard = new Guard(clock, sent.signal);
   try {
-    guard.wait(sent.headersTimeoutMs ?? DEFAULT_HEADERS_TIMEOUT_MS);
+    // Unlike undici's, this clock runs while the body is being sent.
+    guard.wait((sent.headersTimeoutMs ?? DEFAULT_HEADERS_TIMEOUT_MS) + uploadMs(sent.body));
     const response = await hostFetch(sent.url, {
       method: sent.method,
       headers,

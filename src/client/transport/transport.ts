@@ -16,7 +16,7 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly signal?: StopSignal | undefined;
-  /** From sending to the headers of the answer, in milliseconds; 20 000 by default. */
+  /** From the end of sending to the headers of the answer, in milliseconds; 20 000 by default. */
   readonly headersTimeoutMs?: number | undefined;
   /** Between two pieces of the body, in milliseconds; 20 000 by default. */
   readonly bodyTimeoutMs?: number | undefined;
@@ -87,3 +87,11 @@ export class BodyTooLargeError extends Error {
 export const DEFAULT_CONNECT_TIMEOUT_MS = 10_000;
 export const DEFAULT_HEADERS_TIMEOUT_MS = 20_000;
 export const DEFAULT_BODY_TIMEOUT_MS = 20_000;
+
+/** The slowest upload that is waited for, in bytes a millisecond: 5 MB, the largest message, in a minute. */
+const SLOWEST_UPLOAD = 90;
+
+/** How long sending a body may take, in milliseconds, beside all other waits. */
+export function uploadMs(body: string | undefined): number {
+  return body === undefined ? 0 : Math.ceil(body.length / SLOWEST_UPLOAD);
+}

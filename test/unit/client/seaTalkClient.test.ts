@@ -183,6 +183,58 @@ describe('the client', () => {
     assert.equal((await send).kind, 'unknown_fate');
   });
 
+  it('gives a large file more time', async () => {
+    const { client, clock } = fakeApp(() => deferred<never>().promise);
+    const file = { filename: 'big.bin', content: 'A'.repeat(5_000_000) };
+    const send = failure(client.sendMessageToGroupChat({ group_id: 'g-1', message: { tag: 'file', file } }));
+    await clock.advance(80_000);
+    assert.equal(clock.armed, 1, 'still waiting');
+    await clock.advance(20_000);
+    assert.equal((await send).kind, 'unknown_fate');
+  });
+
+  for (const [what, answer, kind] of [
+    ['no JSON', { body: '<html>' }, 'bad_answer'],
+    ['a wrong shape', { body: { code: 0, message_id: 5 } }, 'bad_answer'],
+    ['a code nobody knows', { body: { code: 99_999 } }, 'server'],
+    ['a code for sending failed', { body: { code: 4002 } }, 'server'],
+    ['a redirect', { status: 302, body: '' }, 'bad_answer'],
+  ] as const) {
+    it(`says of a send answered with ${what} that it may be out, and does not repeat it`, async () => {
+      const { client, transport, clock } = fakeApp(() => answer);
+      const send = failure(client.sendMessageToGroupChat(toGroup));
+      await clock.runAll();
+      const error = await send;
+      assert.deepEqual([error.kind, error.mayHaveBeenDelivered, transport.calls.length], [kind, true, 1]);
+    });
+  }
+
+  for (const code of [102, 103, 105, 4001, 4007, 7001]) {
+    it(`says of a send rejected with ${code} that it is not out`, async () => {
+      const { client } = fakeApp(() => ({ body: { code } }));
+      const error = await failure(client.sendMessageToGroupChat(toGroup));
+      assert.deepEqual([error.code, error.mayHaveBeenDelivered], [code, false]);
+    });
+  }
+
+  it('keeps secrets out of everything an error carries', async () => {
+    const { client } = fakeApp((request) => ({
+      body: { code: 102, message: `bad header ${request.headers['authorization']} of ${APP_SECRET}` },
+    }));
+    const error = await failure(client.sendMessageToGroupChat(toGroup));
+    assert.equal(error.platformMessage, 'bad header Bearer [redacted] of [redacted]');
+    const cut = fakeApp(
+      (request) =>
+        new TransportError('connect', { cause: new Error(`to ${request.headers['authorization']}`) }),
+    );
+    const failing = failure(cut.client.sendMessageToGroupChat(toGroup));
+    await cut.clock.runAll();
+    const { cause } = await failing;
+    assert.ok(cause instanceof Error && cause.cause instanceof Error);
+    assert.equal(cause.cause.message, 'to Bearer [redacted]');
+    assert.ok(!`${cause.stack}${cause.cause.stack}`.includes('invented-token'));
+  });
+
   it('does not wait longer for a token than its deadline', async () => {
     const { client, clock } = fakeApp(() => ({}), { secret: () => deferred<string>().promise });
     const call = failure(client.getJoinedGroupChats({}, { deadlineMs: 1_000 }));
