@@ -16,7 +16,8 @@ export interface PreparedRequest {
 }
 
 /**
- * Checks a request against the contract and puts it into URL and body.
+ * Checks a request against the contract and puts it into URL and body. Whatever takes the place of `{…}` in a path is up to the
+ * caller: files and webhooks are known by their whole URL.
  * @param baseUrl without a slash at its end.
  * @throws SeaTalkError `invalid`, without having sent anything.
  */
@@ -33,21 +34,15 @@ export function prepareRequest(
     const body = JSON.stringify(fields);
     return { name, endpoint, url: baseUrl + endpoint.path, label: endpoint.path, body, fields };
   }
-  let { path } = endpoint;
   let query = '';
   for (const [key, value] of Object.entries(fields as Record<string, QueryValue>)) {
-    const slot = `{${key}}`;
-    if (path.includes(slot)) {
-      path = path.replace(slot, encodeURIComponent(String(value)));
-      continue;
-    }
     // A list goes out as one key repeated.
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each !== undefined) query += `${query ? '&' : '?'}${key}=${encodeURIComponent(each)}`;
     }
   }
-  const url = baseUrl + path + query;
-  return { name, endpoint, url, label: endpoint.path + query, body: undefined, fields };
+  const label = endpoint.path + query;
+  return { name, endpoint, url: baseUrl + label, label, body: undefined, fields };
 }
 
 type QueryValue = string | number | readonly (string | number)[] | undefined;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { SeaTalkError } from '../../../src/client/errors';
+import type { QueuedInfo } from '../../../src/client/call/callOptions';
+import { RateLimiter } from '../../../src/client/limits/rateLimiter';
 import { isClientCall } from '../../../src/client/seaTalkClient';
 import { TransportError } from '../../../src/client/transport/transport';
 import { endpointNames } from '../../../src/contract/endpoints';
-import { settle } from '../../support/fakeClock';
+import { FakeClock, settle } from '../../support/fakeClock';
 import { APP_SECRET, BASE_URL, fakeApp } from './support/fakeApp';
 import { deferred } from './support/fakeTransport';
 
@@ -261,6 +263,56 @@ describe('the client', () => {
     assert.deepEqual([error.kind, error.mayHaveBeenDelivered], ['cancelled', false]);
     await Promise.all(calls);
     assert.equal(transport.calls.length, 12);
+  });
+
+  it('tells a call that waits its place and its time', async () => {
+    const { client, clock } = fakeApp(() => ({}));
+    const infos: QueuedInfo[] = [];
+    const options = { onQueued: (info: QueuedInfo) => void infos.push(info) };
+    // The share of 20 a second, then two more.
+    const calls = Array.from({ length: 14 }, () => client.sendMessageToGroupChat(toGroup, options));
+    await clock.advance(0);
+    const startMs = clock.now();
+    const [first, second] = infos.map((info) => info.position);
+    assert.equal(infos.length, 2);
+    assert.equal(second, (first ?? NaN) + 1);
+    assert.ok(infos.every((info) => info.nextSlotAtMs > startMs && info.nextSlotAtMs < startMs + 2_000));
+    await clock.advance(2_000);
+    await Promise.all(calls);
+  });
+
+  it('can be given up between two attempts', async () => {
+    const { client, clock, transport } = fakeApp(() => new TransportError('connect'));
+    const controller = new AbortController();
+    const send = failure(client.sendMessageToGroupChat(toGroup, { signal: controller.signal }));
+    await clock.advance(10);
+    controller.abort();
+    const error = await send;
+    assert.deepEqual(
+      [error.kind, error.mayHaveBeenDelivered, transport.calls.length],
+      ['cancelled', false, 1],
+    );
+    assert.equal(clock.armed, 0);
+  });
+
+  it('stops at once when the next pause would pass the deadline', async () => {
+    const { client, clock } = fakeApp(() => new TransportError('connect', { code: 'ENOTFOUND' }));
+    const send = failure(client.sendMessageToGroupChat(toGroup, { deadlineMs: 250 }));
+    await clock.advance(0);
+    assert.equal((await send).kind, 'connect');
+  });
+
+  it('fails a call whose limiter was closed', async () => {
+    const limiter = new RateLimiter({ clock: new FakeClock() });
+    limiter.dispose();
+    const { client } = fakeApp(() => ({}), { limiter });
+    assert.equal((await failure(client.getJoinedGroupChats({}))).kind, 'cancelled');
+  });
+
+  it('says that nothing was sent when the request itself could not be made', async () => {
+    const { client, transport } = fakeApp(() => new TypeError('invented'));
+    const error = await failure(client.sendMessageToGroupChat(toGroup));
+    assert.deepEqual([error.kind, error.mayHaveBeenDelivered, transport.calls.length], ['invalid', false, 1]);
   });
 
   it('walks a listing to its end', async () => {

@@ -7,7 +7,7 @@ import { FakeClock } from '../../../support/fakeClock';
 import type { FakeAnswer } from './fakeTransport';
 import { FakeTransport } from './fakeTransport';
 
-export const APP_ID = 'invented-app-1';
+const APP_ID = 'invented-app-1';
 export const APP_SECRET = 'invented-secret-1';
 export const BASE_URL = 'https://platform.example';
 
