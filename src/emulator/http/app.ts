@@ -1,7 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { sleep } from '../../base/clock';
 import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
 import { Code } from '../../contract/codes';
@@ -12,6 +11,7 @@ import { FileAnswer } from '../handlers/context';
 import { PlatformError } from '../platformError';
 import type { Platform } from '../platform';
 import type { Activity } from './activity';
+import { bodyCap } from './bodyCap';
 import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
@@ -49,10 +49,9 @@ export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
   });
   app.use(hostGuard(port));
   app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: (context) => context.json({ code: Code.tooLong, message: 'the body is too large' }, 413),
-    }),
+    bodyCap(MAX_BODY_BYTES, (context) =>
+      context.json({ code: Code.tooLong, message: 'the body is too large' }, 413),
+    ),
   );
   for (const name of endpointNames) {
     const row: Endpoint = endpoints[name];

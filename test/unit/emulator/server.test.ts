@@ -49,6 +49,26 @@ describe('the server of the local SeaTalk', () => {
       assert.equal(await statusFor(`rebound.example:${port}`), 403);
     }));
 
+  it('takes requests without a body and bodies in chunks, up to 24 MB', () =>
+    running(async (url, emulator) => {
+      const headers = { 'x-local-token': emulator.controlToken };
+      const inChunks = (chunk: Uint8Array, times: number) =>
+        fetch(`${url}/_local/clock/advance`, {
+          method: 'POST',
+          headers,
+          duplex: 'half',
+          body: new ReadableStream({
+            start(controller) {
+              for (let i = 0; i < times; i += 1) controller.enqueue(chunk);
+              controller.close();
+            },
+          }),
+        } as RequestInit);
+      assert.equal((await fetch(`${url}/_local/faults`, { method: 'DELETE', headers })).status, 200);
+      assert.equal((await inChunks(new TextEncoder().encode('{"ms":1000}'), 1)).status, 200);
+      assert.equal((await inChunks(new Uint8Array(1024 * 1024), 25)).status, 413);
+    }));
+
   it('cuts the connection before, after and midway through a call', () =>
     running(async (url, emulator) => {
       const headers = { 'x-local-token': emulator.controlToken };

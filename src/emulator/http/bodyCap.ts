@@ -1,0 +1,41 @@
+import type { Context, MiddlewareHandler } from 'hono';
+
+/**
+ * Refuses bodies above `maxBytes`, whether they announce their length or come in chunks.
+ *
+ * Not Hono's own `bodyLimit`: for a request without `content-length` it builds a new `Request` from the Node adapter's
+ * light one, which fails unless the adapter replaces the global `Request`. The extension host shares its globals with others.
+ */
+export function bodyCap(maxBytes: number, refuse: (context: Context) => Response): MiddlewareHandler {
+  return async (context, next) => {
+    const announced = context.req.header('content-length');
+    if (announced !== undefined) {
+      return Number(announced) > maxBytes ? refuse(context) : next();
+    }
+    if (context.req.header('transfer-encoding') === undefined) return next();
+    const body = await readUpTo(context.req.raw.body, maxBytes);
+    if (body === undefined) return refuse(context);
+    // Typed as the body itself; Hono awaits it.
+    Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) });
+    return next();
+  };
+}
+
+/** @returns `undefined` when there is more than `maxBytes`. */
+async function readUpTo(
+  body: ReadableStream<Uint8Array> | null,
+  maxBytes: number,
+): Promise<ArrayBuffer | undefined> {
+  const reader = body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.byteLength;
+    if (size > maxBytes) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(read.value);
+  }
+  return new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer();
+}
