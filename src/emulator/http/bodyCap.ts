@@ -12,8 +12,9 @@ export function bodyCap(maxBytes: number, refuse: (context: Context) => Response
     if (announced !== undefined) {
       return Number(announced) > maxBytes ? refuse(context) : next();
     }
-    if (context.req.header('transfer-encoding') === undefined) return next();
-    const body = await readUpTo(context.req.raw.body, maxBytes);
+    const { body: stream } = context.req.raw;
+    if (!stream) return next();
+    const body = await readUpTo(stream, maxBytes);
     if (body === undefined) return refuse(context);
     // Typed as the body itself; Hono awaits it.
     Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) });
@@ -23,19 +24,19 @@ export function bodyCap(maxBytes: number, refuse: (context: Context) => Response
 
 /** @returns `undefined` when there is more than `maxBytes`. */
 async function readUpTo(
-  body: ReadableStream<Uint8Array> | null,
+  body: ReadableStream<Uint8Array>,
   maxBytes: number,
 ): Promise<ArrayBuffer | undefined> {
-  const reader = body?.getReader();
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+  for (let read = await reader.read(); read?.value; read = await reader.read()) {
     size += read.value.byteLength;
     if (size > maxBytes) {
-      await reader?.cancel();
+      await reader.cancel();
       return undefined;
     }
     chunks.push(read.value);
   }
-  return new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer();
+  return new Blob(chunks).arrayBuffer();
 }

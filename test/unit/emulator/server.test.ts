@@ -63,7 +63,7 @@ describe('the server of the local SeaTalk', () => {
               controller.close();
             },
           }),
-        } as RequestInit);
+        });
       assert.equal((await fetch(`${url}/_local/faults`, { method: 'DELETE', headers })).status, 200);
       assert.equal((await inChunks(new TextEncoder().encode('{"ms":1000}'), 1)).status, 200);
       assert.equal((await inChunks(new Uint8Array(1024 * 1024), 25)).status, 413);
