@@ -1,4 +1,4 @@
-/** `npm run test:e2e [-- mocha options]`: packs the extension and drives it in a real VS Code; `VSCODE_HOST=newest` for the newest. */
+/** `npm run test:e2e [-- file.test.ts … mocha options]`: packs the extension and drives it in a real VS Code; `VSCODE_HOST=newest` for the newest. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
@@ -10,6 +10,7 @@ import { runMain } from './lib/runMain';
 async function main(): Promise<number> {
   // `npm test` has just packed what is tested here.
   if (!process.env['SKIP_PACK']) console.log((await packDist()).printed);
+  const given = process.argv.slice(2);
   const host = await findServerHost(hostAge());
   console.log(`E2E tests in server VS Code ${host.version}`);
   const { status } = spawnSync(
@@ -18,7 +19,8 @@ async function main(): Promise<number> {
       path.join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js'),
       '--config',
       '.mocharc.e2e.json',
-      ...process.argv.slice(2),
+      ...(given.some((argument) => argument.endsWith('.ts')) ? [] : ['test/e2e/**/*.test.ts']),
+      ...given,
     ],
     { cwd: projectFolder, stdio: 'inherit' },
   );

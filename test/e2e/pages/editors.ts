@@ -3,6 +3,10 @@ import type { Locator, Page } from 'playwright-core';
 import { Menu } from './menu';
 import type { QuickInput } from './quickInput';
 
+/** A file may be shown before its text is drawn. */
+const DRAWN_LIMIT_MS = 5_000;
+const POLL_MS = 50;
+
 /** The editor area: tabs, text, selections and what can be done with them. */
 export class Editors {
   readonly #page: Page;
@@ -103,16 +107,29 @@ export class Editors {
     return items;
   }
 
+  /** A point inside the selection, where a right click keeps it; without one, in the first line. The editor redraws at will. */
+  async #clickable(): Promise<{ x: number; y: number }> {
+    const giveUpAt = Date.now() + DRAWN_LIMIT_MS;
+    for (;;) {
+      for (const target of [this.#text.locator('.selected-text'), this.#text.locator('.view-line')]) {
+        const boxes = await target.evaluateAll((elements) =>
+          elements.map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return { x, y, width, height };
+          }),
+        );
+        const box = boxes.find(({ width, height }) => width > 0 && height > 0);
+        if (box) return { x: box.x + Math.min(4, box.width / 2), y: box.y + box.height / 2 };
+      }
+      if (Date.now() > giveUpAt) throw new Error('No text to right-click in');
+      await this.#page.waitForTimeout(POLL_MS);
+    }
+  }
+
   async #openMenu(): Promise<Menu> {
     const menu = new Menu(this.#page);
-    // Inside a selection the right click keeps it.
-    const selected = this.#text.locator('.selected-text').first();
-    const target = (await selected.count()) > 0 ? selected : this.#text.locator('.view-line').first();
-    const box = await target.boundingBox();
-    if (!box) throw new Error('No text to right-click in');
-    await this.#page.mouse.click(box.x + Math.min(4, box.width / 2), box.y + box.height / 2, {
-      button: 'right',
-    });
+    const { x, y } = await this.#clickable();
+    await this.#page.mouse.click(x, y, { button: 'right' });
     await this.#page.locator('.monaco-menu').last().waitFor({ state: 'visible' });
     return menu;
   }

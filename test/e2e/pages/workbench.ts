@@ -66,9 +66,7 @@ export class Workbench {
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.type(`>${title}`);
-    const row = this.quickInput.row(title);
-    await row.waitFor();
-    await row.click();
+    await this.quickInput.choose(title);
   }
 
   /** The commands the palette offers for `filter`. */
