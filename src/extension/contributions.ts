@@ -22,6 +22,7 @@ export const commandIds = {
   sendCard: 'seatalk.sendCard',
   previewCard: 'seatalk.previewCard',
   groupsRefresh: 'seatalk.groups.refresh',
+  groupsRefreshRow: 'seatalk.groups.refreshRow',
   groupsFilter: 'seatalk.groups.filter',
   groupsClearFilter: 'seatalk.groups.clearFilter',
   groupsLoadMore: 'seatalk.groups.loadMore',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { Apps } from '../../src/extension/apps/apps';
 import { AppsTree } from '../../src/extension/apps/appsTree';
+import { idFrom } from '../../src/extension/apps/pickProfile';
 import { SecretTokenStore } from '../../src/extension/apps/secretTokenStore';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
@@ -196,6 +197,12 @@ describe('apps', () => {
       tree.getChildren().map((row) => tree.getTreeItem(row).description),
       ['not running'],
     );
+  });
+
+  it('a command called with a row of another view is not about that row', () => {
+    assert.equal(idFrom({ id: 'group:local:NDAwNzExMjIzMzQ4', label: 'Lunch' }), undefined);
+    assert.equal(idFrom({ kind: 'app', id: 'one' }), 'one');
+    assert.equal(idFrom('one'), 'one');
   });
 
   it('rows of the view say what is active, and hold neither secret nor URL', async () => {

@@ -7,6 +7,8 @@ import type { Apps } from './apps';
 export function idFrom(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (typeof argument !== 'object' || argument === null || !('id' in argument)) return undefined;
+  // Commands in the title of the groups view are handed its row that has the focus.
+  if (!('kind' in argument)) return undefined;
   return typeof argument.id === 'string' ? argument.id : undefined;
 }
 

@@ -79,7 +79,7 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
       return context.app?.kind === 'local'
         ? say(vscode.l10n.t('The local SeaTalk does not answer.'), actions.startLocal(), actions.log())
         : say(
-            vscode.l10n.t('SeaTalk could not be reached; nothing was sent. Check network and proxy.'),
+            vscode.l10n.t('SeaTalk could not be reached. Check network and proxy.'),
             actions.proxy(),
             actions.log(),
           );

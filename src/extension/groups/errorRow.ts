@@ -1,6 +1,8 @@
 import { describeError, isSeaTalkError } from '../base/describeError';
 import { Code } from '../../contract/codes';
 import * as vscode from 'vscode';
+import type { ErrorContext } from '../base/errorWords';
+import { commandIds } from '../contributions';
 import { InfoNode } from './nodes/infoNode';
 import type { ViewNode } from './nodes/viewNode';
 
@@ -9,15 +11,29 @@ export function isPermissionError(error: unknown): boolean {
   return isSeaTalkError(error) && error.kind === 'permission';
 }
 
-/** A row that says what failed; below it why, what to do, and the ways on. Selecting it tries again. */
-export function errorRow(owner: ViewNode | undefined, key: string, error: unknown, label: string): InfoNode {
-  const words = describeError(error);
+/** What failed, in a few words that leave room for the reason, and for which app. */
+export interface ErrorRowOptions {
+  readonly error: unknown;
+  readonly label: string;
+  readonly app: ErrorContext['app'];
+  /** Shows the ways on at once; for a row that stands alone. */
+  readonly open?: boolean;
+}
+
+/** A row that says what failed and why; below it the ways on. */
+export function errorRow(
+  owner: ViewNode | undefined,
+  key: string,
+  { error, label, app, open = false }: ErrorRowOptions,
+): InfoNode {
+  const words = describeError(error, { app });
   const offline = isSeaTalkError(error) && (error.kind === 'connect' || error.kind === 'no_answer');
   const permission = isPermissionError(error);
   return new InfoNode(owner, key, {
     label,
     description: words.silent ? undefined : words.message,
     tooltip: [label, words.message, words.detail].filter(Boolean).join('\n'),
+    open,
     icon: permission ? 'lock' : offline ? 'debug-disconnect' : 'warning',
     contextValue: permission ? 'seatalk.info.permission' : 'seatalk.info.error',
     children: [
@@ -40,21 +56,21 @@ function tryAgain(owner: ViewNode | undefined) {
   return {
     label: title,
     icon: 'refresh',
-    command: { title, command: 'seatalk.groups.refresh', arguments: [owner] },
+    command: { title, command: commandIds.groupsRefreshRow, arguments: [owner] },
   };
 }
 
 /** The history of a group is closed to most apps: what to do, and what works without it. */
-export function noHistoryRows(owner: ViewNode, error: unknown): InfoNode[] {
+export function noHistoryRows(owner: ViewNode, error: unknown, app: ErrorContext['app']): InfoNode[] {
   const code = isSeaTalkError(error) ? error.code : undefined;
-  const words = describeError(error);
+  const words = describeError(error, { app });
   const byId = vscode.l10n.t('Open a Thread by Its ID…');
-  const row = errorRow(owner, 'error', error, vscode.l10n.t('The app may not read this history'));
-  if (code !== Code.noPermission) return [row];
+  const label = vscode.l10n.t('History is not permitted');
+  if (code !== Code.noPermission) return [errorRow(owner, 'error', { error, label, app })];
   const [portal] = words.actions;
   return [
     new InfoNode(owner, 'error', {
-      label: vscode.l10n.t('The app may not read this history'),
+      label,
       description: vscode.l10n.t('code {0}', code),
       tooltip: vscode.l10n.t(
         'Code {0}: the app lacks the permission "Get Chat History". Apply for it in the developer portal and release a version; it also needs the approval of management. Threads can be read with a permission of their own, and messages can be sent without either.',

@@ -29,7 +29,7 @@ export class GroupActions {
     this.#documents = documents;
   }
 
-  /** Reads a row again, or the list of groups with all that is open. */
+  /** Reads a row again; without one, the list of groups with all that is open. */
   async refresh(given: unknown): Promise<void> {
     const node = given instanceof ViewNode ? given : undefined;
     await vscode.window.withProgress({ location: { viewId: 'seatalk.groups' } }, async () => {

@@ -3,6 +3,7 @@ import type { Disposable } from '../../base/clock';
 import { commandIds } from '../contributions';
 import type { GroupEntry } from '../../directory/groupDirectory';
 import { oneLine } from '../send/plainText';
+import { describeError } from '../base/describeError';
 import { errorRow } from './errorRow';
 import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
@@ -43,7 +44,7 @@ export class GroupsRoot implements Disposable {
     groups.want(shown.slice(0, WANTED_FIRST).map(({ groupId }) => groupId));
     const stale =
       groups.state === 'error'
-        ? [errorRow(undefined, 'stale', groups.error, vscode.l10n.t('The list of groups is not up to date'))]
+        ? [errorRow(undefined, 'stale', { ...this.#failure(), label: vscode.l10n.t('Not up to date') })]
         : [];
     return [...stale, ...shown.map((entry) => this.#node(entry))];
   }
@@ -113,11 +114,28 @@ export class GroupsRoot implements Disposable {
     return made;
   }
 
+  /** Why the list could not be read, in words; undefined when it could. */
+  get failure(): string | undefined {
+    const { groups } = this.#context.session;
+    if (groups.state !== 'error') return undefined;
+    const { message, silent } = describeError(groups.error, this.#failure());
+    return silent ? undefined : message;
+  }
+
+  #failure() {
+    const { groups, profile } = this.#context.session;
+    return { error: groups.error, app: profile };
+  }
+
   #emptyRow(): ViewNode {
     const { groups } = this.#context.session;
     switch (groups.state) {
       case 'error':
-        return errorRow(undefined, 'error', groups.error, vscode.l10n.t('The groups could not be read'));
+        return errorRow(undefined, 'error', {
+          ...this.#failure(),
+          label: vscode.l10n.t('Could not read groups'),
+          open: true,
+        });
       case 'ready':
         return new InfoNode(undefined, 'none', {
           label: vscode.l10n.t('The bot is in no group yet'),

@@ -74,7 +74,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     const root = await this.root();
     // Without an app the view shows its welcome.
     const rows = root ? root.rows(this.#filter) : [];
-    this.#tellFilter(root);
+    this.#tell(root);
     return [...rows];
   }
 
@@ -126,10 +126,11 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     });
   }
 
-  #tellFilter(root: GroupsRoot | undefined): void {
+  /** Above the rows: what is filtered, or why the list could not be read, which is too long for a row. */
+  #tell(root: GroupsRoot | undefined): void {
     const filter = this.#filter.trim();
     if (!root || filter === '') {
-      this.#view.message = '';
+      this.#view.message = root?.failure ?? '';
       this.#view.description = '';
       return;
     }

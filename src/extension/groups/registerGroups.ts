@@ -33,7 +33,9 @@ export function registerGroups(services: Services): vscode.Disposable {
   const action = (id: string, run: (actions: GroupActions, given: unknown) => Promise<unknown>) =>
     owned.add(registerCommand(services, id, async (given) => run(await actions(), given)));
 
-  action(commandIds.groupsRefresh, (act, given) => act.refresh(given));
+  // From the title of the view, the editor hands over the row that has the focus, which is not what is meant there.
+  action(commandIds.groupsRefresh, (act) => act.refresh(undefined));
+  action(commandIds.groupsRefreshRow, (act, given) => act.refresh(given));
   action(commandIds.groupsLoadMore, (act, given) => act.loadMore(given));
   action(commandIds.groupsCopyId, (act, given) => act.copyId(given));
   action(commandIds.groupsCopyMessageId, (act, given) => act.copyMessageId(given));

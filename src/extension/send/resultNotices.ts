@@ -47,7 +47,9 @@ export async function tellResult(services: Services, flow: SendFlow, told: Told)
   }));
   await offer(
     nothingWent ? vscode.window.showErrorMessage : vscode.window.showWarningMessage,
-    nothingWent ? words.message : failureWords(told, outcome.failure, words.silent ? '' : words.message),
+    nothingWent
+      ? vscode.l10n.t('Nothing was sent to {0}. {1}', inNotice(targetName(told.target)), words.message)
+      : failureWords(told, outcome.failure, words.silent ? '' : words.message),
     nothingWent ? actions : choices,
   );
 }
@@ -69,9 +71,19 @@ function failureWords({ target, messages, outcome }: Told, failure: DeliveryFail
   const sentences = [];
   if (total > 1) sentences.push(vscode.l10n.t('{0} of {1} messages went to {2}.', went, total, name));
   if (unknown && total === 1) {
-    sentences.push(vscode.l10n.t('The message to {0} may have been delivered; it is not sent again.', name));
+    sentences.push(
+      vscode.l10n.t(
+        'SeaTalk did not confirm the message to {0}. It may have been delivered, so it is not sent again: look into the chat first.',
+        name,
+      ),
+    );
   } else if (unknown) {
-    sentences.push(vscode.l10n.t('Message {0} may have been delivered; it is not sent again.', number));
+    sentences.push(
+      vscode.l10n.t(
+        'SeaTalk did not confirm message {0}. It may have been delivered, so it is not sent again: look into the chat first.',
+        number,
+      ),
+    );
   } else {
     sentences.push(vscode.l10n.t('Message {0} was not sent.', number));
   }

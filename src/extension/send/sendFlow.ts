@@ -278,11 +278,10 @@ function queueWords(
   nowMs: number,
 ): string {
   const seconds = Math.max(1, Math.ceil((nextSlotAtMs - nowMs) / 1000));
-  const wait = vscode.l10n.t(
-    'waiting for the rate limit, next slot in {0} s, {1} before it',
-    seconds,
-    position,
-  );
+  const wait =
+    position === 0
+      ? vscode.l10n.t('waiting for the rate limit, about {0} s', seconds)
+      : vscode.l10n.t('waiting for the rate limit, about {0} s, {1} before it', seconds, position);
   return total > 1 ? vscode.l10n.t('message {0} of {1}: {2}', part + 1, total, wait) : wait;
 }
 

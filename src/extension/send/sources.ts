@@ -67,6 +67,12 @@ async function fileSource(uri: vscode.Uri): Promise<Source | 'folder' | 'refused
   if (open?.isDirty) return { kind: 'file', bytes: Buffer.from(open.getText()), fileName: name };
   const { type, size } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) !== 0) return 'folder';
+  if (size === 0) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} is empty; there is nothing to send.', inNotice(name, 80)),
+    );
+    return 'refused';
+  }
   // Told by its size: such a file is not read at all.
   if (size > MEDIA_MAX_RAW_BYTES) {
     void vscode.window.showErrorMessage(

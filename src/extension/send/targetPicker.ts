@@ -66,7 +66,7 @@ class TargetPicker {
   ) {
     this.#services = services;
     this.#session = session;
-    this.#forms = forms && forms.possible.length > 1 ? forms : undefined;
+    this.#forms = forms;
     this.#pick.title = session
       ? vscode.l10n.t('Send with {0}', session.profile.name)
       : vscode.l10n.t('Send to SeaTalk');
@@ -181,6 +181,7 @@ class TargetPicker {
       '{0}: where does it go? A name, an email or an ID',
       formName(form),
     );
+    if ((this.#forms?.possible.length ?? 0) < 2) return;
     this.#pick.buttons = [
       { iconPath: formIcon(form), tooltip: vscode.l10n.t('Send as {0}; change…', formName(form)) },
     ];

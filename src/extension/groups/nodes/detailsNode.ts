@@ -39,7 +39,8 @@ export class DetailsNode extends ViewNode {
     if (this.#info)
       return rows(this.#context, this.#info).map((row, index) => new InfoNode(this, String(index), row));
     if (this.#error !== undefined && !this.#asking) {
-      return [errorRow(this, 'error', this.#error, vscode.l10n.t('The details could not be read'))];
+      const label = vscode.l10n.t('Could not read the details');
+      return [errorRow(this, 'error', { error: this.#error, label, app: this.#context.session.profile })];
     }
     if (!this.#asking) void this.refresh();
     return [new InfoNode(this, 'loading', { label: vscode.l10n.t('Loading…'), icon: 'loading~spin' })];

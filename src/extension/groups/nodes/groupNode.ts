@@ -86,7 +86,7 @@ export class GroupNode extends ViewNode implements Pageable {
     return [
       this.#details,
       ...this.#opened.values(),
-      ...staleRows(this, list),
+      ...staleRows(this, list, this.#context.session.profile),
       ...this.#messageNodes(list.messages),
       ...(failed ? this.#failureRows(list.error) : this.#endRows(list)),
     ];
@@ -196,9 +196,9 @@ export class GroupNode extends ViewNode implements Pageable {
   }
 
   #failureRows(error: unknown): ViewNode[] {
-    return isPermissionError(error)
-      ? noHistoryRows(this, error)
-      : [errorRow(this, 'error', error, vscode.l10n.t('The messages could not be read'))];
+    const app = this.#context.session.profile;
+    if (isPermissionError(error)) return noHistoryRows(this, error, app);
+    return [errorRow(this, 'error', { error, label: vscode.l10n.t('Could not read messages'), app })];
   }
 
   #endRows(list: MessageList): ViewNode[] {

@@ -9,7 +9,11 @@ export interface InfoNodeOptions {
   readonly command?: vscode.Command | undefined;
   readonly contextValue?: string | undefined;
   readonly children?: readonly InfoNodeOptions[] | undefined;
+  /** Whether the children are shown at once. */
+  readonly open?: boolean;
 }
+
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
 /** A row that tells something: loading, empty, an error, a way out, a fact about a group. */
 export class InfoNode extends ViewNode {
@@ -21,11 +25,8 @@ export class InfoNode extends ViewNode {
   }
 
   override treeItem(): vscode.TreeItem {
-    const { label, description, tooltip, icon, command, contextValue, children } = this.#options;
-    const item = new vscode.TreeItem(
-      label,
-      children ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
-    );
+    const { label, description, tooltip, icon, command, contextValue, children, open } = this.#options;
+    const item = new vscode.TreeItem(label, children ? (open ? Expanded : Collapsed) : None);
     item.id = this.id;
     item.contextValue = contextValue ?? 'seatalk.info';
     if (description !== undefined) item.description = description;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ErrorContext } from '../../base/errorWords';
 import { errorRow } from '../errorRow';
 import type { MessageList } from '../messageList';
 import { InfoNode } from './infoNode';
@@ -7,10 +8,11 @@ import type { Pageable } from './loadMoreNode';
 import type { ViewNode } from './viewNode';
 
 /** The row above messages that could not be refreshed; empty when they are up to date. */
-export function staleRows(owner: ViewNode, list: MessageList): ViewNode[] {
+export function staleRows(owner: ViewNode, list: MessageList, app: ErrorContext['app']): ViewNode[] {
   if (list.state !== 'error' || list.messages.length === 0) return [];
   const time = list.fetchedAtMs === undefined ? '' : new Date(list.fetchedAtMs).toLocaleTimeString();
-  return [errorRow(owner, 'stale', list.error, vscode.l10n.t('Not up to date, as of {0}', time))];
+  const label = vscode.l10n.t('Not up to date, as of {0}', time);
+  return [errorRow(owner, 'stale', { error: list.error, label, app })];
 }
 
 /** The row below the messages: loading, load more, or how far this reaches. Nothing is shown twice for one state. */

@@ -140,15 +140,17 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
     const { threadId } = this;
     const list = this.#list();
     if (!list || threadId === undefined) return [];
+    const app = this.#context.session.profile;
     if (list.state === 'new') void list.load();
     if (list.state === 'error' && list.messages.length === 0) {
-      return [errorRow(this, 'error', list.error, vscode.l10n.t('The thread could not be read'))];
+      const label = vscode.l10n.t('Could not read the thread');
+      return [errorRow(this, 'error', { error: list.error, label, app })];
     }
     const replies = list.messages.filter((message) => identity(message) !== identity(this.#message));
     const end = { empty: vscode.l10n.t('No replies in the last 7 days') };
     const none = list.state === 'ready' && replies.length === 0 && !list.hasMore;
     return [
-      ...staleRows(this, list),
+      ...staleRows(this, list, app),
       ...replies.map((message) => this.#replyNode(message, threadId)),
       ...(none ? [new InfoNode(this, 'more', { label: end.empty, icon: 'info' })] : endRow(this, list, end)),
     ];

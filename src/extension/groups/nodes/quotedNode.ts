@@ -82,12 +82,9 @@ export class QuoteLookup {
       const message = await this.#context.session.history.message(this.#messageId);
       this.#found = new QuotedNode(this.#context, this.#owner, message, this.#groupId);
     } catch (error) {
-      this.#found = errorRow(
-        this.#owner,
-        'quoted',
-        error,
-        vscode.l10n.t('The quoted message could not be read'),
-      );
+      const label = vscode.l10n.t('Could not read the quoted message');
+      const app = this.#context.session.profile;
+      this.#found = errorRow(this.#owner, 'quoted', { error, label, app });
     }
     this.#context.changed(this.#owner);
   }
