@@ -18,7 +18,7 @@ const allowed = [
   /^extension\/LICENSE(\.txt)?$/,
   /^extension\/dist\/(extension|emulator|chunks\/[\w-]+)\.js$/,
   /^extension\/dist\/webview\/[A-Za-z]+\.(js|css|ttf|svg)$/,
-  /^extension\/media\/[\w./-]+\.(svg|png|css|md)$/,
+  /^extension\/media\/[\w./-]+\.(svg|png|css|md|schema\.json)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/i,
 ];
 
