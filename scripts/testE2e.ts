@@ -1,8 +1,8 @@
 /** `npm run test:e2e [-- file.test.ts … mocha options]`: packs the extension and drives it in a real VS Code; `VSCODE_HOST=newest` for the newest. */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
 import { findServerHost, hostAge } from '../test/support/vscode/findHost';
+import { startOwned } from '../test/support/vscode/owned';
 import { projectFolder } from '../test/support/vscode/paths';
 import { packDist } from './lib/packDist';
 import { runMain } from './lib/runMain';
@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   const given = process.argv.slice(2);
   const host = await findServerHost(hostAge());
   console.log(`E2E tests in server VS Code ${host.version}`);
-  const { status } = spawnSync(
+  const mocha = startOwned(
     process.execPath,
     [
       path.join(projectFolder, 'node_modules', 'mocha', 'bin', 'mocha.js'),
@@ -24,7 +24,10 @@ async function main(): Promise<number> {
     ],
     { cwd: projectFolder, stdio: 'inherit' },
   );
-  return status ?? 1;
+  return new Promise((resolve, reject) => {
+    mocha.once('error', reject);
+    mocha.once('exit', (code) => resolve(code ?? 1));
+  });
 }
 
 runMain(main);

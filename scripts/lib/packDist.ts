@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
+import { dropFolder } from '../../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
 import { run } from '../../test/support/vscode/run';
 import { stageExtension } from '../../test/support/vscode/stageExtension';
@@ -38,5 +39,6 @@ export async function packDist(): Promise<Packed> {
     cwd: stage,
     timeoutMs: PACK_LIMIT_MS,
   });
+  dropFolder(stage);
   return { sizes, printed: printed.trim() };
 }

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process'
 import { rmSync } from 'node:fs';
 
 /** How long a child may take to end after a polite signal before it is killed. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 3_000;
+const POLL_MS = 25;
 
 const groups = new Set<number>();
 const folders = new Set<string>();
@@ -14,6 +15,15 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
     else process.kill(-pid, signal);
   } catch {
     // Already gone, which is what was wanted.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -30,19 +40,31 @@ function endAllNow(): void {
   folders.clear();
 }
 
+/** A child may have started groups of its own, which only it knows: it is asked first, and killed if it does not go. */
+async function endAll(): Promise<void> {
+  for (const pid of groups) signalGroup(pid, 'SIGTERM');
+  const giveUpAt = Date.now() + GRACE_MS;
+  while (Date.now() < giveUpAt && [...groups].some(isAlive)) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  endAllNow();
+}
+
 /** Once per process: whatever way it ends, everything it started ends with it. */
 function guard(): void {
   if (guarded) return;
   guarded = true;
   process.on('exit', endAllNow);
+  let ending = false;
   for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => {
-      endAllNow();
-      process.exit(code);
+      if (ending) return;
+      ending = true;
+      void endAll().finally(() => process.exit(code));
     });
   }
 }
