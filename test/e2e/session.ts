@@ -20,6 +20,7 @@ export interface SessionOptions extends UserSettings {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly logLevel?: 'trace';
 }
 
 /** One VS Code window with the packed extension and a workspace of its own. */
@@ -27,6 +28,8 @@ export interface Session {
   readonly workbench: Workbench;
   /** The copy of the workspace that this window shows. */
   readonly workspaceFolder: string;
+  /** Everything the server has on disk for this window: profile, logs, what extensions keep. */
+  readonly dataFolder: string;
   /** What the VS Code server printed, and what pages reported as errors: for tests that look for leaks. */
   output(): string;
   close(): Promise<void>;
@@ -79,6 +82,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
   const session: Session = {
     workbench: new Workbench(await context.newPage()),
     workspaceFolder,
+    dataFolder: server.dataFolder,
     output: () => `${server.output()}\n${said}`,
     close: async () => {
       open.delete(session);

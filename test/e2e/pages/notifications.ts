@@ -3,6 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 /** How long one click at a message that may be going away is tried. */
 const CLEAR_TRY_MS = 2_000;
 
+/** Messages fade in for a moment. */
+const FADE_LIMIT_MS = 2_000;
+
 /** The messages at the lower right: information, warning, error and progress. */
 export class Notifications {
   readonly #page: Page;
@@ -25,6 +28,12 @@ export class Notifications {
     const message = this.message(text);
     await message.waitFor(timeoutMs === undefined ? {} : { timeout: timeoutMs });
     return (await message.locator('.notification-list-item-message').innerText()).trim();
+  }
+
+  /** Waits until messages that fade in can be seen, for a picture. */
+  async settled(): Promise<void> {
+    const fading = this.#page.locator('.notification-toast:not(.notification-fade-in-done)').first();
+    await fading.waitFor({ state: 'detached', timeout: FADE_LIMIT_MS }).catch(() => undefined);
   }
 
   /** Waits until no message holds `text` any more. */

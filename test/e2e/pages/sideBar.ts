@@ -35,6 +35,11 @@ export class SideBar {
     return new TreeView(this.#page, pane);
   }
 
+  /** The files of the workspace; the explorer must be open. */
+  files(): TreeView {
+    return new TreeView(this.#page, this.#part.locator('.explorer-folders-view'));
+  }
+
   /** The names of the views in the open container. */
   async views(): Promise<string[]> {
     const labels = await this.#part

@@ -110,6 +110,13 @@ export class TreeView {
     return row;
   }
 
+  /** Waits until the words above the rows hold `text`; for '', until there are none. */
+  async waitForMessage(text: string): Promise<void> {
+    const message = this.pane.locator('.tree-explorer-viewlet-tree-view > .message');
+    if (text === '') await message.waitFor({ state: 'hidden' });
+    else await message.filter({ hasText: text }).waitFor();
+  }
+
   /** The view's welcome content, when it has no rows. */
   async welcome(): Promise<string> {
     const welcome = this.pane.locator('.welcome-view-content');

@@ -28,6 +28,14 @@ const themeClasses = {
   highContrastLight: 'hc-light',
 } as const satisfies Record<Theme, string>;
 
+/** As the list of themes names them. */
+const themeLabels = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  highContrast: 'Dark High Contrast',
+  highContrastLight: 'Light High Contrast',
+} as const satisfies Record<Theme, string>;
+
 /** The whole VS Code window, as a person uses it. */
 export class Workbench {
   readonly page: Page;
@@ -55,11 +63,26 @@ export class Workbench {
   async ready(theme: Theme = this.#theme): Promise<void> {
     this.#theme = theme;
     const limit = { timeout: READY_LIMIT_MS };
-    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor(limit);
+    await this.#showsTheme(theme);
     await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor(limit);
     await this.page
       .locator('.statusbar-item', { hasText: 'Activating Extensions' })
       .waitFor({ ...limit, state: 'hidden' });
+  }
+
+  /** Chooses another colour theme, as a person does. */
+  async useTheme(theme: Theme): Promise<void> {
+    this.#theme = theme;
+    await this.command('Preferences: Color Theme');
+    await this.quickInput.type(themeLabels[theme]);
+    await this.quickInput.row(themeLabels[theme]).click();
+    await this.quickInput.closed();
+    await this.#showsTheme(theme);
+  }
+
+  async #showsTheme(theme: Theme): Promise<void> {
+    const window = this.page.locator(`.monaco-workbench.${themeClasses[theme]}`);
+    await window.waitFor({ timeout: READY_LIMIT_MS });
   }
 
   /** Runs a command by its title in the palette, for example `SeaTalk: Send Selection…`. */
@@ -99,6 +122,7 @@ export class Workbench {
   /** Takes a picture into `test-results/<oldest|newest>/<name>.png`. @returns its path. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(screenshotFolder, { recursive: true });
+    await this.notifications.settled();
     const file = path.join(screenshotFolder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
     await this.page.screenshot({ path: file });
     return file;

@@ -15,6 +15,8 @@ export interface ServerOptions extends UserSettings {
   readonly extensionsFolder?: string;
   /** Added to the environment of the server, and so of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
+  /** How much the server and its windows log; little when missing. */
+  readonly logLevel?: 'trace';
   /** Lets the workbench run a test suite and report its end. */
   readonly testDriver?: boolean;
 }
@@ -25,6 +27,8 @@ export interface RunningServer {
   readonly authority: string;
   /** The address that opens a folder of this machine, with further query parameters. */
   url(folder: string, parameters?: Readonly<Record<string, string>>): string;
+  /** Everything the server writes: the profile, logs, and what extensions keep on disk. */
+  readonly dataFolder: string;
   /** Where the profile of this server lives. */
   readonly userDataFolder: string;
   /** What the server has printed so far, for a failure's report. */
@@ -95,6 +99,7 @@ export async function startServer(host: ServerHost, options: ServerOptions = {})
       '--port=0',
       '--without-connection-token',
       '--disable-workspace-trust',
+      ...(options.logLevel ? [`--log=${options.logLevel}`] : []),
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
     { env: cleanEnvironment(options.env), stdio: ['ignore', 'pipe', 'pipe'] },
@@ -113,6 +118,7 @@ export async function startServer(host: ServerHost, options: ServerOptions = {})
       authority,
       url: (folder, parameters = {}) =>
         `http://${authority}/?${new URLSearchParams({ folder, ...parameters }).toString()}`,
+      dataFolder: data,
       userDataFolder,
       output: () => printed,
       stop,

@@ -14,12 +14,13 @@ export interface UserSettings {
   readonly theme?: Theme;
   /** Further settings by their full names, which win over the harness's own. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly keybindings?: readonly { readonly key: string; readonly command: string }[];
 }
 
 /** Writes the settings of a fresh profile, before the editor starts: quiet, no pages of its own, the theme asked for. */
 export function writeUserSettings(
   userDataFolder: string,
-  { theme = 'dark', settings = {} }: UserSettings,
+  { theme = 'dark', settings = {}, keybindings = [] }: UserSettings,
 ): void {
   const folder = path.join(userDataFolder, 'User');
   mkdirSync(folder, { recursive: true });
@@ -45,5 +46,8 @@ export function writeUserSettings(
     'workbench.editor.enablePreview': false,
     ...settings,
   };
-  writeFileSync(path.join(folder, 'settings.json'), `${JSON.stringify(all, undefined, 2)}\n`);
+  const write = (name: string, content: unknown) =>
+    writeFileSync(path.join(folder, name), `${JSON.stringify(content, undefined, 2)}\n`);
+  write('settings.json', all);
+  write('keybindings.json', keybindings);
 }

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+
+import type { EndpointName } from '../../src/contract/endpoints';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
+import type { FaultSpec } from '../../src/emulator/http/faults';
+
+interface SeenMessage {
+  readonly body: unknown;
+}
+
+interface SeenState {
+  readonly groups: readonly { readonly group_id: string; readonly name: string }[];
+  readonly chats: readonly { readonly messages: readonly SeenMessage[] }[];
+}
+
+/** A local SeaTalk in the test's own process: a window uses it, and the test makes it misbehave and counts what arrived. */
+export class Platform {
+  readonly #emulator: Emulator;
+  readonly url: string;
+  readonly #port: number;
+
+  private constructor(emulator: Emulator, url: string, port: number) {
+    this.#emulator = emulator;
+    this.url = url;
+    this.#port = port;
+  }
+
+  static async start(options: EmulatorOptions = {}): Promise<Platform> {
+    const emulator = createEmulator(options);
+    const { url, port } = await emulator.start();
+    return new Platform(emulator, url, port);
+  }
+
+  get app(): Emulator['app'] {
+    return this.#emulator.app;
+  }
+
+  get controlToken(): string {
+    return this.#emulator.controlToken;
+  }
+
+  /** The environment that makes a window use it from the start. */
+  get env(): Readonly<Record<string, string>> {
+    const { appId, appSecret } = this.app;
+    const { url, controlToken, webhooks } = { ...this.#emulator, url: this.url };
+    return { SEATALK_LOCAL: JSON.stringify({ url, appId, appSecret, controlToken, webhooks }) };
+  }
+
+  /** A control request. */
+  async control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await this.#emulator.request(`http://127.0.0.1:${this.#port}/_local${path}`, {
+      method,
+      headers: { 'x-local-token': this.controlToken },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    assert.equal(answer.status, 200, `${method} ${path}: ${await answer.clone().text()}`);
+    return answer.json();
+  }
+
+  async inject(fault: FaultSpec): Promise<void> {
+    await this.control('POST', '/faults', fault);
+  }
+
+  /** Ends all faults and forgets which calls there were. */
+  async heal(): Promise<void> {
+    await this.control('DELETE', '/faults');
+    await this.control('DELETE', '/activity');
+    await this.control('PUT', '/limits', { clear: true });
+  }
+
+  /** Changes the app as the developer portal would. */
+  async changeApp(change: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.control('PATCH', `/apps/${this.app.appId}`, change);
+  }
+
+  async state(): Promise<SeenState> {
+    return (await this.control('GET', '/state')) as SeenState;
+  }
+
+  /** How many messages there are, in all chats, that hold this text anywhere: words, a card's texts, the name of a file. */
+  async countMessages(text: string): Promise<number> {
+    const { chats } = await this.state();
+    return chats
+      .flatMap(({ messages }) => messages)
+      .filter(({ body }) => JSON.stringify(body).includes(JSON.stringify(text).slice(1, -1))).length;
+  }
+
+  /** How often a call was made since {@link heal}, whatever was answered. */
+  async countCalls(name: EndpointName): Promise<number> {
+    const { activity } = (await this.control('GET', '/activity')) as {
+      activity: readonly { readonly call?: string }[];
+    };
+    return activity.filter(({ call }) => call === name).length;
+  }
+
+  /** Nobody answers any more; {@link comeBack} ends that. Messages stay. */
+  async goAway(): Promise<void> {
+    await this.#emulator.stop();
+  }
+
+  async comeBack(): Promise<void> {
+    await this.#emulator.start({ port: this.#port });
+  }
+
+  async close(): Promise<void> {
+    await this.#emulator.stop();
+  }
+}
