@@ -34,6 +34,7 @@ export const commandIds = {
   groupsOpenMedia: 'seatalk.groups.openMedia',
   groupsSaveMedia: 'seatalk.groups.saveMedia',
   groupsSendHere: 'seatalk.groups.sendHere',
+  groupsOpenThread: 'seatalk.groups.openThread',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
 } as const;

@@ -95,7 +95,7 @@ export function noHistoryRows(owner: ViewNode, error: unknown, app: ErrorContext
     new InfoNode(owner, 'byId', {
       label: byId,
       icon: 'comment-discussion',
-      command: { title: byId, command: 'seatalk.groups.openThread', arguments: [owner] },
+      command: { title: byId, command: commandIds.groupsOpenThread, arguments: [owner] },
     }),
   ];
 }

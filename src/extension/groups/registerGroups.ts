@@ -10,7 +10,6 @@ import { MessageDocuments } from './messageDocuments';
 
 /** Commands that rows and other parts of the extension use; they stand in no menu. */
 const internal = {
-  openThread: 'seatalk.groups.openThread',
   /** A message went out: `{ groupId, threadId? }`. */
   sent: 'seatalk.groups.sent',
   /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
@@ -45,7 +44,7 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsOpenMessage, (act, given) => act.openMessage(given));
   action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
-  action(internal.openThread, (act, given) => act.openThread(given));
+  action(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
   action(internal.sent, (act, given) => act.sent(given));
   action(internal.show, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));

@@ -13,6 +13,10 @@ export async function pickForm(forms: SuggestedForms, current: Form = forms.best
     iconPath: formIcon(form),
     form,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Send As') });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Send As'),
+    placeHolder: vscode.l10n.t('What it looks like in the chat'),
+    matchOnDetail: true,
+  });
   return chosen?.form;
 }

@@ -22,17 +22,17 @@ export function formName(form: Form): string {
 export function formHint(form: Form): string {
   switch (form) {
     case 'card':
-      return vscode.l10n.t('an interactive message');
+      return vscode.l10n.t('An interactive message');
     case 'image':
-      return vscode.l10n.t('shown in the chat');
+      return vscode.l10n.t('Shown in the chat');
     case 'code':
-      return vscode.l10n.t('every character stays, columns line up');
+      return vscode.l10n.t('Every character stays, columns line up');
     case 'text':
-      return vscode.l10n.t('bold, lists, code and mentions work');
+      return vscode.l10n.t('Bold, lists, code and mentions work');
     case 'plain':
-      return vscode.l10n.t('exactly these characters');
+      return vscode.l10n.t('Exactly these characters');
     case 'file':
-      return vscode.l10n.t('to download');
+      return vscode.l10n.t('To download');
   }
 }
 

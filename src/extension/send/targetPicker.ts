@@ -79,7 +79,8 @@ class TargetPicker {
       const finish = (target: SendTarget | undefined) => {
         resolve(target && { target, form: this.#form });
       };
-      this.#owned.add(this.#pick.onDidChangeValue(() => this.#show()));
+      // What matches what is typed best is what Enter chooses, not what Enter would have chosen before.
+      this.#owned.add(this.#pick.onDidChangeValue(() => this.#show({ keepActive: false })));
       this.#owned.add(
         this.#pick.onDidTriggerButton(() => void this.#guard(() => this.#changeForm(), finish)),
       );
@@ -124,6 +125,7 @@ class TargetPicker {
   async #choose(row: TargetRow, finish: (target: SendTarget | undefined) => void): Promise<void> {
     const { choice } = row;
     if (choice.kind === 'target') return finish(choice.target);
+    if (choice.kind === 'form') return this.#changeForm();
     if (choice.kind === 'enter') {
       const { value } = this.#pick;
       this.#leave();
@@ -152,6 +154,8 @@ class TargetPicker {
     this.#asking = false;
     this.#tellForm(1);
     this.#pick.show();
+    // A list that was hidden comes back empty.
+    this.#show();
   }
 
   #leave(): void {
@@ -168,22 +172,23 @@ class TargetPicker {
     };
   }
 
+  get #hasChoiceOfForms(): boolean {
+    return (this.#forms?.possible.length ?? 0) > 1;
+  }
+
   #tellForm(sourceCount: number): void {
     const form = this.#form ?? this.#forms?.best;
     if (form === undefined) {
       this.#pick.placeholder =
         sourceCount > 1
-          ? vscode.l10n.t('Where do these {0} go?', sourceCount)
-          : vscode.l10n.t('Where does it go? A name, an email or an ID');
+          ? vscode.l10n.t('{0} files: choose a chat, or type an email or an ID', sourceCount)
+          : vscode.l10n.t('Choose a chat, or type an email or an ID');
       return;
     }
-    this.#pick.placeholder = vscode.l10n.t(
-      '{0}: where does it go? A name, an email or an ID',
-      formName(form),
-    );
-    if ((this.#forms?.possible.length ?? 0) < 2) return;
+    this.#pick.placeholder = vscode.l10n.t('{0}: choose a chat, or type an email or an ID', formName(form));
+    if (!this.#hasChoiceOfForms) return;
     this.#pick.buttons = [
-      { iconPath: formIcon(form), tooltip: vscode.l10n.t('Send as {0}; change…', formName(form)) },
+      { iconPath: formIcon(form), tooltip: vscode.l10n.t('Sent as: {0}. Change…', formName(form)) },
     ];
   }
 
@@ -210,22 +215,23 @@ class TargetPicker {
     });
   }
 
-  #show(): void {
+  #show({ keepActive = true } = {}): void {
     const rows = targetRows({
       recents: (this.#session?.recents.targets ?? []).map(fromRecent),
       groups: this.#session?.groups.groups ?? [],
       webhooks: this.#services.apps.webhooks,
       typed: this.#pick.value,
+      offersForms: this.#hasChoiceOfForms,
     });
-    const active = this.#pick.activeItems[0]?.row?.key;
-    const items = itemsOf(rows);
+    const active = keepActive ? this.#pick.activeItems[0]?.row?.key : undefined;
+    const items = itemsOf(rows, this.#form ?? this.#forms?.best);
     this.#pick.items = items;
     const still = items.filter(({ row }) => row !== undefined && row.key === active);
     if (active !== undefined && still.length > 0) this.#pick.activeItems = still;
   }
 }
 
-function itemsOf(rows: readonly TargetRow[]): TargetItem[] {
+function itemsOf(rows: readonly TargetRow[], form: Form | undefined): TargetItem[] {
   const items: TargetItem[] = [];
   let section: TargetSection | undefined;
   for (const row of rows) {
@@ -233,12 +239,12 @@ function itemsOf(rows: readonly TargetRow[]): TargetItem[] {
       section = row.section;
       items.push({ label: sectionName(section), kind: vscode.QuickPickItemKind.Separator });
     }
-    items.push(itemOf(row));
+    items.push(itemOf(row, form));
   }
   return items;
 }
 
-function itemOf(row: TargetRow): TargetItem {
+function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
   const { choice } = row;
   const name = inPick(row.name ?? '', 80);
   if (choice.kind === 'enter') {
@@ -246,6 +252,13 @@ function itemOf(row: TargetRow): TargetItem {
       label: vscode.l10n.t('Enter an ID or Email…'),
       iconPath: new vscode.ThemeIcon('edit'),
       alwaysShow: true,
+      row,
+    };
+  }
+  if (choice.kind === 'form') {
+    return {
+      label: vscode.l10n.t('Send As…'),
+      ...(form === undefined ? {} : { description: formName(form), iconPath: formIcon(form) }),
       row,
     };
   }
@@ -272,7 +285,7 @@ function itemOf(row: TargetRow): TargetItem {
         };
   return {
     label: name,
-    description: describe(target, row.memberTotal),
+    description: describe(target, row),
     iconPath: new vscode.ThemeIcon(iconOf(target)),
     row,
     ...threads,
@@ -305,8 +318,12 @@ function typedName(kind: 'email' | 'employee_code' | 'group_id'): string {
   }
 }
 
-function describe(target: SendTarget, memberTotal: number | undefined): string {
-  if (target.kind === 'webhook') return vscode.l10n.t('webhook');
+function describe(target: SendTarget, { memberTotal, groupName, section }: TargetRow): string {
+  if (target.kind === 'webhook') {
+    return section === 'webhooks' && groupName !== undefined
+      ? inPick(groupName, 60)
+      : vscode.l10n.t('webhook');
+  }
   if (target.threadId !== undefined) return vscode.l10n.t('thread');
   if (target.kind === 'person') return vscode.l10n.t('person');
   // A group that hides its members says 0.

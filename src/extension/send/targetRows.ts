@@ -15,10 +15,14 @@ export interface TargetRow {
     | { readonly kind: 'target'; readonly target: SendTarget }
     | { readonly kind: 'typed'; readonly typed: TypedTarget }
     /** Asks for an id or email in a field of its own. */
-    | { readonly kind: 'enter' };
-  /** Plain text; missing for `enter`, which has words of its own. */
+    | { readonly kind: 'enter' }
+    /** Asks what it goes out as. */
+    | { readonly kind: 'form' };
+  /** Plain text; missing for `enter` and `form`, which have words of their own. */
   readonly name?: string;
   readonly memberTotal?: number | undefined;
+  /** Of a webhook, the group it writes to. */
+  readonly groupName?: string | undefined;
 }
 
 export interface TargetLists {
@@ -30,16 +34,22 @@ export interface TargetLists {
     readonly name?: string | undefined;
     readonly memberTotal?: number | undefined;
   }[];
-  readonly webhooks: readonly { readonly id: string; readonly name: string }[];
+  readonly webhooks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly groupName?: string | undefined;
+  }[];
   /** What stands in the field of the picker. */
   readonly typed: string;
+  /** Whether there is a choice of what it goes out as. */
+  readonly offersForms: boolean;
 }
 
 /**
  * The choices in the order in which they are shown: what was typed, recent chats, groups, webhooks, and the way
  * to enter anything else. A chat is offered once.
  */
-export function targetRows({ recents, groups, webhooks, typed }: TargetLists): TargetRow[] {
+export function targetRows({ recents, groups, webhooks, typed, offersForms }: TargetLists): TargetRow[] {
   const webhookIds = new Set(webhooks.map(({ id }) => id));
   const recentRows = recents
     .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
@@ -49,15 +59,17 @@ export function targetRows({ recents, groups, webhooks, typed }: TargetLists): T
     ...targetRow('groups', { kind: 'group', groupId, name }, name),
     memberTotal,
   }));
-  const webhookRows = webhooks.map(({ id, name }) =>
-    targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
-  );
+  const webhookRows = webhooks.map(({ id, name, groupName }) => ({
+    ...targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
+    groupName,
+  }));
   return [
     ...typedRows(typed),
     ...recentRows,
     ...groupRows.filter(({ key }) => !seen.has(key)),
     ...webhookRows.filter(({ key }) => !seen.has(key)),
     { section: 'other', key: 'enter', choice: { kind: 'enter' } },
+    ...(offersForms ? [{ section: 'other', key: 'form', choice: { kind: 'form' } } as const] : []),
   ];
 }
 

@@ -71,11 +71,11 @@ export function messageItem(
   return item;
 }
 
-/** `base`, then `.media` where something can be downloaded and `.card` where there is a card. */
+/** `base`, then `.media` where something can be downloaded and `.text` where there are words to copy. */
 function contextValueOf(base: string, gist: MessageGist): string {
   const media = gist.mediaUrl === undefined ? '' : '.media';
-  const card = gist.kind === 'interactive_message' ? '.card' : '';
-  return `${base}${media}${card}`;
+  const text = gist.text === undefined ? '' : '.text';
+  return `${base}${media}${text}`;
 }
 
 function cut(text: string): string {

@@ -7,7 +7,13 @@ const groups = [
   { groupId: 'g10', name: 'Team 10' },
   { groupId: 'g9' },
 ];
-const lists: TargetLists = { recents: [], groups, webhooks: [{ id: 'w1', name: 'Alerts' }], typed: '' };
+const lists: TargetLists = {
+  recents: [],
+  groups,
+  webhooks: [{ id: 'w1', name: 'Alerts' }],
+  typed: '',
+  offersForms: false,
+};
 
 const shown = (given: Partial<TargetLists>) =>
   targetRows({ ...lists, ...given }).map(({ section, name }) => `${section}: ${name ?? ''}`);
@@ -21,6 +27,13 @@ describe('the choices of the target picker', () => {
       'webhooks: Alerts',
       'other: ',
     ]);
+  });
+
+  it('end with what it goes out as, where there is a choice', () => {
+    assert.deepEqual(
+      targetRows({ ...lists, groups: [], webhooks: [], offersForms: true }).map(({ key }) => key),
+      ['enter', 'form'],
+    );
   });
 
   it('begin with recent chats, the latest first, and offer no chat twice', () => {
