@@ -14,6 +14,8 @@ import { SideBar } from './sideBar';
 import { StatusBar } from './statusBar';
 
 const READY_LIMIT_MS = 60_000;
+const PALETTE_LOOK_MS = 4_000;
+const PALETTE_LOOKS = 3;
 
 export const viewports = {
   wide: { width: 1400, height: 900 },
@@ -85,10 +87,23 @@ export class Workbench {
     await window.waitFor({ timeout: READY_LIMIT_MS });
   }
 
-  /** Runs a command by its title in the palette, for example `SeaTalk: Send Selection…`. */
+  /**
+   * Runs a command by its title in the palette, for example `SeaTalk: Send Selection…`. What the palette offers is decided when it
+   * opens; a command that depends on what was opened just before may need a second look.
+   */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.type(`>${title}`);
+    for (let look = 1; ; look += 1) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.type(`>${title}`);
+      const row = this.quickInput.row(title);
+      const isOffered = await row.waitFor({ timeout: PALETTE_LOOK_MS }).then(
+        () => true,
+        () => false,
+      );
+      // The last look fails in choose(), which says what it waited for.
+      if (isOffered || look === PALETTE_LOOKS) break;
+      await this.quickInput.cancel();
+    }
     await this.quickInput.choose(title);
   }
 
