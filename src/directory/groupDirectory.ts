@@ -34,6 +34,8 @@ export interface GroupDirectoryOptions {
 const NAME_LIFETIME_MS = 24 * 3_600_000;
 /** Names arrive many a second; listeners hear of them together. */
 const GATHER_MS = 100;
+/** While names come in, rows are sorted again at most so often. */
+const SORT_MS = 5_000;
 /** The file is written so long after a change, at most. */
 const SAVE_MS = 2_000;
 /** The rest of the names starts so long after the list: a view needs a moment to say which rows it shows. */
@@ -60,6 +62,9 @@ export class GroupDirectory {
   /** Seen in a listing of this session that did not fail since. */
   readonly #confirmed = new Set<string>();
   #sorted: readonly GroupEntry[] | undefined;
+  /** Of the rows when they were sorted last, by group id. */
+  #places: ReadonlyMap<string, number> = new Map();
+  #sortedAtMs = 0;
   #wanted: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
@@ -83,13 +88,17 @@ export class GroupDirectory {
       fetch: (groupId, priority, signal) => this.#fetchName(groupId, priority, signal),
       isNeeded: (groupId) => this.#isNameNeeded(groupId),
       onError: this.#onError,
+      onIdle: () => this.#changedSoon(),
     });
     this.#save = new DelayedSave(this.#clock, SAVE_MS, () => this.#write(), this.#onError);
   }
 
-  /** By name; those whose name is not known yet come last. */
+  /**
+   * By name; those whose name is not known yet come last. While names come in, rows keep their places, so that nobody hits a
+   * neighbour: they are sorted when no name is on its way, and every few seconds where there are many.
+   */
   get groups(): readonly GroupEntry[] {
-    this.#sorted ??= [...this.#known.values()].map((group) => this.#entry(group)).toSorted(byName);
+    this.#sorted ??= this.#ordered();
     return this.#sorted;
   }
 
@@ -176,6 +185,7 @@ export class GroupDirectory {
   }
 
   async #refresh(signal: AbortSignal): Promise<void> {
+    const failedBefore = this.#state === 'error' ? { error: this.#error } : undefined;
     this.#state = 'loading';
     this.#error = undefined;
     this.#changedNow();
@@ -190,7 +200,11 @@ export class GroupDirectory {
       });
       this.#state = 'ready';
     } catch (error) {
-      if (signal.aborted) {
+      if (signal.aborted && failedBefore) {
+        // Nothing is known better than before.
+        this.#state = 'error';
+        this.#error = failedBefore.error;
+      } else if (signal.aborted) {
         this.#state = this.#fetchedAtMs === undefined ? 'empty' : 'ready';
       } else {
         this.#state = 'error';
@@ -260,8 +274,7 @@ export class GroupDirectory {
     const group = toStoredGroup(groupId, info, this.#clock.now());
     if (!this.#disposed && this.#known.has(groupId)) {
       this.#known.set(groupId, group);
-      this.#sorted = undefined;
-      this.#announcer.soon();
+      this.#changedSoon();
       this.#save.soon();
     }
     return group;
@@ -300,8 +313,29 @@ export class GroupDirectory {
     await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
   }
 
+  #ordered(): readonly GroupEntry[] {
+    const entries = [...this.#known.values()].map((group) => this.#entry(group));
+    const now = this.#clock.now();
+    if (this.#names.isBusy && now - this.#sortedAtMs < SORT_MS) {
+      const place = ({ groupId }: GroupEntry) => this.#places.get(groupId) ?? Infinity;
+      return entries.toSorted((a, b) => {
+        const [first, second] = [place(a), place(b)];
+        return first === second ? byName(a, b) : first - second;
+      });
+    }
+    const sorted = entries.toSorted(byName);
+    this.#sortedAtMs = now;
+    this.#places = new Map(sorted.map(({ groupId }, index) => [groupId, index]));
+    return sorted;
+  }
+
   #entry(group: StoredGroup): GroupEntry {
     return { ...group, stale: !this.#confirmed.has(group.groupId) || this.#isOld(group) };
+  }
+
+  #changedSoon(): void {
+    this.#sorted = undefined;
+    this.#announcer.soon();
   }
 
   #changedNow(): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closing } from '../base/closing';
 import { chooseOne, enterText } from '../base/wizard';
 import { settingIds } from '../contributions';
 import type { Services } from '../services';
@@ -14,9 +15,8 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
     from: ({ kind }) => kind !== 'local',
   });
   if (!app) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.'),
-    );
+    const message = vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.');
+    void vscode.window.showInformationMessage(message, ...closing(message));
     return;
   }
   const change = await chooseOne(vscode.l10n.t('Edit {0}', app.name), {

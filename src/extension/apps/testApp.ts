@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closing } from '../base/closing';
 import { showError } from '../base/showError';
 import type { Services } from '../services';
 import { idFrom, pickApp } from './pickProfile';
@@ -17,9 +18,11 @@ export async function testApp(services: Services, argument: unknown): Promise<vo
   }
   const secret = await apps.secret(app.id);
   if (secret === undefined) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('The secret of {0} is not known on this machine. Enter it again.', app.name),
+    const message = vscode.l10n.t(
+      'The secret of {0} is not known on this machine. Enter it again.',
+      app.name,
     );
+    void vscode.window.showErrorMessage(message, ...closing(message));
     return;
   }
   const probe = await probeWithProgress(services, app.name, { ...app, secret });

@@ -94,9 +94,9 @@ export class GroupsRoot implements Disposable {
   }
 
   async #start(): Promise<void> {
-    const { groups } = this.#context.session;
+    const { groups, people } = this.#context.session;
     try {
-      await groups.load();
+      await Promise.all([groups.load(), people.load()]);
       await groups.refresh({ signal: this.#stop.signal });
     } catch {
       // The directory keeps its error, and the rows show it.
@@ -114,9 +114,11 @@ export class GroupsRoot implements Disposable {
     return made;
   }
 
-  /** Why the list could not be read, in words; undefined when it could. */
-  get failure(): string | undefined {
+  /** What is too long for a row: why the list could not be read, or how the bot gets into a group. */
+  get note(): string | undefined {
     const { groups } = this.#context.session;
+    if (groups.state === 'ready' && groups.groups.length === 0)
+      return vscode.l10n.t('Add the bot in SeaTalk, in the settings of a group, under Bots.');
     if (groups.state !== 'error') return undefined;
     const { message, silent } = describeError(groups.error, this.#failure());
     return silent ? undefined : message;
@@ -139,7 +141,6 @@ export class GroupsRoot implements Disposable {
       case 'ready':
         return new InfoNode(undefined, 'none', {
           label: vscode.l10n.t('The bot is in no group yet'),
-          description: vscode.l10n.t('add it in SeaTalk: group settings, Bots'),
           icon: 'info',
         });
       case 'empty':

@@ -126,11 +126,11 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     });
   }
 
-  /** Above the rows: what is filtered, or why the list could not be read, which is too long for a row. */
+  /** Above the rows: what is filtered, or what is too long for a row. */
   #tell(root: GroupsRoot | undefined): void {
     const filter = this.#filter.trim();
     if (!root || filter === '') {
-      this.#view.message = root?.failure ?? '';
+      this.#view.message = root?.note ?? '';
       this.#view.description = '';
       return;
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closing } from '../base/closing';
 import type { Clock } from '../../base/clock';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
@@ -97,5 +98,6 @@ function isSameKind(a: PreviewSource, b: PreviewSource): boolean {
 
 async function explain(reason: NothingReason): Promise<void> {
   const { heading, text } = nothingWords(reason);
-  await vscode.window.showErrorMessage(`${heading}. ${text}`);
+  const message = `${heading}. ${text}`;
+  await vscode.window.showErrorMessage(message, ...closing(message));
 }

@@ -27,6 +27,8 @@ export interface ShownCard {
   /** The images the frame has not had yet. */
   readonly images: readonly CardImage[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Not empty when the text is broken, and only what could be read of it is shown. */
+  readonly faults: readonly SyntaxFault[];
 }
 
 /** What to show for a text. `broken`: it is no JSON now, but there was a card before. */
@@ -86,6 +88,7 @@ export class PreviewModel {
       blocks,
       images,
       diagnostics: checkCard(document),
+      faults: document.faults,
     };
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session';
 import type { NobodyReason } from '../../directory/resolvePerson';
+import { closing } from '../base/closing';
 import { inNotice } from './plainText';
 import type { SendTarget } from './sendTarget';
 import { readTypedTarget } from './typedTarget';
@@ -73,7 +74,8 @@ export async function resolveTyped(
     const { employeeCode, name, email } = resolved.person;
     return { kind: 'person', employeeCode, name: name ?? email ?? value };
   }
-  void vscode.window.showWarningMessage(nobodyWords(resolved.reason, inNotice(value)));
+  const message = nobodyWords(resolved.reason, inNotice(value));
+  void vscode.window.showWarningMessage(message, ...closing(message));
   return undefined;
 }
 

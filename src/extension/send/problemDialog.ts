@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import type { Problem } from '../../compose/problem';
+import { closing } from '../base/closing';
 import { inNotice } from './plainText';
 import { problemSentence, remedyTitle } from './problemWords';
 import type { Answer } from './settle';
@@ -17,7 +18,7 @@ export async function askAboutProblem(problem: Problem, request: ComposeRequest)
   if (problem.severity === 'warning') offered.push({ title: goOn, answer: 'go_on' });
   if (offered.length === 0) {
     // Nothing to choose: it is told, and the person goes on elsewhere.
-    void vscode.window.showErrorMessage(message);
+    void vscode.window.showErrorMessage(message, ...closing(message));
     return undefined;
   }
   const chosen = await vscode.window.showWarningMessage(message, { modal: true }, ...offered);

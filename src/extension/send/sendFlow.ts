@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import { suggestForms } from '../../compose/suggestForms';
 import type { Form, Source } from '../../compose/source';
+import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
 import { commandIds } from '../contributions';
@@ -223,6 +224,7 @@ export class SendFlow {
     if (outcome.messageIds.length === 0 && outcome.failure?.fate !== 'unknown') return;
     const session = await this.#services.sessions.active();
     if (session?.profile.id !== appId) return;
+    session?.people.sent(outcome.messageIds.filter((id) => id !== undefined));
     // A list that can't be kept must not spoil a send that went well.
     await session?.recents
       .add(toRecent(target))
@@ -258,9 +260,8 @@ export class SendFlow {
 }
 
 function tellAppChanged(): void {
-  void vscode.window.showWarningMessage(
-    vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.'),
-  );
+  const message = vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.');
+  void vscode.window.showWarningMessage(message, ...closing(message));
 }
 
 /** A remedy may have taken the message out of its thread. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../compose/source';
+import { closing } from '../base/closing';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
 import { targetName } from './targetWords';
 import type { SendTarget } from './sendTarget';
@@ -110,7 +111,6 @@ function otherItems(): SourceItem[] {
 
 /** The editor's clipboard is text only: a picture in it can't be read. */
 export function tellEmptyClipboard(): void {
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.'),
-  );
+  const message = vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.');
+  void vscode.window.showInformationMessage(message, ...closing(message));
 }

@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Source } from '../../compose/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../contract/limits';
+import { closing } from '../base/closing';
 import { inNotice } from './plainText';
 import { megabytes } from './problemWords';
 
@@ -68,21 +69,19 @@ async function fileSource(uri: vscode.Uri): Promise<Source | 'folder' | 'refused
   const { type, size } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) !== 0) return 'folder';
   if (size === 0) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0} is empty; there is nothing to send.', inNotice(name, 80)),
-    );
+    const message = vscode.l10n.t('{0} is empty; there is nothing to send.', inNotice(name, 80));
+    void vscode.window.showWarningMessage(message, ...closing(message));
     return 'refused';
   }
   // Told by its size: such a file is not read at all.
   if (size > MEDIA_MAX_RAW_BYTES) {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        '{0} has {1}; SeaTalk takes up to {2} in one message. Share it as a link instead.',
-        inNotice(name, 80),
-        megabytes(size),
-        megabytes(MEDIA_MAX_RAW_BYTES),
-      ),
+    const message = vscode.l10n.t(
+      '{0} has {1}; SeaTalk takes up to {2} in one message. Share it as a link instead.',
+      inNotice(name, 80),
+      megabytes(size),
+      megabytes(MEDIA_MAX_RAW_BYTES),
     );
+    void vscode.window.showErrorMessage(message, ...closing(message));
     return 'refused';
   }
   return { kind: 'file', bytes: await vscode.workspace.fs.readFile(uri), fileName: name };

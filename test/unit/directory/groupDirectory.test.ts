@@ -136,6 +136,39 @@ describe('the list of groups', () => {
     assert.ok(groups.groups.every(({ name }) => name !== undefined));
   });
 
+  it('keeps rows in their places while names come in, and sorts them once when they have come', async () => {
+    const client = new FakeGroups([['a', 'b', 'c', 'd', 'e', 'f']]);
+    client.nameOf = (groupId) => `Team ${String.fromCharCode(219 - groupId.charCodeAt(0))}`;
+    const arrivals = new Map<string, () => void>();
+    client.beforeName = (groupId) => new Promise((resolve) => arrivals.set(groupId, resolve));
+    const groups = directory(client);
+    const orders = new Set<string>();
+    groups.onDidChange(() => orders.add(groups.groups.map(({ groupId }) => groupId).join('')));
+    await groups.refresh();
+    groups.want(['a', 'b', 'c', 'd', 'e', 'f']);
+    for (const groupId of ['b', 'a', 'd', 'c', 'f', 'e']) {
+      arrivals.get(groupId)?.();
+      await settle();
+      await clock.advance(150);
+    }
+    assert.deepEqual(shown(groups), ['Team v', 'Team w', 'Team x', 'Team y', 'Team z', 'Team {'].toSorted());
+    assert.deepEqual([...orders], ['abcdef', 'fedcba']);
+  });
+
+  it('sorts now and then while many names come in', async () => {
+    const client = new FakeGroups([groupIds(40)]);
+    client.nameOf = (groupId) => `Team ${1000 - Number(groupId.slice(2))}`;
+    client.beforeName = () => clock.sleep(1_000);
+    const groups = directory(client);
+    const orders = new Set<string>();
+    groups.onDidChange(() => orders.add(groups.groups.map(({ groupId }) => groupId).join()));
+    await groups.refresh();
+    groups.want(groupIds(40));
+    for (let tick = 0; tick < 130; tick++) await clock.advance(100);
+    assert.ok(orders.size > 2 && orders.size <= 4, `${orders.size} orders in ten seconds`);
+    assert.equal(shown(groups)[0], 'Team 961');
+  });
+
   it('is sorted by name in any language and by number, without a name last', async () => {
     const client = new FakeGroups([['1', '2', '3', '4', '5']]);
     const names: Record<string, string> = { 1: 'room 10', 2: 'Room 9', 3: 'Ärzte', 4: 'zoo' };
@@ -288,6 +321,23 @@ describe('the list of groups', () => {
     client.beforePage = () => undefined;
     await groups.refresh();
     assert.equal(groups.state, 'ready');
+  });
+
+  it('that could not be read stays so when the next try is given up', async () => {
+    const client = new FakeGroups([['a']]);
+    const groups = await filled(client);
+    const error = failure('connect');
+    client.beforePage = () => Promise.reject(error);
+    await assert.rejects(groups.refresh(), error);
+    client.beforePage = (_page, signal) =>
+      new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const stop = new AbortController();
+    const given = assert.rejects(groups.refresh({ signal: stop.signal }));
+    await settle();
+    stop.abort(new Error('gave up'));
+    await given;
+    await settle();
+    assert.deepEqual([groups.state, groups.error], ['error', error]);
   });
 
   it('stops asking for names that no call will give, and says so once', async () => {

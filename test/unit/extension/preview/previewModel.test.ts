@@ -45,6 +45,8 @@ describe('what a preview shows', () => {
   it('shows what can be read of a text that was broken from the start', () => {
     const content = new PreviewModel().update('[{"element_type": "title", "title": {"text": "a"');
     assert.equal(card(content).blocks.length, 1);
+    assert.ok(card(content).faults.length > 0, 'and says that it is broken');
+    assert.deepEqual(card(new PreviewModel().update(JSON.stringify([title()]))).faults, []);
   });
 
   it('chooses the language asked for, and the default for an unknown one', () => {
