@@ -20,6 +20,8 @@ export interface NameQueueOptions {
   readonly isNeeded: (groupId: string) => boolean;
   /** Told once for a row of failures. */
   readonly onError: (error: unknown) => void;
+  /** No name is on its way any more. */
+  readonly onIdle: () => void;
 }
 
 /**
@@ -59,6 +61,11 @@ export class NameQueue {
       if (!wanted.has(groupId) && this.#isOpen(groupId)) this.#rest.add(groupId);
     }
     this.#fill();
+  }
+
+  /** Names are on their way. */
+  get isBusy(): boolean {
+    return this.#asking.size > 0;
   }
 
   /** Forgets groups that are gone. */
@@ -119,6 +126,7 @@ export class NameQueue {
       this.#asking.delete(groupId);
     }
     this.#fill();
+    if (!this.isBusy && !this.#stop.signal.aborted) this.#options.onIdle();
   }
 
   #failed(groupId: string, error: unknown): void {

@@ -6,6 +6,8 @@ import type { PersonRef } from '../contract/person';
 import { Announcer } from './announcer';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
+import { OwnBot } from './ownBot';
+import type { OwnBotOptions } from './ownBot';
 import { readPeople, toStoredPerson, writePeople } from './personRecord';
 import type { StoredPerson } from './personRecord';
 import { ProfileBatches } from './profileBatches';
@@ -15,6 +17,8 @@ import type { Person, Resolved, ResolvingClient } from './resolvePerson';
 export interface PeopleDirectoryOptions {
   readonly client: ResolvingClient;
   readonly store: DirectoryStore;
+  /** The app whose people these are: its messages are its own. */
+  readonly bot?: OwnBotOptions | undefined;
   readonly clock?: Clock | undefined;
   /** Told of failures in the background; labels do without names then. */
   readonly onError?: ((error: unknown) => void) | undefined;
@@ -40,6 +44,7 @@ export class PeopleDirectory {
   readonly #byCode = new Map<string, StoredPerson>();
   /** Names by SeaTalk ID: of profiles, and as mentions write them, the only source for bots and people from outside. */
   readonly #bySeatalkId = new Map<string, string>();
+  readonly #bot: OwnBot | undefined;
   #loading: Promise<void> | undefined;
 
   /** After names have come. */
@@ -48,6 +53,7 @@ export class PeopleDirectory {
   constructor(options: PeopleDirectoryOptions) {
     this.#client = options.client;
     this.#store = options.store;
+    this.#bot = options.bot && new OwnBot(options.bot, options.store);
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
     this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
@@ -76,7 +82,8 @@ export class PeopleDirectory {
     const known = code === undefined ? undefined : this.#byCode.get(code);
     if (code !== undefined && (!known || this.#isOld(known))) this.#batches.add(code);
     const byId = seatalkId === undefined ? undefined : this.#bySeatalkId.get(seatalkId);
-    return known?.name ?? byId ?? present(person.email) ?? known?.email ?? seatalkId ?? code ?? '';
+    const own = this.#bot?.is(person) ? this.#bot.name : undefined;
+    return known?.name ?? byId ?? own ?? present(person.email) ?? known?.email ?? seatalkId ?? code ?? '';
   }
 
   /**
@@ -94,8 +101,20 @@ export class PeopleDirectory {
     return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
   }
 
-  /** Takes names out of mentions: the text of a message names people and bots that profiles don't. */
+  /** The app has sent these messages: who turns out to be their sender is the app's own bot. */
+  sent(messageIds: readonly string[]): void {
+    this.#bot?.sent(messageIds);
+  }
+
+  /**
+   * Takes names out of mentions: the text of a message names people and bots that profiles don't. Learns from the app's
+   * own messages which bot it is.
+   */
   learn(messages: readonly ChatMessage[]): void {
+    if (this.#bot?.learn(messages)) {
+      this.#announcer.soon();
+      this.#bot.save().catch(this.#onError);
+    }
     const mentions = messages.flatMap(({ text, interactive_message: card }) => [
       ...(text?.mentioned_list ?? []),
       ...(card?.mentioned_list ?? []),
@@ -120,7 +139,8 @@ export class PeopleDirectory {
   async #load(): Promise<void> {
     try {
       const people = readPeople(await this.#store.read(KEY));
-      if (people.length === 0) return;
+      const isBotNews = (await this.#bot?.load()) ?? false;
+      if (people.length === 0 && !isBotNews) return;
       for (const person of people) this.#takeIn(person);
       this.#announcer.now();
     } catch (error) {

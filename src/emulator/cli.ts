@@ -46,7 +46,7 @@ async function run(): Promise<void> {
   const { app, webhooks, controlToken } = emulator;
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ url, appId: app.appId, appSecret: app.appSecret, appName: app.name, webhooks, controlToken })}\n`
+      ? `${JSON.stringify({ url, appId: app.appId, appSecret: app.appSecret, appName: app.name, botSeatalkId: app.botSeatalkId, webhooks, controlToken })}\n`
       : [
           `The local SeaTalk answers at ${url}`,
           `  app          ${app.name}`,

@@ -33,7 +33,13 @@ export interface LocalWebhook {
 /** A SeaTalk platform on this machine. */
 export interface Emulator {
   /** The first app of the seed. */
-  readonly app: { readonly appId: string; readonly appSecret: string; readonly name: string };
+  readonly app: {
+    readonly appId: string;
+    readonly appSecret: string;
+    readonly name: string;
+    /** The sender of its messages. */
+    readonly botSeatalkId: string;
+  };
   /** System accounts and their webhooks; complete URLs once it is started. */
   readonly webhooks: readonly LocalWebhook[];
   /** Opens the control routes; sent as `x-local-token`. */
@@ -133,7 +139,8 @@ function seedFileOf(seed: SeedChoice, randomSeed: number): SeedFile {
 }
 
 function firstApp(world: World): Emulator['app'] {
-  for (const { appId, appSecret, name } of world.apps.values()) return { appId, appSecret, name };
+  for (const { appId, appSecret, name, botSeatalkId } of world.apps.values())
+    return { appId, appSecret, name, botSeatalkId };
   throw new Error('A local SeaTalk has at least one app');
 }
 

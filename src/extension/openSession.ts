@@ -99,7 +99,9 @@ export function createSessionFactory(
       }),
     );
     const onError = (error: unknown) => logError(log, describeError(error, { app: profile }), error);
-    const people = live.add(new PeopleDirectory({ client, store, clock, onError }));
+    const people = live.add(
+      new PeopleDirectory({ client, store, bot: profile.bot ?? { name: profile.name }, clock, onError }),
+    );
     return {
       profile,
       client,

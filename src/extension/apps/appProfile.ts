@@ -15,6 +15,8 @@ export interface AppProfile {
   readonly production: boolean;
   /** The app's own share of the platform's quota, above 0 to 1; absent, the setting `seatalk.rateLimit.share` holds. */
   readonly quotaShare?: number;
+  /** The sender of its messages, where that is known from the start: of the local SeaTalk's app. */
+  readonly bot?: { readonly name: string; readonly seatalkId: string };
 }
 
 /** A system account's webhook. Its URL is its only secret and lives in SecretStorage. */

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../contract/inbound';
+import { SenderType } from '../../contract/person';
+import type { PeopleDirectory } from '../../directory/peopleDirectory';
 import { oneLine } from '../send/plainText';
 import type { MessageGist } from './messageGist';
 import { relativeTime } from './relativeTime';
@@ -50,6 +52,20 @@ function known(kind: string): KindWords | undefined {
 export function snippet(gist: MessageGist): string {
   const words = gist.text === undefined ? '' : oneLine(gist.text, SNIPPET_CHARS);
   return words === '' ? kindName(gist.kind) : words;
+}
+
+/** Enough of an id to tell two bots apart; the whole of it would fill the row. */
+const ID_TAIL_CHARS = 4;
+
+/** Who sent a message, by name where it is known; bots and people from outside often have an id only. */
+export function senderLabel(people: Pick<PeopleDirectory, 'label'>, { sender }: ChatMessage): string {
+  const name = sender ? oneLine(people.label(sender), 60) : '';
+  if (name === '') return vscode.l10n.t('Unknown sender');
+  if (name !== sender?.seatalk_id) return name;
+  const tail = name.slice(-ID_TAIL_CHARS);
+  if (sender.sender_type === SenderType.bot) return vscode.l10n.t('Bot …{0}', tail);
+  if (sender.sender_type === SenderType.systemAccount) return vscode.l10n.t('System account …{0}', tail);
+  return name;
 }
 
 /** "5 min. ago", in the language of the editor. */

@@ -11,6 +11,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
       appId: emulator.app.appId,
       appSecret: emulator.app.appSecret,
       controlToken: control.token,
+      bot: { name: emulator.app.name, seatalkId: emulator.app.botSeatalkId },
       webhooks: emulator.webhooks.map((webhook) => ({
         name: webhook.name,
         groupName: webhook.groupName,

@@ -7,6 +7,8 @@ export interface LocalAddress {
   readonly appId: string;
   readonly appSecret: string;
   readonly webhooks: readonly LocalWebhook[];
+  /** The sender of the app's messages. */
+  readonly bot?: { readonly name: string; readonly seatalkId: string };
   /** Opens its control routes; without it, it can be used but not reset. */
   readonly controlToken?: string;
 }
@@ -44,6 +46,8 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
   const appSecret = text(value['appSecret']);
   if (url === undefined || appId === undefined || appSecret === undefined) return undefined;
   const controlToken = text(value['controlToken']);
+  const name = text(value['appName']);
+  const seatalkId = text(value['botSeatalkId']);
   return {
     url,
     appId,
@@ -51,6 +55,7 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
     webhooks: Array.isArray(value['webhooks'])
       ? value['webhooks'].flatMap((item) => readWebhook(item, url))
       : [],
+    ...(name === undefined || seatalkId === undefined ? {} : { bot: { name, seatalkId } }),
     ...(controlToken === undefined ? {} : { controlToken }),
   };
 }

@@ -141,6 +141,7 @@ export class LocalSeaTalk implements vscode.Disposable {
         baseUrl: address.url,
         // Nobody else uses it.
         quotaShare: 1,
+        ...(address.bot ? { bot: address.bot } : {}),
       },
       address.appSecret,
       address.webhooks,

@@ -3,7 +3,7 @@ import { present } from '../../contract/absent';
 import type { Services } from '../services';
 import type { Session } from '../session';
 import { messageGist } from '../groups/messageGist';
-import { ago, kindIcon, snippet } from '../groups/messageWords';
+import { ago, kindIcon, senderLabel, snippet } from '../groups/messageWords';
 import { inPick } from './plainText';
 import type { SendTarget } from './sendTarget';
 
@@ -47,9 +47,7 @@ async function latestThread(
   session: Session,
   groupId: string,
 ): Promise<string | undefined> {
-  const stop = new vscode.CancellationTokenSource();
   const abort = new AbortController();
-  stop.token.onCancellationRequested(() => abort.abort());
   const enter: ThreadItem = {
     label: vscode.l10n.t('Enter a Thread ID…'),
     iconPath: new vscode.ThemeIcon('edit'),
@@ -59,13 +57,12 @@ async function latestThread(
     const chosen = await vscode.window.showQuickPick<ThreadItem>(
       latestItems(services, session, groupId, abort.signal).then((items) => [...items, enter]),
       { title: vscode.l10n.t('Thread'), placeHolder: vscode.l10n.t('Which message does it answer?') },
-      stop.token,
     );
     if (!chosen) return undefined;
     return chosen.threadId ?? (await enterThreadId());
   } finally {
+    // The person may have left before the messages came.
     abort.abort();
-    stop.dispose();
   }
 }
 
@@ -81,10 +78,9 @@ async function latestItems(
       const threadId = present(message.thread_id) ?? present(message.message_id);
       if (threadId === undefined) return [];
       const gist = messageGist(message);
-      const sender = message.sender ? session.people.label(message.sender) : '';
       return [
         {
-          label: inPick(`${sender}: ${snippet(gist)}`, 100),
+          label: inPick(`${senderLabel(session.people, message)}: ${snippet(gist)}`, 100),
           description: ago(message, services.clock.now()),
           iconPath: kindIcon(gist.kind),
           threadId,

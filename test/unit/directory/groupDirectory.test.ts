@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sleep } from '../../../src/base/clock';
 import { GroupDirectory } from '../../../src/directory/groupDirectory';
 import { FakeClock, settle } from '../../support/fakeClock';
 import { failure } from './failures';
@@ -151,14 +152,13 @@ describe('the list of groups', () => {
       await settle();
       await clock.advance(150);
     }
-    assert.deepEqual(shown(groups), ['Team v', 'Team w', 'Team x', 'Team y', 'Team z', 'Team {'].toSorted());
-    assert.deepEqual([...orders], ['abcdef', 'fedcba']);
+    assert.deepEqual([...orders], ['', 'abcdef', 'fedcba']);
   });
 
   it('sorts now and then while many names come in', async () => {
     const client = new FakeGroups([groupIds(40)]);
     client.nameOf = (groupId) => `Team ${1000 - Number(groupId.slice(2))}`;
-    client.beforeName = () => clock.sleep(1_000);
+    client.beforeName = () => sleep(clock, 1_000);
     const groups = directory(client);
     const orders = new Set<string>();
     groups.onDidChange(() => orders.add(groups.groups.map(({ groupId }) => groupId).join()));

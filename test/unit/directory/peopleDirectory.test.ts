@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SenderType } from '../../../src/contract/person';
 import { PeopleDirectory } from '../../../src/directory/peopleDirectory';
 import type { PeopleDirectoryOptions } from '../../../src/directory/peopleDirectory';
 import { FakeClock, settle } from '../../support/fakeClock';
@@ -46,8 +47,8 @@ describe('people', () => {
   const open: PeopleDirectory[] = [];
   let client: FakeContacts;
 
-  function directory(store = new MemoryStore()): PeopleDirectory {
-    const made = new PeopleDirectory({ client, store, clock, onError: (error) => errors.push(error) });
+  function directory(store = new MemoryStore(), bot?: PeopleDirectoryOptions['bot']): PeopleDirectory {
+    const made = new PeopleDirectory({ client, store, bot, clock, onError: (error) => errors.push(error) });
     open.push(made);
     return made;
   }
@@ -75,6 +76,57 @@ describe('people', () => {
       await clock.advance(1_000);
       assert.equal(people.label(mira), 'Name e_0001');
       assert.equal(told, 1);
+    });
+
+    describe('and the app itself', () => {
+      const bot = { seatalk_id: '9888800022', employee_code: '', email: '' };
+      const from = (message_id: string, sender_type: number = SenderType.bot) => ({
+        message_id,
+        sender: { ...bot, sender_type },
+      });
+
+      it('by the name of the app, once a message it sent was read back, and in later sessions', async () => {
+        const store = new MemoryStore();
+        const people = directory(store, { name: 'Release bot' });
+        people.learn([from('m-1')]);
+        people.sent(['m-1', 'm-2']);
+        assert.equal(people.label(bot), '9888800022', 'any bot can write');
+        let told = 0;
+        people.onDidChange(() => told++);
+        people.learn([from('m-0'), from('m-2')]);
+        await clock.advance(1_000);
+        assert.deepEqual([people.label(bot), told], ['Release bot', 1]);
+        const later = directory(store, { name: 'Renamed bot' });
+        await later.load();
+        assert.equal(later.label(bot), 'Renamed bot');
+      });
+
+      it('at once where its id is known', () => {
+        const people = directory(new MemoryStore(), { name: 'Deploy Bot', seatalkId: '9888800022' });
+        assert.equal(people.label(bot), 'Deploy Bot');
+      });
+
+      it('by the name that SeaTalk has for it, where somebody mentioned it', () => {
+        const people = directory(new MemoryStore(), { name: 'My app', seatalkId: '9888800022' });
+        const mentioned_list = [{ username: 'Deploy Bot', seatalk_id: '9888800022' }];
+        people.learn([{ text: { mentioned_list } }]);
+        assert.equal(people.label(bot), 'Deploy Bot');
+      });
+
+      it('never by a message that a person sent', () => {
+        const people = directory(new MemoryStore(), { name: 'My app' });
+        people.sent(['m-1']);
+        people.learn([from('m-1', SenderType.person)]);
+        assert.equal(people.label(bot), '9888800022');
+      });
+
+      it('not by what a broken file says', async () => {
+        const store = new MemoryStore();
+        await store.write('bot', { seatalkId: 5 });
+        const people = directory(store, { name: 'My app' });
+        await people.load();
+        assert.equal(people.label(bot), '9888800022');
+      });
     });
 
     it('with one call for all rows of a view', async () => {

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
-import { SenderType } from '../../../contract/person';
-import { oneLine } from '../../send/plainText';
 import type { MessageGist } from '../messageGist';
-import { ago, kindIcon, kindName, sentAtWords, snippet } from '../messageWords';
+import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../messageWords';
 import type { TreeContext } from './treeContext';
 
 const TOOLTIP_CHARS = 600;
@@ -27,27 +25,13 @@ export interface MessageRowOptions {
   readonly icon?: vscode.ThemeIcon;
 }
 
-/** Enough of an id to tell two bots apart; the whole of it would fill the row. */
-const ID_TAIL_CHARS = 4;
-
-/** Who sent a message, by name where it is known; bots and people from outside often have an id only. */
-function senderLabel(context: TreeContext, { sender }: ChatMessage): string {
-  const name = sender ? oneLine(context.session.people.label(sender), 60) : '';
-  if (name === '') return vscode.l10n.t('Unknown sender');
-  if (name !== sender?.seatalk_id) return name;
-  const tail = name.slice(-ID_TAIL_CHARS);
-  if (sender.sender_type === SenderType.bot) return vscode.l10n.t('Bot …{0}', tail);
-  if (sender.sender_type === SenderType.systemAccount) return vscode.l10n.t('System account …{0}', tail);
-  return name;
-}
-
 /** The row of a message. Text from the chat is plain text throughout: no markdown, no links. */
 export function messageItem(
   context: TreeContext,
   { message, gist }: Pick<MessageRow, 'message' | 'gist'>,
   options: MessageRowOptions,
 ): vscode.TreeItem {
-  const sender = senderLabel(context, message);
+  const sender = senderLabel(context.session.people, message);
   const words = snippet(gist);
   const time = ago(message, context.now());
   const notes = [...(options.notes ?? []), ...(gist.edited ? [vscode.l10n.t('edited')] : [])];
