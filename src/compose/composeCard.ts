@@ -1,5 +1,6 @@
 import { parseCard } from '../cards/cardDocument';
 import { checkCard } from '../cards/checkCard';
+import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
 import type { CardSurface } from '../cards/recognise';
 import { cardElements } from '../contract/cards';
 import type { CardElements } from '../contract/cards';
@@ -44,12 +45,17 @@ export function composeCard(source: Source, target: Target): Draft {
     return failed(problem('bad_card', { message, count }, ['as_code', 'as_file']));
   }
   const advice = findings
-    .filter(({ severity }) => severity !== 'information')
+    .filter(({ severity, ruleId }) => severity !== 'information' && ruleId !== WEBHOOK_CALLBACK_RULE)
     .map(({ message }) => problem('card_advice', { message }));
+  const hasDeadButtons = findings.some(({ ruleId }) => ruleId === WEBHOOK_CALLBACK_RULE);
   const unknown = cardMentions(parsed.data).find(({ known }) => !known);
   return {
     contents: [{ kind: 'card', elements: parsed.data }],
-    problems: [...advice, ...(unknown ? [unknownTarget(unknown.target)] : [])],
+    problems: [
+      ...(hasDeadButtons ? [problem('dead_buttons', {})] : []),
+      ...advice,
+      ...(unknown ? [unknownTarget(unknown.target)] : []),
+    ],
   };
 }
 

@@ -35,6 +35,8 @@ export interface ProblemParams {
   readonly file_renamed: { readonly from: string; readonly to: string };
   /** The text holds both kinds of fences, so it can't be fenced: it goes out plain. */
   readonly fence_conflict: None;
+  /** A webhook has no callback URL: nobody hears of a tap on the buttons that call back. */
+  readonly dead_buttons: None;
   /** Something the card rules advise; the card can be sent. */
   readonly card_advice: { readonly message: string };
 }
@@ -74,6 +76,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'quote_unsupported',
   'file_renamed',
   'fence_conflict',
+  'dead_buttons',
   'card_advice',
 ]);
 

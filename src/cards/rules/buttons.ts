@@ -39,8 +39,11 @@ const duplicateValue: Rule = {
   },
 };
 
+/** Id of the rule for buttons whose taps nobody hears. */
+export const WEBHOOK_CALLBACK_RULE = 'webhook-callback';
+
 const webhookCallback: Rule = {
-  id: 'webhook-callback',
+  id: WEBHOOK_CALLBACK_RULE,
   severity: 'warning',
   *check({ buttons, surface }) {
     if (surface !== 'webhook') return;

@@ -66,6 +66,10 @@ export function problemSentence(problem: Problem): string {
       return vscode.l10n.t('The file goes out as {0}.', inNotice(problem.params.to, 100));
     case 'fence_conflict':
       return vscode.l10n.t('The text holds both kinds of code fences, so it goes out as plain text.');
+    case 'dead_buttons':
+      return vscode.l10n.t(
+        'A webhook cannot hear of taps: the callback buttons of this card will do nothing. Redirect buttons work.',
+      );
     case 'card_advice':
       return inNotice(problem.params.message, 300);
   }

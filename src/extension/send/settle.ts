@@ -26,6 +26,7 @@ const ASKED_ABOUT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'mention_outside_group',
   'mention_unknown_target',
   'quote_unsupported',
+  'dead_buttons',
 ]);
 
 /**

@@ -389,7 +389,7 @@ describe('composing for a target', () => {
   });
 
   it('warns about callback buttons of a webhook, whose taps reach nobody', () => {
-    assert.deepEqual(codes(selection(JSON.stringify(card)), 'card', webhook), ['card_advice']);
+    assert.deepEqual(codes(selection(JSON.stringify(card)), 'card', webhook), ['dead_buttons']);
   });
 
   it('makes only messages the contract takes, balanced and within the limit, whatever comes in', () => {

@@ -31,6 +31,18 @@ describe('what stands in the way of a send', () => {
     assert.deepEqual(asked, []);
   });
 
+  it('is asked about where the buttons of a card would do nothing', async () => {
+    const button = { button_type: 'callback', text: 'Go', value: 'go:1' };
+    const text = JSON.stringify({ elements: [{ element_type: 'button', button }] });
+    const card = { form: 'card', target: { kind: 'webhook' } } as const;
+    const { ask, asked } = person('go_on');
+    assert.equal((await settle([request(text, card)], ask))?.messages.length, 1);
+    assert.deepEqual(asked, ['dead_buttons']);
+    const elsewhere = person();
+    await settle([request(text, { form: 'card' })], elsewhere.ask);
+    assert.deepEqual(elsewhere.asked, []);
+  });
+
   it('is solved by the chosen way out', async () => {
     const { ask, asked } = person('split');
     const settled = await settle([request('line\n'.repeat(2_000))], ask);
