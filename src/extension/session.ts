@@ -117,7 +117,11 @@ export class Sessions implements vscode.Disposable {
     this.#disposed = true;
     this.#current?.dispose();
     this.#current = undefined;
-    void this.#factory?.then((factory) => factory.dispose());
+    // Where it could not be loaded, whoever asked for it was told.
+    this.#factory?.then(
+      (factory) => factory.dispose(),
+      () => undefined,
+    );
     this.#owned.dispose();
   }
 

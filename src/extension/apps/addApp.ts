@@ -90,7 +90,7 @@ function steps(services: Services, draft: Draft): WizardStep[] {
     take(
       await askText(
         {
-          prompt: vscode.l10n.t('A name to tell the app apart by'),
+          prompt: vscode.l10n.t('A name for the app in this editor'),
           placeholder: vscode.l10n.t('for example: Release bot, staging'),
           value: draft.name,
           check: (text) => checkName(text, taken),
@@ -144,7 +144,7 @@ async function askUse(draft: Draft, place: StepPlace): Promise<Move> {
           detail: vscode.l10n.t('Every send is confirmed first'),
           value: 'production',
         },
-        heading(vscode.l10n.t('For experts')),
+        heading(vscode.l10n.t('for experts')),
         draft.server === undefined
           ? { label: vscode.l10n.t('Other server…'), description: SEATALK_BASE_URL, value: 'server' }
           : {

@@ -59,7 +59,7 @@ async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
 async function rename({ apps }: Services, app: AppProfile): Promise<void> {
   const others = apps.profiles.filter(({ id }) => id !== app.id).map(({ name }) => name);
   const name = await enterText(vscode.l10n.t('Rename {0}', app.name), {
-    prompt: vscode.l10n.t('A name to tell the app apart by'),
+    prompt: vscode.l10n.t('A name for the app in this editor'),
     value: app.name,
     check: (text) => checkName(text, others),
   });

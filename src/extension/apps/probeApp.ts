@@ -73,7 +73,7 @@ export async function showProbe(app: AppProfile, results: readonly ProbeResult[]
   const chosen = await chooseOne<'portal' | undefined>(vscode.l10n.t('What {0} can do', app.name), {
     placeholder: missing
       ? vscode.l10n.t('Something is missing; it can be granted in the developer portal')
-      : vscode.l10n.t('Whether it may send shows only when it sends'),
+      : vscode.l10n.t('Sending is not tried here; it shows with the first message'),
     items: [
       ...results.map((result) => ({
         label: `$(${icons[result.state]}) ${purpose(result)}`,

@@ -20,7 +20,7 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
         description: describeApp(profile),
         value: { app: profile.id },
       })),
-      heading(vscode.l10n.t('More')),
+      heading(vscode.l10n.t('more')),
       ...(apps.localRunning
         ? []
         : [

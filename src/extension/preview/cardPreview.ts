@@ -9,11 +9,13 @@ import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './previewWords';
 import type { NothingReason } from './previewWords';
 import { sendCard } from './sendCard';
-import { readSource } from './sourceText';
+import { isAddress, readSource } from './sourceText';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;
   readonly clock: Clock;
+  /** Told what a panel could not do. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** All open previews: at most one for a document, and one for a selection in it. */
@@ -41,7 +43,8 @@ export class CardPreview {
   /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const parsed = frameState.safeParse(state);
-    if (parsed.success) this.#adopt(panel, parsed.data.source, parsed.data.language);
+    if (parsed.success && isAddress(parsed.data.source.uri))
+      this.#adopt(panel, parsed.data.source, parsed.data.language);
     else panel.dispose();
   }
 
@@ -57,9 +60,9 @@ export class CardPreview {
   }
 
   #adopt(panel: vscode.WebviewPanel, source: PreviewSource, language?: string): void {
-    const { extensionUri, clock } = this.#options;
-    const onSend = (preview: CardPreviewPanel) => void this.#sendShown(preview);
-    const preview = new CardPreviewPanel({ panel, extensionUri, source, language, clock, onSend });
+    const { extensionUri, clock, onError } = this.#options;
+    const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
+    const preview = new CardPreviewPanel({ panel, extensionUri, source, language, clock, onSend, onError });
     panel.iconPath = {
       light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),

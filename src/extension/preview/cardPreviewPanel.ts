@@ -27,7 +27,8 @@ export interface CardPreviewPanelOptions {
   readonly language?: string | undefined;
   readonly clock: Clock;
   /** Called when the person asks to send the card shown. */
-  readonly onSend: (panel: CardPreviewPanel) => void;
+  readonly onSend: (panel: CardPreviewPanel) => Promise<void>;
+  readonly onError: (error: unknown) => void;
 }
 
 /** One preview: follows its document, wherever that is edited, and talks with the frame that draws. */
@@ -45,7 +46,9 @@ export class CardPreviewPanel {
     this.#options = options;
     this.#source = options.source;
     this.#model.language = options.language;
-    this.#redraw = this.#owned.add(new Debounced(options.clock, FOLLOW_DELAY_MS, () => void this.#draw()));
+    this.#redraw = this.#owned.add(
+      new Debounced(options.clock, FOLLOW_DELAY_MS, () => this.#run(this.#draw())),
+    );
     const { panel } = options;
     this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
     this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
@@ -98,25 +101,30 @@ export class CardPreviewPanel {
       case 'ready':
         this.#isListening = true;
         this.#model.forgetFrame();
-        void this.#draw();
+        this.#run(this.#draw());
         break;
       case 'language':
         this.#model.language = message.language;
-        void this.#draw();
+        this.#run(this.#draw());
         break;
       case 'reveal':
-        void this.showInEditor(message.offset);
+        this.#run(this.showInEditor(message.offset));
         break;
       case 'open':
-        void offerLink(message.url);
+        this.#run(offerLink(message.url));
         break;
       case 'copy':
-        void vscode.env.clipboard.writeText(message.text);
+        this.#run(vscode.env.clipboard.writeText(message.text));
         break;
       case 'send':
-        this.#options.onSend(this);
+        this.#run(this.#options.onSend(this));
         break;
     }
+  }
+
+  /** Nobody waits for what a panel does by itself, but a failure is told. */
+  #run(work: PromiseLike<unknown>): void {
+    work.then(undefined, this.#options.onError);
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {

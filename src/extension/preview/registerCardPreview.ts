@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
-import { registerCommand } from '../base/showError';
+import { registerCommand, showError } from '../base/showError';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { CardFileDiagnostics } from './cardFileDiagnostics';
@@ -11,12 +11,17 @@ import { sourceToPreview } from './previewSources';
 
 /** Offers the card preview, its commands and the squiggles of card files. Loads what draws on first use. */
 export function registerCardPreview(services: Services): vscode.Disposable {
-  const { clock, context } = services;
+  const { clock, context, log } = services;
   const owned = new Disposables();
   let preview: Promise<CardPreview> | undefined;
   const load = () =>
     (preview ??= import('./cardPreview').then(
-      (module) => new module.CardPreview({ extensionUri: context.extensionUri, clock }),
+      (module) =>
+        new module.CardPreview({
+          extensionUri: context.extensionUri,
+          clock,
+          onError: (error) => showError(log, error),
+        }),
     ));
 
   owned.add(new CardInFront(clock));

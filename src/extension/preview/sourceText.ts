@@ -17,6 +17,16 @@ export async function readSource({ uri, range }: PreviewSource): Promise<SourceT
   return { document, text: text.slice(range.start, range.end), start: range.start };
 }
 
+/** Whether a kept address can be used; an older version may have kept it. */
+export function isAddress(uri: string): boolean {
+  try {
+    vscode.Uri.parse(uri, true);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The last part of a source's path. */
 export function sourceName({ uri }: PreviewSource): string {
   return vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;

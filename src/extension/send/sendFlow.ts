@@ -181,7 +181,8 @@ export class SendFlow {
           },
         },
       );
-      await this.#outbox.end(id);
+      // The end of the send is known, whether or not that can be written down.
+      await this.#outbox.end(id).catch((error: unknown) => this.#log(error));
       return outcome;
     });
   }
@@ -224,17 +225,19 @@ export class SendFlow {
     if (outcome.messageIds.length === 0 && outcome.failure?.fate !== 'unknown') return;
     const session = await this.#services.sessions.active();
     if (session?.profile.id !== appId) return;
-    session?.people.sent(outcome.messageIds.filter((id) => id !== undefined));
+    if (target.kind !== 'webhook') session?.people.sent(outcome.messageIds.filter((id) => id !== undefined));
     // A list that can't be kept must not spoil a send that went well.
-    await session?.recents
-      .add(toRecent(target))
-      .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
+    await session?.recents.add(toRecent(target)).catch((error: unknown) => this.#log(error));
     if (target.kind === 'group') {
       void vscode.commands.executeCommand('seatalk.groups.sent', {
         groupId: target.groupId,
         threadId: target.threadId,
       });
     }
+  }
+
+  #log(error: unknown): void {
+    logError(this.#services.log, describeError(error), error);
   }
 
   async #offerApp(): Promise<void> {

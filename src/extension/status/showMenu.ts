@@ -8,15 +8,6 @@ import type { Services } from '../services';
 export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {
   const app = apps.active;
   const entry = (icon: string, label: string, value: string) => ({ label: `$(${icon}) ${label}`, value });
-  const usable = app
-    ? [
-        heading(app.name),
-        entry('send', vscode.l10n.t('Send…'), commandIds.send),
-        entry('comment-discussion', vscode.l10n.t('Show Groups'), `${viewIds.groups}.focus`),
-        entry('beaker', vscode.l10n.t('Test'), commandIds.testApp),
-        ...(app.kind === 'local' ? [] : [entry('edit', vscode.l10n.t('Edit…'), commandIds.editApp)]),
-      ]
-    : [];
   const localOnes =
     local.state === 'running'
       ? [
@@ -24,18 +15,26 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
           entry('debug-stop', vscode.l10n.t('Stop the Local SeaTalk'), commandIds.stopLocal),
         ]
       : [entry('play', vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal)];
+  const usable = app
+    ? [
+        heading(app.name),
+        entry('send', vscode.l10n.t('Send…'), commandIds.send),
+        entry('comment-discussion', vscode.l10n.t('Show Groups'), `${viewIds.groups}.focus`),
+        entry('beaker', vscode.l10n.t('Test'), commandIds.testApp),
+        ...(app.kind === 'local' ? localOnes : [entry('edit', vscode.l10n.t('Edit…'), commandIds.editApp)]),
+      ]
+    : [];
   const command = await chooseOne<string>('SeaTalk', {
-    placeholder: vscode.l10n.t('What next?'),
+    placeholder: vscode.l10n.t('Choose what to do'),
     items: [
       ...usable,
-      heading(vscode.l10n.t('Apps')),
+      heading(vscode.l10n.t('apps')),
       ...(apps.profiles.length > 0
         ? [entry('arrow-swap', vscode.l10n.t('Switch App…'), commandIds.switchApp)]
         : []),
       entry('add', vscode.l10n.t('Add an App…'), commandIds.addApp),
-      heading(vscode.l10n.t('Local SeaTalk')),
-      ...localOnes,
-      heading(vscode.l10n.t('Help')),
+      ...(app?.kind === 'local' ? [] : [heading(vscode.l10n.t('local SeaTalk')), ...localOnes]),
+      heading(vscode.l10n.t('help')),
       entry('output', vscode.l10n.t('Show Log'), commandIds.showLog),
     ],
   });

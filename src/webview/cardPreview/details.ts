@@ -31,6 +31,8 @@ export class Details {
     this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     this.#draw(button, context);
     this.#target.scrollTop = 0;
+    // The panel takes room from the card: what was pressed stays in sight.
+    this.#opener?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The card was edited: shows what the same button does now, or closes when there is no such button any more. */
