@@ -155,7 +155,7 @@ class TargetPicker {
     this.#tellForm(1);
     this.#pick.show();
     // A list that was hidden comes back empty.
-    this.#show();
+    this.#show({ keepActive: false });
   }
 
   #leave(): void {
