@@ -1,7 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { startOwned } from '../../test/support/vscode/owned';
-import { projectFolder } from '../../test/support/vscode/paths';
+import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
 
 const READY_LIMIT_MS = 20_000;
 
@@ -16,8 +17,8 @@ function firstJsonLine(output: string): string | undefined {
 /**
  * Starts the local SeaTalk on a free loopback port, filled with the small company, as a program of its own until this
  * process ends.
- * @returns the environment for an editor started from here, so that its extension uses this one: `SEATALK_LOCAL` is the
- * JSON that the program printed, which src/extension/local/localAddress.ts reads.
+ * @returns the environment for an editor started from here, so that its extension uses this one: `SEATALK_LOCAL` names
+ * a file with the JSON that the program printed, which src/extension/local/localAddress.ts reads.
  * @throws Error with what it printed when it does not come up.
  */
 export async function startLocalSeaTalk(): Promise<Readonly<Record<string, string>>> {
@@ -48,5 +49,12 @@ export async function startLocalSeaTalk(): Promise<Readonly<Record<string, strin
   // Printed by our own program.
   const { url } = JSON.parse(line) as { url: string };
   console.log(`The local SeaTalk answers at ${url}`);
-  return { SEATALK_LOCAL: line };
+  return { SEATALK_LOCAL: keepPrivately(line) };
+}
+
+/** Its credentials go into a file of the user's own: editors write their environment into their logs. */
+export function keepPrivately(address: string): string {
+  const file = path.join(temporaryFolder('local'), 'local-seatalk.json');
+  writeFileSync(file, address, { mode: 0o600 });
+  return file;
 }

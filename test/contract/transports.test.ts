@@ -310,4 +310,20 @@ describe('a proxy', () => {
     assert.deepEqual(proxy.asked, [`CONNECT 127.0.0.1:${server.port}`]);
     assert.ok(inits.every((init) => !('dispatcher' in init)));
   });
+
+  it('of the editor keeps the key of a webhook out of what the host writes into its log', async () => {
+    const server = await listen(http.createServer(({ url }, response) => response.end(url)));
+    open.push(server);
+    const logged: string[] = [];
+    // As VS Code's does when it looks for a proxy.
+    const hostFetch: typeof fetch = (input, init) => {
+      logged.push(typeof input === 'string' ? input : 'cache' in input ? input.url : input.toString());
+      return fetch(input, init);
+    };
+    const transport = createFetchTransport({ fetch: hostFetch });
+    const url = `${server.url}/webhook/group/invented-key-1`;
+    const answer = await transport.send({ method: 'POST', url, urlIsSecret: true, headers: {}, body: '{}' });
+    assert.equal(await text(answer), '/webhook/group/invented-key-1');
+    assert.deepEqual(logged, [server.url]);
+  });
 });

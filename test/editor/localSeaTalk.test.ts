@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import * as path from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readLocalAddress } from '../../src/extension/local/localAddress';
@@ -160,6 +163,18 @@ describe('the variable that names a local SeaTalk', () => {
       assert.equal(readLocalAddress(JSON.stringify({ ...good, url })), undefined);
     });
   }
+
+  it('may name a file instead, so that no secret is in the environment', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-local-'));
+    const file = path.join(folder, 'local.json');
+    try {
+      assert.equal(readLocalAddress(file), undefined, 'not there yet');
+      writeFileSync(file, JSON.stringify({ ...good, webhooks: [] }));
+      assert.deepEqual(readLocalAddress(file), { ...good, webhooks: [] });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 
   it('loses webhooks that point elsewhere', () => {
     const webhooks = [{ name: 'Alerts', url: 'https://example.com/webhook/group/k' }];

@@ -175,6 +175,7 @@ export class Caller {
       response = await transport.send({
         method: request.endpoint.method,
         url: request.url,
+        urlIsSecret: request.endpoint.auth === 'webhook',
         headers: headersFor(request, token),
         body: request.body,
         signal: scope,

@@ -1,6 +1,7 @@
 import type { Clock, Disposable } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { failurePhase, isBadRequest } from './failurePhase';
+import { QuietUrl } from './quietUrl';
 import { announcedLength, readBody } from './readBody';
 import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
@@ -44,7 +45,9 @@ async function send(
   try {
     // Unlike undici's, this clock runs while the body is being sent.
     guard.wait((sent.headersTimeoutMs ?? DEFAULT_HEADERS_TIMEOUT_MS) + uploadMs(sent.body));
-    const response = await hostFetch(sent.url, {
+    // Anything that turns into a URL is taken for one, though the type does not say so.
+    const address = sent.urlIsSecret ? (new QuietUrl(sent.url) as unknown as URL) : sent.url;
+    const response = await hostFetch(address, {
       method: sent.method,
       headers,
       redirect: 'manual',

@@ -13,6 +13,8 @@ export interface StopSignal {
 export interface TransportRequest {
   readonly method: 'GET' | 'POST';
   readonly url: string;
+  /** The path lets whoever knows it send, so no log may name it. */
+  readonly urlIsSecret?: boolean;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
   readonly signal?: StopSignal | undefined;

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import * as path from 'node:path';
 import { isLoopback } from '../apps/entered';
 import type { LocalWebhook } from '../apps/localApp';
 
@@ -13,7 +15,10 @@ export interface LocalAddress {
   readonly controlToken?: string;
 }
 
-/** Set by whoever started both the local SeaTalk and this editor, like `npm start`. */
+/**
+ * Set by whoever started both the local SeaTalk and this editor, like `npm start`: the path of a file with the address in JSON, as
+ * editors write their environment into their logs; or the JSON itself.
+ */
 export const LOCAL_VARIABLE = 'SEATALK_LOCAL';
 
 const text = (value: unknown): string | undefined =>
@@ -35,7 +40,8 @@ function loopbackOrigin(value: unknown): string | undefined {
 export function readLocalAddress(variable: string | undefined): LocalAddress | undefined {
   let value: Record<string, unknown>;
   try {
-    const parsed: unknown = JSON.parse(variable ?? '');
+    const given = variable ?? '';
+    const parsed: unknown = JSON.parse(path.isAbsolute(given) ? readFileSync(given, 'utf8') : given);
     if (typeof parsed !== 'object' || parsed === null) return undefined;
     value = parsed as Record<string, unknown>;
   } catch {
