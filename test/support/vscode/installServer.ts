@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 import { cacheFolder } from './paths';
@@ -49,7 +58,22 @@ export async function installServer(version: string): Promise<string> {
       throw new Error(`code-server@${version} has no out/server-main.js`);
     }
   });
-  return path.join(root, inside);
+  const server = path.join(root, inside);
+  writeLogs(server);
+  return server;
+}
+
+/** Lets a server write its logs to files where the native module for that was not built. */
+function writeLogs(server: string): void {
+  const logger = path.join(server, 'node_modules', '@vscode', 'spdlog');
+  const file = path.join(logger, 'index.js');
+  const ours = path.join(__dirname, 'fileLog.cjs');
+  if (existsSync(path.join(logger, 'build')) || readFileSync(file, 'utf8') === readFileSync(ours, 'utf8'))
+    return;
+  // Other processes may be starting from the same folder.
+  const written = `${file}.${process.pid}`;
+  copyFileSync(ours, written);
+  renameSync(written, file);
 }
 
 /**
