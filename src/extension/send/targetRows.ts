@@ -53,7 +53,15 @@ export function targetRows({ recents, groups, webhooks, typed, offersForms }: Ta
   const webhookIds = new Set(webhooks.map(({ id }) => id));
   const recentRows = recents
     .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
-    .map((target) => targetRow('recent', target, nameOf(target, groups)));
+    .map((target) => {
+      const group = groupOf(target, groups);
+      const isThread = target.kind === 'group' && target.threadId !== undefined;
+      return {
+        // A group may have been renamed since it was written to.
+        ...targetRow('recent', target, group?.name ?? target.name),
+        ...(isThread ? {} : { memberTotal: group?.memberTotal }),
+      };
+    });
   const seen = new Set(recentRows.map(({ key }) => key));
   const groupRows = groups.map(({ groupId, name, memberTotal }) => ({
     ...targetRow('groups', { kind: 'group', groupId, name }, name),
@@ -95,10 +103,11 @@ function targetRow(section: TargetSection, target: SendTarget, name: string | un
   };
 }
 
-/** A group may have been renamed since it was written to. */
-function nameOf(target: SendTarget, groups: TargetLists['groups']): string | undefined {
-  if (target.kind !== 'group') return target.name;
-  return groups.find(({ groupId }) => groupId === target.groupId)?.name ?? target.name;
+function groupOf(
+  target: SendTarget,
+  groups: TargetLists['groups'],
+): TargetLists['groups'][number] | undefined {
+  return target.kind === 'group' ? groups.find(({ groupId }) => groupId === target.groupId) : undefined;
 }
 
 /** The same for the same chat or thread. */

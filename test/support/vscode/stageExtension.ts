@@ -8,6 +8,14 @@ import { projectFolder } from './paths';
 const shipped =
   /^(media|l10n|README\.md|CHANGELOG\.md|LICENSE|\.vscodeignore|package\.nls(\.[\w-]+)?\.json)$/;
 
+/** The pictures of the README are not packed, so the packed one does without rather than with broken ones. */
+function leaveOutPictures(readme: string): void {
+  writeFileSync(
+    readme,
+    readFileSync(readme, 'utf8').replaceAll(/^!\[[^\]]*\]\(media\/readme\/[^)]*\)\n\n/gmu, ''),
+  );
+}
+
 interface StageOptions {
   /** Minified, without source maps. */
   readonly production?: boolean;
@@ -43,6 +51,7 @@ export function stageExtension(
   for (const name of readdirSync(projectFolder).filter((entry) => shipped.test(entry))) {
     cpSync(path.join(projectFolder, name), path.join(folder, name), { recursive: true });
   }
+  leaveOutPictures(path.join(folder, 'README.md'));
   const {
     scripts: _scripts,
     devDependencies: _devDependencies,

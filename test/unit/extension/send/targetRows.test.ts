@@ -50,6 +50,15 @@ describe('the choices of the target picker', () => {
     ]);
   });
 
+  it('say of a recent group, and not of a thread in it, how many members it has', () => {
+    const group = { kind: 'group', groupId: 'g2', name: 'Team 2' } as const;
+    const rows = targetRows({ ...lists, recents: [group, { ...group, threadId: 't' }] });
+    assert.deepEqual(
+      rows.slice(0, 2).map(({ memberTotal }) => memberTotal),
+      [4, undefined],
+    );
+  });
+
   it('keep a group beside a recent thread of it', () => {
     const recents = [{ kind: 'group', groupId: 'g2', threadId: 't', name: 'Team 2' }] as const;
     assert.deepEqual(shown({ recents, groups: groups.slice(0, 1), webhooks: [] }), [

@@ -1,0 +1,108 @@
+/** `npm run pictures`: packs the extension and takes the pictures of the README in a real VS Code, into `media/readme/`. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Workbench } from '../test/e2e/pages/workbench';
+import { openWorkbench } from '../test/e2e/session';
+import { closeBrowser } from '../test/support/vscode/browser';
+import { projectFolder } from '../test/support/vscode/paths';
+import { packDist } from './lib/packDist';
+import { palettePng } from './lib/palettePng';
+import { runMain } from './lib/runMain';
+
+const folder = path.join(projectFolder, 'media', 'readme');
+/** A README is read over slow lines too. */
+const MAX_BYTES = 120_000;
+/** Small, so that the words can still be read when the page scales the picture down. */
+const viewport = { width: 1200, height: 760 };
+const TOGGLE_SIDE_BAR = 'View: Toggle Primary Side Bar Visibility';
+/** Icons, images and colours of the text come a moment after what can be waited for. */
+const SETTLE_MS = 1_500;
+
+interface Clip {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @throws Error when the picture is too large for a README. */
+async function take({ page }: Workbench, name: string, clip?: Clip): Promise<void> {
+  // Nothing stays highlighted because the mouse happens to be there.
+  await page.mouse.move(viewport.width / 2, viewport.height - 5);
+  await page.waitForTimeout(SETTLE_MS);
+  const file = path.join(folder, `${name}.png`);
+  const picture = palettePng(await page.screenshot(clip ? { clip } : {}));
+  console.log(`${file}: ${Math.round(picture.length / 1024)} kB`);
+  if (picture.length > MAX_BYTES) throw new Error(`That is more than ${MAX_BYTES} bytes.`);
+  writeFileSync(file, picture);
+}
+
+/** Makes the side bar as wide as its rows need. */
+async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
+  const box = await page.locator('.part.sidebar').boundingBox();
+  if (!box) throw new Error('There is no side bar');
+  await page.mouse.move(box.x + box.width, viewport.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + width, viewport.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
+async function takeAll(workbench: Workbench): Promise<void> {
+  const { editors, notifications, quickInput, sideBar } = workbench;
+  await workbench.page.setViewportSize(viewport);
+  await sideBar.open('SeaTalk');
+  const groups = await sideBar.view('Groups');
+  await groups.welcomeButton('Start the Local SeaTalk');
+  await groups.waitForRow('Release room');
+  await widenSideBar(workbench, 360);
+
+  await editors.open('checkout.log');
+  for (const chat of ['Lunch', 'On-call']) {
+    await editors.selectLines(7, 10);
+    await editors.contextMenu('Send Selection to SeaTalk…');
+    await quickInput.choose(chat);
+    await notifications.waitFor(`Sent to ${chat}`);
+    await notifications.clear();
+  }
+  await workbench.command(TOGGLE_SIDE_BAR);
+  await editors.selectLines(7, 10);
+  await editors.contextMenu('Send Selection to SeaTalk…');
+  await quickInput.row('Alert Relay').waitFor();
+  await take(workbench, 'send', { x: 0, y: 0, width: viewport.width, height: 400 });
+  await quickInput.cancel();
+  await editors
+    .tab('checkout.log')
+    .getByRole('button', { name: /^Close/u })
+    .click();
+  await workbench.command(TOGGLE_SIDE_BAR);
+
+  await editors.open('deploy.seatalk-card.json');
+  await workbench.command('SeaTalk: Preview Card');
+  await workbench.webview().getByRole('button', { name: 'Deploy', exact: true }).waitFor();
+  await (await groups.waitForRow('Release room')).expand();
+  await (await groups.waitForRow('Release at 17:00')).expand();
+  await groups.waitForRow('both ok, go from my side');
+  await workbench.webview().getByRole('heading', { name: 'Deploy 1482 waits for a go' }).click();
+  await take(workbench, 'overview');
+
+  await workbench.command(TOGGLE_SIDE_BAR);
+  await workbench.webview().getByRole('button', { name: 'Deploy', exact: true }).click();
+  await workbench.webview().getByText('interactive_message_click').waitFor();
+  await take(workbench, 'card');
+}
+
+async function main(): Promise<number> {
+  await packDist();
+  mkdirSync(folder, { recursive: true });
+  const session = await openWorkbench({ theme: 'dark' });
+  try {
+    await takeAll(session.workbench);
+  } finally {
+    await session.close();
+    await closeBrowser();
+  }
+  return 0;
+}
+
+runMain(main);
