@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { keepPrivately } from '../../scripts/lib/localSeaTalk';
 import type { EndpointName } from '../../src/contract/endpoints';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
 import type { FaultSpec } from '../../src/emulator/http/faults';
@@ -9,6 +10,7 @@ interface SeenMessage {
 }
 
 interface SeenState {
+  readonly apps: readonly { readonly app_id: string; readonly name: string }[];
   readonly groups: readonly { readonly group_id: string; readonly name: string }[];
   readonly chats: readonly { readonly messages: readonly SeenMessage[] }[];
 }
@@ -39,11 +41,26 @@ export class Platform {
     return this.#emulator.controlToken;
   }
 
-  /** The environment that makes a window use it from the start. */
-  get env(): Readonly<Record<string, string>> {
+  get webhooks(): Emulator['webhooks'] {
+    return this.#emulator.webhooks;
+  }
+
+  /** The environment that makes a window use it from the start, at `url` where something stands between them. */
+  envAt(url: string = this.url): Readonly<Record<string, string>> {
     const { appId, appSecret } = this.app;
-    const { url, controlToken, webhooks } = { ...this.#emulator, url: this.url };
-    return { SEATALK_LOCAL: JSON.stringify({ url, appId, appSecret, controlToken, webhooks }) };
+    const { controlToken } = this;
+    const webhooks = this.webhooks.map((webhook) => ({
+      ...webhook,
+      url: webhook.url.replace(this.url, url),
+    }));
+    const address = JSON.stringify({ url, appId, appSecret, controlToken, webhooks });
+    return { SEATALK_LOCAL: keepPrivately(address) };
+  }
+
+  /** The id of an app by its name. */
+  async appId(name: string): Promise<string> {
+    const { apps } = await this.state();
+    return apps.find((app) => app.name === name)?.app_id ?? '';
   }
 
   /** A control request. */
@@ -68,9 +85,9 @@ export class Platform {
     await this.control('PUT', '/limits', { clear: true });
   }
 
-  /** Changes the app as the developer portal would. */
-  async changeApp(change: Readonly<Record<string, unknown>>): Promise<void> {
-    await this.control('PATCH', `/apps/${this.app.appId}`, change);
+  /** Changes an app as the developer portal would: its first one, or the one of that name. */
+  async changeApp(change: Readonly<Record<string, unknown>>, name = this.app.name): Promise<void> {
+    await this.control('PATCH', `/apps/${encodeURIComponent(name)}`, change);
   }
 
   async state(): Promise<SeenState> {

@@ -71,6 +71,12 @@ export class QuickInput {
     await this.accept();
   }
 
+  /** Waits for the question whose prompt holds `prompt`, types and accepts: for one step of several. */
+  async answer(prompt: string, text: string): Promise<void> {
+    await this.waitForMessage(prompt);
+    await this.enter(text);
+  }
+
   /** Presses Enter and waits until something came of it: the next step, a complaint, or the end. */
   async accept(): Promise<void> {
     await this.#andSettle(() => this.#field.press('Enter'));

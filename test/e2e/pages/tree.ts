@@ -2,6 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 
 import { Menu } from './menu';
 
+const HOVER_TRY_MS = 3_000;
+const HOVER_TRIES = 4;
+
 /** One row of a tree view. Rows far outside the visible part do not exist in the page: filter or expand less. */
 export class TreeRow {
   readonly #page: Page;
@@ -75,10 +78,18 @@ export class TreeRow {
 
   /** The words of the row's tooltip. */
   async tooltip(): Promise<string> {
-    await this.locator.locator('.monaco-icon-label, .label-name').first().hover();
     const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible').last();
-    await hover.waitFor();
-    return (await hover.innerText()).trim();
+    for (let attempt = 1; ; attempt += 1) {
+      await this.locator.locator('.monaco-icon-label, .label-name').first().hover();
+      try {
+        await hover.waitFor({ timeout: HOVER_TRY_MS });
+        return (await hover.innerText()).trim();
+      } catch (error) {
+        // A row that is drawn anew takes its tooltip along; the pointer has to come again.
+        if (attempt === HOVER_TRIES) throw error;
+        await this.#page.mouse.move(0, 0);
+      }
+    }
   }
 }
 

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+
+import { Platform } from './platform';
+import { type RecordingProxy, startRecordingProxy } from './recordingProxy';
+import { openWorkbench, type Session } from './session';
+import { findIn, type Places, readBrowserStorage, readFolder, readPage } from './visiblePlaces';
+
+const RIGHT_SECRET = 'invented-right-secret-1';
+const WRONG_SECRET = 'invented-wrong-secret-1';
+const WEBHOOK_KEY = 'invented-webhook-key-1';
+/** Sent as a message: not secret, so it must be found, or the search is worth nothing. */
+const MARKER = 'planted-marker-1';
+
+describe('secrets, after a full run with the log at its loudest', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
+  let platform: Platform;
+  let proxy: RecordingProxy;
+  let session: Session;
+  const places: Places = new Map();
+  const look = (moment: string) => readPage(places, moment, session.workbench.page);
+
+  const send = async (text: string, target: string) => {
+    const { workbench } = session;
+    await workbench.command('SeaTalk: Send to SeaTalk…');
+    await workbench.quickInput.type(text);
+    await workbench.quickInput.choose('Send what is typed');
+    await look('target picker');
+    await workbench.quickInput.choose(target);
+  };
+
+  before(async () => {
+    platform = await Platform.start();
+    proxy = await startRecordingProxy(platform.url);
+    await platform.control('POST', '/apps', { name: 'Release bot', app_secret: RIGHT_SECRET });
+    await platform.control('POST', '/groups/Lunch/bots', { add: ['Release bot'] });
+    session = await openWorkbench({ env: platform.envAt(proxy.url), logLevel: 'trace' });
+  });
+
+  after(async () => {
+    await session.close();
+    await proxy.close();
+    await platform.close();
+  });
+
+  it('adds an app with a wrong secret first, and a webhook', async () => {
+    const { workbench } = session;
+    const { quickInput, dialog, notifications } = workbench;
+    const appId = await platform.appId('Release bot');
+    await workbench.sideBar.open('SeaTalk');
+    await workbench.command('SeaTalk: Add an App…');
+    await quickInput.answer('A name', 'Release bot');
+    await quickInput.answer('App ID', appId);
+    await quickInput.answer('App Secret', WRONG_SECRET);
+    await quickInput.choose('Other server…');
+    await quickInput.answer('Address of a server', proxy.url);
+    await dialog.choose('Use This Server');
+    await quickInput.choose('Development');
+    assert.match(await dialog.text(), /secret is wrong/iu);
+    await look('wrong secret');
+    await dialog.choose('Change…');
+    await quickInput.waitForMessage('App Secret');
+    await look('secret asked for again');
+    await quickInput.answer('App Secret', RIGHT_SECRET);
+    await quickInput.answer('Address of a server', proxy.url);
+    await quickInput.choose('Development');
+    await notifications.waitFor('Release bot is ready');
+    await workbench.command('SeaTalk: Add a Webhook…');
+    await quickInput.answer('A name', 'Build alerts');
+    await quickInput.answer('Webhook URL', `https://openapi.seatalk.io/webhook/group/${WEBHOOK_KEY}`);
+    await quickInput.answer('The group', 'Builds');
+    await notifications.waitFor('Build alerts');
+    await look('added');
+    await notifications.clear();
+  });
+
+  it('sends through it, reads it back, and gets a new token', async () => {
+    const { workbench } = session;
+    const groups = await workbench.sideBar.view('Groups');
+    await groups.waitForRow('Lunch');
+    const before = proxy.tokens.size;
+    await send(MARKER, 'Lunch');
+    await workbench.notifications.waitFor('Sent to Lunch');
+    await platform.control('POST', '/apps/Release%20bot/revoke-tokens');
+    await workbench.notifications.click('Sent to Lunch', 'Show in Groups');
+    const row = await groups.waitForRow(MARKER);
+    assert.ok(proxy.tokens.size > before, 'a new token');
+    places.set('tooltip of a message', await row.tooltip());
+    await row.contextMenu('Copy Message Id');
+    places.set('clipboard', await workbench.readClipboard());
+    await row.contextMenu('Open Message as JSON');
+    await workbench.editors.tab(/\.json/u).waitFor();
+    places.set('opened message', await workbench.editors.visibleText());
+    places.set('tooltip of the status bar', await workbench.statusBar.tooltip('Release bot'));
+    await look('sent and shown');
+  });
+
+  it('fails in the ways that say most', async () => {
+    const { workbench } = session;
+    const { notifications } = workbench;
+    await notifications.clear();
+    await platform.inject({ call: 'sendMessageToGroupChat', status: 500, count: 1 });
+    await send('lost', 'Lunch');
+    await notifications.waitFor('may have been delivered');
+    await look('fate unknown');
+    await platform.changeApp({ revoke: ['Send Message to Group Chat'] }, 'Release bot');
+    await send('refused', 'Lunch');
+    await notifications.waitFor('Nothing was sent to Lunch');
+    await look('refused');
+    await notifications.clear();
+  });
+
+  it('previews a card', async () => {
+    const { workbench } = session;
+    await workbench.editors.open('deploy.seatalk-card.json');
+    await workbench.command('SeaTalk: Preview Card');
+    await workbench.webview().getByText('Deploy', { exact: false }).first().waitFor();
+    await look('card preview');
+  });
+
+  it('uses the local SeaTalk, its webhook and its reset', async () => {
+    const { workbench } = session;
+    const { quickInput, notifications, dialog } = workbench;
+    await workbench.command('SeaTalk: Switch App…');
+    await quickInput.choose('Local SeaTalk');
+    await workbench.statusBar.waitFor('Local SeaTalk');
+    await send('by webhook', 'Alert Relay');
+    await notifications.waitFor('Sent to Alert Relay');
+    await platform.inject({ call: 'sendSystemAccountMessage', cut: 'after', count: 1 });
+    await send('by webhook, lost', 'Alert Relay');
+    await notifications.waitFor('may have been delivered');
+    await look('webhook');
+    await notifications.clear();
+    const apps = await workbench.sideBar.view('Apps and Webhooks');
+    for (const name of ['Release bot', 'Local SeaTalk', 'Alert Relay', 'Build alerts'])
+      places.set(`tooltip of ${name}`, await apps.row(name).tooltip());
+    await workbench.command('SeaTalk: Reset the Local SeaTalk…');
+    await dialog.choose('Reset');
+    assert.equal(await quickInput.isOpen(), false);
+    await workbench.command('SeaTalk: Show Log');
+    await workbench.page.locator('.part.panel .view-line', { hasText: 'is as new' }).waitFor();
+    await look('log');
+  });
+
+  it('none of them can be read anywhere', async () => {
+    places.set('output of the server and the page', session.output());
+    await readBrowserStorage(places, session.workbench.page);
+    readFolder(places, 'server', session.dataFolder);
+    readFolder(places, 'workspace', session.workspaceFolder);
+
+    // Each kind of place was really looked into.
+    for (const [text, place] of [
+      [MARKER, /^window, frame 0/u],
+      [MARKER, /^opened message/u],
+      [MARKER, /^tooltip of a message/u],
+      ['Deploy 1482', /^window, frame [^0]/u],
+      ['seatalk.apps', /^browser storage: .*state/u],
+      ['workbench.colorTheme', /^server: .*settings\.json/u],
+      ['getAppAccessToken', /^server: .*SeaTalk\.log/u],
+      ['getAppAccessToken', /^window, frame 0, log/u],
+      ['Lunch', /^server: .*globalStorage.*groups/u],
+      ['Ready', /^tooltip of the status bar/u],
+      ['Extension host agent', /^output/u],
+    ] as const) {
+      const found = findIn(places, text);
+      assert.ok(
+        found.some((name) => place.test(name)),
+        `${text} is not found in ${place.source}, only in: ${found.join(', ')}`,
+      );
+    }
+    assert.notEqual(places.get('clipboard'), '');
+
+    const secrets = [
+      RIGHT_SECRET,
+      WRONG_SECRET,
+      WEBHOOK_KEY,
+      platform.app.appSecret,
+      platform.controlToken,
+      ...platform.webhooks.map(({ url }) => url.split('/').at(-1) ?? ''),
+      ...proxy.tokens,
+    ];
+    assert.ok(proxy.tokens.size >= 3, `only ${proxy.tokens.size} tokens`);
+    const leaks = secrets.flatMap((secret) =>
+      findIn(places, secret).map((name) => `${secret.slice(0, 12)}… in ${name}`),
+    );
+    assert.deepEqual(leaks, []);
+  });
+});
