@@ -137,7 +137,7 @@ describe('the rows of the groups view', () => {
     await target.refresh();
     const row = await rows.find(/as said$/u, target);
     const below = await rows.find(/the very first$/u, row);
-    assert.equal(below.treeItem().contextValue, 'seatalk.message.quoted');
+    assert.equal(below.treeItem().contextValue, 'seatalk.message.quoted.text');
   });
 
   it('say how to get the permission where the history is closed, and what works without it', async () => {

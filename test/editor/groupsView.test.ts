@@ -53,6 +53,25 @@ describe('messages of the groups view in editors', () => {
     }
   });
 
+  it('show what a message says now, also where it is open already', async () => {
+    const message = await find('text');
+    const documents = new MessageDocuments(world.services.sessions);
+    const changed: vscode.Uri[] = [];
+    documents.onDidChange((uri) => changed.push(uri));
+    try {
+      await documents.open(message);
+      const edited = { ...message, text: { plain_text: 'edited since' } };
+      await documents.open(edited);
+      const [uri] = changed;
+      assert.equal(changed.length, 1);
+      assert.ok(uri);
+      const source = new vscode.CancellationTokenSource();
+      assert.deepEqual(JSON.parse(await documents.provideTextDocumentContent(uri, source.token)), edited);
+    } finally {
+      documents.dispose();
+    }
+  });
+
   it('say why they cannot be read again', async () => {
     const documents = new MessageDocuments(world.services.sessions);
     try {

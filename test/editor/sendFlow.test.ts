@@ -57,6 +57,15 @@ describe('a send', () => {
     assert.equal(unfinished(), undefined, 'nothing is left to tell after a reload');
   });
 
+  it('tells which bot the app is, so that its messages have its name from then on', async () => {
+    await open({ production: true });
+    dialogs.press(/^Send$/u);
+    await flow.run({ sources: text('Build 1482 passed'), target });
+    const [message] = await newest(1);
+    assert.ok(message?.sender);
+    assert.equal(world.session.people.label(message.sender), world.session.profile.name);
+  });
+
   it('into a thread lands in the thread', async () => {
     await open();
     const root = await flow.run({ sources: text('Release at 17:00?'), target });

@@ -13,6 +13,10 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
   readonly #sessions: Sessions;
   readonly #kept = new Map<string, ChatMessage>();
   readonly #registration: vscode.Disposable;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+
+  /** A document that may be open has another text now. */
+  readonly onDidChange = this.#changed.event;
 
   constructor(sessions: Sessions) {
     this.#sessions = sessions;
@@ -23,7 +27,10 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
   async open(message: ChatMessage): Promise<void> {
     const id = present(message.message_id) ?? `${message.message_sent_time ?? 0}`;
     const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${encodeURIComponent(id)}.json` });
+    const shown = this.#kept.get(uri.path);
     this.#keep(uri, message);
+    // People edit; a document that is open already would keep the old words.
+    if (shown && JSON.stringify(shown) !== JSON.stringify(message)) this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document, { preview: true });
   }
@@ -35,6 +42,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   dispose(): void {
     this.#registration.dispose();
+    this.#changed.dispose();
     this.#kept.clear();
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
@@ -141,6 +142,7 @@ function restChoice(flow: SendFlow, { messages, target, appId, outcome }: Told):
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
 
 async function offer(show: Show, message: string, choices: readonly Choice[]): Promise<void> {
-  const chosen = await show(message, ...choices.map(({ title }) => title));
+  const titles = choices.map(({ title }) => title);
+  const chosen = await show(message, ...(titles.length > 0 ? titles : closing(message)));
   await choices.find(({ title }) => title === chosen)?.run();
 }
