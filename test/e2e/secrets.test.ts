@@ -86,8 +86,9 @@ describe('secrets, after a full run with the log at its loudest', function () {
     const row = await groups.waitForRow(MARKER);
     assert.ok(proxy.tokens.size > before, 'a new token');
     places.set('tooltip of a message', await row.tooltip());
+    await workbench.writeClipboard('nothing copied yet');
     await row.contextMenu('Copy Message Id');
-    places.set('clipboard', await workbench.readClipboard());
+    places.set('clipboard', await workbench.copiedInsteadOf('nothing copied yet'));
     await row.contextMenu('Open Message as JSON');
     await workbench.editors.tab(/\.json/u).waitFor();
     places.set('opened message', await workbench.editors.visibleText());
@@ -103,6 +104,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await send('lost', 'Lunch');
     await notifications.waitFor('may have been delivered');
     await look('fate unknown');
+    await notifications.clear();
     await platform.changeApp({ revoke: ['Send Message to Group Chat'] }, 'Release bot');
     await send('refused', 'Lunch');
     await notifications.waitFor('Nothing was sent to Lunch');
@@ -126,6 +128,8 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await workbench.statusBar.waitFor('Local SeaTalk');
     await send('by webhook', 'Alert Relay');
     await notifications.waitFor('Sent to Alert Relay');
+    // The editor shows three at a time, and drops a fourth unseen.
+    await notifications.clear();
     await platform.inject({ call: 'sendSystemAccountMessage', cut: 'after', count: 1 });
     await send('by webhook, lost', 'Alert Relay');
     await notifications.waitFor('may have been delivered');
@@ -138,7 +142,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await dialog.choose('Reset');
     assert.equal(await quickInput.isOpen(), false);
     await workbench.command('SeaTalk: Show Log');
-    await workbench.page.locator('.part.panel .view-line', { hasText: 'is as new' }).waitFor();
+    await workbench.page.locator('.part.panel .view-line', { hasText: 'getGroupInfo' }).first().waitFor();
     await look('log');
   });
 
@@ -157,7 +161,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
       ['seatalk.apps', /^browser storage: .*state/u],
       ['workbench.colorTheme', /^server: .*settings\.json/u],
       ['getAppAccessToken', /^server: .*SeaTalk\.log/u],
-      ['getAppAccessToken', /^window, frame 0, log/u],
+      ['getGroupInfo', /^window, frame 0, log/u],
       ['Lunch', /^server: .*globalStorage.*groups/u],
       ['Ready', /^tooltip of the status bar/u],
       ['Extension host agent', /^output/u],
@@ -168,7 +172,6 @@ describe('secrets, after a full run with the log at its loudest', function () {
         `${text} is not found in ${place.source}, only in: ${found.join(', ')}`,
       );
     }
-    assert.notEqual(places.get('clipboard'), '');
 
     const secrets = [
       RIGHT_SECRET,

@@ -130,6 +130,14 @@ export class Workbench {
     return this.page.evaluate('navigator.clipboard.readText()');
   }
 
+  /** Waits until the clipboard holds something else. @returns it. */
+  async copiedInsteadOf(before: string): Promise<string> {
+    const copied = await this.page.waitForFunction(
+      `navigator.clipboard.readText().then((text) => text !== ${JSON.stringify(before)} && text)`,
+    );
+    return String(await copied.jsonValue());
+  }
+
   async writeClipboard(text: string): Promise<void> {
     await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
   }
