@@ -30,6 +30,8 @@ export class CardInFront implements vscode.Disposable {
 
   #look(): void {
     const document = vscode.window.activeTextEditor?.document;
+    // The output panel counts as an editor; the file in front is still the same.
+    if (document?.uri.scheme === 'output') return;
     this.#key.set(document !== undefined && isJson(document) && looksLikeCard(headOf(document)));
   }
 }
