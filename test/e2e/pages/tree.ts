@@ -5,6 +5,9 @@ import { Menu } from './menu';
 const HOVER_TRY_MS = 3_000;
 const HOVER_TRIES = 4;
 
+const EXPAND_TRIES = 4;
+const EXPAND_TRY_MS = 4_000;
+
 /** One row of a tree view. Rows far outside the visible part do not exist in the page: filter or expand less. */
 export class TreeRow {
   readonly #page: Page;
@@ -41,15 +44,21 @@ export class TreeRow {
     await this.locator.dblclick();
   }
 
-  /** Opens the row's children if they are closed. */
+  /** Opens the row's children if they are closed. A row that is drawn anew between click and answer is clicked again. */
   async expand(): Promise<void> {
-    await this.waitFor();
-    if (await this.isExpanded()) return;
-    await this.locator.locator('.monaco-tl-twistie').click();
-    await this.#page.waitForFunction(
-      (row) => row?.getAttribute('aria-expanded') === 'true',
-      await this.locator.elementHandle(),
-    );
+    const expanded = this.locator.and(this.#page.locator('[aria-expanded="true"]'));
+    for (let attempt = 1; ; attempt += 1) {
+      await this.waitFor();
+      if (await this.isExpanded()) return;
+      // A message becomes a root, with something to open, only when its first reply was read.
+      await this.locator.locator('.monaco-tl-twistie.collapsible').click();
+      try {
+        await expanded.waitFor({ timeout: EXPAND_TRY_MS });
+        return;
+      } catch (error) {
+        if (attempt === EXPAND_TRIES) throw error;
+      }
+    }
   }
 
   async collapse(): Promise<void> {
