@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from './cardLimits';
+import { mention } from './person';
 
 // Outbound is strict: it is what we send, what the editor squiggles and what the local SeaTalk takes.
 // Docs: https://open.seatalk.io/docs/interactive-message-card
@@ -172,19 +173,11 @@ export const receivedCardElement = z.looseObject({
   button_group: z.array(receivedButton).nullish(),
 });
 
-/** Names in the card's text, mapped to ids. */
-const receivedMention = z.looseObject({
-  username: z.string().nullish(),
-  /** "0" for everyone. */
-  seatalk_id: z.string().nullish(),
-  employee_code: z.string().nullish(),
-  email: z.string().nullish(),
-});
-
 /** The object under `interactive_message` in history, threads, message lookup and group events. */
 export const receivedCard = z.looseObject({
   elements: z.array(receivedCardElement).nullish(),
-  mentioned_list: z.array(receivedMention).nullish(),
+  /** Names in the card's text, mapped to ids. */
+  mentioned_list: z.array(mention).nullish(),
 });
 
 export type ReceivedButton = z.infer<typeof receivedButton>;

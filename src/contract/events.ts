@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { chatMessage, mention } from './inbound';
+import { chatMessage } from './inbound';
 import { groupSettings } from './group';
-import { optionalText, personRef } from './person';
+import { mention, optionalText, personRef } from './person';
 
 /**
  * What the platform sends to a bot. https://open.seatalk.io/docs/list-of-events

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optionalText } from './person';
+import { optionalText, personRef } from './person';
 
 /** What a new member may read: a word when read, a number when a group is created. */
 export const HISTORY_FOR_NEW_MEMBERS = ['disabled', '1 day', '7 days'] as const;
@@ -13,12 +13,7 @@ export const groupSettings = z.looseObject({
   can_view_member_list: z.boolean().nullish(),
 });
 
-export const groupMember = z.looseObject({
-  seatalk_id: optionalText,
-  employee_code: optionalText,
-  email: optionalText,
-  external: z.boolean().nullish(),
-});
+export const groupMember = personRef.extend({ external: z.boolean().nullish() });
 export type GroupMember = z.infer<typeof groupMember>;
 
 /** A group as Get Group Info answers it; it does not repeat the group's own id. https://open.seatalk.io/docs/get-group-info */

@@ -1,21 +1,12 @@
 import * as z from 'zod';
 import { present } from './absent';
 import { receivedCard } from './cards';
-import { optionalText, sender } from './person';
+import { mention, optionalText, sender } from './person';
 
 /**
  * Messages as history, threads and lookup answer them. Loose throughout: unknown tags and fields survive, and a field
  * that is `""`, `null` or missing means the same (read it with `present`).
  */
-
-export const mention = z.looseObject({
-  username: optionalText,
-  /** `"0"` for everyone. */
-  seatalk_id: optionalText,
-  employee_code: optionalText,
-  email: optionalText,
-});
-export type Mention = z.infer<typeof mention>;
 
 const receivedText = z.looseObject({
   /** Formatting is gone when a message is read back. Events of direct chats say `content` instead. */

@@ -11,16 +11,15 @@ export const personRef = z.looseObject({
 });
 export type PersonRef = z.infer<typeof personRef>;
 
+/** A name in a text and whose it is; the `seatalk_id` is `"0"` for everyone. */
+export const mention = personRef.extend({ username: optionalText });
+export type Mention = z.infer<typeof mention>;
+
 /** Who sent a message: 1 a person, 2 a bot, 3 a system account. */
 export const SenderType = { person: 1, bot: 2, systemAccount: 3 } as const;
 
 /** Sender of a message that was read; `sender_type` is missing from some answers. */
-export const sender = z.looseObject({
-  seatalk_id: optionalText,
-  employee_code: optionalText,
-  email: optionalText,
-  sender_type: z.number().nullish(),
-});
+export const sender = personRef.extend({ sender_type: z.number().nullish() });
 export type Sender = z.infer<typeof sender>;
 
 /** A person's profile. https://open.seatalk.io/docs/get-employee-profile */

@@ -1,6 +1,7 @@
 import { FILE_PATH_PREFIX } from '../../contract/baseUrl';
 import type { CardElement } from '../../contract/cards';
-import type { ChatMessage, Mention } from '../../contract/inbound';
+import type { ChatMessage } from '../../contract/inbound';
+import type { Mention } from '../../contract/person';
 import type { Sender } from '../../contract/person';
 import { SenderType } from '../../contract/person';
 import type {

@@ -3,59 +3,37 @@ import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { isThreadRoot } from '../../../contract/inbound';
 import { errorRow } from '../errorRow';
-import { messageGist } from '../messageGist';
-import type { MessageGist } from '../messageGist';
 import { MessageList, identity } from '../messageList';
+import { ChatMessageNode } from './chatMessageNode';
 import { InfoNode } from './infoNode';
 import { endRow, staleRows } from './listRows';
 import type { Pageable } from './loadMoreNode';
 import { messageItem } from './messageRow';
-import type { MessageRow } from './messageRow';
-import { QuoteLookup } from './quotedNode';
 import { ThreadReplyNode } from './threadReplyNode';
 import type { TreeContext } from './treeContext';
-import { ViewNode } from './viewNode';
+import type { ViewNode } from './viewNode';
 
 /** Replies kept at most under one root. */
 const MAX_REPLIES = 500;
 
 /** A message of a group: alone, the root of a thread, or the newest reply of a thread whose root is out of reach. */
-export class MessageNode extends ViewNode implements MessageRow, Pageable {
-  readonly #context: TreeContext;
-  readonly groupId: string;
-  readonly #quote: QuoteLookup | undefined;
+export class MessageNode extends ChatMessageNode implements Pageable {
   readonly #replies = new Map<string, ThreadReplyNode>();
-  #message: ChatMessage;
-  #gist: MessageGist;
   #thread: MessageList | undefined;
   /** Replies met in the group's history; the least there are. */
   seenReplies = 0;
 
   constructor(context: TreeContext, parent: ViewNode, message: ChatMessage, groupId: string, key?: string) {
-    super(parent, key ?? identity(message));
-    this.#context = context;
-    this.groupId = groupId;
-    this.#message = message;
-    this.#gist = messageGist(message);
-    const quoted = present(message.quoted_message_id);
-    if (quoted !== undefined) this.#quote = new QuoteLookup(context, this, quoted, groupId);
-  }
-
-  get message(): ChatMessage {
-    return this.#message;
-  }
-
-  get gist(): MessageGist {
-    return this.#gist;
+    super(context, parent, message, groupId, key ?? identity(message));
   }
 
   /** The thread under this row. */
   get threadId(): string | undefined {
-    return present(this.#message.thread_id);
+    return present(this.message.thread_id);
   }
 
-  get replyThreadId(): string | undefined {
-    return this.threadId ?? present(this.#message.message_id);
+  override get replyThreadId(): string | undefined {
+    return this.threadId ?? present(this.message.message_id);
   }
 
   /** Messages held below this row. */
@@ -63,33 +41,25 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
     return this.#thread?.messages.length ?? 0;
   }
 
-  /** Takes the message as it was read last. */
-  update(message: ChatMessage): void {
-    if (message === this.#message) return;
-    this.#message = message;
-    this.#gist = messageGist(message);
-    this.#quote?.forget();
-  }
-
   override treeItem(): vscode.TreeItem {
-    const isRoot = isThreadRoot(this.#message);
-    return messageItem(this.#context, this, {
+    const isRoot = isThreadRoot(this.message);
+    return messageItem(this.context, this, {
       id: this.id,
       contextValue: isRoot ? 'seatalk.message.root' : 'seatalk.message',
-      collapsible: this.threadId !== undefined || this.#quote !== undefined,
+      collapsible: this.threadId !== undefined || this.quote !== undefined,
       notes: this.#notes(isRoot),
       ...(isRoot ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),
     });
   }
 
   override children(): readonly ViewNode[] {
-    const quoted = this.#quote ? [this.#quote.row()] : [];
+    const quoted = this.quote ? [this.quote.row()] : [];
     return [...quoted, ...this.#threadRows()];
   }
 
   /** Reads the thread again, or for the first time. */
   async refresh(): Promise<void> {
-    this.#quote?.forget();
+    this.quote?.forget();
     await this.#list()?.refresh();
   }
 
@@ -100,7 +70,7 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
 
   async loadMore(): Promise<void> {
     const more = this.#list()?.loadMore();
-    this.#context.changed(this);
+    this.context.changed(this);
     await more;
   }
 
@@ -122,16 +92,16 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
     if (threadId === undefined) return undefined;
     this.#thread ??= new MessageList({
       fetch: async (cursor, signal) => {
-        const page = await this.#context.session.history.thread(groupId, threadId, cursor, signal);
+        const page = await this.context.session.history.thread(groupId, threadId, cursor, signal);
         return { messages: page.messages, nextCursor: page.nextCursor };
       },
       order: 'oldest_first',
       maxMessages: MAX_REPLIES,
       onEnd: () => {
-        this.#context.changed(this);
-        this.#context.grown();
+        this.context.changed(this);
+        this.context.grown();
       },
-      now: this.#context.now,
+      now: this.context.now,
     });
     return this.#thread;
   }
@@ -140,13 +110,13 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
     const { threadId } = this;
     const list = this.#list();
     if (!list || threadId === undefined) return [];
-    const app = this.#context.session.profile;
+    const app = this.context.session.profile;
     if (list.state === 'new') void list.load();
     if (list.state === 'error' && list.messages.length === 0) {
       const label = vscode.l10n.t('Could not read the thread');
       return [errorRow(this, 'error', { error: list.error, label, app })];
     }
-    const replies = list.messages.filter((message) => identity(message) !== identity(this.#message));
+    const replies = list.messages.filter((message) => identity(message) !== identity(this.message));
     const end = { empty: vscode.l10n.t('No replies in the last 7 days') };
     const none = list.state === 'ready' && replies.length === 0 && !list.hasMore;
     return [
@@ -163,7 +133,7 @@ export class MessageNode extends ViewNode implements MessageRow, Pageable {
       known.update(message);
       return known;
     }
-    const made = new ThreadReplyNode(this.#context, this, message, this.groupId, threadId);
+    const made = new ThreadReplyNode(this.context, this, message, this.groupId, threadId);
     this.#replies.set(key, made);
     return made;
   }

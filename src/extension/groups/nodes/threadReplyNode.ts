@@ -1,23 +1,14 @@
 import type * as vscode from 'vscode';
-import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { identity } from '../messageList';
-import { messageGist } from '../messageGist';
-import type { MessageGist } from '../messageGist';
+import { ChatMessageNode } from './chatMessageNode';
 import { messageItem } from './messageRow';
-import type { MessageRow } from './messageRow';
-import { QuoteLookup } from './quotedNode';
 import type { TreeContext } from './treeContext';
-import { ViewNode } from './viewNode';
+import type { ViewNode } from './viewNode';
 
 /** A message inside a thread, shown under the thread's root. */
-export class ThreadReplyNode extends ViewNode implements MessageRow {
-  readonly #context: TreeContext;
-  readonly #threadId: string;
-  readonly #quote: QuoteLookup | undefined;
-  readonly groupId: string;
-  #message: ChatMessage;
-  #gist: MessageGist;
+export class ThreadReplyNode extends ChatMessageNode {
+  override readonly replyThreadId: string;
 
   constructor(
     context: TreeContext,
@@ -26,45 +17,19 @@ export class ThreadReplyNode extends ViewNode implements MessageRow {
     groupId: string,
     threadId: string,
   ) {
-    super(parent, identity(message));
-    this.#context = context;
-    this.#message = message;
-    this.#gist = messageGist(message);
-    this.groupId = groupId;
-    this.#threadId = threadId;
-    const quoted = present(message.quoted_message_id);
-    if (quoted !== undefined) this.#quote = new QuoteLookup(context, this, quoted, groupId);
-  }
-
-  get message(): ChatMessage {
-    return this.#message;
-  }
-
-  get gist(): MessageGist {
-    return this.#gist;
-  }
-
-  get replyThreadId(): string {
-    return this.#threadId;
-  }
-
-  /** Takes the message as it was read last. */
-  update(message: ChatMessage): void {
-    if (message === this.#message) return;
-    this.#message = message;
-    this.#gist = messageGist(message);
-    this.#quote?.forget();
+    super(context, parent, message, groupId, identity(message));
+    this.replyThreadId = threadId;
   }
 
   override treeItem(): vscode.TreeItem {
-    return messageItem(this.#context, this, {
+    return messageItem(this.context, this, {
       id: this.id,
       contextValue: 'seatalk.message.reply',
-      collapsible: this.#quote !== undefined,
+      collapsible: this.quote !== undefined,
     });
   }
 
   override children(): readonly ViewNode[] {
-    return this.#quote ? [this.#quote.row()] : [];
+    return this.quote ? [this.quote.row()] : [];
   }
 }
