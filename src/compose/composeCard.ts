@@ -1,7 +1,7 @@
-import { parseCard } from '../cards/cardDocument';
-import { checkCard } from '../cards/checkCard';
+import { parseCard } from '../cards/document/cardDocument';
+import { checkDocument } from '../cards/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
-import type { CardSurface } from '../cards/recognise';
+import type { CardSurface } from '../cards/document/recognise';
 import { cardElements } from '../contract/cards';
 import type { CardElements } from '../contract/cards';
 import type { Draft } from './content';
@@ -36,7 +36,7 @@ export function composeCard(source: Source, target: Target): Draft {
 
   // The wrapper stays behind, so its faults don't count: the elements are checked alone.
   const bare = parseCard(JSON.stringify(document.card.elements));
-  const findings = checkCard(bare, { surface: SURFACES[target.kind] });
+  const findings = checkDocument(bare, { surface: SURFACES[target.kind] });
   const parsed = cardElements.safeParse(document.card.elements);
   if (!parsed.success) {
     const errors = findings.filter(({ severity }) => severity === 'error');

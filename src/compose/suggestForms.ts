@@ -1,4 +1,4 @@
-import { parseCard } from '../cards/cardDocument';
+import { parseCard } from '../cards/document/cardDocument';
 import { TEXT_MAX_CHARACTERS } from '../contract/limits';
 import { imageType, isAcceptedImage } from './imageType';
 import { writingOf } from './languages';

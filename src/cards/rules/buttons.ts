@@ -1,4 +1,4 @@
-import type { PlacedButton, Rule } from '../rule';
+import type { PlacedButton, Rule } from './rule';
 
 const buttonType: Rule = {
   id: 'button-type',

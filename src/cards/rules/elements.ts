@@ -1,7 +1,7 @@
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from '../../contract/cardLimits';
 import type { ElementType } from '../../contract/cardLimits';
-import { isArray, isObject } from '../json';
-import type { Rule } from '../rule';
+import { isArray, isObject } from '../document/json';
+import type { Rule } from './rule';
 
 const TYPES = ELEMENT_TYPES.map((type) => `"${type}"`).join(', ');
 

@@ -1,7 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { imageMime, isBase64 } from '../imageBytes';
-import { isObject } from '../json';
-import type { Rule } from '../rule';
+import { imageMime, isBase64 } from '../view/imageBytes';
+import { isObject } from '../document/json';
+import type { Rule } from './rule';
 
 const imageContent: Rule = {
   id: 'image-content',

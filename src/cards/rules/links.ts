@@ -1,5 +1,5 @@
-import { isObject } from '../json';
-import type { Rule } from '../rule';
+import { isObject } from '../document/json';
+import type { Rule } from './rule';
 
 const PLATFORMS = ['mobile_link', 'desktop_link'] as const;
 

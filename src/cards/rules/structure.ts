@@ -1,6 +1,6 @@
-import { isArray, isObject } from '../json';
-import type { JsonObject, JsonPath } from '../json';
-import type { Finding, Rule } from '../rule';
+import { isArray, isObject } from '../document/json';
+import type { JsonObject, JsonPath } from '../document/json';
+import type { Finding, Rule } from './rule';
 
 const elementsMissing: Rule = {
   id: 'elements-missing',

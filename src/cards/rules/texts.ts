@@ -1,7 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { isObject } from '../json';
-import type { JsonObject, JsonPath } from '../json';
-import type { CardFacts, Rule } from '../rule';
+import { isObject } from '../document/json';
+import type { JsonObject, JsonPath } from '../document/json';
+import type { CardFacts, Rule } from './rule';
 
 interface TextField {
   readonly owner: JsonObject;

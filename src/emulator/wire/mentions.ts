@@ -1,4 +1,4 @@
-import type { MentionTarget } from '../../cards/markdownTree';
+import type { MentionTarget } from '../../cards/markdown/markdownTree';
 import type { GroupRecord } from '../state/groups';
 import { systemAccountsOf } from '../state/groups';
 import type { MentionRecord } from '../state/messages';

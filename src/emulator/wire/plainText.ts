@@ -1,5 +1,5 @@
-import { parseMarkdown } from '../../cards/markdown';
-import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdownTree';
+import { parseMarkdown } from '../../cards/markdown/parseMarkdown';
+import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
 import type { MentionRecord } from '../state/messages';
 
 /** Finds whom a mention tag names; undefined for someone who is not in the chat. */

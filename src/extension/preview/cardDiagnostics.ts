@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { parseCard } from '../../cards/cardDocument';
-import { checkCard } from '../../cards/checkCard';
-import type { Diagnostic } from '../../cards/checkCard';
+import { parseCard } from '../../cards/document/cardDocument';
+import { checkDocument } from '../../cards/checkDocument';
+import type { Diagnostic } from '../../cards/checkDocument';
 import { MAX_PREVIEW_LENGTH } from './previewModel';
 
 const SEVERITIES = {
@@ -14,7 +14,7 @@ const SEVERITIES = {
 export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
   const text = document.getText();
   if (text.length > MAX_PREVIEW_LENGTH) return [];
-  return checkCard(parseCard(text)).map((found) => toEditor(document, found));
+  return checkDocument(parseCard(text)).map((found) => toEditor(document, found));
 }
 
 function toEditor(

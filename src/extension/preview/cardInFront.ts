@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
-import { looksLikeCard, SNIFFED_CHARS } from '../../cards/looksLikeCard';
+import { looksLikeCard, SNIFFED_CHARS } from '../../cards/document/looksLikeCard';
 import { ContextKey } from '../base/contextKey';
 import { Disposables } from '../base/disposables';
 import { contextKeys } from '../contributions';

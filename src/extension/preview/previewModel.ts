@@ -1,12 +1,12 @@
-import { parseCard } from '../../cards/cardDocument';
-import type { CardDocument, SyntaxFault } from '../../cards/cardDocument';
-import type { CardBlock, CardImage } from '../../cards/cardView';
-import { checkCard } from '../../cards/checkCard';
-import type { Diagnostic } from '../../cards/checkCard';
-import { isArray } from '../../cards/json';
-import { layoutCard } from '../../cards/layoutCard';
-import { elementPath } from '../../cards/recognise';
-import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../../cards/recognise';
+import { parseCard } from '../../cards/document/cardDocument';
+import type { CardDocument, SyntaxFault } from '../../cards/document/cardDocument';
+import type { CardBlock, CardImage } from '../../cards/view/cardView';
+import { checkDocument } from '../../cards/checkDocument';
+import type { Diagnostic } from '../../cards/checkDocument';
+import { isArray } from '../../cards/document/json';
+import { layoutCard } from '../../cards/view/layoutCard';
+import { elementPath } from '../../cards/document/recognise';
+import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../../cards/document/recognise';
 
 /**
  * UTF-16 units above which a text is not previewed: three images of 5 MB, the most a card can hold, and a little.
@@ -87,7 +87,7 @@ export class PreviewModel {
       elements,
       blocks,
       images,
-      diagnostics: checkCard(document),
+      diagnostics: checkDocument(document),
       faults: document.faults,
     };
   }

@@ -1,5 +1,5 @@
-import type { ClickContext } from '../../cards/clickEvent';
-import type { CardSurface } from '../../cards/recognise';
+import type { ClickContext } from '../../cards/view/clickEvent';
+import type { CardSurface } from '../../cards/document/recognise';
 
 /**
  * An invented tap for the preview: ids of the documented shape, a person who does not exist.

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { SyntaxFault } from '../../cards/cardDocument';
-import type { Diagnostic } from '../../cards/checkCard';
+import type { SyntaxFault } from '../../cards/document/cardDocument';
+import type { Diagnostic } from '../../cards/checkDocument';
 import { faultWords } from './previewWords';
 
 /** A card to send, and what the rules say about it. */

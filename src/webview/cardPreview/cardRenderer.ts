@@ -1,4 +1,4 @@
-import type { ButtonView, CardBlock, CardImage } from '../../cards/cardView';
+import type { ButtonView, CardBlock, CardImage } from '../../cards/view/cardView';
 import { cardRow } from './cardRow';
 
 /**

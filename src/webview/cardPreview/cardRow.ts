@@ -1,4 +1,4 @@
-import type { ButtonView, CardBlock } from '../../cards/cardView';
+import type { ButtonView, CardBlock } from '../../cards/view/cardView';
 import { element, widget } from './dom';
 import { formattedText } from './formattedText';
 import { format, strings } from './strings';

@@ -1,6 +1,6 @@
-import type { ButtonView, LinkView } from '../../cards/cardView';
-import { clickEvent } from '../../cards/clickEvent';
-import type { ClickContext } from '../../cards/clickEvent';
+import type { ButtonView, LinkView } from '../../cards/view/cardView';
+import { clickEvent } from '../../cards/view/clickEvent';
+import type { ClickContext } from '../../cards/view/clickEvent';
 import { element, widget } from './dom';
 import { jsonText } from './jsonText';
 import { format, strings } from './strings';

@@ -1,4 +1,4 @@
-import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdownTree';
+import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
 import { element } from './dom';
 import { strings } from './strings';
 

@@ -3,7 +3,7 @@ import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '@vscode/codicons/dist/codicon.css';
 import './card.css';
-import type { ClickContext } from '../../cards/clickEvent';
+import type { ClickContext } from '../../cards/view/clickEvent';
 import { Banner } from './banner';
 import { CardRenderer } from './cardRenderer';
 import { ClientLook } from './clientLook';

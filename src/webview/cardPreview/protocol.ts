@@ -1,6 +1,6 @@
-import type { CardBlock, CardImage, ViewProblem } from '../../cards/cardView';
-import type { ClickContext } from '../../cards/clickEvent';
-import type { Severity } from '../../cards/rule';
+import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
+import type { ClickContext } from '../../cards/view/clickEvent';
+import type { Severity } from '../../cards/rules/rule';
 
 /** Where the shown card comes from: a document, or a part of one by offsets. Kept by the frame over a reload. */
 export interface PreviewSource {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { cardElements, receivedCard } from '../../../src/contract/cards';
-import { extentAt, markAt, parseCard } from '../../../src/cards/cardDocument';
-import { checkCard } from '../../../src/cards/checkCard';
-import { fromPointer, toPointer } from '../../../src/cards/json';
-import { layoutCard } from '../../../src/cards/layoutCard';
-import { recognise } from '../../../src/cards/recognise';
+import { extentAt, markAt, parseCard } from '../../../src/cards/document/cardDocument';
+import { checkDocument } from '../../../src/cards/checkDocument';
+import { fromPointer, toPointer } from '../../../src/cards/document/json';
+import { layoutCard } from '../../../src/cards/view/layoutCard';
+import { recognise } from '../../../src/cards/document/recognise';
 import { button, callback, description, group, image, redirect, title, web } from './samples';
 
 /** Cards with something wrong in them, or not. */
@@ -76,7 +76,7 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(payload, (value) => {
         const document = parseCard(JSON.stringify(value));
-        for (const { pointer, range } of checkCard(document)) {
+        for (const { pointer, range } of checkDocument(document)) {
           assert.ok(range.offset >= 0 && range.offset + range.length <= document.text.length);
           assert.deepEqual(markAt(document, fromPointer(pointer)), range);
         }
@@ -107,7 +107,7 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const document = parseCard(parts.join(''));
-        checkCard(document);
+        checkDocument(document);
         layoutCard(document.card?.elements ?? []);
       }),
       { numRuns: 500 },
@@ -118,7 +118,7 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(damaged(), (elements) => {
         if (cardElements.safeParse(elements).success) return;
-        const errors = checkCard(parseCard(JSON.stringify({ interactive_message: { elements } }))).filter(
+        const errors = checkDocument(parseCard(JSON.stringify({ interactive_message: { elements } }))).filter(
           ({ severity }) => severity === 'error',
         );
         assert.ok(errors.length > 0, JSON.stringify(elements));
@@ -131,7 +131,7 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(damaged(), (elements) => {
         const document = parseCard(JSON.stringify({ interactive_message: { elements } }));
-        if (checkCard(document).some(({ severity }) => severity === 'error')) return;
+        if (checkDocument(document).some(({ severity }) => severity === 'error')) return;
         assert.deepEqual(cardElements.safeParse(elements).error?.issues ?? [], []);
       }),
       { numRuns: 500 },
@@ -143,7 +143,7 @@ describe('a text nested too deep', () => {
   it('is a fault, not a crash', () => {
     const document = parseCard('['.repeat(50_000));
     assert.equal(document.faults[0]?.code, 'TooDeep');
-    assert.deepEqual(checkCard(document), []);
+    assert.deepEqual(checkDocument(document), []);
     assert.equal(extentAt(document, []), undefined);
   });
 });

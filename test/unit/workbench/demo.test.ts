@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { parseCard } from '../../../src/cards/cardDocument';
-import { checkCard } from '../../../src/cards/checkCard';
+import { parseCard } from '../../../src/cards/document/cardDocument';
+import { checkDocument } from '../../../src/cards/checkDocument';
 
 const demo = path.resolve(__dirname, '../../../demo');
 
@@ -14,7 +14,7 @@ describe('the demo workspace', () => {
 
   for (const name of cards) {
     it(`${name} is a card without a complaint`, () => {
-      assert.deepEqual(checkCard(parseCard(readFileSync(path.join(demo, name), 'utf8'))), []);
+      assert.deepEqual(checkDocument(parseCard(readFileSync(path.join(demo, name), 'utf8'))), []);
     });
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { looksLikeCard } from '../../../src/cards/looksLikeCard';
-import { recognise } from '../../../src/cards/recognise';
-import { title } from './samples';
+import { looksLikeCard } from '../../../../src/cards/document/looksLikeCard';
+import { recognise } from '../../../../src/cards/document/recognise';
+import { title } from '../samples';
 
 const elements = [title()];
 const message = { tag: 'interactive_message', interactive_message: { elements } };

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { parseCard } from '../../../src/cards/cardDocument';
-import { checkCard } from '../../../src/cards/checkCard';
-import type { CheckOptions } from '../../../src/cards/checkCard';
-import { RULES } from '../../../src/cards/ruleTable';
-import { CARD_LIMITS } from '../../../src/contract/cardLimits';
-import { button, callback, description, group, image, PNG, redirect, title, web } from './samples';
+import { parseCard } from '../../../../src/cards/document/cardDocument';
+import { checkDocument } from '../../../../src/cards/checkDocument';
+import type { CheckOptions } from '../../../../src/cards/checkDocument';
+import { RULES } from '../../../../src/cards/rules/ruleTable';
+import { CARD_LIMITS } from '../../../../src/contract/cardLimits';
+import { button, callback, description, group, image, PNG, redirect, title, web } from '../samples';
 
 /** `rule /pointer` of all that is found. */
 function found(payload: unknown, options?: CheckOptions): string[] {
-  return checkCard(parseCard(JSON.stringify(payload)), options).map(
+  return checkDocument(parseCard(JSON.stringify(payload)), options).map(
     ({ ruleId, pointer }) => `${ruleId} ${pointer}`,
   );
 }
@@ -319,7 +319,7 @@ describe('card rules', () => {
 
   it('end every message with a full stop and tell the severity', () => {
     const all = cases.flatMap(({ payload, options }) =>
-      checkCard(parseCard(JSON.stringify(payload)), options),
+      checkDocument(parseCard(JSON.stringify(payload)), options),
     );
     assert.deepEqual(
       all.filter(({ message }) => !/[.)}]$/.test(message)).map(({ message }) => message),
@@ -331,7 +331,7 @@ describe('card rules', () => {
 
 describe('the place of a diagnostic', () => {
   const marked = (text: string) =>
-    checkCard(parseCard(text)).map(({ range }) => text.slice(range.offset, range.offset + range.length));
+    checkDocument(parseCard(text)).map(({ range }) => text.slice(range.offset, range.offset + range.length));
 
   it('is the value itself', () => {
     assert.deepEqual(marked('[{"element_type":"title","title":{"text":""}}]'), ['""']);

@@ -1,4 +1,4 @@
-import type { CardElements } from '../contract/cards';
+import type { CardElements } from '../../contract/cards';
 import type { CardSurface } from './recognise';
 
 /** A card as the `message` of a chat, and as the whole body of a system account's webhook. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { recognise } from '../../../src/cards/recognise';
-import { toPayload } from '../../../src/cards/toPayload';
-import { cardBody, cardElements, serviceNoticeCard } from '../../../src/contract/cards';
-import { button, title } from './samples';
+import { recognise } from '../../../../src/cards/document/recognise';
+import { toPayload } from '../../../../src/cards/document/toPayload';
+import { cardBody, cardElements, serviceNoticeCard } from '../../../../src/contract/cards';
+import { button, title } from '../samples';
 
 const elements = cardElements.parse([title(), button()]);
 

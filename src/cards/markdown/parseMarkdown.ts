@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it';
-import { normaliseLists } from './markdownLines';
-import { seatalkMarkdown } from './markdownSyntax';
+import { normaliseLists } from './normaliseLists';
+import { seatalkMarkdown } from './seatalkMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from './markdownTree';
 
 /** Characters above which text is not parsed: four times the longest text SeaTalk takes. */

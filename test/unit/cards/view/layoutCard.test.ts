@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { layoutCard } from '../../../src/cards/layoutCard';
-import { button, callback, description, group, image, PNG, redirect, title, web } from './samples';
+import { layoutCard } from '../../../../src/cards/view/layoutCard';
+import { button, callback, description, group, image, PNG, redirect, title, web } from '../samples';
 
 describe('laying out a card', () => {
   it('keeps the order of the elements', () => {

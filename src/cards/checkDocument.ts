@@ -1,10 +1,10 @@
-import { cardFacts } from './cardFacts';
-import { markAt } from './cardDocument';
-import type { CardDocument, TextRange } from './cardDocument';
-import { toPointer } from './json';
-import type { CardSurface } from './recognise';
-import type { Severity } from './rule';
-import { RULES } from './ruleTable';
+import { cardFacts } from './rules/cardFacts';
+import { markAt } from './document/cardDocument';
+import type { CardDocument, TextRange } from './document/cardDocument';
+import { toPointer } from './document/json';
+import type { CardSurface } from './document/recognise';
+import type { Severity } from './rules/rule';
+import { RULES } from './rules/ruleTable';
 
 /** Something to tell about a card, with its place in the text. */
 export interface Diagnostic {
@@ -22,7 +22,7 @@ export interface CheckOptions {
 }
 
 /** Every finding of every rule, in the order of the text. Text without a card gives none. Never throws. */
-export function checkCard(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
+export function checkDocument(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
   const { card } = document;
   if (!card) return [];
   const surface = options.surface ?? card.surface;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { parseMarkdown, plainLines } from '../../../src/cards/markdown';
-import type { BlockNode, InlineNode } from '../../../src/cards/markdownTree';
+import { parseMarkdown, plainLines } from '../../../../src/cards/markdown/parseMarkdown';
+import type { BlockNode, InlineNode } from '../../../../src/cards/markdown/markdownTree';
 
 /** The tree as one line: `*bold*` as `B(…)`, lists as `L[…|…]`. */
 function show(nodes: readonly BlockNode[]): string {

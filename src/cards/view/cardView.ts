@@ -1,4 +1,4 @@
-import type { BlockNode } from './markdownTree';
+import type { BlockNode } from '../markdown/markdownTree';
 
 /** Why a part can't be shown as it would look. */
 export type ViewProblem =

@@ -1,7 +1,7 @@
-import { isArray, isObject } from './json';
-import type { JsonPath } from './json';
-import { elementPath } from './recognise';
-import type { CardSurface, CardVariant, RecognisedCard } from './recognise';
+import { isArray, isObject } from '../document/json';
+import type { JsonPath } from '../document/json';
+import { elementPath } from '../document/recognise';
+import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 import type { CardFacts, Placed, PlacedButton, PlacedElement, PlacedLink } from './rule';
 
 /** Takes one variant of a card apart for the rules. Never throws, whatever the elements are. */

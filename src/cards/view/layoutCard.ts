@@ -1,9 +1,9 @@
-import { CARD_LIMITS } from '../contract/cardLimits';
+import { CARD_LIMITS } from '../../contract/cardLimits';
 import type { ButtonView, CardBlock, CardImage, CardView, LinkView, ViewProblem } from './cardView';
 import { decodedBytes, imageMime, isBase64 } from './imageBytes';
-import { isArray, isObject, toPointer } from './json';
-import type { JsonObject, JsonPath } from './json';
-import { parseMarkdown, plainLines } from './markdown';
+import { isArray, isObject, toPointer } from '../document/json';
+import type { JsonObject, JsonPath } from '../document/json';
+import { parseMarkdown, plainLines } from '../markdown/parseMarkdown';
 
 export interface LayoutOptions {
   /** Where element `index` stands in its document; by default `/index`. */

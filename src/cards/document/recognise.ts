@@ -1,5 +1,5 @@
-import { LANGUAGES } from '../contract/cards';
-import type { Language } from '../contract/cards';
+import { LANGUAGES } from '../../contract/cards';
+import type { Language } from '../../contract/cards';
 import { isArray, isObject, toPointer } from './json';
 import type { JsonObject, JsonPath } from './json';
 

@@ -1,5 +1,5 @@
-import type { JsonObject, JsonPath } from './json';
-import type { CardSurface, CardVariant, RecognisedCard } from './recognise';
+import type { JsonObject, JsonPath } from '../document/json';
+import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 
 /** `error`: SeaTalk refuses the card. `warning`: it is sent and does not do what it looks like. `information`: advice. */
 export type Severity = 'error' | 'warning' | 'information';
