@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseCard } from '../../cards/document/cardDocument';
 import { checkDocument } from '../../cards/checkDocument';
 import type { Diagnostic } from '../../cards/checkDocument';
-import { MAX_PREVIEW_LENGTH } from './previewModel';
+import { MAX_PREVIEW_LENGTH } from '../../cards/view/previewModel';
 
 const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,

@@ -4,7 +4,7 @@ import type { Clock } from '../../base/clock';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
 import { frameState } from './frameMessages';
-import { PreviewModel } from './previewModel';
+import { PreviewModel } from '../../cards/view/previewModel';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './previewWords';
 import type { NothingReason } from './previewWords';

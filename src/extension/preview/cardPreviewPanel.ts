@@ -5,8 +5,8 @@ import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/c
 import { Disposables } from '../base/disposables';
 import { Debounced } from './debounced';
 import { frameMessage } from './frameMessages';
-import { PreviewModel } from './previewModel';
-import type { PreviewContent, ShownCard } from './previewModel';
+import { PreviewModel } from '../../cards/view/previewModel';
+import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
 import { previewPage } from './previewPage';
 import { previewStrings } from './previewStrings';
 import { faultWords, nothingWords, shapeWords } from './previewWords';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { faultMessage } from '../../cards/document/faultMessage';
 import type { CardShape, CardSurface } from '../../cards/document/recognise';
 
 /** What kind of payload a card stands in, for the badge of the preview. */
@@ -62,31 +63,5 @@ export function nothingWords(reason: NothingReason): { heading: string; text: st
 
 /** A fault of the JSON parser in words. */
 export function faultWords(code: string): string {
-  switch (code) {
-    case 'CommaExpected':
-      return vscode.l10n.t('A comma is missing.');
-    case 'ColonExpected':
-      return vscode.l10n.t('A colon is missing.');
-    case 'ValueExpected':
-      return vscode.l10n.t('A value is missing.');
-    case 'PropertyNameExpected':
-      return vscode.l10n.t('A name in double quotes is missing.');
-    case 'CloseBraceExpected':
-      return vscode.l10n.t('A closing brace is missing.');
-    case 'CloseBracketExpected':
-      return vscode.l10n.t('A closing bracket is missing.');
-    case 'EndOfFileExpected':
-      return vscode.l10n.t('The JSON has ended; nothing may follow.');
-    case 'UnexpectedEndOfString':
-      return vscode.l10n.t('The text in quotes does not end.');
-    case 'InvalidEscapeCharacter':
-    case 'InvalidUnicode':
-      return vscode.l10n.t('There is no such escape; write a backslash as two.');
-    case 'InvalidCharacter':
-      return vscode.l10n.t('This character needs an escape, such as \\n for a line break.');
-    case 'TooDeep':
-      return vscode.l10n.t('Nested too deep.');
-    default:
-      return vscode.l10n.t('This is not valid JSON.');
-  }
+  return vscode.l10n.t(faultMessage(code));
 }

@@ -1,12 +1,12 @@
-import { parseCard } from '../../cards/document/cardDocument';
-import type { CardDocument, SyntaxFault } from '../../cards/document/cardDocument';
-import type { CardBlock, CardImage } from '../../cards/view/cardView';
-import { checkDocument } from '../../cards/checkDocument';
-import type { Diagnostic } from '../../cards/checkDocument';
-import { isArray } from '../../cards/document/json';
-import { layoutCard } from '../../cards/view/layoutCard';
-import { elementPath } from '../../cards/document/recognise';
-import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../../cards/document/recognise';
+import { parseCard } from '../document/cardDocument';
+import type { CardDocument, SyntaxFault } from '../document/cardDocument';
+import type { CardBlock, CardImage } from './cardView';
+import { checkDocument } from '../checkDocument';
+import type { Diagnostic } from '../checkDocument';
+import { isArray } from '../document/json';
+import { layoutCard } from './layoutCard';
+import { elementPath } from '../document/recognise';
+import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 
 /**
  * UTF-16 units above which a text is not previewed: three images of 5 MB, the most a card can hold, and a little.

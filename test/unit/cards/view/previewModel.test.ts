@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../../../src/extension/preview/previewModel';
-import type { PreviewContent, ShownCard } from '../../../../src/extension/preview/previewModel';
-import { description, image, PNG, title } from '../../cards/samples';
+import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../../../src/cards/view/previewModel';
+import type { PreviewContent, ShownCard } from '../../../../src/cards/view/previewModel';
+import { description, image, PNG, title } from '../samples';
 
 function card(content: PreviewContent): ShownCard {
   assert.ok(content.kind === 'card', content.kind);
