@@ -60,6 +60,31 @@ export function markAt(document: CardDocument, path: JsonPath): TextRange {
   return markOf(document.root);
 }
 
+/**
+ * The range of a part of the string at `path`, whatever escapes it is written with.
+ * @param part in UTF-16 units of the string's value. Where there is no string, the range is that of `markAt`.
+ */
+export function markPart(
+  document: CardDocument,
+  path: JsonPath,
+  part: { readonly start: number; readonly end: number },
+): TextRange {
+  const node = document.root && nodeAt(document.root, path);
+  if (node?.type !== 'string') return markAt(document, path);
+  const start = rawOffset(document.text, node.offset + 1, part.start);
+  const end = rawOffset(document.text, start, part.end - part.start);
+  return { offset: start, length: end - start };
+}
+
+/** The offset in JSON text that is `units` characters of the value after `offset`, inside one string. */
+function rawOffset(text: string, offset: number, units: number): number {
+  let at = offset;
+  for (let unit = 0; unit < units && text[at] !== '"'; unit++) {
+    at += text[at] !== '\\' ? 1 : text[at + 1] === 'u' ? 6 : 2;
+  }
+  return Math.min(at, text.length);
+}
+
 /** The whole extent of the value at `path`, or undefined when there is none. */
 export function extentAt(document: CardDocument, path: JsonPath): TextRange | undefined {
   const node = document.root && nodeAt(document.root, path);

@@ -7,8 +7,21 @@ import type { JsonObject, JsonPath } from './json';
 export type CardShape =
   'element' | 'elements' | 'body' | 'interactive_message' | 'message' | 'request' | 'service_notice';
 
-/** Where the card would go, as far as the JSON tells. `unknown`: elements alone, or a message without a target. */
-export type CardSurface = 'direct' | 'group' | 'webhook' | 'update' | 'service_notice' | 'unknown';
+/**
+ * Where the card would go, as far as the JSON tells. `webhook`: a system account. `stream`: the update of a streamed message; what
+ * opens a stream looks like a message to a chat. `unknown`: elements alone, or a message without a target.
+ */
+export const CARD_SURFACES = [
+  'direct',
+  'group',
+  'webhook',
+  'service_notice',
+  'update',
+  'stream',
+  'unknown',
+] as const;
+
+export type CardSurface = (typeof CARD_SURFACES)[number];
 
 /** One element list; a service notice has one a language. */
 export interface CardVariant {
@@ -68,6 +81,7 @@ export function recognise(value: unknown): RecognisedCard | undefined {
 
 /** A body that names its target tells the surface. */
 function surfaceOf(body: JsonObject): CardSurface {
+  if ('stream_id' in body) return 'stream';
   if ('group_id' in body) return 'group';
   if ('employee_code' in body) return 'direct';
   if ('message_id' in body) return 'update';

@@ -12,13 +12,19 @@ function isElementType(type: unknown): type is ElementType {
 const elementType: Rule = {
   id: 'element-type',
   severity: 'error',
+  confidence: 'inferred',
+  summary: 'An element has one of the known types.',
   *check({ elements, strays }) {
     for (const { path } of strays)
-      yield { path, message: 'A card element is an object with an "element_type".' };
+      yield { path, template: 'A card element is an object with an "element_type".' };
     for (const { type, path } of elements) {
-      if (type === undefined) yield { path, message: `An element needs an "element_type": one of ${TYPES}.` };
+      if (type === undefined)
+        yield { path, template: `An element needs an "element_type": one of ${TYPES}.` };
       else if (!isElementType(type)) {
-        yield { path: [...path, 'element_type'], message: `There is no such element type. Known: ${TYPES}.` };
+        yield {
+          path: [...path, 'element_type'],
+          template: `There is no such element type. Known: ${TYPES}.`,
+        };
       }
     }
   },
@@ -28,6 +34,8 @@ const elementType: Rule = {
 const elementContent: Rule = {
   id: 'element-content',
   severity: 'error',
+  confidence: 'documented',
+  summary: "An element has its content under the key of its type's name.",
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       if (!isElementType(type) || type === 'button_group') continue;
@@ -35,10 +43,10 @@ const elementContent: Rule = {
       if (content === undefined) {
         yield {
           path,
-          message: `An element of type ${type} keeps its content under the key "${type}", missing here.`,
+          template: `An element of type ${type} keeps its content under the key "${type}", missing here.`,
         };
       } else if (!isObject(content)) {
-        yield { path: [...path, type], message: `"${type}" must be an object.` };
+        yield { path: [...path, type], template: `"${type}" must be an object.` };
       }
     }
   },
@@ -47,13 +55,15 @@ const elementContent: Rule = {
 const elementCount: Rule = {
   id: 'element-count',
   severity: 'error',
+  confidence: 'summary',
+  summary: 'A card has no more elements of a type than SeaTalk takes.',
   *check({ elements }) {
     for (const type of ELEMENT_TYPES) {
       const limit = ELEMENT_COUNTS[type];
       const found = elements.filter((element) => element.type === type);
       for (const { path } of found.slice(limit)) {
-        const message = `A card takes at most ${limit} ${type} elements; this one has ${found.length}.`;
-        yield { path: [...path, 'element_type'], message };
+        const template = `A card takes at most ${limit} ${type} elements; this one has ${found.length}.`;
+        yield { path: [...path, 'element_type'], template };
       }
     }
   },
@@ -62,26 +72,31 @@ const elementCount: Rule = {
 const buttonGroup: Rule = {
   id: 'button-group',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'A button group is an array of one to three bare buttons.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       if (type !== 'button_group') continue;
       const group = value['button_group'];
       const at = [...path, 'button_group'];
       if (!isArray(group)) {
-        yield { path: at, message: 'A button group is an array of buttons, without any object around them.' };
+        yield {
+          path: at,
+          template: 'A button group is an array of buttons, without any object around them.',
+        };
         continue;
       }
-      if (group.length === 0) yield { path: at, message: 'A button group needs at least one button.' };
+      if (group.length === 0) yield { path: at, template: 'A button group needs at least one button.' };
       for (const [index, member] of group.entries()) {
         if (index >= CARD_LIMITS.buttonsPerGroup) {
-          const message = `A button group takes at most ${CARD_LIMITS.buttonsPerGroup} buttons; this one has ${group.length}.`;
-          yield { path: [...at, index], message };
+          const template = `A button group takes at most ${CARD_LIMITS.buttonsPerGroup} buttons; this one has ${group.length}.`;
+          yield { path: [...at, index], template };
         }
-        if (!isObject(member)) yield { path: [...at, index], message: 'A button is an object.' };
+        if (!isObject(member)) yield { path: [...at, index], template: 'A button is an object.' };
         else if ('element_type' in member || 'button' in member) {
-          const message =
+          const template =
             'Buttons in a group stand bare: { "button_type": ..., "text": ... }, without "element_type".';
-          yield { path: [...at, index], message };
+          yield { path: [...at, index], template };
         }
       }
     }
@@ -91,11 +106,13 @@ const buttonGroup: Rule = {
 const buttonSum: Rule = {
   id: 'button-sum',
   severity: 'information',
+  confidence: 'unknown',
+  summary: 'Whether standalone and grouped buttons share a limit is not documented.',
   *check({ buttons, variant }) {
     if (buttons.length <= CARD_LIMITS.buttonsNoted) return;
     yield {
       path: variant.path,
-      message: `${buttons.length} buttons in one card: whether standalone and grouped buttons share a limit is not documented.`,
+      template: `${buttons.length} buttons in one card: whether standalone and grouped buttons share a limit is not documented.`,
     };
   },
 };

@@ -6,12 +6,14 @@ import type { Rule } from './rule';
 const imageContent: Rule = {
   id: 'image-content',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'An image is PNG, JPG or GIF as Base64 of at most 5 MB.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       const image = value['image'];
       if (type !== 'image' || !isObject(image)) continue;
       const problem = problemOf(image['content']);
-      if (problem) yield { path: [...path, 'image', 'content'], message: problem };
+      if (problem) yield { path: [...path, 'image', 'content'], template: problem };
     }
   },
 };

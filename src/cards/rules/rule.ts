@@ -1,20 +1,54 @@
-import type { JsonObject, JsonPath } from '../document/json';
 import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
+import type { JsonObject, JsonPath } from '../document/json';
 
 /** `error`: SeaTalk refuses the card. `warning`: it is sent and does not do what it looks like. `information`: advice. */
 export type Severity = 'error' | 'warning' | 'information';
 
-/** A place and what is wrong there, in a plain sentence that ends with a full stop. */
+/**
+ * How sure the fact behind a rule is.
+ * - `documented`: the official documentation says so; the rule's `docs` has the page.
+ * - `summary`: published summaries of the documentation agree on it; the page itself is not public.
+ * - `vendor`: SeaTalk's own SDK types or sample programs say so.
+ * - `observed`: independent programs in use against the real service rely on it.
+ * - `inferred`: follows from other facts; nobody states it.
+ * - `unknown`: sources contradict each other or say nothing. Such a rule never refuses a card.
+ */
+export type Confidence = 'documented' | 'summary' | 'vendor' | 'observed' | 'inferred' | 'unknown';
+
+/** Values for the `{name}` places of a template. */
+export type TemplateArgs = Readonly<Record<string, string | number>>;
+
+/** A part of a string value, in UTF-16 units of the value, escapes resolved. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place and what is wrong there. */
 export interface Finding {
   readonly path: JsonPath;
-  readonly message: string;
+  /** A plain English sentence that ends with a full stop; `{name}` stands for a value of `args`. */
+  readonly template: string;
+  readonly args?: TemplateArgs;
+  /** Where only a part of the string at `path` is meant. */
+  readonly span?: TextSpan;
 }
 
 /** One thing to look for. To add one: a constant of this type in a file of `rules/`, and its line in `ruleTable.ts`. */
 export interface Rule {
-  /** Kebab case, never renamed: people switch rules off by it. */
+  /** Kebab case, stable from one release to the next. */
   readonly id: string;
   readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** One sentence for a table of all rules. */
+  readonly summary: string;
+  /** The page of the documentation, where there is one. */
+  readonly docs?: string;
+  /** Where the card must go for the rule to speak; everywhere when left out. */
+  readonly surfaces?: readonly CardSurface[];
+  /** The most that is allowed, with its unit, for a table of all rules: `120 characters`. */
+  readonly limit?: string;
+  /** Lazy: no more is asked for than is shown. Takes time in proportion to the card. */
   readonly check: (card: CardFacts) => Iterable<Finding>;
 }
 

@@ -5,11 +5,13 @@ import type { Finding, Rule } from './rule';
 const elementsMissing: Rule = {
   id: 'elements-missing',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'A card has an array of at least one element.',
   *check({ variant }) {
     if (!isArray(variant.elements)) {
-      yield { path: variant.path, message: 'A card needs "elements", an array of card elements.' };
+      yield { path: variant.path, template: 'A card needs "elements", an array of card elements.' };
     } else if (variant.elements.length === 0) {
-      yield { path: variant.path, message: 'A card needs at least one element.' };
+      yield { path: variant.path, template: 'A card needs at least one element.' };
     }
   },
 };
@@ -17,26 +19,28 @@ const elementsMissing: Rule = {
 const wrongWrapper: Rule = {
   id: 'wrong-wrapper',
   severity: 'error',
+  confidence: 'observed',
+  summary: 'Service notices, and no other cards, wrap their elements by language.',
   *check({ card, surface, isFirst }) {
     if (!isFirst || !card.containerPath) return;
     const isNotice = surface === 'service_notice';
     if (card.wrapped && !isNotice) {
       yield {
         path: card.containerPath,
-        message:
+        template:
           'Languages are for service notices only. Here "elements" stands directly in "interactive_message".',
       };
     }
     if (!card.wrapped && isNotice) {
       yield {
         path: card.containerPath,
-        message: 'A service notice wraps its elements by language: { "default": { "elements": [...] } }.',
+        template: 'A service notice wraps its elements by language: { "default": { "elements": [...] } }.',
       };
     }
     if (card.wrapped && isNotice && card.variants[0].language !== 'default') {
       yield {
         path: card.containerPath,
-        message: 'A service notice needs the language "default" beside the others.',
+        template: 'A service notice needs the language "default" beside the others.',
       };
     }
   },
@@ -45,11 +49,13 @@ const wrongWrapper: Rule = {
 const wrongContainer: Rule = {
   id: 'wrong-container',
   severity: 'error',
+  confidence: 'observed',
+  summary: 'The field is called `interactive_message`.',
   *check({ card, isFirst }) {
     if (isFirst && card.misnamed && card.containerPath) {
       yield {
         path: card.containerPath,
-        message: 'The field is called "interactive_message", not "interactive".',
+        template: 'The field is called "interactive_message", not "interactive".',
       };
     }
   },
@@ -67,6 +73,8 @@ const LINK_FIELDS = ['type', 'path', 'params'];
 const unknownField: Rule = {
   id: 'unknown-field',
   severity: 'error',
+  confidence: 'unknown',
+  summary: 'A card has no fields but those of the documentation.',
   *check({ variant, elements, buttons, links }) {
     if (variant.body) yield* unknownIn(variant.body.value, variant.body.path, ['elements'], 'A card');
     for (const { value, path, type } of elements) {
@@ -91,7 +99,7 @@ function* unknownIn(
     if (known.includes(name)) continue;
     const hint =
       value[name] === null ? ' Cards read back from SeaTalk carry such empty fields; remove it.' : '';
-    yield { path: [...path, name], message: `${where} has no field "${name}".${hint}` };
+    yield { path: [...path, name], template: `${where} has no field "${name}".${hint}` };
   }
 }
 

@@ -34,13 +34,15 @@ function* textFields({ elements, buttons }: CardFacts): Generator<TextField> {
 const textMissing: Rule = {
   id: 'text-missing',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'Every mandatory text is there and not empty.',
   *check(facts) {
     for (const { owner, path, name, what } of textFields(facts)) {
       const text = owner[name];
       const at = [...path, name];
-      if (text === undefined) yield { path: at, message: `${what} is missing: "${name}".` };
-      else if (typeof text !== 'string') yield { path: at, message: `${what} must be a string.` };
-      else if (text === '') yield { path: at, message: `${what} must not be empty.` };
+      if (text === undefined) yield { path: at, template: `${what} is missing: "${name}".` };
+      else if (typeof text !== 'string') yield { path: at, template: `${what} must be a string.` };
+      else if (text === '') yield { path: at, template: `${what} must not be empty.` };
     }
   },
 };
@@ -48,13 +50,15 @@ const textMissing: Rule = {
 const textLength: Rule = {
   id: 'text-length',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'No text is longer than SeaTalk takes.',
   *check(facts) {
     for (const { owner, path, name, what, max } of textFields(facts)) {
       const text = owner[name];
       if (typeof text !== 'string' || text.length <= max) continue;
       yield {
         path: [...path, name],
-        message: `${what} takes at most ${max} characters; this one has ${text.length}. SeaTalk refuses the whole card.`,
+        template: `${what} takes at most ${max} characters; this one has ${text.length}. SeaTalk refuses the whole card.`,
       };
     }
   },
@@ -63,6 +67,8 @@ const textLength: Rule = {
 const descriptionFormat: Rule = {
   id: 'description-format',
   severity: 'error',
+  confidence: 'documented',
+  summary: 'The format of a description is 1 or 2.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       const description = value['description'];
@@ -71,7 +77,7 @@ const descriptionFormat: Rule = {
       if (format === undefined || format === 1 || format === 2) continue;
       yield {
         path: [...path, 'description', 'format'],
-        message: '"format" is 1 for Markdown or 2 for plain text.',
+        template: '"format" is 1 for Markdown or 2 for plain text.',
       };
     }
   },
@@ -84,13 +90,15 @@ const MENTION_WRITTEN_RIGHT =
 const mentionTarget: Rule = {
   id: 'mention-target',
   severity: 'warning',
+  confidence: 'documented',
+  summary: 'A mention is written as SeaTalk reads it.',
   *check({ elements }) {
     for (const { path, text } of descriptions({ elements })) {
       for (const [tag] of text.matchAll(MENTION)) {
         if (MENTION_WRITTEN_RIGHT.test(tag)) continue;
-        const message =
+        const template =
           'A mention is <mention-tag target="seatalk://user?id=ID"/> with a SeaTalk ID, 0 for everyone, or ?email=ADDRESS.';
-        yield { path: [...path, 'text'], message };
+        yield { path: [...path, 'text'], template };
         break;
       }
     }
@@ -110,6 +118,8 @@ const NOT_RENDERED: readonly (readonly [RegExp, string])[] = [
 const markdownUnsupported: Rule = {
   id: 'markdown-unsupported',
   severity: 'information',
+  confidence: 'observed',
+  summary: 'A description has no Markdown that SeaTalk does not render.',
   *check({ elements }) {
     for (const { path, text } of descriptions({ elements })) {
       const prose = text.replaceAll(/(```|~~~)[\s\S]*?(?:\1|$)/g, '').replaceAll(/`[^`\n]*`/g, '');
@@ -117,7 +127,7 @@ const markdownUnsupported: Rule = {
       if (found.length === 0) continue;
       yield {
         path: [...path, 'text'],
-        message: `SeaTalk shows the characters as they are: its Markdown has no ${found.join(', no ')}.`,
+        template: `SeaTalk shows the characters as they are: its Markdown has no ${found.join(', no ')}.`,
       };
     }
   },

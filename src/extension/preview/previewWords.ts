@@ -13,6 +13,8 @@ export function shapeWords(shape: CardShape, surface: CardSurface): string {
       return vscode.l10n.t('System account');
     case 'update':
       return vscode.l10n.t('Update');
+    case 'stream':
+      return vscode.l10n.t('Streamed message');
     case 'service_notice':
       return vscode.l10n.t('Service notice');
     case 'unknown':
