@@ -48,6 +48,7 @@ export const viewIds = {
 export const settingIds = {
   rateLimitShare: 'seatalk.rateLimit.share',
   historyPageSize: 'seatalk.history.pageSize',
+  cardFiles: 'seatalk.cards.files',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -61,7 +62,7 @@ export const contextKeys = {
   waitsForLocal: 'seatalk.waitsForLocal',
   /** The groups view shows only groups that match a text. */
   groupsFiltered: 'seatalk.groups.filtered',
-  /** The file in front looks like a card. */
+  /** The file in front is a card by its name, or looks like one. */
   looksLikeCard: 'seatalk.looksLikeCard',
 } as const;
 

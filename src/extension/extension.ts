@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerApps } from './apps/registerApps';
+import { registerCardFiles } from './cardFiles/registerCardFiles';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSend(services),
     registerGroups(services),
     registerCardPreview(services),
+    registerCardFiles(services),
   );
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
 import { Disposables } from '../base/disposables';
-import { Debounced } from './debounced';
+import { Debounced } from '../base/debounced';
 import { frameMessage } from './frameMessages';
 import { PreviewModel } from '../../cards/view/previewModel';
 import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';

@@ -3,13 +3,11 @@ import { Disposables } from '../base/disposables';
 import { registerCommand, showError } from '../base/showError';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
-import { CardFileDiagnostics } from './cardFileDiagnostics';
-import { CardInFront } from './cardInFront';
 import type { CardPreview } from './cardPreview';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { sourceToPreview } from './previewSources';
 
-/** Offers the card preview, its commands and the squiggles of card files. Loads what draws on first use. */
+/** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(services: Services): vscode.Disposable {
   const { clock, context, log } = services;
   const owned = new Disposables();
@@ -24,8 +22,6 @@ export function registerCardPreview(services: Services): vscode.Disposable {
         }),
     ));
 
-  owned.add(new CardInFront(clock));
-  owned.add(new CardFileDiagnostics(clock));
   owned.add(
     registerCommand(services, commandIds.previewCard, async (clicked) => {
       const source = sourceToPreview(clicked);

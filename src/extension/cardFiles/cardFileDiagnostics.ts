@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
+import { Debounced } from '../base/debounced';
 import { Disposables } from '../base/disposables';
-import { Debounced } from './debounced';
+import { changesCardFiles, isCardFile } from './isCardFile';
 
-/** Files of this name are cards, and are checked while they are open. */
-const CARD_FILE = '.seatalk-card.json';
 /** Milliseconds of rest after a keystroke before the rules run; slower than the preview, as squiggles that flicker annoy. */
 const CHECK_DELAY_MS = 250;
 
@@ -21,13 +20,25 @@ export class CardFileDiagnostics implements vscode.Disposable {
     this.#owned.add(vscode.workspace.onDidOpenTextDocument((document) => void this.#check(document)));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document)));
     this.#owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)));
-    for (const document of vscode.workspace.textDocuments) void this.#check(document);
+    this.#owned.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changesCardFiles(event)) this.#checkAll();
+      }),
+    );
+    this.#checkAll();
   }
 
   dispose(): void {
     for (const pending of this.#pending.values()) pending.dispose();
     this.#pending.clear();
     this.#owned.dispose();
+  }
+
+  #checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (isCardFile(document)) void this.#check(document);
+      else this.#forget(document);
+    }
   }
 
   #checkSoon(document: vscode.TextDocument): void {
@@ -51,8 +62,4 @@ export class CardFileDiagnostics implements vscode.Disposable {
     this.#pending.delete(key);
     this.#collection.delete(document.uri);
   }
-}
-
-function isCardFile({ uri, languageId }: vscode.TextDocument): boolean {
-  return uri.path.endsWith(CARD_FILE) && (languageId === 'json' || languageId === 'jsonc');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Debounced } from '../../../../src/extension/preview/debounced';
+import { Debounced } from '../../../../src/extension/base/debounced';
 import { FakeClock } from '../../../support/fakeClock';
 
 describe('a debounced action', () => {

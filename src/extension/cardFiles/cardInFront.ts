@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { looksLikeCard, SNIFFED_CHARS } from '../../cards/document/looksLikeCard';
 import { ContextKey } from '../base/contextKey';
+import { Debounced } from '../base/debounced';
 import { Disposables } from '../base/disposables';
 import { contextKeys } from '../contributions';
-import { Debounced } from './debounced';
+import { changesCardFiles, isCardFile } from './isCardFile';
 
 const LOOK_DELAY_MS = 300;
 
@@ -21,6 +22,11 @@ export class CardInFront implements vscode.Disposable {
         if (document === vscode.window.activeTextEditor?.document) soon.trigger();
       }),
     );
+    this.#owned.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changesCardFiles(event)) this.#look();
+      }),
+    );
     this.#look();
   }
 
@@ -32,12 +38,13 @@ export class CardInFront implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     // The output panel counts as an editor; the file in front is still the same.
     if (document?.uri.scheme === 'output') return;
-    this.#key.set(document !== undefined && isJson(document) && looksLikeCard(headOf(document)));
+    this.#key.set(document !== undefined && isCard(document));
   }
 }
 
-function isJson({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'json' || languageId === 'jsonc';
+function isCard(document: vscode.TextDocument): boolean {
+  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
+  return isJson && (isCardFile(document) || looksLikeCard(headOf(document)));
 }
 
 /** The first characters only; a card with images has megabytes. */
