@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { isLoopback } from '../apps/entered';
+import { isLoopback } from '../../base/loopback';
 import type { LocalWebhook } from '../apps/localApp';
 
 /** How to use a local SeaTalk that runs. */
