@@ -1,9 +1,11 @@
-import type { ButtonView, LinkView } from '../../cards/view/cardView';
-import { clickEvent } from '../../cards/view/clickEvent';
-import type { ClickContext } from '../../cards/view/clickEvent';
-import { element, widget } from './dom';
+import type { ButtonView, LinkView } from '../../../cards/view/cardView';
+import { clickEvent } from '../../../cards/view/clickEvent';
+import type { ClickContext } from '../../../cards/view/clickEvent';
+import { element, widget } from '../base/dom';
+import { buttonAt } from '../view/frameView';
+import type { FrameCard, FramePart, FrameView } from '../view/frameView';
 import { jsonText } from './jsonText';
-import { format, strings } from './strings';
+import { format, strings } from '../base/strings';
 
 /** What the panel asks of the host. */
 export interface DetailsActions {
@@ -12,47 +14,50 @@ export interface DetailsActions {
 }
 
 /** The panel that shows what pressing a button of the card would cause. */
-export class Details {
-  readonly #target: HTMLElement;
+export class Details implements FramePart {
+  readonly element = element('aside', { class: 'details', 'aria-live': 'polite', hidden: '' });
   readonly #actions: DetailsActions;
   #opener: HTMLElement | undefined;
+  #card: FrameCard | undefined;
   #shown: ButtonView | undefined;
 
-  constructor(target: HTMLElement, actions: DetailsActions) {
-    this.#target = target;
+  constructor(actions: DetailsActions) {
     this.#actions = actions;
     document.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape' && !target.hidden) this.close();
+      if (key === 'Escape' && !this.element.hidden) this.close();
     });
   }
 
-  /** Shows what `button` does; focus stays on the button, and returns to it when the panel closes. */
-  show(button: ButtonView, context: ClickContext): void {
+  /** Shows what a button does; focus stays on the button, and returns to it when the panel closes. */
+  open(pointer: string): void {
+    const button = this.#card && buttonAt(this.#card, pointer);
+    if (!this.#card || !button) return;
     this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
-    this.#draw(button, context);
-    this.#target.scrollTop = 0;
+    this.#draw(button, this.#card);
+    this.element.scrollTop = 0;
     // The panel takes room from the card: what was pressed stays in sight.
     this.#opener?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** The card was edited: shows what the same button does now, or closes when there is no such button any more. */
-  refresh(buttonAt: (pointer: string) => ButtonView | undefined, context: ClickContext): void {
+  /** The card changed: shows what the same button does now, or closes when there is no such button any more. */
+  show({ card }: FrameView): void {
+    this.#card = card;
     if (!this.#shown) return;
-    const button = buttonAt(this.#shown.pointer);
-    if (!button) this.close();
-    else if (JSON.stringify(button) !== JSON.stringify(this.#shown)) this.#draw(button, context);
+    const button = card && buttonAt(card, this.#shown.pointer);
+    if (!card || !button) this.close();
+    else if (JSON.stringify(button) !== JSON.stringify(this.#shown)) this.#draw(button, card);
   }
 
-  #draw(button: ButtonView, context: ClickContext): void {
+  #draw(button: ButtonView, { click }: FrameCard): void {
     this.#shown = button;
-    this.#target.replaceChildren(...this.#content(button, context));
-    this.#target.hidden = false;
+    this.element.replaceChildren(...this.#content(button, now(click)));
+    this.element.hidden = false;
   }
 
   close(): void {
     this.#shown = undefined;
-    this.#target.hidden = true;
-    this.#target.replaceChildren();
+    this.element.hidden = true;
+    this.element.replaceChildren();
     if (this.#opener?.isConnected) this.#opener.focus();
   }
 
@@ -120,6 +125,11 @@ export class Details {
     }
     return row;
   }
+}
+
+/** A tap happens when the button is pressed, not when the card was drawn. */
+function now(tap: ClickContext): ClickContext {
+  return { ...tap, timestampSec: Math.floor(Date.now() / 1000) };
 }
 
 function note(text: string): HTMLElement {

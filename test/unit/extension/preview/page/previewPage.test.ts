@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { previewPage } from '../../../../src/extension/preview/previewPage';
+import { previewPage } from '../../../../../src/extension/preview/page/previewPage';
 
 describe('the page of the preview', () => {
   // Its words are all that comes from outside; a translation must not become markup.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { shiftRange } from '../../../../src/extension/preview/trackedRange';
+import { shiftRange } from '../../../../../src/extension/preview/source/trackedRange';
 
 describe('a part of a text under edits', () => {
   const cases = [

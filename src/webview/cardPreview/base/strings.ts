@@ -1,4 +1,4 @@
-import type { PreviewStrings } from './protocol';
+import type { PreviewStrings } from '../protocol';
 
 /** The words the host wrote into the page. */
 export const strings = readStrings();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { SyntaxFault } from '../../cards/document/cardDocument';
-import type { Diagnostic } from '../../cards/checkDocument';
-import { faultWords } from './previewWords';
+import type { SyntaxFault } from '../../../cards/document/cardDocument';
+import type { Diagnostic } from '../../../cards/checkDocument';
+import { faultWords } from '../page/previewWords';
 
 /** A card to send, and what the rules say about it. */
 export interface CheckedCard {

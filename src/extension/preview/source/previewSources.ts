@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PreviewSource } from '../../webview/cardPreview/protocol';
+import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
 /**
  * What a person means to preview: the file they clicked, else the active editor's document, or what is selected there.

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PreviewStrings } from '../../webview/cardPreview/protocol';
+import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
 
 /** The words of the preview frame in the editor's language. */
 export function previewStrings(): PreviewStrings {
@@ -49,5 +49,12 @@ export function previewStrings(): PreviewStrings {
       'image-address': vscode.l10n.t('Image at an address; it is not loaded here'),
     },
     opensPage: vscode.l10n.t('Opens a page'),
+    rows: {
+      title: vscode.l10n.t('Title'),
+      description: vscode.l10n.t('Description'),
+      image: vscode.l10n.t('Image'),
+      buttons: vscode.l10n.t('Buttons'),
+      problem: vscode.l10n.t('Element with a problem'),
+    },
   };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PreviewSource } from '../../webview/cardPreview/protocol';
+import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
 /** A source read: its document, its text, and where in the document the text begins. */
 export interface SourceText {

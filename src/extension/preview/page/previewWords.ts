@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { faultMessage } from '../../cards/document/faultMessage';
-import type { CardShape, CardSurface } from '../../cards/document/recognise';
+import { faultMessage } from '../../../cards/document/faultMessage';
+import type { CardShape, CardSurface } from '../../../cards/document/recognise';
 
 /** What kind of payload a card stands in, for the badge of the preview. */
 export function shapeWords(shape: CardShape, surface: CardSurface): string {

@@ -1,34 +1,34 @@
-import { element, widget } from './dom';
-import type { PreviewProblem } from './protocol';
-import { format, strings } from './strings';
+import { element, widget } from '../base/dom';
+import type { PreviewProblem } from '../protocol';
+import type { FramePart, FrameView } from '../view/frameView';
+import { format, strings } from '../base/strings';
 
 const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
 
 /** What is wrong with the card, above it: the worst first, each line a button that leads to its place in the text. */
-export class Banner {
-  readonly #target: HTMLElement;
+export class Banner implements FramePart {
+  readonly element = element('div', { class: 'banner', role: 'status', hidden: '' });
   readonly #onReveal: (offset: number) => void;
   #shown = '';
 
-  constructor(target: HTMLElement, onReveal: (offset: number) => void) {
-    this.#target = target;
+  constructor(onReveal: (offset: number) => void) {
     this.#onReveal = onReveal;
   }
 
-  /** @param broken whether the card below is older than the text. */
-  show(problems: readonly PreviewProblem[], broken: boolean): void {
+  show({ problems, card }: FrameView): void {
+    const broken = card?.isOld ?? false;
     const key = JSON.stringify([problems, broken]);
     if (key === this.#shown) return;
     this.#shown = key;
     const worst = (['error', 'warning', 'information'] as const).find((severity) =>
       problems.some((problem) => problem.severity === severity),
     );
-    this.#target.hidden = worst === undefined;
-    if (!worst) return this.#target.replaceChildren();
+    this.element.hidden = worst === undefined;
+    if (!worst) return this.element.replaceChildren();
     const heading = broken ? strings.broken : worst === 'error' ? strings.refused : strings.remarks;
-    this.#target.className = `banner ${worst}`;
+    this.element.className = `banner ${worst}`;
     const order = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
-    this.#target.replaceChildren(
+    this.element.replaceChildren(
       element('div', { class: 'banner-heading' }, heading),
       element('ul', {}, ...order.map((problem) => this.#line(problem))),
     );

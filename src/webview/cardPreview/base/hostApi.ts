@@ -1,4 +1,4 @@
-import type { FrameMessage, FrameState, HostMessage } from './protocol';
+import type { FrameMessage, FrameState, HostMessage } from '../protocol';
 
 interface VsCodeApi {
   postMessage(message: FrameMessage): void;
@@ -19,8 +19,9 @@ export function tellHost(message: FrameMessage): void {
 }
 
 /** What {@link keepState} kept, unparsed: an older version of this page may have written it. */
-export function keptState(): unknown {
-  return api.getState();
+export function keptState(): { readonly [key: string]: unknown } | undefined {
+  const state = api.getState();
+  return typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : undefined;
 }
 
 /** Keeps `state` while the frame is hidden and over a reload of the editor. */
@@ -28,7 +29,7 @@ export function keepState(state: FrameState): void {
   api.setState(state);
 }
 
-const TYPES: readonly string[] = ['card', 'broken', 'nothing'] satisfies HostMessage['type'][];
+const TYPES: readonly string[] = ['card', 'broken', 'nothing', 'selected'] satisfies HostMessage['type'][];
 
 /** Whether a message is one of ours; other scripts of the editor post into the frame too. */
 export function isHostMessage(data: unknown): data is HostMessage {

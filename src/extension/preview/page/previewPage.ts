@@ -1,4 +1,4 @@
-import type { PreviewStrings } from '../../webview/cardPreview/protocol';
+import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
 
 /** What the page of the preview is made of; addresses as `webview.asWebviewUri` gives them. */
 export interface PreviewPageParts {

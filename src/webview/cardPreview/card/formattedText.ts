@@ -1,6 +1,6 @@
-import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
-import { element } from './dom';
-import { strings } from './strings';
+import type { BlockNode, InlineNode, MentionTarget } from '../../../cards/markdown/markdownTree';
+import { element } from '../base/dom';
+import { strings } from '../base/strings';
 
 /** Formatted text as DOM nodes. */
 export function formattedText(nodes: readonly BlockNode[]): HTMLElement[] {
