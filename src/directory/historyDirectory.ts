@@ -36,13 +36,8 @@ const KEPT_MESSAGES = 2000;
 /** So long a kept message is taken for what it is now; people edit. */
 const KEPT_MS = 10 * 60_000;
 
-/** A message that was read, and the group it was read in where that is known. */
-export interface SeenMessage {
+interface Kept {
   readonly message: ChatMessage;
-  readonly groupId: string | undefined;
-}
-
-interface Kept extends SeenMessage {
   readonly atMs: number;
 }
 
@@ -81,7 +76,7 @@ export class HistoryDirectory {
       { signal },
     );
     const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAt(b) - sentAt(a));
-    this.#keep(messages, groupId);
+    this.#keep(messages);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
 
@@ -105,7 +100,7 @@ export class HistoryDirectory {
       { signal },
     );
     const messages = oldestFirst(answer.thread_messages ?? [], threadId);
-    this.#keep(messages, groupId);
+    this.#keep(messages);
     const root = messages.find((message) => isRoot(message, threadId));
     return { messages, root, nextCursor: present(answer.next_cursor) };
   }
@@ -128,16 +123,6 @@ export class HistoryDirectory {
     return untilAborted(asking, signal);
   }
 
-  /** The messages that are kept, the last one that was read first. */
-  seen(): readonly SeenMessage[] {
-    return [...this.#messages.values()].toReversed();
-  }
-
-  /** Forgets a message that has changed. */
-  forget(messageId: string): void {
-    this.#messages.delete(messageId);
-  }
-
   /** Forgets all messages. */
   dispose(): void {
     this.#messages.clear();
@@ -158,13 +143,12 @@ export class HistoryDirectory {
     }
   }
 
-  #keep(messages: readonly ChatMessage[], givenGroupId?: string): void {
+  #keep(messages: readonly ChatMessage[]): void {
     for (const message of messages) {
       const id = present(message.message_id);
       if (id === undefined) continue;
-      const groupId = givenGroupId ?? this.#messages.get(id)?.groupId;
       this.#messages.delete(id);
-      this.#messages.set(id, { message, groupId, atMs: this.#clock.now() });
+      this.#messages.set(id, { message, atMs: this.#clock.now() });
     }
     trim(this.#messages);
     this.#onMessages(messages);

@@ -143,7 +143,7 @@ export class LocalSeaTalk implements vscode.Disposable {
         quotaShare: 1,
         ...(address.bot ? { bot: address.bot } : {}),
       },
-      { secret: address.appSecret, signingSecret: address.signingSecret },
+      address.appSecret,
       address.webhooks,
     );
     this.#set('running');
