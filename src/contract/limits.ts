@@ -71,3 +71,9 @@ export const STREAM_MAX_GAP_SEC = 30;
 
 /** Levels of forwarded records inside forwarded records. */
 export const FORWARDED_NESTING_MAX = 3;
+
+/** How long the platform waits for HTTP 200 after it has posted an event, in milliseconds. https://open.seatalk.io/docs/list-of-events */
+export const EVENT_ANSWER_LIMIT_MS = 5_000;
+
+/** How often the platform repeats an event that was not answered so; the pauses between are not documented. */
+export const EVENT_REPEATS_MAX = 3;

@@ -36,8 +36,13 @@ const KEPT_MESSAGES = 2000;
 /** So long a kept message is taken for what it is now; people edit. */
 const KEPT_MS = 10 * 60_000;
 
-interface Kept {
+/** A message that was read, and the group it was read in where that is known. */
+export interface SeenMessage {
   readonly message: ChatMessage;
+  readonly groupId: string | undefined;
+}
+
+interface Kept extends SeenMessage {
   readonly atMs: number;
 }
 
@@ -76,7 +81,7 @@ export class HistoryDirectory {
       { signal },
     );
     const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAt(b) - sentAt(a));
-    this.#keep(messages);
+    this.#keep(messages, groupId);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
 
@@ -100,7 +105,7 @@ export class HistoryDirectory {
       { signal },
     );
     const messages = oldestFirst(answer.thread_messages ?? [], threadId);
-    this.#keep(messages);
+    this.#keep(messages, groupId);
     const root = messages.find((message) => isRoot(message, threadId));
     return { messages, root, nextCursor: present(answer.next_cursor) };
   }
@@ -123,6 +128,16 @@ export class HistoryDirectory {
     return untilAborted(asking, signal);
   }
 
+  /** The messages that are kept, the last one that was read first. */
+  seen(): readonly SeenMessage[] {
+    return [...this.#messages.values()].toReversed();
+  }
+
+  /** Forgets a message that has changed. */
+  forget(messageId: string): void {
+    this.#messages.delete(messageId);
+  }
+
   /** Forgets all messages. */
   dispose(): void {
     this.#messages.clear();
@@ -143,12 +158,13 @@ export class HistoryDirectory {
     }
   }
 
-  #keep(messages: readonly ChatMessage[]): void {
+  #keep(messages: readonly ChatMessage[], givenGroupId?: string): void {
     for (const message of messages) {
       const id = present(message.message_id);
       if (id === undefined) continue;
+      const groupId = givenGroupId ?? this.#messages.get(id)?.groupId;
       this.#messages.delete(id);
-      this.#messages.set(id, { message, atMs: this.#clock.now() });
+      this.#messages.set(id, { message, groupId, atMs: this.#clock.now() });
     }
     trim(this.#messages);
     this.#onMessages(messages);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
-import type { PersonRef } from '../contract/person';
+import type { PersonRef, Sender } from '../contract/person';
 import { SenderType } from '../contract/person';
 import type { DirectoryStore } from './directoryStore';
 
@@ -36,6 +36,13 @@ export class OwnBot {
 
   is({ seatalk_id }: PersonRef): boolean {
     return this.#seatalkId !== undefined && present(seatalk_id) === this.#seatalkId;
+  }
+
+  /** Like {@link is} for the sender of a message; undefined where it may be the app, and nobody has told yet. */
+  isSender(sender: Sender): boolean | undefined {
+    // Some answers leave the type out.
+    if ((sender.sender_type ?? SenderType.bot) !== SenderType.bot) return false;
+    return this.#seatalkId === undefined ? undefined : this.is(sender);
   }
 
   /** The app has sent these messages. */

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
-import type { PersonRef } from '../contract/person';
+import type { PersonRef, Sender } from '../contract/person';
 import { Announcer } from './announcer';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
@@ -99,6 +99,11 @@ export class PeopleDirectory {
       onProfile: (person) => this.#learnPerson(person),
     });
     return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
+  }
+
+  /** Whether a sender is the app's own bot; undefined as long as that is not known: no call tells it. */
+  isOwnBot(sender: Sender): boolean | undefined {
+    return this.#bot?.isSender(sender);
   }
 
   /** The app has sent these messages: who turns out to be their sender is the app's own bot. */

@@ -46,12 +46,13 @@ async function run(): Promise<void> {
   const { app, webhooks, controlToken } = emulator;
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ url, appId: app.appId, appSecret: app.appSecret, appName: app.name, botSeatalkId: app.botSeatalkId, webhooks, controlToken })}\n`
+      ? `${JSON.stringify({ url, appId: app.appId, appSecret: app.appSecret, signingSecret: app.signingSecret, appName: app.name, botSeatalkId: app.botSeatalkId, webhooks, controlToken })}\n`
       : [
           `The local SeaTalk answers at ${url}`,
           `  app          ${app.name}`,
           `  app id       ${app.appId}`,
           `  app secret   ${app.appSecret}`,
+          `  signing      ${app.signingSecret}`,
           ...webhooks.map(
             (webhook) => `  webhook      ${webhook.url}  (${webhook.name}, in ${webhook.groupName})`,
           ),

@@ -36,6 +36,7 @@ export interface Emulator {
   readonly app: {
     readonly appId: string;
     readonly appSecret: string;
+    readonly signingSecret: string;
     readonly name: string;
     /** The sender of its messages. */
     readonly botSeatalkId: string;
@@ -139,8 +140,8 @@ function seedFileOf(seed: SeedChoice, randomSeed: number): SeedFile {
 }
 
 function firstApp(world: World): Emulator['app'] {
-  for (const { appId, appSecret, name, botSeatalkId } of world.apps.values())
-    return { appId, appSecret, name, botSeatalkId };
+  for (const { appId, appSecret, signingSecret, name, botSeatalkId } of world.apps.values())
+    return { appId, appSecret, signingSecret, name, botSeatalkId };
   throw new Error('A local SeaTalk has at least one app');
 }
 

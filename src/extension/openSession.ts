@@ -16,6 +16,7 @@ import { GroupDirectory } from '../directory/groupDirectory';
 import { HistoryDirectory } from '../directory/historyDirectory';
 import { PeopleDirectory } from '../directory/peopleDirectory';
 import { RecentTargets } from '../directory/recentTargets';
+import { SentCards } from '../directory/sentCards';
 import type { AppProfile } from './apps/appProfile';
 import { SecretTokenStore } from './apps/secretTokenStore';
 import { describeError } from './base/describeError';
@@ -113,6 +114,7 @@ export function createSessionFactory(
       }),
       people,
       recents: new RecentTargets(store, clock),
+      sentCards: new SentCards(store, clock),
       dispose: () => live.dispose(),
     };
   }

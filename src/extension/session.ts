@@ -8,6 +8,7 @@ import type { GroupDirectory } from '../directory/groupDirectory';
 import type { HistoryDirectory } from '../directory/historyDirectory';
 import type { PeopleDirectory } from '../directory/peopleDirectory';
 import type { RecentTargets } from '../directory/recentTargets';
+import type { SentCards } from '../directory/sentCards';
 import type { AppProfile } from './apps/appProfile';
 import type { Apps } from './apps/apps';
 import { Disposables } from './base/disposables';
@@ -20,6 +21,7 @@ export interface Session extends vscode.Disposable {
   readonly history: HistoryDirectory;
   readonly people: PeopleDirectory;
   readonly recents: RecentTargets;
+  readonly sentCards: SentCards;
 }
 
 /** Credentials that are tried before they are kept. */

@@ -47,13 +47,13 @@ export class Platform {
 
   /** The environment that makes a window use it from the start, at `url` where something stands between them. */
   envAt(url: string = this.url): Readonly<Record<string, string>> {
-    const { appId, appSecret } = this.app;
+    const { appId, appSecret, signingSecret } = this.app;
     const { controlToken } = this;
     const webhooks = this.webhooks.map((webhook) => ({
       ...webhook,
       url: webhook.url.replace(this.url, url),
     }));
-    const address = JSON.stringify({ url, appId, appSecret, controlToken, webhooks });
+    const address = JSON.stringify({ url, appId, appSecret, signingSecret, controlToken, webhooks });
     return { SEATALK_LOCAL: keepPrivately(address) };
   }
 

@@ -178,6 +178,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
       WRONG_SECRET,
       WEBHOOK_KEY,
       platform.app.appSecret,
+      platform.app.signingSecret,
       platform.controlToken,
       ...platform.webhooks.map(({ url }) => url.split('/').at(-1) ?? ''),
       ...proxy.tokens,

@@ -52,7 +52,7 @@ describe('apps', () => {
     const profile = await apps.add(release, SECRET);
     await apps.setToken(profile.id, JSON.stringify({ token: 'invented-token-1' }));
     await apps.addWebhook({ name: 'Build alerts', groupName: 'Builds' }, WEBHOOK_URL);
-    apps.upsertLocal(local, 'invented-secret-2', [
+    apps.upsertLocal(local, { secret: 'invented-secret-2', signingSecret: 'invented-signing-2' }, [
       { name: 'Alerts', url: `${local.baseUrl}/webhook/group/k2` },
     ]);
     await apps.setActive('local');
@@ -83,6 +83,32 @@ describe('apps', () => {
     assert.deepEqual(apps.profiles, []);
     assert.equal(apps.active, undefined);
     assert.deepEqual([...window.secrets.stored], []);
+  });
+
+  it('a signing secret is kept in the secret storage, told to every window, and goes with its app', async () => {
+    const one = open();
+    const profile = await one.apps.add(release, SECRET);
+    const two = open(one.window);
+    const told: string[] = [];
+    two.apps.onDidChangeSigningSecret((id) => told.push(id));
+    await one.apps.setSigningSecret(profile.id, 'invented-signing-1');
+    assert.equal(await two.apps.signingSecret(profile.id), 'invented-signing-1');
+    assert.deepEqual(told, [profile.id]);
+    assert.doesNotMatch([...one.window.globalState.stored.values()].join(), /invented/u);
+    await one.apps.remove(profile.id);
+    assert.deepEqual([...one.window.secrets.stored], []);
+    await one.apps.setSigningSecret(profile.id, 'invented-signing-1');
+    assert.deepEqual([...one.window.secrets.stored], [], 'nor does one that comes late stay');
+  });
+
+  it('a signing secret survives a rename and not another App ID', async () => {
+    const { apps } = open();
+    const { id } = await apps.add(release, SECRET);
+    await apps.setSigningSecret(id, 'invented-signing-1');
+    await apps.update(id, { name: 'Shipping bot' }, 'invented-secret-2');
+    assert.equal(await apps.signingSecret(id), 'invented-signing-1');
+    await apps.update(id, { appId: 'MzIxMDk4NzY1NDMy' }, 'invented-secret-3');
+    assert.equal(await apps.signingSecret(id), undefined);
   });
 
   it('a token that comes after its app was removed is not kept', async () => {
@@ -179,12 +205,13 @@ describe('apps', () => {
 
   it('the local app is there while it runs, and its absence is told when it was chosen', async () => {
     const { apps, window } = open();
-    apps.upsertLocal(local, 'invented-secret-2', [
+    apps.upsertLocal(local, { secret: 'invented-secret-2', signingSecret: 'invented-signing-2' }, [
       { name: 'Alerts', url: `${local.baseUrl}/webhook/group/k2` },
     ]);
     await apps.setActive('local');
     assert.equal(apps.active?.baseUrl, local.baseUrl);
     assert.equal(await apps.webhookUrl(apps.webhooks[0]?.id ?? ''), `${local.baseUrl}/webhook/group/k2`);
+    assert.equal(await apps.signingSecret('local'), 'invented-signing-2');
     assert.deepEqual([...window.secrets.stored], []);
 
     const reloaded = new Apps(window.context);

@@ -39,7 +39,7 @@ export async function openWorld(options: { readonly production?: boolean } = {})
       groupName,
       url: webhook,
     }));
-    const profile = services.apps.upsertLocal(app, emulator.app.appSecret, webhooks);
+    const profile = services.apps.upsertLocal(app, { secret: emulator.app.appSecret }, webhooks);
     await services.apps.setActive(profile.id);
   }
   const session = await services.sessions.active();

@@ -39,6 +39,7 @@ describe('the local SeaTalk', () => {
     assert.equal(active?.kind, 'local');
     assert.equal(active.baseUrl, local.url);
     assert.equal(active.production, false);
+    assert.match((await services.apps.signingSecret(active.id)) ?? '', /^local-/u);
     assert.ok(webhooks.length > 0);
     const session = await services.sessions.active();
     const groups: string[] = [];
@@ -147,9 +148,11 @@ describe('the local SeaTalk', () => {
 describe('the variable that names a local SeaTalk', () => {
   const good = { url: 'http://127.0.0.1:4000', appId: 'x', appSecret: 'invented-secret-1' };
 
-  it('is read with its webhooks', () => {
+  it('is read with its webhooks and the signing secret', () => {
     const webhooks = [{ name: 'Alerts', url: 'http://127.0.0.1:4000/webhook/group/k' }];
-    assert.deepEqual(readLocalAddress(JSON.stringify({ ...good, webhooks })), { ...good, webhooks });
+    const signingSecret = 'invented-signing-1';
+    const whole = { ...good, signingSecret, webhooks };
+    assert.deepEqual(readLocalAddress(JSON.stringify(whole)), whole);
   });
 
   for (const url of [

@@ -14,16 +14,25 @@ import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../doc
  */
 export const MAX_PREVIEW_LENGTH = 16 * 1024 * 1024;
 
+/** The rows of one language. A number stands for the row at that place of the same language in the update before. */
+export interface ShownVariant {
+  readonly language: string;
+  readonly blocks: readonly (CardBlock | number)[];
+}
+
 /** A card ready for the frame, offsets relative to the text given. */
 export interface ShownCard {
   readonly kind: 'card';
   readonly shape: CardShape;
   readonly surface: CardSurface;
-  readonly languages: readonly string[];
+  /** One for each language of a service notice; one with an empty language for any other card. */
+  readonly variants: readonly ShownVariant[];
+  /** The language chosen; empty where there is none. */
   readonly language: string;
-  /** The elements shown, as JSON. */
+  /** The elements of that language, as JSON. */
   readonly elements: readonly unknown[];
-  readonly blocks: readonly CardBlock[];
+  /** The text with its tree, to find places in it. */
+  readonly document: CardDocument;
   /** The images the frame has not had yet. */
   readonly images: readonly CardImage[];
   readonly diagnostics: readonly Diagnostic[];
@@ -43,6 +52,8 @@ export class PreviewModel {
   #imageIds = new Map<string, string>();
   /** Ids of the images the frame holds. */
   #sent = new Set<string>();
+  /** The rows the frame holds, by language, each as JSON with its place. */
+  #rows = new Map<string, ReadonlyMap<string, number>>();
   #nextImage = 1;
   #hasShown = false;
   #language: string | undefined;
@@ -55,6 +66,7 @@ export class PreviewModel {
   /** The frame has started anew and holds nothing. */
   forgetFrame(): void {
     this.#sent = new Set();
+    this.#rows = new Map();
     this.#hasShown = false;
   }
 
@@ -74,27 +86,39 @@ export class PreviewModel {
   }
 
   #show(document: CardDocument, card: RecognisedCard): ShownCard {
-    const variant = card.variants.find(({ language }) => language === this.#language) ?? card.variants[0];
-    const elements = isArray(variant.elements) ? variant.elements : [];
-    const { blocks, images } = this.#layout(card, variant, elements);
+    const chosen = card.variants.find(({ language }) => language === this.#language) ?? card.variants[0];
+    const ids = new Map<string, string>();
+    const laidOut = card.variants.map((variant) => this.#layout(card, variant, ids));
+    const images = new Map(laidOut.flatMap((view) => view.images.map((image) => [image.id, image])));
+    const fresh = [...images.values()].filter(({ id }) => !this.#sent.has(id));
+    const rows = new Map<string, ReadonlyMap<string, number>>();
+    const variants = laidOut.map(({ language, blocks }) => {
+      const keys = blocks.map((block) => JSON.stringify(block));
+      const old = this.#rows.get(language);
+      rows.set(language, new Map(keys.map((key, index) => [key, index])));
+      return { language, blocks: blocks.map((block, index) => old?.get(keys[index] ?? '') ?? block) };
+    });
+    // The frame drops what is no longer shown, and so do we.
+    this.#imageIds = ids;
+    this.#sent = new Set(ids.values());
+    this.#rows = rows;
     this.#hasShown = true;
     return {
       kind: 'card',
       shape: card.shape,
       surface: card.surface,
-      languages: card.variants.flatMap(({ language }) => language ?? []),
-      language: variant.language ?? '',
-      elements,
-      blocks,
-      images,
+      variants,
+      language: chosen.language ?? '',
+      elements: elementsOf(chosen),
+      document,
+      images: fresh,
       diagnostics: checkDocument(document),
       faults: document.faults,
     };
   }
 
-  #layout(card: RecognisedCard, variant: CardVariant, elements: readonly unknown[]) {
-    const ids = new Map<string, string>();
-    const { blocks, images } = layoutCard(elements, {
+  #layout(card: RecognisedCard, variant: CardVariant, ids: Map<string, string>) {
+    const view = layoutCard(elementsOf(variant), {
       pathOf: (index) => elementPath(card.shape, variant, index),
       imageId: (base64) => {
         const id = ids.get(base64) ?? this.#imageIds.get(base64) ?? String(this.#nextImage++);
@@ -102,10 +126,10 @@ export class PreviewModel {
         return id;
       },
     });
-    const fresh = images.filter(({ id }) => !this.#sent.has(id));
-    this.#imageIds = ids;
-    // The frame drops what is no longer shown, and so do we.
-    this.#sent = new Set(ids.values());
-    return { blocks, images: fresh };
+    return { ...view, language: variant.language ?? '' };
   }
+}
+
+function elementsOf({ elements }: CardVariant): readonly unknown[] {
+  return isArray(elements) ? elements : [];
 }

@@ -8,7 +8,11 @@ import { newLocalSecret } from '../state/ids';
 import { describeApp } from './describeWorld';
 import { readBody } from './readBody';
 
-const newApp = z.strictObject({ name: z.string().min(1), app_secret: z.string().min(1).optional() });
+const newApp = z.strictObject({
+  name: z.string().min(1),
+  app_secret: z.string().min(1).optional(),
+  signing_secret: z.string().min(1).optional(),
+});
 const appChange = z.strictObject({
   status: z.enum(APP_STATUSES).optional(),
   bot: z.boolean().optional(),
@@ -33,8 +37,8 @@ export function addAppRoutes(control: LocalApp, platform: Platform): void {
   );
 
   control.post('/apps', async (context) => {
-    const { name, app_secret } = await readBody(context, newApp);
-    return context.json(describeApp(addApp(platform.world, { name, appSecret: app_secret })));
+    const { name, app_secret: appSecret, signing_secret: signingSecret } = await readBody(context, newApp);
+    return context.json(describeApp(addApp(platform.world, { name, appSecret, signingSecret })));
   });
 
   control.patch('/apps/:app', async (context) => {

@@ -28,6 +28,7 @@ export function describeApp(app: AppRecord) {
   return {
     app_id: app.appId,
     app_secret: app.appSecret,
+    signing_secret: app.signingSecret,
     name: app.name,
     bot_seatalk_id: app.botSeatalkId,
     status: app.status,

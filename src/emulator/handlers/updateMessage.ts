@@ -2,6 +2,7 @@ import { Code } from '../../contract/codes';
 import { PlatformError } from '../platformError';
 import { messageUid } from '../state/messageIds';
 import { claimFiles } from '../state/messages';
+import { inServiceScope } from '../state/people';
 import { resolveInGroup } from '../wire/mentions';
 import type { AppHandler } from './context';
 import { cardBody } from './messageBody';
@@ -28,6 +29,11 @@ export const updateMessage: AppHandler<'updateMessage'> = (context, request) => 
   const group = place?.kind === 'group' ? world.groups.get(place.groupId) : undefined;
   if (place?.kind === 'group' && (!group || group.disbanded || !group.bots.has(app.appId)))
     throw new PlatformError(Code.forbidden, 'the bot is no longer in the group, or the group is disbanded');
+  if (place?.kind !== 'group') {
+    const person = place && world.people.get(place.seatalkId);
+    if (!person || !inServiceScope(app, person))
+      throw new PlatformError(Code.forbidden, 'the person is no longer in the scope of the app');
+  }
   const resolve = group && resolveInGroup(world, group);
   message.body = cardBody(
     { world, refusals: restRefusals, resolve },

@@ -31,6 +31,7 @@ export function loadSeed(seed: SeedFile, nowMs: number, randomSeed: number): Wor
       name: app.name,
       appId: app.app_id,
       appSecret: app.app_secret,
+      signingSecret: app.signing_secret,
       botSeatalkId: app.bot_seatalk_id,
       status: app.status,
       botOn: app.bot,

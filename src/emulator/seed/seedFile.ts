@@ -20,6 +20,7 @@ const seedApp = z.strictObject({
   name: z.string().min(1).describe('Also the name of its bot.'),
   app_id: z.string().optional(),
   app_secret: z.string().optional(),
+  signing_secret: z.string().min(1).optional().describe('What its events are signed with.'),
   bot_seatalk_id: z.string().optional(),
   status: z.enum(APP_STATUSES).optional().describe('"online" when left out.'),
   bot: z.boolean().optional().describe('The bot capability; on when left out.'),

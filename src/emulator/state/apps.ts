@@ -9,6 +9,8 @@ export type AppStatus = (typeof APP_STATUSES)[number];
 export interface AppRecord {
   readonly appId: string;
   appSecret: string;
+  /** What its events are signed with. */
+  readonly signingSecret: string;
   name: string;
   /** The bot is an account of its own. */
   readonly botSeatalkId: string;
@@ -36,6 +38,7 @@ export interface NewApp {
   readonly name: string;
   readonly appId?: string | undefined;
   readonly appSecret?: string | undefined;
+  readonly signingSecret?: string | undefined;
   readonly botSeatalkId?: string | undefined;
   readonly status?: AppStatus | undefined;
   readonly botOn?: boolean | undefined;
@@ -47,6 +50,7 @@ export function addApp(world: World, app: NewApp): AppRecord {
   const record: AppRecord = {
     appId: app.appId ?? newAppId(world.random),
     appSecret: app.appSecret ?? newLocalSecret(world.random),
+    signingSecret: app.signingSecret ?? newLocalSecret(world.random),
     name: app.name,
     botSeatalkId: app.botSeatalkId ?? newSeatalkId(world.random),
     status: app.status ?? 'online',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { StoredValue } from '../base/storedValue';
 import type { AppProfile, WebhookProfile } from './appProfile';
 import { LOCAL_APP_ID, readAppProfile, readWebhookProfile } from './appProfile';
-import type { LocalWebhook } from './localApp';
+import type { LocalSecrets, LocalWebhook } from './localApp';
 import { LocalApp } from './localApp';
 import { SecretVault } from './secretVault';
 
@@ -42,6 +42,7 @@ export class Apps implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #secretChanged = new vscode.EventEmitter<string>();
   readonly #tokenChanged = new vscode.EventEmitter<string>();
+  readonly #signingSecretChanged = new vscode.EventEmitter<string>();
   #activeId: string | undefined;
   #local: LocalApp | undefined;
   #seen = '';
@@ -52,6 +53,8 @@ export class Apps implements vscode.Disposable {
   readonly onDidChangeSecret = this.#secretChanged.event;
   /** An app's stored access token changed, here or in another window; carries the app's id. */
   readonly onDidChangeToken = this.#tokenChanged.event;
+  /** An app's signing secret changed, here or in another window; carries the app's id. */
+  readonly onDidChangeSigningSecret = this.#signingSecretChanged.event;
 
   constructor(storage: AppsStorage) {
     this.#profiles = new StoredValue(storage.globalState, 'seatalk.apps', readList(readAppProfile));
@@ -63,6 +66,7 @@ export class Apps implements vscode.Disposable {
     this.#vault.onDidChange(({ kind, id }) => {
       if (kind === 'appSecret') this.#secretChanged.fire(id);
       if (kind === 'token') this.#tokenChanged.fire(id);
+      if (kind === 'signingSecret') this.#signingSecretChanged.fire(id);
     });
     this.#seen = this.#fingerprint();
   }
@@ -108,7 +112,10 @@ export class Apps implements vscode.Disposable {
     return profile;
   }
 
-  /** Changes what is given. A new app id or address makes the token of before worthless, so it goes. */
+  /**
+   * Changes what is given. A new app id or address makes the token of before worthless, so it goes; with the app id also the
+   * signing secret.
+   */
   async update(id: string, changes: AppChanges, secret?: string): Promise<void> {
     const before = this.#profiles.get().find((profile) => profile.id === id);
     if (!before) return;
@@ -116,6 +123,7 @@ export class Apps implements vscode.Disposable {
     if (secret !== undefined || after.appId !== before.appId || after.baseUrl !== before.baseUrl) {
       await this.#vault.set('token', id, undefined);
     }
+    if (after.appId !== before.appId) await this.#vault.set('signingSecret', id, undefined);
     if (secret !== undefined) await this.#vault.set('appSecret', id, secret);
     await this.#profiles.set(this.#profiles.get().map((profile) => (profile.id === id ? after : profile)));
     this.#fire();
@@ -125,6 +133,7 @@ export class Apps implements vscode.Disposable {
   async remove(id: string): Promise<void> {
     await this.#profiles.set(this.#profiles.get().filter((profile) => profile.id !== id));
     await this.#vault.set('appSecret', id, undefined);
+    await this.#vault.set('signingSecret', id, undefined);
     await this.#vault.set('token', id, undefined);
     this.#fire();
   }
@@ -138,7 +147,18 @@ export class Apps implements vscode.Disposable {
 
   /** The app's secret; `undefined` where none is kept, as on another machine. */
   async secret(id: string): Promise<string | undefined> {
-    return id === LOCAL_APP_ID ? this.#local?.secret : this.#vault.get('appSecret', id);
+    return id === LOCAL_APP_ID ? this.#local?.secrets.secret : this.#vault.get('appSecret', id);
+  }
+
+  /** What the platform signs the app's events with; `undefined` until somebody entered it. */
+  async signingSecret(id: string): Promise<string | undefined> {
+    return id === LOCAL_APP_ID ? this.#local?.secrets.signingSecret : this.#vault.get('signingSecret', id);
+  }
+
+  /** Keeps an app's signing secret; `undefined` forgets it. The local SeaTalk's app has one of its own. */
+  async setSigningSecret(id: string, secret: string | undefined): Promise<void> {
+    if (this.#profiles.get().some((profile) => profile.id === id))
+      await this.#vault.set('signingSecret', id, secret);
   }
 
   /** The app's stored access token, as its client wrote it. */
@@ -188,12 +208,13 @@ export class Apps implements vscode.Disposable {
   /** The local SeaTalk runs now, at the profile's address. */
   upsertLocal(
     profile: Omit<AppProfile, 'id' | 'kind' | 'production'>,
-    secret: string,
+    secrets: LocalSecrets,
     webhooks: readonly LocalWebhook[],
   ): AppProfile {
     const full: AppProfile = { ...profile, id: LOCAL_APP_ID, kind: 'local', production: false };
-    this.#local = new LocalApp(full, secret, webhooks);
+    this.#local = new LocalApp(full, secrets, webhooks);
     this.#secretChanged.fire(LOCAL_APP_ID);
+    this.#signingSecretChanged.fire(LOCAL_APP_ID);
     this.#fire();
     return full;
   }
@@ -215,6 +236,7 @@ export class Apps implements vscode.Disposable {
     this.#changed.dispose();
     this.#secretChanged.dispose();
     this.#tokenChanged.dispose();
+    this.#signingSecretChanged.dispose();
   }
 
   #fingerprint(): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isLoopback } from '../../base/loopback';
 import { SEATALK_BASE_URL, WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
 
 /** Checks of what a person types: a sentence about what is wrong, or `undefined`. */
@@ -33,11 +34,6 @@ function parseUrl(text: string): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Whether a URL's host is this machine, by a name that can't be made to point elsewhere. */
-export function isLoopback(url: URL): boolean {
-  return ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
 }
 
 /** The origin of a server somebody entered: https, or http on this machine only, since a token travels over it. */

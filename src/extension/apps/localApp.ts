@@ -7,15 +7,21 @@ export interface LocalWebhook {
   readonly url: string;
 }
 
+/** What the local SeaTalk's app proves itself with. */
+export interface LocalSecrets {
+  readonly secret: string;
+  readonly signingSecret?: string | undefined;
+}
+
 /** The local SeaTalk of this window while it runs. Nothing of it is kept when the window closes. */
 export class LocalApp {
   readonly profile: AppProfile;
-  readonly secret: string;
+  readonly secrets: LocalSecrets;
   readonly webhooks: readonly (WebhookProfile & { readonly url: string })[];
 
-  constructor(profile: AppProfile, secret: string, webhooks: readonly LocalWebhook[]) {
+  constructor(profile: AppProfile, secrets: LocalSecrets, webhooks: readonly LocalWebhook[]) {
     this.profile = profile;
-    this.secret = secret;
+    this.secrets = secrets;
     this.webhooks = webhooks.map((webhook, index) => ({
       id: `local-${index + 1}`,
       kind: 'local',

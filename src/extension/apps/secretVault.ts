@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 
 const keys = {
   appSecret: (id: string) => `seatalk.app.${id}.secret`,
+  signingSecret: (id: string) => `seatalk.app.${id}.signingSecret`,
   token: (id: string) => `seatalk.app.${id}.token`,
   webhookUrl: (id: string) => `seatalk.webhook.${id}.url`,
 };
@@ -12,7 +13,15 @@ export interface VaultChange {
   readonly id: string;
 }
 
-/** Names of secrets in one place: app secrets, access tokens and webhook URLs are kept here and nowhere else. */
+/** The last part of a key tells what is kept there. */
+const kinds: Readonly<Record<string, keyof typeof keys>> = {
+  secret: 'appSecret',
+  signingSecret: 'signingSecret',
+  token: 'token',
+  url: 'webhookUrl',
+};
+
+/** Names of secrets in one place: app and signing secrets, access tokens and webhook URLs are kept here and nowhere else. */
 export class SecretVault implements vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #changed = new vscode.EventEmitter<VaultChange>();
@@ -22,11 +31,9 @@ export class SecretVault implements vscode.Disposable {
   constructor(secrets: vscode.SecretStorage) {
     this.#secrets = secrets;
     this.#subscription = secrets.onDidChange(({ key }) => {
-      const match = /^seatalk\.(app|webhook)\.(.+)\.(secret|token|url)$/u.exec(key);
-      const [, , id, what] = match ?? [];
-      if (id === undefined) return;
-      const kind = what === 'secret' ? 'appSecret' : what === 'token' ? 'token' : 'webhookUrl';
-      this.#changed.fire({ kind, id });
+      const [, id, what] = /^seatalk\.(?:app|webhook)\.(.+)\.(\w+)$/u.exec(key) ?? [];
+      const kind = kinds[what ?? ''];
+      if (id !== undefined && kind) this.#changed.fire({ kind, id });
     });
   }
 

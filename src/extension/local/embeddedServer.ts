@@ -10,6 +10,7 @@ export async function startEmbeddedServer(): Promise<EmbeddedServer> {
       url,
       appId: emulator.app.appId,
       appSecret: emulator.app.appSecret,
+      signingSecret: emulator.app.signingSecret,
       controlToken: control.token,
       bot: { name: emulator.app.name, seatalkId: emulator.app.botSeatalkId },
       webhooks: emulator.webhooks.map((webhook) => ({

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
-import { isLoopback } from '../apps/entered';
+import { isLoopback } from '../../base/loopback';
 import type { LocalWebhook } from '../apps/localApp';
 
 /** How to use a local SeaTalk that runs. */
@@ -8,6 +8,8 @@ export interface LocalAddress {
   readonly url: string;
   readonly appId: string;
   readonly appSecret: string;
+  /** What the app's events are signed with. */
+  readonly signingSecret?: string;
   readonly webhooks: readonly LocalWebhook[];
   /** The sender of the app's messages. */
   readonly bot?: { readonly name: string; readonly seatalkId: string };
@@ -52,6 +54,7 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
   const appSecret = text(value['appSecret']);
   if (url === undefined || appId === undefined || appSecret === undefined) return undefined;
   const controlToken = text(value['controlToken']);
+  const signingSecret = text(value['signingSecret']);
   const name = text(value['appName']);
   const seatalkId = text(value['botSeatalkId']);
   return {
@@ -63,6 +66,7 @@ export function readLocalAddress(variable: string | undefined): LocalAddress | u
       : [],
     ...(name === undefined || seatalkId === undefined ? {} : { bot: { name, seatalkId } }),
     ...(controlToken === undefined ? {} : { controlToken }),
+    ...(signingSecret === undefined ? {} : { signingSecret }),
   };
 }
 

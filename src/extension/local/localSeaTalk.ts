@@ -143,7 +143,7 @@ export class LocalSeaTalk implements vscode.Disposable {
         quotaShare: 1,
         ...(address.bot ? { bot: address.bot } : {}),
       },
-      address.appSecret,
+      { secret: address.appSecret, signingSecret: address.signingSecret },
       address.webhooks,
     );
     this.#set('running');

@@ -6,10 +6,10 @@ import { CardPreviewPanel } from './cardPreviewPanel';
 import { frameState } from './frameMessages';
 import { PreviewModel } from '../../cards/view/previewModel';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
-import { nothingWords } from './previewWords';
-import type { NothingReason } from './previewWords';
-import { sendCard } from './sendCard';
-import { isAddress, readSource } from './sourceText';
+import { nothingWords } from './page/previewWords';
+import type { NothingReason } from './page/previewWords';
+import { sendCard } from './actions/sendCard';
+import { isAddress, readSource } from './source/sourceText';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;

@@ -1,24 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
-import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
+import type { HostMessage, PreviewSource } from '../../webview/cardPreview/protocol';
 import { Disposables } from '../base/disposables';
 import { Debounced } from '../base/debounced';
 import { frameMessage } from './frameMessages';
 import { PreviewModel } from '../../cards/view/previewModel';
 import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
-import { previewPage } from './previewPage';
-import { previewStrings } from './previewStrings';
-import { faultWords, nothingWords, shapeWords } from './previewWords';
-import { sampleTap } from './sampleTap';
-import { offerLink } from './offerLink';
-import { readSource, sourceName } from './sourceText';
-import { shiftRange } from './trackedRange';
+import { previewPage } from './page/previewPage';
+import { previewStrings } from './page/previewStrings';
+import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
+import type { MessageOrigin } from './cardMessage';
+import { offerLink } from './actions/offerLink';
+import { SelectionLink } from './selectionLink';
+import { readSource, sourceName } from './source/sourceText';
+import { shiftRange } from './source/trackedRange';
 
 /** Milliseconds of rest after a keystroke before the card is drawn anew. */
 const FOLLOW_DELAY_MS = 60;
-/** Faults of the parser shown at once; the rest mostly follow from the first. */
-const MAX_FAULTS = 3;
 
 export interface CardPreviewPanelOptions {
   readonly panel: vscode.WebviewPanel;
@@ -37,6 +36,7 @@ export class CardPreviewPanel {
   readonly #owned = new Disposables();
   readonly #model = new PreviewModel();
   readonly #redraw: Debounced;
+  readonly #link: SelectionLink;
   #source: PreviewSource;
   #isListening = false;
   #shown: ShownCard | undefined;
@@ -48,6 +48,11 @@ export class CardPreviewPanel {
     this.#model.language = options.language;
     this.#redraw = this.#owned.add(
       new Debounced(options.clock, FOLLOW_DELAY_MS, () => this.#run(this.#draw())),
+    );
+    this.#link = this.#owned.add(
+      new SelectionLink((pointer) =>
+        this.#tell({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
+      ),
     );
     const { panel } = options;
     this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
@@ -107,6 +112,9 @@ export class CardPreviewPanel {
         this.#model.language = message.language;
         this.#run(this.#draw());
         break;
+      case 'select':
+        this.#link.select(message.pointer);
+        break;
       case 'reveal':
         this.#run(this.showInEditor(message.offset));
         break;
@@ -150,41 +158,34 @@ export class CardPreviewPanel {
     if (!read) {
       this.#model.forgetFrame();
       this.#shown = undefined;
-      return this.#tell(this.#nothing('gone'));
+      this.#link.show(undefined);
+      return this.#tell(nothingMessage('gone', this.#source));
     }
+    const { document, start } = read;
     const content = this.#model.update(read.text);
     this.#shown = content.kind === 'card' ? content : undefined;
-    this.#tell(this.#message(content, (offset) => read.document.positionAt(read.start + offset).line + 1));
+    this.#tell(
+      this.#message(content, {
+        source: this.#source,
+        version: document.version,
+        lineOf: (offset) => document.positionAt(start + offset).line + 1,
+        nowMs: this.#options.clock.now(),
+      }),
+    );
+    this.#link.show(
+      this.#shown && { document, start, version: document.version, card: this.#shown.document },
+    );
   }
 
-  #message(content: PreviewContent, lineOf: (offset: number) => number): HostMessage {
-    const source = this.#source;
-    if (content.kind === 'nothing') return this.#nothing(content.reason);
-    if (content.kind === 'broken') {
-      const problems = content.faults
-        .slice(0, MAX_FAULTS)
-        .map(({ code, offset }) => problem('error', faultWords(code), offset, lineOf));
-      return { type: 'broken', source, problems };
+  #message(content: PreviewContent, origin: MessageOrigin): HostMessage {
+    switch (content.kind) {
+      case 'card':
+        return cardMessage(content, origin);
+      case 'broken':
+        return brokenMessage(content.faults, origin);
+      case 'nothing':
+        return nothingMessage(content.reason, origin.source);
     }
-    return {
-      type: 'card',
-      source,
-      name: sourceName(source),
-      shape: shapeWords(content.shape, content.surface),
-      languages: content.languages,
-      language: content.language,
-      blocks: content.blocks,
-      images: content.images,
-      problems: content.diagnostics.map(({ severity, message, range }) =>
-        problem(severity, message, range.offset, lineOf),
-      ),
-      click: sampleTap(content.surface, this.#options.clock.now()),
-    };
-  }
-
-  #nothing(reason: Parameters<typeof nothingWords>[0]): HostMessage {
-    const source = this.#source;
-    return { type: 'nothing', source, name: sourceName(source), ...nothingWords(reason) };
   }
 
   #tell(message: HostMessage): void {
@@ -215,13 +216,4 @@ export class CardPreviewPanel {
       strings: previewStrings(),
     });
   }
-}
-
-function problem(
-  severity: PreviewProblem['severity'],
-  message: string,
-  offset: number,
-  lineOf: (offset: number) => number,
-): PreviewProblem {
-  return { severity, message, offset, line: lineOf(offset) };
 }

@@ -4,6 +4,7 @@ import type { FrameMessage, FrameState } from '../../webview/cardPreview/protoco
 /** Messages of the frame, parsed before use. */
 export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
+  z.strictObject({ type: z.literal('select'), pointer: z.string().max(1000) }),
   z.strictObject({ type: z.literal('language'), language: z.string().max(20) }),
   z.strictObject({ type: z.literal('reveal'), offset: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('open'), url: z.string() }),

@@ -5,7 +5,7 @@ import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import type { CardPreview } from './cardPreview';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
-import { sourceToPreview } from './previewSources';
+import { sourceToPreview } from './source/previewSources';
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(services: Services): vscode.Disposable {

@@ -20,6 +20,7 @@ import type { Outbox } from './outbox';
 import { askAboutProblem } from './problemDialog';
 import { problemSentence } from './problemWords';
 import { tellResult } from './resultNotices';
+import { sentCards } from './sentCards';
 import { composeTarget, toRecent } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 import { settle } from './settle';
@@ -112,7 +113,7 @@ export class SendFlow {
     const courier = await this.#courier(target, appId);
     if (!courier) return GIVEN_UP;
     const outcome = await this.#deliver(messages, target, courier);
-    await this.#remember(target, appId, outcome);
+    await this.#remember(messages, target, appId, outcome);
     tellResult(this.#services, this, { messages, target, appId, outcome }).catch((error: unknown) =>
       showError(this.#services.log, error),
     );
@@ -221,13 +222,21 @@ export class SendFlow {
   }
 
   /** A chat that was written to is offered first the next time, and shows the message in the tree. */
-  async #remember(target: SendTarget, appId: string | undefined, outcome: DeliveryOutcome): Promise<void> {
+  async #remember(
+    messages: readonly OutgoingMessage[],
+    target: SendTarget,
+    appId: string | undefined,
+    outcome: DeliveryOutcome,
+  ): Promise<void> {
     if (outcome.messageIds.length === 0 && outcome.failure?.fate !== 'unknown') return;
     const session = await this.#services.sessions.active();
     if (session?.profile.id !== appId) return;
     if (target.kind !== 'webhook') session?.people.sent(outcome.messageIds.filter((id) => id !== undefined));
     // A list that can't be kept must not spoil a send that went well.
     await session?.recents.add(toRecent(target)).catch((error: unknown) => this.#log(error));
+    for (const card of session ? sentCards(messages, target, outcome, this.#services.clock.now()) : []) {
+      await session?.sentCards.keep(card).catch((error: unknown) => this.#log(error));
+    }
     if (target.kind === 'group') {
       void vscode.commands.executeCommand('seatalk.groups.sent', {
         groupId: target.groupId,

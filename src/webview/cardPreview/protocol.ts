@@ -19,24 +19,33 @@ export interface PreviewProblem {
   readonly line: number;
 }
 
+/** A card to show. */
+export interface CardMessage {
+  readonly type: 'card';
+  readonly source: PreviewSource;
+  /** Version of the document the card was read from. */
+  readonly version: number;
+  readonly name: string;
+  /** What kind of payload it is, in words. */
+  readonly shape: string;
+  /** One for each language of a service notice; one with an empty language for any other card. */
+  readonly variants: readonly {
+    readonly language: string;
+    /** A number stands for the row at that place of the same language in the `card` message before. */
+    readonly blocks: readonly (CardBlock | number)[];
+  }[];
+  /** The language to show. */
+  readonly language: string;
+  /** The images that this frame has not been given yet. */
+  readonly images: readonly CardImage[];
+  readonly problems: readonly PreviewProblem[];
+  /** The tap that a click on a callback button stands for; its value comes from the button. */
+  readonly click: ClickContext;
+}
+
 /** What the host tells the frame. */
 export type HostMessage =
-  | {
-      readonly type: 'card';
-      readonly source: PreviewSource;
-      readonly name: string;
-      /** What kind of payload it is, in words. */
-      readonly shape: string;
-      /** Languages of a service notice; empty for any other card. */
-      readonly languages: readonly string[];
-      readonly language: string;
-      readonly blocks: readonly CardBlock[];
-      /** The images of `blocks` that this frame has not been given yet. */
-      readonly images: readonly CardImage[];
-      readonly problems: readonly PreviewProblem[];
-      /** The tap that a click on a callback button stands for; its value comes from the button. */
-      readonly click: ClickContext;
-    }
+  | CardMessage
   /** The text is no JSON at the moment: the card last shown stays, marked as old. */
   | { readonly type: 'broken'; readonly source: PreviewSource; readonly problems: readonly PreviewProblem[] }
   /** There is no card to show, and this is why. */
@@ -46,12 +55,16 @@ export type HostMessage =
       readonly name: string;
       readonly heading: string;
       readonly text: string;
-    };
+    }
+  /** The cursor of the text editor is in this value now: a JSON Pointer from the document's root; none outside the card. */
+  | { readonly type: 'selected'; readonly pointer?: string };
 
 /** What the frame tells the host. */
 export type FrameMessage =
   /** The frame has (re)started, knows nothing, and listens. */
   | { readonly type: 'ready' }
+  /** A person selected an element or a button of the card: a JSON Pointer from the document's root. */
+  | { readonly type: 'select'; readonly pointer: string }
   | { readonly type: 'language'; readonly language: string }
   | { readonly type: 'reveal'; readonly offset: number }
   | { readonly type: 'open'; readonly url: string }
@@ -62,11 +75,14 @@ export type FrameMessage =
 export interface FrameState {
   readonly source: PreviewSource;
   readonly language?: string;
-  /** The theme of the client, where the person chose one. */
-  readonly client?: ClientTheme;
+  readonly choices: ViewChoices;
 }
 
-export type ClientTheme = 'light' | 'dark';
+/** How a person wants to look at cards. */
+export interface ViewChoices {
+  /** The theme of the client; `editor`: as the editor's. */
+  readonly client: 'editor' | 'light' | 'dark';
+}
 
 /** All words of the frame, translated by the host. `{0}` and `{1}` are filled in by the frame. */
 export interface PreviewStrings {
@@ -106,4 +122,6 @@ export interface PreviewStrings {
   /** `{0}` the element type as written */
   readonly problems: Readonly<Record<ViewProblem, string>>;
   readonly opensPage: string;
+  /** What a row is, for screen readers. */
+  readonly rows: Readonly<Record<CardBlock['kind'], string>>;
 }

@@ -126,6 +126,31 @@ describe('history', () => {
     assert.deepEqual(client.log, ['q', 'q']);
   });
 
+  it('asks again for a message that was forgotten, because it has changed', async () => {
+    const directory = history();
+    await directory.message('q');
+    directory.forget('q');
+    await directory.message('q');
+    assert.deepEqual(client.log, ['q', 'q']);
+  });
+
+  it('knows which messages were seen, and in which group, the last one read first', async () => {
+    client.history = [message('a', 10)];
+    client.replies = [message('t', 5, 't')];
+    const directory = history();
+    await directory.message('q');
+    await directory.page('g');
+    await directory.thread('g', 't');
+    directory.forget('a');
+    await directory.message('a');
+    const seen = () => directory.seen().map((each) => [each.message.message_id, each.groupId]);
+    assert.deepEqual(seen(), [
+      ['a', undefined],
+      ['t', 'g'],
+      ['q', undefined],
+    ]);
+  });
+
   for (const code of [4005, 4008, 4009]) {
     it(`remembers that a message is gone (${code})`, async () => {
       const gone = failure('not_found', code, { endpoint: 'getMessageByMessageId' });

@@ -106,6 +106,17 @@ describe('people', () => {
         assert.equal(people.label(bot), 'Deploy Bot');
       });
 
+      it('as the sender of a message, or nobody can tell yet', () => {
+        const sender = (seatalk_id: string, sender_type?: number) => ({ ...bot, seatalk_id, sender_type });
+        const unknown = directory(new MemoryStore(), { name: 'My app' });
+        assert.equal(unknown.isOwnBot(sender('9888800022', SenderType.bot)), undefined);
+        assert.equal(unknown.isOwnBot(sender('9888800022', SenderType.person)), false);
+        const known = directory(new MemoryStore(), { name: 'My app', seatalkId: '9888800022' });
+        assert.equal(known.isOwnBot(sender('9888800022')), true, 'some answers leave the type out');
+        assert.equal(known.isOwnBot(sender('9888800033', SenderType.bot)), false);
+        assert.equal(known.isOwnBot(sender('9888800022', SenderType.systemAccount)), false);
+      });
+
       it('by the name that SeaTalk has for it, where somebody mentioned it', () => {
         const people = directory(new MemoryStore(), { name: 'My app', seatalkId: '9888800022' });
         const mentioned_list = [{ username: 'Deploy Bot', seatalk_id: '9888800022' }];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CardElements } from '../../../src/contract/cards';
-import { DAY_MS, LocalSeaTalk, RELEASE_ROOM } from './localSeaTalk';
+import { DAY_MS, LocalSeaTalk, MIRA, ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from './localSeaTalk';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]).toString('base64');
 const elements: CardElements = [
@@ -78,9 +78,53 @@ describe('interactive cards', () => {
     await local.ok('updateMessage', update);
     const read = await local.ok('getMessageByMessageId', { message_id: id });
     assert.equal(read.interactive_message?.elements?.length, 1);
-    await local.clock.advance(7 * DAY_MS + 1000);
+    await local.clock.advance(7 * DAY_MS);
+    const lastMoment = { token: await local.token() };
+    assert.equal(await local.code('updateMessage', update, lastMoment), 0);
+    await local.clock.advance(1000);
     const token = await local.token();
     assert.equal(await local.code('updateMessage', update, { token }), 4009);
+  });
+
+  it('are replaced as a whole, in any order, or refused as a whole', async () => {
+    const id = await sent(elements);
+    const codeOf = (list: unknown) =>
+      local.code('updateMessage', { message_id: id, message: { interactive_message: { elements: list } } });
+    const read = async () =>
+      (await local.ok('getMessageByMessageId', { message_id: id })).interactive_message;
+    const before = await read();
+    assert.equal(await codeOf([]), 4003);
+    assert.equal(await codeOf([{ element_type: 'title', title: { text: 'x'.repeat(121) } }]), 4001);
+    assert.equal(await codeOf([{ element_type: 'image', image: { content: 'aGVsbG8=' } }]), 4007);
+    const readBackAsItIs = before?.elements ?? [];
+    assert.notEqual(await codeOf(readBackAsItIs), 0, 'values are missing, and images are addresses');
+    assert.deepEqual(await read(), before);
+    assert.equal(await codeOf(elements.toReversed()), 0);
+    const types = (await read())?.elements?.map(({ element_type }) => element_type);
+    assert.deepEqual(types, ['button_group', 'button', 'image', 'description', 'title']);
+  });
+
+  it('are replaced in threads and direct chats too, as long as the person is in scope', async () => {
+    const replaced = (message_id: string) =>
+      local.code('updateMessage', {
+        message_id,
+        message: { interactive_message: { elements: elements.slice(0, 1) } },
+      });
+    const root = await sent(elements);
+    const reply = await local.ok('sendMessageToGroupChat', {
+      group_id: RELEASE_ROOM,
+      message: { tag: 'interactive_message', interactive_message: { elements }, thread_id: root },
+    });
+    assert.equal(await replaced(reply.message_id ?? ''), 0);
+    const direct = await local.ok('sendMessageToBotUser', {
+      employee_code: MIRA,
+      message: { tag: 'interactive_message', interactive_message: { elements } },
+    });
+    assert.equal(await replaced(direct.message_id ?? ''), 0);
+    await local.control('PATCH', `/apps/${encodeURIComponent(local.emulator.app.appId)}`, {
+      out_of_scope: [MIRA],
+    });
+    assert.equal(await replaced(direct.message_id ?? ''), 4012);
   });
 
   it("can't be replaced by others, elsewhere, or when they are no cards", async () => {
@@ -91,6 +135,14 @@ describe('interactive cards', () => {
     const otherBots = { from: 'Standup Bot', group: RELEASE_ROOM, card: { elements } };
     assert.equal(await update(await local.write(otherBots)), 4012);
     assert.equal(await update('invented'), 4008);
+    const card = { tag: 'interactive_message', interactive_message: { elements: elements.slice(0, 1) } };
+    const { body: account } = await local.call('sendSystemAccountMessage', card, { segment: WEBHOOK_KEY });
+    assert.equal(typeof account['message_id'], 'string');
+    const { chat_history: onCall } = await local.ok('getChatHistory', { group_id: ON_CALL, page_size: 1 });
+    assert.equal(await update(onCall?.[0]?.message_id ?? ''), 4012);
+    const gone = await sent(elements);
+    await local.control('DELETE', `/messages/${gone}`);
+    assert.equal(await update(gone), 4009);
     const own = await local.ok('sendMessageToGroupChat', {
       group_id: RELEASE_ROOM,
       message: { tag: 'text', text: { content: 'x' } },

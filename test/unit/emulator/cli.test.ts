@@ -21,6 +21,7 @@ describe('the command line of the local SeaTalk', function () {
         body: JSON.stringify({ app_id: printed['appId'], app_secret: printed['appSecret'] }),
       });
       assert.equal(((await answer.json()) as { code: number }).code, 0);
+      assert.equal(printed['signingSecret'], 'local-invented-signing-1');
     } finally {
       child.kill('SIGTERM');
     }

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../../../src/cards/view/previewModel';
-import type { PreviewContent, ShownCard } from '../../../../src/cards/view/previewModel';
+import type { PreviewContent, ShownCard, ShownVariant } from '../../../../src/cards/view/previewModel';
 import { description, image, PNG, title } from '../samples';
 
 function card(content: PreviewContent): ShownCard {
   assert.ok(content.kind === 'card', content.kind);
   return content;
+}
+
+/** The rows of the language chosen. */
+function rows({ variants, language }: ShownCard): ShownVariant['blocks'] {
+  return variants.find((variant) => variant.language === language)?.blocks ?? [];
 }
 
 describe('what a preview shows', () => {
@@ -14,7 +19,7 @@ describe('what a preview shows', () => {
     assert.equal(card(model.update(JSON.stringify([title('a'), image()]))).images.length, 1);
     const edited = card(model.update(JSON.stringify([title('b'), description(), image()])));
     assert.equal(edited.images.length, 0);
-    assert.equal(edited.blocks.length, 3);
+    assert.equal(rows(edited).length, 3);
   });
 
   it('hands an image over again when it comes back, or the frame starts anew', () => {
@@ -28,12 +33,23 @@ describe('what a preview shows', () => {
   });
 
   it('names two different images apart and two equal ones alike', () => {
-    const { blocks } = card(
+    const shown = card(
       new PreviewModel().update(JSON.stringify([image(), image(`${PNG}AAAA`.replace('==', 'AA')), image()])),
     );
-    const ids = blocks.map((block) => (block.kind === 'image' ? block.imageId : block.kind));
+    const ids = rows(shown).map((row) => typeof row !== 'number' && row.kind === 'image' && row.imageId);
     assert.equal(ids[0], ids[2]);
     assert.notEqual(ids[0], ids[1]);
+  });
+
+  it('sends a row once, until it changes or the frame starts anew', () => {
+    const model = new PreviewModel();
+    const text = JSON.stringify([title('a'), title('b')]);
+    model.update(text);
+    const edited = rows(card(model.update(JSON.stringify([title('a'), title('c')]))));
+    assert.equal(edited[0], 0);
+    assert.deepEqual(edited[1], { kind: 'title', pointer: '/1', text: 'c' });
+    model.forgetFrame();
+    assert.deepEqual(rows(card(model.update(text)))[0], { kind: 'title', pointer: '/0', text: 'a' });
   });
 
   it('keeps the card that was there while the text is broken', () => {
@@ -44,7 +60,7 @@ describe('what a preview shows', () => {
 
   it('shows what can be read of a text that was broken from the start', () => {
     const content = new PreviewModel().update('[{"element_type": "title", "title": {"text": "a"');
-    assert.equal(card(content).blocks.length, 1);
+    assert.equal(rows(card(content)).length, 1);
     assert.ok(card(content).faults.length > 0, 'and says that it is broken');
     assert.deepEqual(card(new PreviewModel().update(JSON.stringify([title()]))).faults, []);
   });
@@ -56,8 +72,11 @@ describe('what a preview shows', () => {
     const model = new PreviewModel();
     model.language = 'id';
     const shown = card(model.update(notice));
-    assert.deepEqual([shown.language, shown.languages], ['id', ['default', 'id']]);
-    assert.deepEqual(shown.blocks[0], {
+    assert.deepEqual(
+      [shown.language, shown.variants.map(({ language }) => language)],
+      ['id', ['default', 'id']],
+    );
+    assert.deepEqual(rows(shown)[0], {
       kind: 'title',
       pointer: '/interactive_message/id/elements/0',
       text: 'Halo',

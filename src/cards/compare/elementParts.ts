@@ -1,0 +1,46 @@
+import { isArray, isObject } from '../document/json';
+import { objectIn, textIn } from './plainJson';
+
+/** A button and where it stands, its pointer counted from its element. */
+export interface PlacedButton {
+  readonly pointer: string;
+  readonly button: unknown;
+}
+
+/** The `element_type`, or `''` where there is none. */
+export function typeOf(element: unknown): string {
+  return textIn(element, 'element_type');
+}
+
+/** The button of an element, or the members of its group; none for other elements. */
+export function buttonsOf(element: unknown): readonly PlacedButton[] {
+  if (!isObject(element)) return [];
+  if (typeOf(element) === 'button') return [{ pointer: '/button', button: element['button'] }];
+  const group = element['button_group'];
+  if (typeOf(element) !== 'button_group' || !isArray(group)) return [];
+  return group.map((button, index) => ({ pointer: `/button_group/${index}`, button }));
+}
+
+/** Whether a tap on it calls the bot. */
+export function isCallback(button: unknown): boolean {
+  return textIn(button, 'button_type') === 'callback';
+}
+
+/** The `content` of an image element. */
+export function imageContent(element: unknown): string {
+  return textIn(objectIn(element, 'image'), 'content');
+}
+
+/** Whether this is an address and no bytes: what an image may come back as. */
+export function isAddress(content: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(content);
+}
+
+/** The words of an element, for telling which one it is: text, or labels. */
+export function wordsOf(element: unknown): string {
+  const type = typeOf(element);
+  if (type === 'title' || type === 'description') return textIn(objectIn(element, type), 'text');
+  return buttonsOf(element)
+    .map(({ button }) => textIn(button, 'text'))
+    .join(' · ');
+}

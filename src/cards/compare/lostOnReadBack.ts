@@ -1,0 +1,82 @@
+import { isArray, isObject, toPointer } from '../document/json';
+import type { JsonPath } from '../document/json';
+import { buttonsOf, imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { namesIn } from './mentionNames';
+import type { NamedMention } from './mentionNames';
+import { PARAMS, objectIn, textIn } from './plainJson';
+
+/**
+ * What a card that was read back lacks:
+ * - `value`: a callback button without what its tap sends;
+ * - `image`: an image without its bytes, with an address or with nothing;
+ * - `mention`: a mention that became a plain name;
+ * - `null`: an unfilled key, which says nothing and may not be sent.
+ */
+export type LostKind = 'value' | 'image' | 'mention' | 'null';
+
+export interface Lost {
+  readonly kind: LostKind;
+  /** JSON Pointer from the list of elements. */
+  readonly pointer: string;
+  /** The label of the button, the name of the person, the address of the image; may be empty. */
+  readonly label: string;
+}
+
+const DEPTH_MAX = 64;
+
+/**
+ * Says which places of a card lack what it was sent with. Takes any JSON values and never throws.
+ * @param mentioned the `mentioned_list` that came with the card.
+ */
+export function lostOnReadBack(
+  elements: readonly unknown[],
+  mentioned: readonly NamedMention[] = [],
+): readonly Lost[] {
+  return elements.flatMap((element, index) => [
+    ...lostButtons(element, index),
+    ...lostImage(element, index),
+    ...lostMentions(element, index, mentioned),
+    ...[...nullsIn(element, [index])].map((path): Lost => ({
+      kind: 'null',
+      pointer: toPointer(path),
+      label: '',
+    })),
+  ]);
+}
+
+function lostButtons(element: unknown, index: number): Lost[] {
+  return buttonsOf(element)
+    .filter(({ button }) => isCallback(button) && textIn(button, 'value') === '')
+    .map(({ pointer, button }) => ({
+      kind: 'value',
+      pointer: `/${index}${pointer}/value`,
+      label: textIn(button, 'text'),
+    }));
+}
+
+function lostImage(element: unknown, index: number): Lost[] {
+  if (typeOf(element) !== 'image') return [];
+  const content = imageContent(element);
+  if (content !== '' && !isAddress(content)) return [];
+  return [{ kind: 'image', pointer: `/${index}/image/content`, label: content }];
+}
+
+function lostMentions(element: unknown, index: number, mentioned: readonly NamedMention[]): Lost[] {
+  const description = objectIn(element, 'description');
+  if (typeOf(element) !== 'description' || description['format'] === 2) return [];
+  return namesIn(textIn(description, 'text'), mentioned).map((label) => ({
+    kind: 'mention',
+    pointer: `/${index}/description/text`,
+    label,
+  }));
+}
+
+function* nullsIn(value: unknown, path: JsonPath): Generator<JsonPath> {
+  if (value === null) yield path;
+  if (path.length > DEPTH_MAX || path.at(-1) === PARAMS) return;
+  if (isObject(value)) {
+    for (const [key, member] of Object.entries(value)) yield* nullsIn(member, [...path, key]);
+  } else if (isArray(value)) {
+    for (const [index, member] of value.entries()) yield* nullsIn(member, [...path, index]);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Node } from 'jsonc-parser';
+import { fromPointer, toPointer } from '../document/json';
+import { CardEditError } from './cardEditError';
+import { arrayAt, parentOf, valueAt } from './jsonText';
+import { slotsOf } from './listSlots';
+import type { NewItem } from './newItem';
+
+/** A member of an array, by the array and its place there. */
+export interface Member {
+  readonly list: Node;
+  readonly index: number;
+}
+
+/** @throws CardEditError `missing`, or `no-list` when what stands at `pointer` is no member of an array. */
+export function memberAt(root: Node, pointer: string): Member {
+  valueAt(root, pointer);
+  const { parent, step } = parentOf(pointer);
+  const list = valueAt(root, parent);
+  if (list.type !== 'array') throw new CardEditError('no-list', pointer);
+  return { list, index: Number(step) };
+}
+
+/** A member as it is written, byte for byte; with its own comments when it goes elsewhere. */
+export function itemAsWritten(text: string, { list, index }: Member, withComments: boolean): NewItem {
+  const slot = slotsOf(text, list)[index];
+  if (!slot) return { lead: [], body: () => '', trail: [] };
+  const cut = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);
+  const own = cut(slot);
+  return {
+    lead: withComments ? slot.lead.map(cut) : [],
+    body: () => own,
+    trail: withComments ? slot.trail.map(cut) : [],
+  };
+}
+
+/**
+ * Where a list stands once the member at `gone` was taken out.
+ * @throws CardEditError `inside-itself` when the list goes with it.
+ */
+export function listWithout(root: Node, list: string, gone: string): string {
+  arrayAt(root, list);
+  const taken = fromPointer(gone);
+  const steps = fromPointer(list);
+  const depth = taken.length - 1;
+  const isBeside = steps.length > depth && taken.slice(0, depth).every((step, at) => step === steps[at]);
+  const place = Number(steps[depth]);
+  const index = Number(taken[depth]);
+  if (!isBeside || place < index) return list;
+  if (place === index) throw new CardEditError('inside-itself', list);
+  return toPointer(steps.with(depth, place - 1));
+}

@@ -1,0 +1,90 @@
+import type { CardEdit, TextEdit } from './cardEdit';
+import { ComposedEdits } from './composeEdits';
+import { differences } from './differences';
+import { insertItem } from './insertItem';
+import { arrayAt, findValue, itemsOf, parentOf, propertiesOf, readJson, valueAt } from './jsonText';
+import { itemAsWritten, listWithout, memberAt } from './moveItem';
+import type { Layout } from './newItem';
+import { removeItem } from './removeItem';
+import { setValue } from './setValue';
+import { styleOf } from './textStyle';
+import type { TextStyle } from './textStyle';
+import { writtenValue } from './writeValue';
+
+type EditOf<Kind extends CardEdit['kind']> = Extract<CardEdit, { readonly kind: Kind }>;
+
+/**
+ * What edits of a card come to in its text: few, short replacements of `text` that don't overlap, in order of place. All else stays
+ * byte for byte: white space, comments, trailing commas, other elements. What is added is written as the rest is: its
+ * indentation, line ends, one line or many.
+ * @throws CardEditError when the text is no JSON, or an edit's pointer leads nowhere; then none of the edits counts.
+ */
+export function toTextEdits(text: string, edits: readonly CardEdit[]): readonly TextEdit[] {
+  const style = styleOf(readJson(text));
+  const composed = new ComposedEdits(text);
+  for (const edit of edits) apply(composed, edit, style);
+  return composed.result();
+}
+
+function apply(composed: ComposedEdits, edit: CardEdit, style: TextStyle): void {
+  switch (edit.kind) {
+    case 'insert':
+      return insert(composed, edit, style);
+    case 'remove':
+      return remove(composed, edit);
+    case 'move':
+      return move(composed, edit, style);
+    case 'duplicate':
+      return duplicate(composed, edit, style);
+    case 'set':
+      return set(composed, edit, style);
+  }
+}
+
+function insert(composed: ComposedEdits, { list, index, value }: EditOf<'insert'>, style: TextStyle): void {
+  const { text, root } = readJson(composed.text);
+  const body = (layout: Layout) => writtenValue(value, style, layout);
+  composed.add(insertItem(text, arrayAt(root, list), index, { lead: [], body, trail: [] }, style));
+}
+
+function remove(composed: ComposedEdits, { pointer }: EditOf<'remove'>): void {
+  const { root } = readJson(composed.text);
+  valueAt(root, pointer);
+  const { parent, step } = parentOf(pointer);
+  const list = valueAt(root, parent);
+  if (list.type === 'array') return composed.add(removeItem(composed.text, list, Number(step)));
+  // Without the last of a key written twice, the one before it would count.
+  const places = propertiesOf(list, step).map((node) => itemsOf(list).indexOf(node));
+  for (const place of places.toReversed()) {
+    composed.add(removeItem(composed.text, valueAt(readJson(composed.text).root, parent), place));
+  }
+}
+
+function move(composed: ComposedEdits, edit: EditOf<'move'>, style: TextStyle): void {
+  const { text, root } = readJson(composed.text);
+  const member = memberAt(root, edit.pointer);
+  const target = listWithout(root, edit.list, edit.pointer);
+  const last = itemsOf(member.list).length - 1;
+  if (arrayAt(root, edit.list) === member.list && Math.min(edit.index, last) === member.index) return;
+  const item = itemAsWritten(text, member, true);
+  composed.add(removeItem(text, member.list, member.index, true));
+  const rest = readJson(composed.text);
+  composed.add(insertItem(rest.text, arrayAt(rest.root, target), edit.index, item, style));
+}
+
+function duplicate(composed: ComposedEdits, { pointer }: EditOf<'duplicate'>, style: TextStyle): void {
+  const { text, root } = readJson(composed.text);
+  const member = memberAt(root, pointer);
+  const item = itemAsWritten(text, member, false);
+  composed.add(insertItem(text, member.list, member.index + 1, item, style));
+}
+
+function set(composed: ComposedEdits, edit: EditOf<'set'>, style: TextStyle): void {
+  const json = readJson(composed.text);
+  const there = findValue(json.root, edit.pointer);
+  const parts = there ? differences(there, edit.pointer, edit.value) : [edit];
+  for (const part of parts) {
+    if (part.kind === 'set') composed.add(setValue(readJson(composed.text), part.pointer, part.value, style));
+    else apply(composed, part, style);
+  }
+}

@@ -1,0 +1,63 @@
+import type { SyntaxFault } from '../../cards/document/cardDocument';
+import type { ShownCard } from '../../cards/view/previewModel';
+import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
+import { faultWords, nothingWords, shapeWords } from './page/previewWords';
+import type { NothingReason } from './page/previewWords';
+import { sampleTap } from './sampleTap';
+import { sourceName } from './source/sourceText';
+
+/** Faults of the parser shown at once; the rest mostly follow from the first. */
+const MAX_FAULTS = 3;
+
+/** Where what is shown comes from. */
+export interface MessageOrigin {
+  readonly source: PreviewSource;
+  /** Of the document. */
+  readonly version: number;
+  /** Line from 1 of an offset in the text shown. */
+  readonly lineOf: (offset: number) => number;
+  readonly nowMs: number;
+}
+
+/** A card for the frame. */
+export function cardMessage(card: ShownCard, { source, version, lineOf, nowMs }: MessageOrigin): HostMessage {
+  return {
+    type: 'card',
+    source,
+    version,
+    name: sourceName(source),
+    shape: shapeWords(card.shape, card.surface),
+    variants: card.variants,
+    language: card.language,
+    images: card.images,
+    problems: card.diagnostics.map(({ severity, message, range }) =>
+      problem(severity, message, range.offset, lineOf),
+    ),
+    click: sampleTap(card.surface, nowMs),
+  };
+}
+
+/** The text is no JSON now. */
+export function brokenMessage(
+  faults: readonly SyntaxFault[],
+  { source, lineOf }: Pick<MessageOrigin, 'source' | 'lineOf'>,
+): HostMessage {
+  const problems = faults
+    .slice(0, MAX_FAULTS)
+    .map(({ code, offset }) => problem('error', faultWords(code), offset, lineOf));
+  return { type: 'broken', source, problems };
+}
+
+/** There is no card, and why. */
+export function nothingMessage(reason: NothingReason, source: PreviewSource): HostMessage {
+  return { type: 'nothing', source, name: sourceName(source), ...nothingWords(reason) };
+}
+
+function problem(
+  severity: PreviewProblem['severity'],
+  message: string,
+  offset: number,
+  lineOf: (offset: number) => number,
+): PreviewProblem {
+  return { severity, message, offset, line: lineOf(offset) };
+}

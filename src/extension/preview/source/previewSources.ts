@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { PreviewSource } from '../../../webview/cardPreview/protocol';
+
+/**
+ * What a person means to preview: the file they clicked, else the active editor's document, or what is selected there.
+ * A selection counts when it begins like JSON; a word selected by chance in a card file does not.
+ */
+export function sourceToPreview(clicked: unknown): PreviewSource | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (clicked instanceof vscode.Uri && clicked.toString() !== editor?.document.uri.toString()) {
+    return { uri: clicked.toString() };
+  }
+  if (!editor) return undefined;
+  const { document, selection } = editor;
+  const uri = document.uri.toString();
+  const selected = document.getText(selection);
+  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
+  if (selected.trim() === '' || (isJson && !/^\s*[[{]/.test(selected))) return { uri };
+  return { uri, range: { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) } };
+}

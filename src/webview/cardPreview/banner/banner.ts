@@ -1,0 +1,52 @@
+import { element, widget } from '../base/dom';
+import type { PreviewProblem } from '../protocol';
+import type { FramePart, FrameView } from '../view/frameView';
+import { format, strings } from '../base/strings';
+
+const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
+
+/** What is wrong with the card, above it: the worst first, each line a button that leads to its place in the text. */
+export class Banner implements FramePart {
+  readonly element = element('div', { class: 'banner', role: 'status', hidden: '' });
+  readonly #onReveal: (offset: number) => void;
+  #shown = '';
+
+  constructor(onReveal: (offset: number) => void) {
+    this.#onReveal = onReveal;
+  }
+
+  show({ problems, card }: FrameView): void {
+    const broken = card?.isOld ?? false;
+    const key = JSON.stringify([problems, broken]);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const worst = (['error', 'warning', 'information'] as const).find((severity) =>
+      problems.some((problem) => problem.severity === severity),
+    );
+    this.element.hidden = worst === undefined;
+    if (!worst) return this.element.replaceChildren();
+    const heading = broken ? strings.broken : worst === 'error' ? strings.refused : strings.remarks;
+    this.element.className = `banner ${worst}`;
+    const order = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
+    this.element.replaceChildren(
+      element('div', { class: 'banner-heading' }, heading),
+      element('ul', {}, ...order.map((problem) => this.#line(problem))),
+    );
+  }
+
+  #line(problem: PreviewProblem): HTMLElement {
+    const button = element(
+      'button',
+      { type: 'button', class: 'banner-line' },
+      widget('vscode-icon', { name: ICONS[problem.severity], class: problem.severity }),
+      element('span', { class: 'message' }, problem.message),
+      element('span', { class: 'line' }, format(strings.line, problem.line)),
+    );
+    button.addEventListener('click', () => this.#onReveal(problem.offset));
+    return element('li', {}, button);
+  }
+}
+
+function rank({ severity }: PreviewProblem): number {
+  return Object.keys(ICONS).indexOf(severity);
+}

@@ -1,0 +1,54 @@
+import type { ButtonView, CardBlock } from '../../../cards/view/cardView';
+import type { ClickContext } from '../../../cards/view/clickEvent';
+import type { PreviewProblem, PreviewSource, ViewChoices } from '../protocol';
+
+/** The rows of one language of a card; any other card has one variant, its language empty. */
+export interface FrameVariant {
+  readonly language: string;
+  readonly blocks: readonly CardBlock[];
+}
+
+/** The card the frame shows. */
+export interface FrameCard {
+  /** Version of the document it was read from; an edit is for that version. */
+  readonly version: number;
+  readonly shape: string;
+  /** At least one. */
+  readonly variants: readonly [FrameVariant, ...FrameVariant[]];
+  /** The one whose language is chosen; one of `variants`. */
+  readonly variant: FrameVariant;
+  /** Data URIs by image id. */
+  readonly images: ReadonlyMap<string, string>;
+  /** The tap that a click on a callback button stands for. */
+  readonly click: ClickContext;
+  /** The text is no JSON any more: this is the card last read from it. */
+  readonly isOld: boolean;
+}
+
+/** All that the frame shows at one moment: what the host told, and how the person wants to see it. */
+export interface FrameView {
+  /** Undefined until the host has said something. */
+  readonly source: PreviewSource | undefined;
+  readonly name: string;
+  readonly card: FrameCard | undefined;
+  /** Why there is no card. */
+  readonly nothing: { readonly heading: string; readonly text: string } | undefined;
+  readonly problems: readonly PreviewProblem[];
+  readonly choices: ViewChoices;
+}
+
+/** A part of the frame: draws what it shows of a view. Called after every change; draws only what differs. */
+export interface FramePart {
+  show(view: FrameView): void;
+}
+
+/** The button at a place in the document, in whatever language it is. */
+export function buttonAt(card: FrameCard, pointer: string): ButtonView | undefined {
+  for (const { blocks } of card.variants) {
+    for (const block of blocks) {
+      const found = block.kind === 'buttons' && block.buttons.find((button) => button.pointer === pointer);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
