@@ -81,6 +81,20 @@ async function buildNode() {
   return { metafile, sizes: Object.fromEntries(sizes) };
 }
 
+/** Node programs in one file each, for use outside the editor; apart, so that the extension's chunks stay its own. */
+async function buildTools() {
+  const { metafile } = await build({
+    ...common,
+    entryPoints: existing({ 'seatalk-card': 'src/cardTool/cli.ts', cards: 'src/cardTool/library.ts' }),
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    sourcemap: production ? false : 'inline',
+  });
+  return Object.fromEntries(Object.entries(metafile.outputs).map(([file, { bytes }]) => [file, bytes]));
+}
+
 /** The browser side: one script and one style sheet for each folder of `src/webview` that has a `main.ts`. */
 async function buildWebviews() {
   const folder = 'src/webview';
@@ -124,8 +138,8 @@ function dropOthers(files) {
 }
 
 const startedAt = Date.now();
-const [node, webviews] = await Promise.all([buildNode(), buildWebviews()]);
-const written = { ...node.sizes, ...webviews };
+const [node, tools, webviews] = await Promise.all([buildNode(), buildTools(), buildWebviews()]);
+const written = { ...node.sizes, ...tools, ...webviews };
 dropOthers(Object.keys(written));
 
 const sum = (files) => files.reduce((total, file) => total + (written[file] ?? 0), 0);
@@ -135,7 +149,10 @@ const sizes = {
   'extension, on activation': sum([...activation]),
   'extension and local SeaTalk': sum(Object.keys(node.sizes)),
   ...Object.fromEntries(
-    Object.entries(webviews).map(([file, bytes]) => [path.relative(outdir, path.join(root, file)), bytes]),
+    Object.entries({ ...webviews, ...tools }).map(([file, bytes]) => [
+      path.relative(outdir, path.join(root, file)),
+      bytes,
+    ]),
   ),
 };
 console.log(`Bundles in ${options.outdir} (${production ? 'minified' : 'for development'}):`);

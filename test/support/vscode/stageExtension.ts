@@ -55,6 +55,10 @@ export function stageExtension(
   const {
     scripts: _scripts,
     devDependencies: _devDependencies,
+    // For npm alone; the packer of extensions refuses `files` beside its own list.
+    bin: _bin,
+    exports: _exports,
+    files: _files,
     ...manifest
   } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as Record<string, unknown>;
   writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);

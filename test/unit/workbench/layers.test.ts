@@ -23,6 +23,10 @@ const violations: readonly (readonly [file: string, line: string, said: RegExp])
   ['src/directory/a.ts', "import '../emulator/emulator';", /downwards/],
   ['src/webview/x/a.ts', "import '../../client/errors';", /downwards/],
   ['src/extension/x/a.ts', "import '../../webview/cardPreview/main';", /protocol/],
+  ['src/cardTool/a.ts', "import '../extension/services';", /downwards/],
+  ['src/cardTool/render/b.ts', "import '../../webview/cardPreview/main';", /protocol/],
+  ['src/cards/c.ts', "import '../cardTool/library';", /downwards/],
+  ['src/extension/x/b.ts', "import '../../cardTool/library';", /program/],
 ];
 
 const allowed: readonly (readonly [file: string, line: string])[] = [
@@ -31,6 +35,8 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
   ['src/client/ok.ts', "import type { Dispatcher } from 'undici';\nexport type A = Dispatcher;"],
   ['src/contract/calls/ok.ts', "import '../cards';\nimport * as z from 'zod';\nexport const a = z;"],
   ['src/webview/x/ok.ts', "import '../../cards/layoutCard';"],
+  ['src/cardTool/ok.ts', "import 'node:fs';\nimport '../cards/checkCard';"],
+  ['src/cardTool/x/ok.ts', "import type {} from '../../webview/cardPreview/protocol';"],
 ];
 
 describe('layers', () => {

@@ -1,0 +1,28 @@
+import type { ShownCard } from '../../cards/view/previewModel';
+import type { HostMessage } from '../../webview/cardPreview/protocol';
+
+/** What the editor would tell the frame about a card; without what stands around the card. */
+export function frameMessage(card: ShownCard): HostMessage {
+  return {
+    type: 'card',
+    source: { uri: '' },
+    version: 0,
+    name: '',
+    shape: '',
+    variants: card.variants,
+    language: card.language,
+    images: card.images,
+    problems: [],
+    click: {
+      appId: '',
+      eventId: '',
+      timestampSec: 0,
+      messageId: '',
+      employeeCode: '',
+      email: '',
+      seatalkId: '',
+      groupId: '',
+      threadId: '',
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../cards/view/previewModel';
+import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
+import { LANGUAGES } from '../../contract/cards';
+import { systemWords } from '../check/findCardFiles';
+import { EXIT } from '../exitCode';
+import type { ExitCode } from '../exitCode';
+import { choice, takeApart } from '../options';
+import { USAGE } from '../usage';
+import { UsageError } from '../usageError';
+import { visible } from '../visible';
+import type { ToolWorld } from '../world';
+import { CardPainter } from './cardPainter';
+import { BrowserError } from './devtools';
+import { findChromium } from './findChromium';
+import { frameMessage } from './frameMessage';
+
+const NOTHING: Readonly<Record<string, string>> = {
+  empty: 'the file is empty',
+  'not-json': 'this is not JSON; `seatalk-card check` tells where',
+  'not-a-card': 'there is no card in this JSON',
+  'too-big': 'over 16 MB; the largest card has three images of 5 MB',
+};
+
+/** `seatalk-card render`. @throws UsageError */
+export async function renderCommand(
+  given: readonly string[],
+  world: ToolWorld,
+  frameFolder: string,
+): Promise<ExitCode> {
+  const options = takeApart(given, {
+    png: 'string',
+    client: 'string',
+    width: 'string',
+    language: 'string',
+    scale: 'string',
+  });
+  if (options.values['help'] === true) {
+    world.out(USAGE);
+    return EXIT.clean;
+  }
+  const look = {
+    client: choice(options, 'client', ['light', 'dark'], 'light'),
+    width: choice(options, 'width', ['desktop', 'mobile'], 'desktop'),
+    scale: Number(choice(options, 'scale', ['1', '2', '3', '4'], '2')),
+  } as const;
+  const language = choice(options, 'language', ['default', ...LANGUAGES], undefined);
+  const [file, ...others] = options.files;
+  const { png } = options.values;
+  if (file === undefined || others.length > 0) throw new UsageError('Name one file to draw, or "-".');
+  if (typeof png !== 'string' || png === '') throw new UsageError('Say with --png where the picture goes.');
+
+  const complain = (words: string, code: ExitCode): ExitCode => {
+    world.err(`${visible(words)}\n`);
+    return code;
+  };
+  const card = await readCard(file, world, language).catch((error: unknown) => systemWords(error));
+  if (typeof card === 'string') return complain(`${file}: ${card}`, EXIT.unusable);
+  const browser = await findChromium(world);
+  if ('problem' in browser) return complain(browser.problem, EXIT.noBrowser);
+
+  let picture: Uint8Array;
+  try {
+    const painter = await CardPainter.open({ executable: browser.executable, frameFolder });
+    try {
+      picture = await painter.paint(frameMessage(card), look);
+    } finally {
+      await painter.close();
+    }
+  } catch (error) {
+    if (!(error instanceof BrowserError)) throw error;
+    return complain(`${browser.executable}: ${error.message}`, EXIT.noBrowser);
+  }
+  try {
+    if (png === '-') world.out(picture);
+    else await world.write(png, picture);
+  } catch (error) {
+    return complain(`${png}: ${systemWords(error)}`, EXIT.unusable);
+  }
+  return EXIT.clean;
+}
+
+/** The card of a file, or why there is none to draw. */
+async function readCard(
+  file: string,
+  world: ToolWorld,
+  language: string | undefined,
+): Promise<ShownCard | string> {
+  const bytes = await world.read(file, MAX_PREVIEW_LENGTH);
+  const model = new PreviewModel();
+  model.language = language;
+  const content: PreviewContent = model.update(new TextDecoder().decode(bytes));
+  if (content.kind === 'broken') return NOTHING['not-json'] ?? '';
+  if (content.kind === 'nothing') return NOTHING[content.reason] ?? '';
+  if (content.faults.length > 0) return NOTHING['not-json'] ?? '';
+  if (language !== undefined && content.language !== language) {
+    const languages = content.variants.map((variant) => variant.language).filter((one) => one !== '');
+    return languages.length === 0
+      ? 'only a service notice has languages'
+      : `there is no "${language}", only ${languages.join(', ')}`;
+  }
+  return content;
+}

@@ -1,0 +1,27 @@
+import { EXIT } from './exitCode';
+import type { ExitCode } from './exitCode';
+import { choice, takeApart } from './options';
+import { ruleTexts } from './ruleTexts';
+import { USAGE } from './usage';
+import { UsageError } from './usageError';
+import type { ToolWorld } from './world';
+
+/** `seatalk-card rules`. @throws UsageError */
+export function rulesCommand(given: readonly string[], world: ToolWorld): ExitCode {
+  const options = takeApart(given, { format: 'string' });
+  if (options.values['help'] === true) {
+    world.out(USAGE);
+    return EXIT.clean;
+  }
+  if (options.files.length > 0) throw new UsageError('"rules" takes no files.');
+  const rules = ruleTexts();
+  if (choice(options, 'format', ['text', 'json'], 'text') === 'json') {
+    world.out(`${JSON.stringify(rules, null, 2)}\n`);
+    return EXIT.clean;
+  }
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  world.out(
+    rules.map(({ id, severity, text }) => `${id.padEnd(width)}  ${severity.padEnd(11)}  ${text}\n`).join(''),
+  );
+  return EXIT.clean;
+}
