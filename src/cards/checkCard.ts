@@ -2,7 +2,7 @@ import { checkDocument } from './checkDocument';
 import type { Diagnostic } from './checkDocument';
 import { parseCard } from './document/cardDocument';
 import type { CardDocument, TextRange } from './document/cardDocument';
-import { fillTemplate } from './document/fillTemplate';
+import { faultMessage } from './document/faultMessage';
 import type { CardSurface } from './document/recognise';
 import { lineIndex } from './document/lineIndex';
 
@@ -65,24 +65,20 @@ function faults({ faults: found, card }: CardDocument): Diagnostic[] {
     return [{ ...fault(NOT_A_CARD, template), pointer: '', range: { offset: 0, length: 0 } }];
   }
   return found.map(({ code, offset, length }) => ({
-    ...fault(NOT_JSON, 'This is not JSON: {code}.', { code }),
+    ...fault(NOT_JSON, faultMessage(code)),
     pointer: '',
     range: { offset, length },
   }));
 }
 
-function fault(
-  ruleId: string,
-  template: string,
-  args: Diagnostic['args'] = {},
-): Omit<Diagnostic, 'range' | 'pointer'> {
+function fault(ruleId: string, template: string): Omit<Diagnostic, 'range' | 'pointer'> {
   return {
     ruleId,
     severity: 'error',
     confidence: 'documented',
     template,
-    args,
-    message: fillTemplate(template, args),
+    args: {},
+    message: template,
   };
 }
 

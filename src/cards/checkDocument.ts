@@ -40,7 +40,7 @@ export function checkDocument(document: CardDocument, options: CheckOptions = {}
   if (!card) return [];
   const surface = options.surface ?? card.surface;
   const found = card.variants.flatMap((variant) => {
-    const facts = cardFacts(card, variant, surface);
+    const facts = cardFacts(document, card, variant, surface);
     return RULES.flatMap((rule) =>
       findings(rule, facts).map((finding) => toDiagnostic(document, rule, finding)),
     );

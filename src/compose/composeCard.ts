@@ -1,3 +1,4 @@
+import { withoutIgnored } from '../cards/document/cardFields';
 import { parseCard } from '../cards/document/cardDocument';
 import { checkDocument } from '../cards/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
@@ -34,10 +35,10 @@ export function composeCard(source: Source, target: Target): Draft {
   }
   if (!document.card) return failed(problem('not_a_card', {}, ['as_code', 'as_file']));
 
-  // The wrapper stays behind, so its faults don't count: the elements are checked alone.
+  // The wrapper stays behind, so its faults don't count: the elements are checked alone. So does what SeaTalk would pass over.
   const bare = parseCard(JSON.stringify(document.card.elements));
   const findings = checkDocument(bare, { surface: SURFACES[target.kind] });
-  const parsed = cardElements.safeParse(document.card.elements);
+  const parsed = cardElements.safeParse(withoutIgnored(document.card.elements));
   if (!parsed.success) {
     const errors = findings.filter(({ severity }) => severity === 'error');
     const message = errors[0]?.message ?? parsed.error.issues[0]?.message ?? 'The card is not valid.';

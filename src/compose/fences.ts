@@ -1,16 +1,4 @@
-/** Three backticks or tildes open a block; the documentation knows no longer ones, clients may. Longer than this is a line of art. */
-const OPENING = /^[ \t]*(?:(`{3,16})(?!`)[^`\n]*|(~{3,16})(?!~)[^\n]*)$/;
-
-/** The fence that is open after `line`, given the one open before it. */
-export function openFence(line: string, before: string | undefined): string | undefined {
-  if (before === undefined) {
-    const opening = OPENING.exec(line);
-    return opening?.[1] ?? opening?.[2];
-  }
-  const run = line.trim();
-  const closes = run.length >= before.length && run === before.charAt(0).repeat(run.length);
-  return closes ? undefined : before;
-}
+import { openFence } from '../cards/markdown/fence';
 
 /** The fence that is open at the end of `text`, and where in it the line stands that opened it. */
 export function fenceAfter(

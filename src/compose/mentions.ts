@@ -1,4 +1,4 @@
-import { openFence } from './fences';
+import { openFence } from '../cards/markdown/fence';
 
 /** A tag with any target, well formed or not. https://open.seatalk.io/docs/Send-Message-to-Group-Chat */
 const TAG = /<mention-tag\b[^<>]{0,500}>/gi;

@@ -1,4 +1,5 @@
-import { fenceAfter, openFence } from './fences';
+import { openFence } from '../cards/markdown/fence';
+import { fenceAfter } from './fences';
 
 export interface SplitOptions {
   /** Longest part, in UTF-16 units. */

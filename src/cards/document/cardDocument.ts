@@ -112,5 +112,6 @@ function nodeAt(root: Node, path: JsonPath): Node | undefined {
 }
 
 function property(node: Node, name: string): Node | undefined {
-  return node.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
+  // Of a key that stands twice, the last counts, here as in every parser.
+  return node.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }

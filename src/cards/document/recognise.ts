@@ -54,6 +54,12 @@ export interface RecognisedCard {
   readonly wrapped: boolean;
   /** Where the object that should hold `elements` stands; undefined for bare elements. */
   readonly containerPath?: JsonPath;
+  /** The object there, with a key a language when `wrapped`. */
+  readonly container?: JsonObject;
+  /** The object that holds `interactive_message`, and should hold the `tag`. */
+  readonly message?: { readonly value: JsonObject; readonly path: JsonPath };
+  /** True when the JSON names who gets the card, so that nothing is left to add. */
+  readonly isWhole: boolean;
   /** Seen in the wild, wrong on the platform: `interactive` where `interactive_message` belongs. */
   readonly misnamed: boolean;
 }
@@ -98,13 +104,14 @@ function inMessage(
   if (!(name in message)) return undefined;
   const isNotice = path.length === 0 && 'employee_codes' in message;
   const tagged = 'tag' in message;
-  return inContainer(
+  const found = inContainer(
     message[name],
     [...path, name],
     isNotice ? 'service_notice' : (shape ?? (tagged ? 'message' : 'interactive_message')),
     isNotice ? 'service_notice' : surface,
     name === 'interactive',
   );
+  return found && { ...found, message: { value: message, path }, isWhole: isNotice || surface !== 'unknown' };
 }
 
 function inContainer(
@@ -126,6 +133,8 @@ function inContainer(
       shape: isNotice ? 'service_notice' : shape,
       surface: isNotice ? 'service_notice' : surface,
       wrapped: true,
+      isWhole: false,
+      container,
       containerPath: path,
       misnamed,
     });
@@ -136,6 +145,8 @@ function inContainer(
     shape,
     surface,
     wrapped: false,
+    isWhole: false,
+    ...(isObject(container) && { container }),
     containerPath: path,
     misnamed,
   });
@@ -148,12 +159,14 @@ function variantOf(body: unknown, path: JsonPath, language?: 'default' | Languag
   return { ...key, elements: body['elements'], path: inside, body: { value: body, path } };
 }
 
-/** Language keys of a wrapper, `default` first. Their values are bodies; a key that holds anything else is no wrapper. */
+/** Language keys of a wrapper, `default` first. One of them holds a body, or it is no wrapper; then the others should too. */
 function wrapperKeys(container: JsonObject): ('default' | Language)[] {
-  return WRAPPER_KEYS.filter((key) => {
-    const body = container[key];
-    return isObject(body) && 'elements' in body;
-  });
+  const keys = WRAPPER_KEYS.filter((key) => (container[key] ?? undefined) !== undefined);
+  return keys.some((key) => isBody(container[key])) ? keys : [];
+}
+
+function isBody(value: unknown): boolean {
+  return isObject(value) && 'elements' in value;
 }
 
 function holdsElements(container: unknown): boolean {
@@ -168,7 +181,13 @@ function looksLikeElement(value: unknown): boolean {
 }
 
 function bare(shape: 'element' | 'elements', elements: readonly unknown[], path: JsonPath): RecognisedCard {
-  return card([{ elements, path }], { shape, surface: 'unknown', wrapped: false, misnamed: false });
+  return card([{ elements, path }], {
+    shape,
+    surface: 'unknown',
+    wrapped: false,
+    isWhole: false,
+    misnamed: false,
+  });
 }
 
 function card(

@@ -1,9 +1,6 @@
+import { openFence } from './fence';
+import { indentColumns, ITEM, LEVEL_WIDTH } from './listItem';
 import { MAX_LIST_LEVELS } from './markdownTree';
-
-const FENCE = /^\s*(`{3,}|~{3,})/;
-const ITEM = /^([ \t]*)([-*+]|\d{1,9}\.)([ \t]+)(?=\S)/;
-/** Spaces, or one tab, that make a level. */
-const LEVEL_WIDTH = 4;
 
 /**
  * Writes lists the way CommonMark wants them, so that they come out the way SeaTalk shows them: a level is four spaces
@@ -16,11 +13,11 @@ export function normaliseLists(text: string): string {
   let level = -1;
   for (const line of text.split(/\r\n|\r|\n/)) {
     if (fence !== undefined) {
-      if (closes(line, fence)) fence = undefined;
+      fence = openFence(line, fence);
       lines.push(line);
       continue;
     }
-    const opened = FENCE.exec(line)?.[1];
+    const opened = openFence(line, undefined);
     const item = ITEM.exec(line);
     if (opened !== undefined) {
       fence = opened;
@@ -30,7 +27,7 @@ export function normaliseLists(text: string): string {
     } else if (item) {
       if (level < 0) lines.push('');
       const [whole, indent = '', marker = ''] = item;
-      level = Math.min(level + 1, MAX_LIST_LEVELS - 1, Math.floor(width(indent) / LEVEL_WIDTH));
+      level = Math.min(level + 1, MAX_LIST_LEVELS - 1, Math.floor(indentColumns(indent) / LEVEL_WIDTH));
       lines.push(`${' '.repeat(level * LEVEL_WIDTH)}${marker} ${line.slice(whole.length)}`);
     } else if (level >= 0 && /^[ \t]+\S/.test(line)) {
       lines.push(`${' '.repeat((level + 1) * LEVEL_WIDTH)}${line.trimStart()}`);
@@ -41,14 +38,4 @@ export function normaliseLists(text: string): string {
     }
   }
   return lines.join('\n');
-}
-
-function closes(line: string, fence: string): boolean {
-  const run = line.trim();
-  return run.length >= fence.length && run === fence.charAt(0).repeat(run.length);
-}
-
-/** Columns of an indentation; a tab counts as four spaces. */
-function width(indent: string): number {
-  return indent.replaceAll('\t', ' '.repeat(LEVEL_WIDTH)).length;
 }

@@ -1,10 +1,14 @@
+import { fieldOf, LINK_NAMES } from '../document/cardFields';
+import { DOCS } from './docsPages';
 import type { PlacedButton, Rule } from './rule';
 
 const buttonType: Rule = {
   id: 'button-type',
   severity: 'error',
   confidence: 'documented',
-  summary: 'A button is of type `callback` or `redirect`.',
+  docs: DOCS.card,
+  limit: '`callback` or `redirect`',
+  summary: 'The `button_type` of a button is `callback` or `redirect`.',
   *check({ buttons }) {
     for (const { type, path } of buttons) {
       if (type === 'callback' || type === 'redirect') continue;
@@ -18,11 +22,35 @@ const redirectValue: Rule = {
   id: 'redirect-value',
   severity: 'error',
   confidence: 'inferred',
-  summary: 'The value of a redirect button is not used; if there, it is a string.',
+  docs: DOCS.card,
+  summary: 'The `value` of a redirect button is not used; if it is there, it is a string.',
   *check({ buttons }) {
     for (const { type, value, path } of buttons) {
-      if (type !== 'redirect' || value['value'] === undefined || typeof value['value'] === 'string') continue;
+      const given = fieldOf(value, 'value');
+      if (type !== 'redirect' || given === undefined || typeof given === 'string') continue;
       yield { path: [...path, 'value'], template: 'A redirect button has no use for "value"; remove it.' };
+    }
+  },
+};
+
+const unusedField: Rule = {
+  id: 'unused-field',
+  severity: 'information',
+  confidence: 'documented',
+  docs: DOCS.card,
+  summary: 'A redirect button sends no value, and a callback button opens no link.',
+  *check({ buttons }) {
+    for (const { type, value, path } of buttons) {
+      if (type === 'redirect' && typeof value['value'] === 'string') {
+        const template = 'A redirect button sends no event, so its "value" reaches nobody.';
+        yield { path: [...path, 'value'], template };
+      }
+      if (type !== 'callback') continue;
+      for (const name of LINK_NAMES) {
+        if (fieldOf(value, name) === undefined) continue;
+        const template = 'A callback button opens no page, so its "{name}" is not used.';
+        yield { path: [...path, name], template, args: { name } };
+      }
     }
   },
 };
@@ -31,7 +59,8 @@ const duplicateValue: Rule = {
   id: 'duplicate-value',
   severity: 'warning',
   confidence: 'documented',
-  summary: 'Two callback buttons of a card have different values.',
+  docs: DOCS.card,
+  summary: 'Two buttons of a card with one `value` can not be told apart: the event carries nothing else.',
   *check({ buttons }) {
     const seen = new Set<string>();
     for (const { value, path } of callbacks(buttons)) {
@@ -52,9 +81,10 @@ const webhookCallback: Rule = {
   id: WEBHOOK_CALLBACK_RULE,
   severity: 'warning',
   confidence: 'inferred',
-  summary: 'Nobody hears a tap on a callback button of a system account.',
-  *check({ buttons, surface }) {
-    if (surface !== 'webhook') return;
+  docs: DOCS.systemAccount,
+  surfaces: ['webhook'],
+  summary: 'A system account has no callback URL: nobody hears a tap on a callback button.',
+  *check({ buttons }) {
     for (const { type, path } of buttons) {
       if (type !== 'callback') continue;
       const template =
@@ -64,29 +94,29 @@ const webhookCallback: Rule = {
   },
 };
 
-const EMAIL = /[^\s:@/]+@[^\s:@/]+\.[a-z]{2,}/i;
+const EMAIL = /[^\s:@/]@[^\s:@/.]+\.[a-z]/i;
 const EMPLOYEE_CODE = /\be_[a-z\d]{8}\b/;
 /** A command of words alone, such as `approve` or `leave:approve`: nothing in it that a stranger could not write. */
 const WORDS_ONLY = /^[a-z]+(?:[\s:_./-][a-z]+)*$/i;
+/** Longer values are an error of another rule. */
+const MAX_READ_CHARS = 1000;
 
 const readableValue: Rule = {
   id: 'readable-value',
   severity: 'information',
   confidence: 'documented',
-  summary: 'A value carries a random key, no personal data and no command to guess.',
+  docs: DOCS.card,
+  summary: 'A value is best a random key: no personal data, and no command that anybody could guess.',
   *check({ buttons }) {
     for (const { value, path } of callbacks(buttons)) {
+      if (value.length > MAX_READ_CHARS) continue;
       if (EMAIL.test(value) || EMPLOYEE_CODE.test(value)) {
-        yield {
-          path,
-          template: 'This value names a person. Send a random key and keep its meaning on your server.',
-        };
+        const template = 'This value names a person. Send a random key and keep its meaning on your server.';
+        yield { path, template };
       } else if (WORDS_ONLY.test(value)) {
-        yield {
-          path,
-          template:
-            'This value is easy to guess. SeaTalk advises a random key, checked against the person who taps.',
-        };
+        const template =
+          'This value is easy to guess. SeaTalk advises a random key, checked against the person who taps.';
+        yield { path, template };
       }
     }
   },
@@ -106,6 +136,7 @@ function* callbacks(
 export const buttonRules: readonly Rule[] = [
   buttonType,
   redirectValue,
+  unusedField,
   duplicateValue,
   webhookCallback,
   readableValue,

@@ -1,11 +1,34 @@
+import { fieldOf, LINK_NAMES } from '../document/cardFields';
+import type { CardDocument } from '../document/cardDocument';
 import { isArray, isObject } from '../document/json';
 import type { JsonPath } from '../document/json';
 import { elementPath } from '../document/recognise';
 import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
-import type { CardFacts, Placed, PlacedButton, PlacedElement, PlacedLink } from './rule';
+import { findMarkup } from '../markdown/findMarkup';
+import { findMentions } from '../markdown/findMentions';
+import { MASK, maskCode } from '../markdown/maskCode';
+import { inspectImage } from '../view/inspectImage';
+import type {
+  CardFacts,
+  Placed,
+  PlacedButton,
+  PlacedDescription,
+  PlacedElement,
+  PlacedImage,
+  PlacedLink,
+  PlacedText,
+} from './rule';
+
+/** Characters above which a description is looked at for its length alone, as the preview shows it unformatted. */
+const MAX_SCANNED_CHARS = 16_384;
 
 /** Takes one variant of a card apart for the rules. Never throws, whatever the elements are. */
-export function cardFacts(card: RecognisedCard, variant: CardVariant, surface: CardSurface): CardFacts {
+export function cardFacts(
+  document: CardDocument,
+  card: RecognisedCard,
+  variant: CardVariant,
+  surface: CardSurface,
+): CardFacts {
   const elements: PlacedElement[] = [];
   const strays: Placed<unknown>[] = [];
   const members = isArray(variant.elements) ? variant.elements : [];
@@ -15,8 +38,34 @@ export function cardFacts(card: RecognisedCard, variant: CardVariant, surface: C
     else strays.push({ value, path });
   }
   const buttons = elements.flatMap(buttonsOf);
-  const links = buttons.flatMap(linksOf);
-  return { card, variant, isFirst: variant === card.variants[0], surface, elements, strays, buttons, links };
+  const texts = once(() => [...elements.flatMap(elementTexts), ...buttons.flatMap(buttonTexts)]);
+  const descriptions = once(() => elements.flatMap(descriptionsOf));
+  const images = once(() => elements.flatMap(imagesOf));
+  return {
+    document,
+    card,
+    variant,
+    isFirst: variant === card.variants[0],
+    surface,
+    elements,
+    strays,
+    buttons,
+    links: buttons.flatMap(linksOf),
+    get texts() {
+      return texts();
+    },
+    get descriptions() {
+      return descriptions();
+    },
+    get images() {
+      return images();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function buttonsOf({ value, path, type }: PlacedElement): PlacedButton[] {
@@ -26,16 +75,66 @@ function buttonsOf({ value, path, type }: PlacedElement): PlacedButton[] {
   return group.flatMap((member, index) => placeButton(member, [...path, 'button_group', index], true));
 }
 
-function placeButton(value: unknown, path: JsonPath, grouped: boolean): PlacedButton[] {
+function placeButton(value: unknown, path: JsonPath, isGrouped: boolean): PlacedButton[] {
   // A member of a group in a wrapper of its own has one fault, which a rule names; inside there is nothing to check.
-  if (!isObject(value) || (grouped && ('element_type' in value || 'button' in value))) return [];
+  if (!isObject(value) || (isGrouped && isWrapped(value))) return [];
   return [{ value, path, type: value['button_type'] }];
 }
 
+/** Whether a member of a group stands in the wrapper of an element. */
+export function isWrapped(member: object): boolean {
+  return !('button_type' in member) && ('element_type' in member || 'button' in member);
+}
+
 function linksOf(button: PlacedButton): PlacedLink[] {
-  return (['mobile', 'desktop'] as const).flatMap((platform) => {
-    const name = `${platform}_link`;
+  return LINK_NAMES.flatMap((name) => {
     const value = button.value[name];
+    const platform = name === 'mobile_link' ? 'mobile' : 'desktop';
     return isObject(value) ? [{ value, path: [...button.path, name], platform }] : [];
   });
+}
+
+function elementTexts({ value, path, type }: PlacedElement): PlacedText[] {
+  if (type !== 'title' && type !== 'description') return [];
+  const owner = value[type];
+  return isObject(owner)
+    ? [{ kind: type, value: fieldOf(owner, 'text'), path: [...path, type, 'text'] }]
+    : [];
+}
+
+function buttonTexts({ value, path, type }: PlacedButton): PlacedText[] {
+  const label: PlacedText = { kind: 'label', value: fieldOf(value, 'text'), path: [...path, 'text'] };
+  if (type !== 'callback') return [label];
+  return [label, { kind: 'value', value: fieldOf(value, 'value'), path: [...path, 'value'] }];
+}
+
+function descriptionsOf({ value, path, type }: PlacedElement): PlacedDescription[] {
+  const body = value['description'];
+  if (type !== 'description' || !isObject(body)) return [];
+  const text = body['text'];
+  if (typeof text !== 'string' || text.length > MAX_SCANNED_CHARS) return [];
+  const isFormatted = body['format'] !== 2;
+  const scan = once(() => (isFormatted ? maskCode(text) : { text, openFenceAt: undefined }));
+  const mentions = once(() => findMentions(text).filter(({ start }) => scan().text[start] !== MASK));
+  const markup = once(() => (isFormatted ? findMarkup(text, scan()) : []));
+  return [
+    {
+      value: text,
+      path: [...path, 'description', 'text'],
+      isFormatted,
+      get mentions() {
+        return mentions();
+      },
+      get markup() {
+        return markup();
+      },
+    },
+  ];
+}
+
+function imagesOf({ value, path, type }: PlacedElement): PlacedImage[] {
+  const image = value['image'];
+  if (type !== 'image' || !isObject(image)) return [];
+  const content = image['content'];
+  return [{ value: content, path: [...path, 'image', 'content'], inspected: inspectImage(content) }];
 }

@@ -1,11 +1,41 @@
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from '../../contract/cardLimits';
 import type { ElementType } from '../../contract/cardLimits';
+import { fieldOf } from '../document/cardFields';
 import { isArray, isObject } from '../document/json';
-import type { Rule } from './rule';
+import type { JsonObject } from '../document/json';
+import { isWrapped } from './cardFacts';
+import { DOCS } from './docsPages';
+import type { Confidence, Rule } from './rule';
 
 const TYPES = ELEMENT_TYPES.map((type) => `"${type}"`).join(', ');
 
-function isElementType(type: unknown): type is ElementType {
+/** What other kits call what SeaTalk has under another name. */
+const NEAREST: Readonly<Record<string, ElementType>> = {
+  header: 'title',
+  heading: 'title',
+  section: 'description',
+  text: 'description',
+  markdown: 'description',
+  paragraph: 'description',
+  img: 'image',
+  picture: 'image',
+  action: 'button_group',
+  actions: 'button_group',
+  buttons: 'button_group',
+};
+
+/** The type that was meant by a wrong one, as far as that can be guessed. */
+export function nearestType(type: string): ElementType | undefined {
+  const plain = type.toLowerCase().replaceAll('-', '_');
+  return ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ?? NEAREST[plain];
+}
+
+/** The type an element has by its content, where it does not name one. */
+export function typeByContent(element: JsonObject): ElementType | undefined {
+  return ELEMENT_TYPES.find((type) => fieldOf(element, type) !== undefined);
+}
+
+export function isElementType(type: unknown): type is ElementType {
   return ELEMENT_TYPES.some((known) => known === type);
 }
 
@@ -13,18 +43,38 @@ const elementType: Rule = {
   id: 'element-type',
   severity: 'error',
   confidence: 'inferred',
-  summary: 'An element has one of the known types.',
+  docs: DOCS.card,
+  summary: `An element is an object of one of the types ${TYPES.replaceAll('"', '`')}.`,
   *check({ elements, strays }) {
     for (const { path } of strays)
       yield { path, template: 'A card element is an object with an "element_type".' };
-    for (const { type, path } of elements) {
-      if (type === undefined)
-        yield { path, template: `An element needs an "element_type": one of ${TYPES}.` };
-      else if (!isElementType(type)) {
+    for (const { value, type, path } of elements) {
+      if (isElementType(type)) continue;
+      const at = [...path, 'element_type'];
+      const isMissing = type === undefined || type === null;
+      const nearest =
+        typeof type === 'string' ? nearestType(type) : isMissing ? typeByContent(value) : undefined;
+      if (isMissing && nearest) {
+        const template = 'An element needs an "element_type", here "{nearest}".';
+        yield { path, template, args: { nearest } };
+      } else if (isMissing) {
         yield {
-          path: [...path, 'element_type'],
-          template: `There is no such element type. Known: ${TYPES}.`,
+          path,
+          template: 'An element needs an "element_type": one of {known}.',
+          args: { known: TYPES },
         };
+      } else if (typeof type !== 'string') {
+        yield {
+          path: at,
+          template: '"element_type" must be a string: one of {known}.',
+          args: { known: TYPES },
+        };
+      } else if (nearest) {
+        const template = 'There is no element type "{type}"; SeaTalk\'s nearest is "{nearest}".';
+        yield { path: at, template, args: { type, nearest } };
+      } else {
+        const template = 'There is no element type "{type}". Known: {known}.';
+        yield { path: at, template, args: { type, known: TYPES } };
       }
     }
   },
@@ -35,69 +85,105 @@ const elementContent: Rule = {
   id: 'element-content',
   severity: 'error',
   confidence: 'documented',
-  summary: "An element has its content under the key of its type's name.",
+  docs: DOCS.card,
+  summary: 'The content of an element is an object under the key of the type’s own name.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       if (!isElementType(type) || type === 'button_group') continue;
-      const content = value[type];
+      const content = fieldOf(value, type);
       if (content === undefined) {
-        yield {
-          path,
-          template: `An element of type ${type} keeps its content under the key "${type}", missing here.`,
-        };
+        const template = 'An element of type {type} keeps its content under the key "{type}", missing here.';
+        yield { path, template, args: { type } };
       } else if (!isObject(content)) {
-        yield { path: [...path, type], template: `"${type}" must be an object.` };
+        yield { path: [...path, type], template: '"{type}" must be an object.', args: { type } };
       }
     }
   },
 };
 
-const elementCount: Rule = {
-  id: 'element-count',
-  severity: 'error',
-  confidence: 'summary',
-  summary: 'A card has no more elements of a type than SeaTalk takes.',
-  *check({ elements }) {
-    for (const type of ELEMENT_TYPES) {
-      const limit = ELEMENT_COUNTS[type];
+const NAMES: Readonly<
+  Record<ElementType, { readonly id: string; readonly words: string; readonly confidence: Confidence }>
+> = {
+  title: { id: 'title-count', words: 'titles', confidence: 'summary' },
+  description: { id: 'description-count', words: 'descriptions', confidence: 'documented' },
+  image: { id: 'image-count', words: 'images', confidence: 'summary' },
+  button: { id: 'button-count', words: 'standalone buttons', confidence: 'summary' },
+  button_group: { id: 'group-count', words: 'button groups', confidence: 'summary' },
+};
+
+const counts = ELEMENT_TYPES.map((type): Rule => {
+  const { id, words, confidence } = NAMES[type];
+  const limit = ELEMENT_COUNTS[type];
+  return {
+    id,
+    severity: 'error',
+    confidence,
+    docs: DOCS.card,
+    limit: `${limit} ${words}`,
+    summary: `A card has at most ${limit} ${words}.`,
+    *check({ elements }) {
       const found = elements.filter((element) => element.type === type);
       for (const { path } of found.slice(limit)) {
-        const template = `A card takes at most ${limit} ${type} elements; this one has ${found.length}.`;
-        yield { path: [...path, 'element_type'], template };
+        const template = `A card takes at most {limit} ${words}; this one has {count}. SeaTalk refuses the whole card.`;
+        yield { path: [...path, 'element_type'], template, args: { limit, count: found.length } };
       }
-    }
-  },
-};
+    },
+  };
+});
 
-const buttonGroup: Rule = {
-  id: 'button-group',
+const groupShape: Rule = {
+  id: 'group-shape',
   severity: 'error',
   confidence: 'documented',
-  summary: 'A button group is an array of one to three bare buttons.',
+  docs: DOCS.card,
+  summary: 'A button group is an array of bare buttons, without `element_type`.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       if (type !== 'button_group') continue;
-      const group = value['button_group'];
+      const group = fieldOf(value, 'button_group');
       const at = [...path, 'button_group'];
-      if (!isArray(group)) {
+      if (group === undefined) {
+        yield {
+          path,
+          template: 'A button group keeps its buttons under the key "button_group", missing here.',
+        };
+      } else if (!isArray(group)) {
         yield {
           path: at,
           template: 'A button group is an array of buttons, without any object around them.',
         };
-        continue;
+      } else {
+        for (const [index, member] of group.entries()) {
+          if (!isObject(member)) yield { path: [...at, index], template: 'A button is an object.' };
+          else if (isWrapped(member)) {
+            const template =
+              'Buttons in a group stand bare: { "button_type": ..., "text": ... }, without "element_type".';
+            yield { path: [...at, index], template };
+          }
+        }
       }
-      if (group.length === 0) yield { path: at, template: 'A button group needs at least one button.' };
-      for (const [index, member] of group.entries()) {
-        if (index >= CARD_LIMITS.buttonsPerGroup) {
-          const template = `A button group takes at most ${CARD_LIMITS.buttonsPerGroup} buttons; this one has ${group.length}.`;
-          yield { path: [...at, index], template };
-        }
-        if (!isObject(member)) yield { path: [...at, index], template: 'A button is an object.' };
-        else if ('element_type' in member || 'button' in member) {
-          const template =
-            'Buttons in a group stand bare: { "button_type": ..., "text": ... }, without "element_type".';
-          yield { path: [...at, index], template };
-        }
+    }
+  },
+};
+
+const groupSize: Rule = {
+  id: 'group-size',
+  severity: 'error',
+  confidence: 'documented',
+  docs: DOCS.card,
+  limit: `1 to ${CARD_LIMITS.buttonsPerGroup} buttons`,
+  summary: `A button group has 1 to ${CARD_LIMITS.buttonsPerGroup} buttons.`,
+  *check({ elements }) {
+    const limit = CARD_LIMITS.buttonsPerGroup;
+    for (const { value, type, path } of elements) {
+      const group = value['button_group'];
+      if (type !== 'button_group' || !isArray(group)) continue;
+      const at = [...path, 'button_group'];
+      if (group.length === 0)
+        yield { path: at, template: 'A button group needs at least 1 button; this one has 0.' };
+      for (let index: number = limit; index < group.length; index++) {
+        const template = 'A button group takes at most {limit} buttons; this one has {count}.';
+        yield { path: [...at, index], template, args: { limit, count: group.length } };
       }
     }
   },
@@ -107,13 +193,14 @@ const buttonSum: Rule = {
   id: 'button-sum',
   severity: 'information',
   confidence: 'unknown',
+  docs: DOCS.card,
+  limit: `${CARD_LIMITS.buttonsNoted} buttons`,
   summary: 'Whether standalone and grouped buttons share a limit is not documented.',
   *check({ buttons, variant }) {
     if (buttons.length <= CARD_LIMITS.buttonsNoted) return;
-    yield {
-      path: variant.path,
-      template: `${buttons.length} buttons in one card: whether standalone and grouped buttons share a limit is not documented.`,
-    };
+    const template =
+      '{count} buttons in one card: above {limit}, whether standalone and grouped ones share a limit is not documented.';
+    yield { path: variant.path, template, args: { count: buttons.length, limit: CARD_LIMITS.buttonsNoted } };
   },
 };
 
@@ -121,7 +208,8 @@ const buttonSum: Rule = {
 export const elementRules: readonly Rule[] = [
   elementType,
   elementContent,
-  elementCount,
-  buttonGroup,
+  ...counts,
+  groupShape,
+  groupSize,
   buttonSum,
 ];

@@ -1,37 +1,220 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { imageMime, isBase64 } from '../view/imageBytes';
+import { fieldOf } from '../document/cardFields';
 import { isObject } from '../document/json';
-import type { Rule } from './rule';
+import { otherFileType } from '../view/imageBytes';
+import type { ImageFault } from '../view/inspectImage';
+import { DOCS } from './docsPages';
+import type { Confidence, Finding, Rule } from './rule';
 
-const imageContent: Rule = {
-  id: 'image-content',
+const MB = 1024 * 1024;
+const LIMIT_MB = CARD_LIMITS.imageBase64Bytes / MB;
+
+interface FaultRule {
+  readonly id: string;
+  readonly faults: readonly ImageFault[];
+  readonly confidence: Confidence;
+  readonly summary: string;
+  readonly limit?: string;
+  readonly says: (content: unknown, fault: ImageFault) => Omit<Finding, 'path'>;
+}
+
+const FAULTS: readonly FaultRule[] = [
+  {
+    id: 'image-missing',
+    faults: ['missing', 'no-string'],
+    confidence: 'documented',
+    summary: 'An image has its bytes as Base64 in `content`.',
+    says: (_, fault) => ({
+      template:
+        fault === 'missing'
+          ? 'An image needs its bytes as Base64 in "content".'
+          : '"content" must be a string of Base64.',
+    }),
+  },
+  {
+    id: 'image-data-prefix',
+    faults: ['data-prefix'],
+    confidence: 'documented',
+    summary: 'The Base64 of an image stands alone, without a `data:` prefix.',
+    says: () => ({ template: 'Leave the "data:…;base64," prefix away; "content" is Base64 alone.' }),
+  },
+  {
+    id: 'image-address',
+    faults: ['address'],
+    confidence: 'documented',
+    summary: 'An image is its bytes, not an address.',
+    says: () => ({
+      template: 'SeaTalk takes no image addresses here; "content" is the image itself as Base64.',
+    }),
+  },
+  {
+    id: 'image-size',
+    faults: ['too-big'],
+    confidence: 'summary',
+    limit: `${LIMIT_MB} MB as Base64`,
+    summary: `An image is at most ${LIMIT_MB} MB as Base64, which is about 3.75 MB of file.`,
+    says: (content) => ({
+      template: 'An image takes at most {limit} MB as Base64; this one has {size} MB.',
+      args: { limit: LIMIT_MB, size: megabytes(String(content).length) },
+    }),
+  },
+  {
+    id: 'image-base64',
+    faults: ['no-base64'],
+    confidence: 'documented',
+    summary: 'The content of an image is standard Base64 in one piece, padded.',
+    says: () => ({
+      template: 'This is not Base64 in one piece (letters, digits, "+", "/", padded with "=").',
+    }),
+  },
+  {
+    id: 'image-type',
+    faults: ['type'],
+    confidence: 'inferred',
+    limit: 'PNG, JPG, GIF',
+    summary: 'By its first bytes an image is a PNG, JPG or GIF.',
+    says: (content) => {
+      const type = otherFileType(String(content).slice(0, 32));
+      return type
+        ? { template: 'By its first bytes this is {type}; SeaTalk takes PNG, JPG and GIF.', args: { type } }
+        : { template: 'By its first bytes this is no PNG, JPG or GIF, the types SeaTalk takes.' };
+    },
+  },
+];
+
+/** Just above a limit is not the limit, however it is rounded. */
+function megabytes(bytes: number): string {
+  const rounded = (bytes / MB).toFixed(1);
+  return bytes > CARD_LIMITS.imageBase64Bytes && Number(rounded) <= LIMIT_MB
+    ? (bytes / MB).toFixed(6)
+    : rounded;
+}
+
+const faults = FAULTS.map(({ id, faults: wanted, confidence, summary, limit, says }): Rule => ({
+  id,
   severity: 'error',
-  confidence: 'documented',
-  summary: 'An image is PNG, JPG or GIF as Base64 of at most 5 MB.',
-  *check({ elements }) {
-    for (const { value, type, path } of elements) {
-      const image = value['image'];
-      if (type !== 'image' || !isObject(image)) continue;
-      const problem = problemOf(image['content']);
-      if (problem) yield { path: [...path, 'image', 'content'], template: problem };
+  confidence,
+  docs: DOCS.card,
+  ...(limit !== undefined && { limit }),
+  summary,
+  *check({ images }) {
+    for (const { value, path, inspected } of images) {
+      if (inspected.fault && wanted.includes(inspected.fault))
+        yield { path, ...says(value, inspected.fault) };
+    }
+  },
+}));
+
+const imageBroken: Rule = {
+  id: 'image-broken',
+  severity: 'warning',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  summary: 'The header of an image tells its width and height, both more than 0.',
+  *check({ images }) {
+    for (const { path, inspected } of images) {
+      if (inspected.fault) continue;
+      const { size } = inspected;
+      if (!size) {
+        yield { path, template: 'The header of this image is broken: it tells no width and height.' };
+      } else if (size.width === 0 || size.height === 0) {
+        const template = 'By its header this image has {width} × {height} pixels: there is nothing to see.';
+        yield { path, template, args: { ...size } };
+      }
     }
   },
 };
 
-function problemOf(content: unknown): string | undefined {
-  if (content === undefined || content === '') return 'An image needs its bytes as Base64 in "content".';
-  if (typeof content !== 'string') return '"content" must be a string of Base64.';
-  if (/^data:/i.test(content)) return 'Leave the "data:…;base64," prefix away; "content" is Base64 alone.';
-  if (/^https?:/i.test(content))
-    return 'SeaTalk takes no image addresses here; "content" is the image itself as Base64.';
-  if (content.length > CARD_LIMITS.imageBase64Bytes) {
-    return `An image takes at most 5 MB as Base64; this one has ${(content.length / 1024 / 1024).toFixed(1)} MB.`;
-  }
-  if (!isBase64(content))
-    return 'This is not Base64 in one piece (letters, digits, "+", "/", padded with "=").';
-  if (!imageMime(content)) return 'By its first bytes this is no PNG, JPG or GIF, the types SeaTalk takes.';
-  return undefined;
-}
+const imageCut: Rule = {
+  id: 'image-cut-off',
+  severity: 'warning',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  summary: 'An image has its end: a cut-off file shows in part or not at all.',
+  *check({ images }) {
+    for (const { path, inspected } of images) {
+      if (inspected.fault || !inspected.size || inspected.isComplete) continue;
+      yield {
+        path,
+        template: 'The end of this image is missing: it was cut off, and shows in part or not at all.',
+      };
+    }
+  },
+};
+
+/** No client is known to show more; decoders commonly give up here. */
+const MAX_SIDE_PIXELS = 16_384;
+
+const imageDimensions: Rule = {
+  id: 'image-dimensions',
+  severity: 'warning',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  limit: `${MAX_SIDE_PIXELS} pixels a side`,
+  summary: `An image of more than ${MAX_SIDE_PIXELS} pixels a side is more than most programs open.`,
+  *check({ images }) {
+    for (const { path, inspected } of images) {
+      const { size } = inspected;
+      if (inspected.fault || !size || Math.max(size.width, size.height) <= MAX_SIDE_PIXELS) continue;
+      const template =
+        'This image has {width} × {height} pixels; above {limit} a side most programs open none.';
+      yield { path, template, args: { ...size, limit: MAX_SIDE_PIXELS } };
+    }
+  },
+};
+
+/** Beyond it an image across the card is a strip too thin to read, or a column of several screens. */
+const MAX_RATIO = 10;
+
+const imageRatio: Rule = {
+  id: 'image-ratio',
+  severity: 'information',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  limit: `${MAX_RATIO} to 1`,
+  summary:
+    'A card shows an image across its whole width: a very wide one is a thin strip, a very tall one fills screens.',
+  *check({ images }) {
+    for (const { path, inspected } of images) {
+      const { size } = inspected;
+      if (inspected.fault || !size || size.width === 0 || size.height === 0) continue;
+      if (size.width <= MAX_RATIO * size.height && size.height <= MAX_RATIO * size.width) continue;
+      const template =
+        size.width > size.height
+          ? 'With {width} × {height} pixels this image shows as a thin strip across the card.'
+          : 'With {width} × {height} pixels this image is far taller than the card is wide.';
+      yield { path, template, args: { ...size } };
+    }
+  },
+};
+
+const imagesSum: Rule = {
+  id: 'image-sum',
+  severity: 'information',
+  confidence: 'unknown',
+  docs: DOCS.card,
+  limit: `${LIMIT_MB} MB altogether`,
+  summary: 'What a whole request may hold is not documented; large images together may be too much.',
+  *check({ elements, variant }) {
+    let sum = 0;
+    for (const { value, type } of elements) {
+      const content =
+        type === 'image' && isObject(value['image']) ? fieldOf(value['image'], 'content') : undefined;
+      if (typeof content === 'string') sum += content.length;
+    }
+    if (sum <= CARD_LIMITS.imageBase64Bytes) return;
+    const template =
+      'The images of this card come to {size} MB; what a whole request may hold is not documented.';
+    yield { path: variant.path, template, args: { size: megabytes(sum) } };
+  },
+};
 
 /** The rules about images. */
-export const imageRules: readonly Rule[] = [imageContent];
+export const imageRules: readonly Rule[] = [
+  ...faults,
+  imageBroken,
+  imageCut,
+  imageDimensions,
+  imageRatio,
+  imagesSum,
+];

@@ -1,21 +1,43 @@
+import { fieldOf, LINK_NAMES } from '../document/cardFields';
 import { isObject } from '../document/json';
+import { DOCS } from './docsPages';
 import type { Rule } from './rule';
-
-const PLATFORMS = ['mobile_link', 'desktop_link'] as const;
 
 const redirectLink: Rule = {
   id: 'redirect-link',
   severity: 'error',
   confidence: 'inferred',
-  summary: 'A redirect button leads somewhere.',
+  docs: DOCS.card,
+  limit: 'at least 1 link',
+  summary: 'A redirect button has a `mobile_link`, a `desktop_link` or both.',
   *check({ buttons }) {
     for (const { type, value, path } of buttons) {
-      if (type === 'redirect' && PLATFORMS.every((name) => value[name] === undefined)) {
-        yield { path, template: 'A redirect button needs a "mobile_link", a "desktop_link" or both.' };
-      }
-      for (const name of PLATFORMS) {
-        if (value[name] === undefined || isObject(value[name])) continue;
-        yield { path: [...path, name], template: `"${name}" must be an object with "type" and "path".` };
+      if (type !== 'redirect' || LINK_NAMES.some((name) => fieldOf(value, name) !== undefined)) continue;
+      yield {
+        path,
+        template: 'A redirect button needs a "mobile_link", a "desktop_link" or both; this one has 0 links.',
+      };
+    }
+  },
+};
+
+const linkShape: Rule = {
+  id: 'link-shape',
+  severity: 'error',
+  confidence: 'documented',
+  docs: DOCS.card,
+  summary: 'A link is an object with `type` and `path`.',
+  *check({ buttons }) {
+    for (const { type, value, path } of buttons) {
+      if (type !== 'redirect' && type !== 'callback') continue;
+      for (const name of LINK_NAMES) {
+        const link = fieldOf(value, name);
+        if (link === undefined || isObject(link)) continue;
+        yield {
+          path: [...path, name],
+          template: '"{name}" must be an object with "type" and "path".',
+          args: { name },
+        };
       }
     }
   },
@@ -25,14 +47,17 @@ const redirectOneLink: Rule = {
   id: 'redirect-one-link',
   severity: 'warning',
   confidence: 'documented',
-  summary: 'A redirect button leads somewhere on both platforms.',
+  docs: DOCS.card,
+  summary: 'With one link only, a redirect button is dead on the other platform.',
   *check({ buttons }) {
     for (const { type, value, path } of buttons) {
       if (type !== 'redirect') continue;
-      const [mobile, desktop] = PLATFORMS.map((name) => isObject(value[name]));
+      const [mobile, desktop] = LINK_NAMES.map((name) => fieldOf(value, name) !== undefined);
       if (mobile === desktop) continue;
-      const [dead, missing] = mobile ? ['desktop', 'desktop_link'] : ['mobile', 'mobile_link'];
-      yield { path, template: `Dead on ${dead}: without a "${missing}" a tap there only shows a toast.` };
+      const template = mobile
+        ? 'Dead on desktop: without a "desktop_link" a tap there only shows a toast.'
+        : 'Dead on mobile: without a "mobile_link" a tap there only shows a toast.';
+      yield { path, template };
     }
   },
 };
@@ -41,10 +66,12 @@ const linkType: Rule = {
   id: 'link-type',
   severity: 'error',
   confidence: 'documented',
-  summary: 'A link is of type `web`, or `rn` for mobile.',
+  docs: DOCS.card,
+  limit: '`web`, or `rn` for mobile',
+  summary: 'The type of a `desktop_link` is `web`; that of a `mobile_link` is `web` or `rn`.',
   *check({ links }) {
     for (const { value, path, platform } of links) {
-      const type = value['type'];
+      const type = fieldOf(value, 'type');
       if (type === 'web' || (platform === 'mobile' && type === 'rn')) continue;
       const template =
         platform === 'desktop'
@@ -59,64 +86,113 @@ const linkPath: Rule = {
   id: 'link-path',
   severity: 'error',
   confidence: 'documented',
-  summary: 'The path of a link is a full URL, or starts with a slash for `rn`.',
+  docs: DOCS.card,
+  summary: 'The path of a `web` link is a full URL; that of an `rn` link starts with a slash.',
   *check({ links }) {
     for (const { value, path } of links) {
-      const target = value['path'];
+      const target = fieldOf(value, 'path');
       const at = [...path, 'path'];
-      if (typeof target !== 'string') {
+      if (target === undefined) {
         yield { path: at, template: 'A link needs a "path".' };
+      } else if (typeof target !== 'string') {
+        yield { path: at, template: 'The "path" of a link must be a string.' };
       } else if (value['type'] === 'rn' && !target.startsWith('/')) {
         yield { path: at, template: 'The path of an "rn" link starts with a slash.' };
       } else if (value['type'] === 'web' && !isAbsoluteUrl(target)) {
-        yield {
-          path: at,
-          template: 'The path of a "web" link is a full URL, such as https://ci.example.com/1482.',
-        };
+        const template = 'The path of a "web" link is a full URL, such as https://ci.example.com/1482.';
+        yield { path: at, template };
       }
     }
   },
 };
 
+/** SeaTalk's own deep links are documented beside pages of the web. */
+const KNOWN_SCHEMES = /^(?:https|seatalk):/i;
+const UNSAFE_SCHEMES = /^(?:javascript|data|vbscript|file|blob|about):/i;
+
 const linkScheme: Rule = {
   id: 'link-scheme',
   severity: 'information',
   confidence: 'unknown',
-  summary: 'Only https is known to open everywhere.',
+  docs: DOCS.card,
+  limit: 'https, seatalk',
+  summary: 'Only `https:` and SeaTalk’s own `seatalk:` are known to open.',
   *check({ links }) {
     for (const { value, path } of links) {
       const target = value['path'];
       if (value['type'] !== 'web' || typeof target !== 'string' || !isAbsoluteUrl(target)) continue;
-      if (/^https:/i.test(target)) continue;
-      yield { path: [...path, 'path'], template: 'Only https is known to open everywhere.' };
+      if (KNOWN_SCHEMES.test(target) || UNSAFE_SCHEMES.test(target)) continue;
+      const template = 'Only https is known to open everywhere; whether {scheme} does is not documented.';
+      yield { path: [...path, 'path'], template, args: { scheme: schemeOf(target) } };
     }
   },
 };
+
+const linkUnsafe: Rule = {
+  id: 'link-unsafe-scheme',
+  severity: 'warning',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  summary: 'A link that runs a script or opens a file has no place in a card.',
+  *check({ links }) {
+    for (const { value, path } of links) {
+      const target = value['path'];
+      if (typeof target !== 'string' || !UNSAFE_SCHEMES.test(target)) continue;
+      const template = 'A link to {scheme} opens no page; no client should follow it.';
+      yield { path: [...path, 'path'], template, args: { scheme: schemeOf(target) } };
+    }
+  },
+};
+
+function schemeOf(url: string): string {
+  return url.slice(0, url.indexOf(':'));
+}
 
 const linkParams: Rule = {
   id: 'link-params',
   severity: 'error',
   confidence: 'documented',
-  summary: 'The parameters of a link are an object.',
+  docs: DOCS.card,
+  summary: 'The `params` of a link are an object.',
   *check({ links }) {
     for (const { value, path } of links) {
-      if (value['params'] === undefined || isObject(value['params'])) continue;
+      const params = fieldOf(value, 'params');
+      if (params === undefined || isObject(params)) continue;
       yield { path: [...path, 'params'], template: '"params" must be an object.' };
     }
   },
 };
 
+const webParams: Rule = {
+  id: 'web-params',
+  severity: 'information',
+  confidence: 'documented',
+  docs: DOCS.card,
+  summary: 'Only an `rn` link hands on its `params`; a `web` link has them in its URL.',
+  *check({ links }) {
+    for (const { value, path } of links) {
+      const { type, params } = value;
+      if (type !== 'web' || !isObject(params) || Object.keys(params).length === 0) continue;
+      const template = 'Only an "rn" link hands on its "params"; put them into the URL.';
+      yield { path: [...path, 'params'], template };
+    }
+  },
+};
+
 /** As strict as the contract's schema: a scheme, a rest, and no white space around. */
-function isAbsoluteUrl(text: string): boolean {
+export function isAbsoluteUrl(text: string): boolean {
   return text.trim() === text && URL.canParse(text);
 }
 
-/** The rules about the links of redirect buttons. */
+/** The rules about the links of buttons. */
 export const linkRules: readonly Rule[] = [
   redirectLink,
+  linkShape,
   redirectOneLink,
   linkType,
   linkPath,
   linkScheme,
+  linkUnsafe,
   linkParams,
+  webParams,
 ];

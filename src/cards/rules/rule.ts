@@ -1,3 +1,7 @@
+import type { CardDocument } from '../document/cardDocument';
+import type { FoundMarkup } from '../markdown/findMarkup';
+import type { FoundMentionTag } from '../markdown/findMentions';
+import type { InspectedImage } from '../view/inspectImage';
 import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 import type { JsonObject, JsonPath } from '../document/json';
 
@@ -72,8 +76,28 @@ export interface PlacedLink extends Placed<JsonObject> {
   readonly platform: 'mobile' | 'desktop';
 }
 
-/** What rules look at: one variant of a card, taken apart once for all of them. */
+/** A text of a card that SeaTalk limits. */
+export interface PlacedText extends Placed<unknown> {
+  readonly kind: 'title' | 'description' | 'label' | 'value';
+}
+
+/** The text of a description, where it is one and not so long that nobody would look for anything but its length. */
+export interface PlacedDescription extends Placed<string> {
+  /** True where SeaTalk formats the text: `format` is 1, or left out. */
+  readonly isFormatted: boolean;
+  /** Mention tags that stand in no code. */
+  readonly mentions: readonly FoundMentionTag[];
+  /** What SeaTalk does not show as it is meant; empty for plain text. */
+  readonly markup: readonly FoundMarkup[];
+}
+
+export interface PlacedImage extends Placed<unknown> {
+  readonly inspected: InspectedImage;
+}
+
+/** What rules look at: one variant of a card, taken apart once for all of them. Parts of some cost are made on first use. */
 export interface CardFacts {
+  readonly document: CardDocument;
   readonly card: RecognisedCard;
   readonly variant: CardVariant;
   /** True for the first variant only; rules about the whole payload speak up once. */
@@ -85,6 +109,11 @@ export interface CardFacts {
   readonly strays: readonly Placed<unknown>[];
   /** All buttons that are objects, standalone and grouped. */
   readonly buttons: readonly PlacedButton[];
-  /** The links of redirect buttons. */
+  /** The links of buttons that are objects. */
   readonly links: readonly PlacedLink[];
+  /** Every mandatory text, present or not. */
+  readonly texts: readonly PlacedText[];
+  readonly descriptions: readonly PlacedDescription[];
+  /** The `content` of each image element, looked at once however many rules ask. */
+  readonly images: readonly PlacedImage[];
 }

@@ -1,16 +1,24 @@
-import type { Rule } from './rule';
 import { buttonRules } from './buttons';
 import { elementRules } from './elements';
+import { fieldRules } from './fields';
+import { hiddenCharacterRules } from './hiddenCharacters';
 import { imageRules } from './images';
 import { linkRules } from './links';
-import { structureRules } from './structure';
+import { markdownRules } from './markdown';
+import { mentionRules } from './mentions';
+import { payloadRules } from './payload';
+import type { Rule } from './rule';
 import { textRules } from './texts';
 
 /** All rules. Their ids are unique. */
 export const RULES: readonly Rule[] = [
-  ...structureRules,
+  ...payloadRules,
+  ...fieldRules,
   ...elementRules,
   ...textRules,
+  ...hiddenCharacterRules,
+  ...markdownRules,
+  ...mentionRules,
   ...imageRules,
   ...buttonRules,
   ...linkRules,

@@ -1,65 +1,121 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { isObject } from '../document/json';
-import type { JsonObject, JsonPath } from '../document/json';
-import type { CardFacts, Rule } from './rule';
+import type { JsonObject } from '../document/json';
+import { DOCS } from './docsPages';
+import type { CardFacts, Confidence, PlacedText, Rule } from './rule';
 
-interface TextField {
-  readonly owner: JsonObject;
-  readonly path: JsonPath;
-  readonly name: string;
-  /** How the sentence calls it. */
-  readonly what: string;
-  /** Characters. */
+type Kind = PlacedText['kind'];
+
+interface Words {
   readonly max: number;
+  readonly confidence: Confidence;
+  /** Starts a sentence. */
+  readonly what: string;
+  readonly plural: string;
 }
 
-/** Every mandatory text of a card with its limit. */
-function* textFields({ elements, buttons }: CardFacts): Generator<TextField> {
-  for (const { value, type, path } of elements) {
-    if (type !== 'title' && type !== 'description') continue;
-    const owner = value[type];
-    const max = type === 'title' ? CARD_LIMITS.titleText : CARD_LIMITS.descriptionText;
-    if (isObject(owner))
-      yield { owner, path: [...path, type], name: 'text', what: `The text of a ${type}`, max };
-  }
-  for (const { value, type, path } of buttons) {
-    yield { owner: value, path, name: 'text', what: 'The label of a button', max: CARD_LIMITS.buttonText };
-    if (type === 'callback') {
-      const what = 'The value of a callback button';
-      yield { owner: value, path, name: 'value', what, max: CARD_LIMITS.buttonValue };
-    }
-  }
-}
+const WORDS: Readonly<Record<Kind, Words>> = {
+  title: { max: CARD_LIMITS.titleText, confidence: 'summary', what: 'The text of a title', plural: 'titles' },
+  description: {
+    max: CARD_LIMITS.descriptionText,
+    confidence: 'documented',
+    what: 'The text of a description',
+    plural: 'descriptions',
+  },
+  label: {
+    max: CARD_LIMITS.buttonText,
+    confidence: 'documented',
+    what: 'The label of a button',
+    plural: 'labels of buttons',
+  },
+  value: {
+    max: CARD_LIMITS.buttonValue,
+    confidence: 'documented',
+    what: 'The value of a callback button',
+    plural: 'values of callback buttons',
+  },
+};
 
 const textMissing: Rule = {
   id: 'text-missing',
   severity: 'error',
   confidence: 'documented',
-  summary: 'Every mandatory text is there and not empty.',
-  *check(facts) {
-    for (const { owner, path, name, what } of textFields(facts)) {
-      const text = owner[name];
-      const at = [...path, name];
-      if (text === undefined) yield { path: at, template: `${what} is missing: "${name}".` };
-      else if (typeof text !== 'string') yield { path: at, template: `${what} must be a string.` };
-      else if (text === '') yield { path: at, template: `${what} must not be empty.` };
+  docs: DOCS.card,
+  limit: 'at least 1 character',
+  summary: 'Titles, descriptions and buttons have a text, a string that is not empty.',
+  *check({ texts }) {
+    for (const { kind, value, path } of texts) {
+      if (kind === 'value' || (typeof value === 'string' && value !== '')) continue;
+      yield { path, template: `${WORDS[kind].what} ${faultOf(value)}.` };
     }
   },
 };
 
-const textLength: Rule = {
-  id: 'text-length',
+const valueMissing: Rule = {
+  id: 'value-missing',
   severity: 'error',
   confidence: 'documented',
-  summary: 'No text is longer than SeaTalk takes.',
+  docs: DOCS.card,
+  limit: 'at least 1 character',
+  summary: 'A callback button has a value; cards read back come without.',
   *check(facts) {
-    for (const { owner, path, name, what, max } of textFields(facts)) {
-      const text = owner[name];
-      if (typeof text !== 'string' || text.length <= max) continue;
-      yield {
-        path: [...path, name],
-        template: `${what} takes at most ${max} characters; this one has ${text.length}. SeaTalk refuses the whole card.`,
-      };
+    for (const { kind, value, path } of facts.texts) {
+      if (kind !== 'value' || (typeof value === 'string' && value !== '')) continue;
+      const isReceived = value === undefined && looksReceived(facts);
+      const template = isReceived
+        ? 'The value of a callback button is missing: cards are read back without values. Take it from where your bot keeps it.'
+        : `${WORDS.value.what} ${faultOf(value)}.`;
+      yield { path, template };
+    }
+  },
+};
+
+function faultOf(value: unknown): string {
+  if (value === undefined) return 'is missing';
+  return value === '' ? 'must not be empty' : 'must be a string';
+}
+
+/** Empty fields and a list of mentions stand in cards that were read back, and in no others. */
+function looksReceived({ variant, elements, buttons }: CardFacts): boolean {
+  const hasNull = (value: JsonObject) => Object.values(value).includes(null);
+  if (variant.body && 'mentioned_list' in variant.body.value) return true;
+  return elements.some(({ value }) => hasNull(value)) || buttons.some(({ value }) => hasNull(value));
+}
+
+const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
+  const { max, confidence, what, plural } = WORDS[kind];
+  const tooLong = `${what} takes at most {limit} characters; this one has {length}. SeaTalk refuses the whole card.`;
+  const perhaps =
+    `${what} takes at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
+    'Which of them SeaTalk counts is not documented.';
+  return {
+    id: `${kind}-length`,
+    severity: 'error',
+    confidence,
+    docs: DOCS.card,
+    limit: `${max} characters`,
+    summary: `No ${plural} are longer than ${max} characters.`,
+    *check({ texts }) {
+      for (const { kind: found, value, path } of texts) {
+        if (found !== kind || typeof value !== 'string' || value.length <= max) continue;
+        const points = value.length <= 2 * max ? Array.from(value).length : value.length;
+        const template = points <= max ? perhaps : tooLong;
+        yield { path, template, args: { limit: max, length: value.length, points } };
+      }
+    },
+  };
+});
+
+const textBlank: Rule = {
+  id: 'text-blank',
+  severity: 'warning',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  summary: 'A text of nothing but white space shows nothing.',
+  *check({ texts }) {
+    for (const { kind, value, path } of texts) {
+      if (typeof value !== 'string' || value === '' || value.trim() !== '') continue;
+      yield { path, template: `${WORDS[kind].what} is nothing but white space.` };
     }
   },
 };
@@ -68,89 +124,50 @@ const descriptionFormat: Rule = {
   id: 'description-format',
   severity: 'error',
   confidence: 'documented',
-  summary: 'The format of a description is 1 or 2.',
+  docs: DOCS.card,
+  limit: '1 or 2',
+  summary: 'The `format` of a description is 1 for Markdown, the default, or 2 for plain text.',
   *check({ elements }) {
     for (const { value, type, path } of elements) {
       const description = value['description'];
       if (type !== 'description' || !isObject(description)) continue;
-      const format = description['format'];
+      const format = description['format'] ?? undefined;
       if (format === undefined || format === 1 || format === 2) continue;
-      yield {
-        path: [...path, 'description', 'format'],
-        template: '"format" is 1 for Markdown or 2 for plain text.',
-      };
+      const shown = typeof format === 'number' ? String(format) : typeof format;
+      const template = '"format" is the number 1 for Markdown or 2 for plain text, not {format}.';
+      yield { path: [...path, 'description', 'format'], template, args: { format: shown } };
     }
   },
 };
 
-const MENTION = /<mention-tag\b[^>]*>/g;
-const MENTION_WRITTEN_RIGHT =
-  /^<mention-tag target="seatalk:\/\/user\?(?:id=\d+|email=[^"\s@]+@[^"\s@]+)"\s*\/>$/;
+const PLAIN_MARKUP = /(\*\*|__)(?=\S)[^*_\n]+\1|`[^`\n]+`/g;
 
-const mentionTarget: Rule = {
-  id: 'mention-target',
-  severity: 'warning',
-  confidence: 'documented',
-  summary: 'A mention is written as SeaTalk reads it.',
-  *check({ elements }) {
-    for (const { path, text } of descriptions({ elements })) {
-      for (const [tag] of text.matchAll(MENTION)) {
-        if (MENTION_WRITTEN_RIGHT.test(tag)) continue;
-        const template =
-          'A mention is <mention-tag target="seatalk://user?id=ID"/> with a SeaTalk ID, 0 for everyone, or ?email=ADDRESS.';
-        yield { path: [...path, 'text'], template };
-        break;
+/** Titles and labels are shown as they are written; so is a description of format 2. */
+const plainMarkup: Rule = {
+  id: 'plain-markup',
+  severity: 'information',
+  confidence: 'inferred',
+  docs: DOCS.card,
+  summary:
+    'Titles, labels and descriptions of format 2 are plain text: Markdown in them shows as it is written.',
+  *check({ texts, descriptions }) {
+    const plain = texts.filter(({ kind }) => kind === 'title' || kind === 'label');
+    for (const { value, path } of [...plain, ...descriptions.filter(({ isFormatted }) => !isFormatted)]) {
+      if (typeof value !== 'string' || value.length > CARD_LIMITS.descriptionText) continue;
+      for (const { 0: part, index } of value.matchAll(PLAIN_MARKUP)) {
+        const template = 'This text is plain: {part} shows with its marks.';
+        yield { path, template, args: { part }, span: { start: index, end: index + part.length } };
       }
     }
   },
 };
 
-/** What people expect of Markdown and SeaTalk does not render. */
-const NOT_RENDERED: readonly (readonly [RegExp, string])[] = [
-  [/(?<!!)\[[^\]\n]+\]\([^)\s]+\)/, 'links'],
-  [/!\[[^\]\n]*\]\([^)\s]+\)/, 'images'],
-  [/^ {0,3}#{1,6} \S/m, 'headings'],
-  [/^ {0,3}> \S/m, 'quotes'],
-  [/~~\S[^~\n]*~~/, 'strikethrough'],
-  [/^\|.+\|\s*\n\|[\s:|-]+\|/m, 'tables'],
-];
-
-const markdownUnsupported: Rule = {
-  id: 'markdown-unsupported',
-  severity: 'information',
-  confidence: 'observed',
-  summary: 'A description has no Markdown that SeaTalk does not render.',
-  *check({ elements }) {
-    for (const { path, text } of descriptions({ elements })) {
-      const prose = text.replaceAll(/(```|~~~)[\s\S]*?(?:\1|$)/g, '').replaceAll(/`[^`\n]*`/g, '');
-      const found = NOT_RENDERED.filter(([pattern]) => pattern.test(prose)).map(([, name]) => name);
-      if (found.length === 0) continue;
-      yield {
-        path: [...path, 'text'],
-        template: `SeaTalk shows the characters as they are: its Markdown has no ${found.join(', no ')}.`,
-      };
-    }
-  },
-};
-
-/** Descriptions that are parsed as Markdown and short enough to be worth the look. */
-function* descriptions({
-  elements,
-}: Pick<CardFacts, 'elements'>): Generator<{ path: JsonPath; text: string }> {
-  for (const { value, type, path } of elements) {
-    const body = value['description'];
-    if (type !== 'description' || !isObject(body) || body['format'] === 2) continue;
-    const text = body['text'];
-    if (typeof text !== 'string' || text.length > CARD_LIMITS.descriptionText) continue;
-    yield { path: [...path, 'description'], text };
-  }
-}
-
-/** The rules about texts: presence, length, formatting. */
+/** The rules about texts: presence, length, format. */
 export const textRules: readonly Rule[] = [
   textMissing,
-  textLength,
+  valueMissing,
+  ...lengths,
+  textBlank,
   descriptionFormat,
-  mentionTarget,
-  markdownUnsupported,
+  plainMarkup,
 ];

@@ -1,16 +1,39 @@
+import { Base64Bytes } from './base64Bytes';
+
 /** Image types SeaTalk takes, by the first bytes of the file. */
 export type ImageMime = 'image/png' | 'image/jpeg' | 'image/gif';
 
 const SIGNATURES: readonly (readonly [string, ImageMime])[] = [
-  // Base64 of the first bytes: 89 50 4E 47 0D 0A 1A 0A, FF D8 FF, "GIF8". Comparing text spares decoding megabytes.
+  // Base64 of the first bytes: 89 50 4E 47 0D 0A 1A 0A, FF D8 FF, "GIF87a", "GIF89a". Comparing text spares decoding megabytes.
   ['iVBORw0KGgo', 'image/png'],
   ['/9j/', 'image/jpeg'],
-  ['R0lGOD', 'image/gif'],
+  ['R0lGODdh', 'image/gif'],
+  ['R0lGODlh', 'image/gif'],
+];
+
+/** What people send by mistake, by the same. */
+const OTHERS: readonly (readonly [string, string])[] = [
+  ['UklGR', 'WebP'],
+  ['PHN2Zy', 'SVG'],
+  ['PD94bWwg', 'SVG'],
+  ['Qk', 'BMP'],
+  ['SUkq', 'TIFF'],
+  ['TU0AK', 'TIFF'],
+  ['AAABAA', 'ICO'],
+  ['JVBERi', 'PDF'],
+  ['AAAAIGZ0eXBhdmlm', 'AVIF'],
+  ['AAAAGGZ0eXBoZWlj', 'HEIC'],
+  ['AAAAHGZ0eXBoZWlj', 'HEIC'],
 ];
 
 /** The type of a Base64 image by its first bytes, or undefined when it is none that SeaTalk takes. */
 export function imageMime(base64: string): ImageMime | undefined {
   return SIGNATURES.find(([start]) => base64.startsWith(start))?.[1];
+}
+
+/** The name of a file type that SeaTalk does not take, as far as it is known by its first bytes. */
+export function otherFileType(base64: string): string | undefined {
+  return OTHERS.find(([start]) => base64.startsWith(start))?.[1];
 }
 
 const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;
@@ -22,6 +45,72 @@ export function isBase64(text: string): boolean {
 
 /** The bytes a Base64 text stands for. */
 export function decodedBytes(base64: string): number {
-  const padding = base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0;
-  return Math.max(0, Math.floor((base64.length * 3) / 4) - padding);
+  return new Base64Bytes(base64).length;
+}
+
+/** Pixels. */
+export interface ImageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Width and height as the header of a Base64 image says; undefined where there is no whole header. Reads little of a large image. */
+export function imageSize(base64: string): ImageSize | undefined {
+  const bytes = new Base64Bytes(base64);
+  switch (imageMime(base64)) {
+    case 'image/png':
+      // The chunk IHDR comes first: its length and name, then both sizes.
+      return bytes.number(12, 4) === 0x49_48_44_52
+        ? pair(bytes.number(16, 4), bytes.number(20, 4))
+        : undefined;
+    case 'image/gif':
+      return pair(bytes.number(6, 2, true), bytes.number(8, 2, true));
+    case 'image/jpeg':
+      return jpegSize(bytes);
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Segments before the picture itself; cameras write a few dozen at most. */
+const MAX_SEGMENTS = 200;
+
+/** Walks from segment to segment of a JPEG to the one that starts a frame. */
+function jpegSize(bytes: Base64Bytes): ImageSize | undefined {
+  let at = 2;
+  for (let count = 0; count < MAX_SEGMENTS; count++) {
+    if (bytes.at(at) !== 0xff) return undefined;
+    const marker = bytes.at(at + 1);
+    if (marker === undefined) return undefined;
+    if (marker === 0xff) at += 1;
+    else if (isFrame(marker)) return pair(bytes.number(at + 7, 2), bytes.number(at + 5, 2));
+    else at += 2 + (bytes.number(at + 2, 2) ?? bytes.length);
+  }
+  return undefined;
+}
+
+/** Start of frame, of any coding; between them stand the tables of Huffman and arithmetic coding and a reserved one. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function pair(width: number | undefined, height: number | undefined): ImageSize | undefined {
+  return width === undefined || height === undefined ? undefined : { width, height };
+}
+
+/** How far before the end the last mark of a file is looked for: programs append a little of their own. */
+const TAIL_BYTES = 1024;
+
+/** Whether an image ends with the mark its type ends with; without one it was cut off on its way. */
+export function isComplete(base64: string): boolean {
+  const bytes = new Base64Bytes(base64);
+  const mime = imageMime(base64);
+  if (mime === undefined) return false;
+  const end = { 'image/png': [0x49, 0x45, 0x4e, 0x44], 'image/jpeg': [0xff, 0xd9], 'image/gif': [0x3b] }[
+    mime
+  ];
+  for (let at = bytes.length - end.length; at >= Math.max(0, bytes.length - TAIL_BYTES); at--) {
+    if (end.every((byte, index) => bytes.at(at + index) === byte)) return true;
+  }
+  return false;
 }

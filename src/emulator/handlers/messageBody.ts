@@ -1,5 +1,6 @@
 import type { CardElements } from '../../contract/cards';
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../../contract/outbound';
+import { isBase64 } from '../../cards/view/imageBytes';
 import { PlatformError } from '../platformError';
 import { addFile, contentTypeOf } from '../state/files';
 import type { MentionRecord, MessageBody } from '../state/messages';
@@ -11,7 +12,6 @@ import type { Refusals } from './refusals';
 
 type SentMessage = GroupMessage | UserMessage | SystemAccountMessage;
 
-const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;
 /** Before `addMessage` knows better. */
 const NO_MESSAGE = 0;
 
@@ -85,14 +85,31 @@ export function cardBody(context: BodyContext, elements: CardElements): MessageB
 }
 
 function storeImage(context: BodyContext, base64: string): string {
-  const bytes = decode(base64, context.refusals.image, 'image.content');
+  return addFile(context.world, {
+    ...imageFile(context.refusals, base64),
+    filename: '',
+    messageUid: NO_MESSAGE,
+  }).id;
+}
+
+/**
+ * Refuses the card for any of its images, as sending it would, without keeping one.
+ * @throws PlatformError for an image that is no Base64, or no PNG, JPG or GIF.
+ */
+export function checkImages(refusals: Refusals, elements: CardElements): void {
+  for (const element of elements)
+    if (element.element_type === 'image') imageFile(refusals, element.image.content);
+}
+
+function imageFile(refusals: Refusals, base64: string): { bytes: Uint8Array; contentType: string } {
+  const bytes = decode(base64, refusals.image, 'image.content');
   const contentType = imageType(bytes);
   if (!contentType)
-    throw new PlatformError(context.refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
-  return addFile(context.world, { bytes, contentType, filename: '', messageUid: NO_MESSAGE }).id;
+    throw new PlatformError(refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
+  return { bytes, contentType };
 }
 
 function decode(base64: string, refusal: number, path: string): Uint8Array {
-  if (!BASE64.test(base64)) throw new PlatformError(refusal, `${path}: not Base64`);
+  if (!isBase64(base64)) throw new PlatformError(refusal, `${path}: not Base64`);
   return Buffer.from(base64, 'base64');
 }

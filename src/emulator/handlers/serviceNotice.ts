@@ -5,14 +5,17 @@ import { addMessage, chatAt } from '../state/messages';
 import type { PersonRecord } from '../state/people';
 import { employeeByCode } from '../state/people';
 import type { AppCallContext, AppHandler } from './context';
-import { cardBody, textBody } from './messageBody';
+import { cardBody, checkImages, textBody } from './messageBody';
 import { idFor } from './post';
 import { whyOutOfReach } from './reach';
 import { restRefusals } from './refusals';
 
 /** Everyone gets the card in their own language where there is one; who can't be reached is listed, outer code 0. */
-export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, request) => ({
-  delivery: request.employee_codes.map((code) => {
+export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, request) => {
+  // The card is refused as a whole, whoever reads which language.
+  for (const body of Object.values(request.interactive_message))
+    if (body) checkImages(restRefusals, body.elements);
+  const delivery = request.employee_codes.map((code) => {
     const refusal = whyOutOfReach(context, code);
     const person = employeeByCode(context.world, code);
     if (refusal !== undefined || !person)
@@ -21,8 +24,9 @@ export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, requ
     const body = cardBody({ world: context.world, refusals: restRefusals }, elements);
     const message = addMessage(context.world, { ...noticeTo(context, person), body });
     return { code: 0, employee_code: code, message_id: idFor(context, message) };
-  }),
-});
+  });
+  return { delivery };
+};
 
 /** Documented answer: nothing but the code. */
 export const sendOldServiceNotice: AppHandler<'sendOldServiceNotice'> = (context, request) => {

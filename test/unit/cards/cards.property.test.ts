@@ -1,84 +1,41 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { cardElements, receivedCard } from '../../../src/contract/cards';
-import { extentAt, markAt, parseCard } from '../../../src/cards/document/cardDocument';
+import { withoutIgnored } from '../../../src/cards/document/cardFields';
+import { extentAt, markAt, markPart, parseCard } from '../../../src/cards/document/cardDocument';
 import { checkDocument } from '../../../src/cards/checkDocument';
 import { fromPointer, toPointer } from '../../../src/cards/document/json';
 import { layoutCard } from '../../../src/cards/view/layoutCard';
 import { recognise } from '../../../src/cards/document/recognise';
-import { button, callback, description, group, image, redirect, title, web } from './samples';
-
-/** Cards with something wrong in them, or not. */
-function damaged(): fc.Arbitrary<unknown[]> {
-  const text = fc.oneof(
-    fc.string(),
-    fc.constantFrom('', 'x'.repeat(50), 'x'.repeat(51), 'x'.repeat(1001), 7, null),
-  );
-  const path = fc.constantFrom<unknown>(
-    'https://a.example',
-    '/a',
-    'a',
-    '',
-    'seatalk://x/y',
-    'http://a b',
-    ' https://a.example',
-    3,
-  );
-  const link = fc.oneof(
-    path.map((at) => web(at)),
-    fc.record({ type: fc.constantFrom('web', 'rn', 'x'), path }, { requiredKeys: [] }),
-    fc.record({ type: fc.constant('rn'), path, params: fc.jsonValue() }),
-    fc.constantFrom<unknown>(null, 'x', {}),
-  );
-  const bare = fc.oneof(
-    text.map((value) => callback(value)),
-    text.map((label) => callback('k9', label)),
-    fc
-      .record({ mobile_link: link, desktop_link: link, value: text }, { requiredKeys: [] })
-      .map((more) => redirect(more)),
-    fc.record({ button_type: text, text }, { requiredKeys: [] }),
-  );
-  const element = fc.oneof(
-    text.map((value) => title(value)),
-    text.map((value) => description(value)),
-    fc.constantFrom<unknown>(1, 2, 3, '1', null).map((format) => description('a', { format })),
-    fc
-      .constantFrom<unknown>('', 'data:image/png;base64,AAAA', 'iVBORw0KGgo=', 3)
-      .map((content) => image(content)),
-    bare.map((member) => button(member)),
-    fc.array(bare, { maxLength: 4 }).map((members) => group(...members)),
-    fc.record({
-      element_type: fc.constantFrom('title', 'button', 'button_group', 'x'),
-      title: fc.jsonValue(),
-    }),
-    fc.jsonValue(),
-  );
-  return fc.array(element, { maxLength: 7 });
-}
+import { damagedElements } from './damagedElements';
 
 describe('cards of any kind', () => {
   it('throw nowhere, whatever the JSON', () => {
     const payload = fc.oneof(
       fc.jsonValue(),
-      damaged(),
+      damagedElements(),
       fc.record({
         interactive_message: fc.oneof(
           fc.jsonValue(),
-          fc.record({ elements: fc.oneof(damaged(), fc.jsonValue()) }),
+          fc.record({ elements: fc.oneof(damagedElements(), fc.jsonValue()) }),
         ),
       }),
       fc.record({
         message: fc.record({
-          interactive_message: fc.record({ default: fc.jsonValue(), en: fc.record({ elements: damaged() }) }),
+          interactive_message: fc.record({
+            default: fc.jsonValue(),
+            en: fc.record({ elements: damagedElements() }),
+          }),
         }),
       }),
     );
     fc.assert(
       fc.property(payload, (value) => {
         const document = parseCard(JSON.stringify(value));
-        for (const { pointer, range } of checkDocument(document)) {
+        for (const { pointer, range, span } of checkDocument(document)) {
           assert.ok(range.offset >= 0 && range.offset + range.length <= document.text.length);
-          assert.deepEqual(markAt(document, fromPointer(pointer)), range);
+          const at = fromPointer(pointer);
+          assert.deepEqual(span ? markPart(document, at, span) : markAt(document, at), range);
         }
         layoutCard(recognise(value)?.elements ?? []);
       }),
@@ -116,8 +73,8 @@ describe('cards of any kind', () => {
 
   it('get an error for all that the schema refuses', () => {
     fc.assert(
-      fc.property(damaged(), (elements) => {
-        if (cardElements.safeParse(elements).success) return;
+      fc.property(damagedElements(), (elements) => {
+        if (cardElements.safeParse(withoutIgnored(elements)).success) return;
         const errors = checkDocument(parseCard(JSON.stringify({ interactive_message: { elements } }))).filter(
           ({ severity }) => severity === 'error',
         );
@@ -129,10 +86,10 @@ describe('cards of any kind', () => {
 
   it('pass the schema when no rule has an error', () => {
     fc.assert(
-      fc.property(damaged(), (elements) => {
+      fc.property(damagedElements(), (elements) => {
         const document = parseCard(JSON.stringify({ interactive_message: { elements } }));
         if (checkDocument(document).some(({ severity }) => severity === 'error')) return;
-        assert.deepEqual(cardElements.safeParse(elements).error?.issues ?? [], []);
+        assert.deepEqual(cardElements.safeParse(withoutIgnored(elements)).error?.issues ?? [], []);
       }),
       { numRuns: 500 },
     );

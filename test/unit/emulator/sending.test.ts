@@ -89,7 +89,9 @@ describe('sending a message', () => {
     };
     assert.equal(await image([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 0);
     assert.equal(await image([0xff, 0xd8, 0xff]), 0);
-    assert.equal(await image([0x47, 0x49, 0x46, 0x38]), 0);
+    assert.equal(await image([...Buffer.from('GIF89a')]), 0);
+    assert.equal(await image([...Buffer.from('GIF87a')]), 0);
+    assert.equal(await image([...Buffer.from('GIF80a')]), 4007);
     assert.equal(await image([0x42, 0x4d, 1, 2]), 4007);
     assert.equal(
       (await send({ tag: 'image', image: { content: 'data:image/png;base64,iVBORw0KGgo=' } })).code,

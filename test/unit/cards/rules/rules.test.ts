@@ -1,337 +1,640 @@
 import assert from 'node:assert/strict';
-import { parseCard } from '../../../../src/cards/document/cardDocument';
 import { checkDocument } from '../../../../src/cards/checkDocument';
-import type { CheckOptions } from '../../../../src/cards/checkDocument';
+import { parseCard } from '../../../../src/cards/document/cardDocument';
+import { CARD_SURFACES } from '../../../../src/cards/document/recognise';
+import type { CardSurface } from '../../../../src/cards/document/recognise';
 import { RULES } from '../../../../src/cards/rules/ruleTable';
 import { CARD_LIMITS } from '../../../../src/contract/cardLimits';
 import { button, callback, description, group, image, PNG, redirect, title, web } from '../samples';
+import { elementsPointer, onSurface } from '../surfaces';
+import { gif, jpeg, png, pngOfLength } from './pictures';
 
-/** `rule /pointer` of all that is found. */
-function found(payload: unknown, options?: CheckOptions): string[] {
-  return checkDocument(parseCard(JSON.stringify(payload)), options).map(
-    ({ ruleId, pointer }) => `${ruleId} ${pointer}`,
-  );
+/** Something a rule speaks about: elements, or a whole document where what stands around them matters. */
+interface Sample {
+  readonly rule: string;
+  readonly bad?: readonly unknown[];
+  /** Where, from the elements on. */
+  readonly at?: string;
+  /** The same put right, so that it is this and nothing else that the rule speaks about. */
+  readonly good?: readonly unknown[];
+  /** What the range covers, escapes as in JSON. */
+  readonly marks?: string;
+  /** Other rules that have a say in the same. */
+  readonly also?: readonly string[];
 }
 
-function many<T>(count: number, make: (index: number) => T): T[] {
-  return Array.from({ length: count }, (_, index) => make(index));
-}
-
-const link = (mobile: unknown, desktop?: unknown) => [
+const many = <T>(count: number, make: (index: number) => T) =>
+  Array.from({ length: count }, (_, index) => make(index));
+const links = (mobile: unknown, desktop: unknown = web()) => [
   button(redirect({ mobile_link: mobile, ...(desktop === undefined ? {} : { desktop_link: desktop }) })),
 ];
+const text = (value: string, more: object = {}) => [description(value, more)];
+const mention = (target: string) => `<mention-tag target="${target}"/>`;
+const DESCRIPTION = '/0/description/text';
+const MOBILE = '/0/button/mobile_link';
 
-interface Case {
-  readonly name: string;
-  readonly payload: unknown;
-  readonly finds: readonly string[];
-  readonly options?: CheckOptions;
-}
-
-const cases: readonly Case[] = [
+const samples: readonly Sample[] = [
+  // Fields
+  { rule: 'unknown-field', bad: [{ ...title(), color: 'red' }], at: '/0/color', good: [title()] },
   {
-    name: 'a whole valid card is fine',
-    payload: {
-      elements: [title(), description(), image(), button(redirect()), group(callback(), callback('b:1'))],
-    },
-    finds: [],
+    rule: 'unknown-field',
+    bad: [{ element_type: 'title', title: { text: 'a', size: 2 } }],
+    at: '/0/title/size',
   },
-  // What stands around the elements
-  {
-    name: 'no elements at all',
-    payload: { interactive_message: {} },
-    finds: ['elements-missing /interactive_message'],
-  },
-  { name: 'an empty list', payload: { elements: [] }, finds: ['elements-missing /elements'] },
-  {
-    name: 'an object for a list',
-    payload: { interactive_message: { elements: {} } },
-    finds: ['elements-missing /interactive_message/elements'],
-  },
-  {
-    name: 'languages in a group card',
-    payload: {
-      group_id: 'g',
-      message: { tag: 'x', interactive_message: { default: { elements: [title()] } } },
-    },
-    finds: ['wrong-wrapper /message/interactive_message'],
-  },
-  {
-    name: 'a service notice without languages',
-    payload: { tag: 'x', interactive_message: { elements: [title()] }, employee_codes: ['e'] },
-    finds: ['wrong-wrapper /interactive_message'],
-  },
-  {
-    name: 'a service notice with languages is fine',
-    payload: { interactive_message: { default: { elements: [title()] }, th: { elements: [title()] } } },
-    finds: [],
-  },
-  {
-    name: 'a service notice without the default language',
-    payload: { interactive_message: { en: { elements: [title()] } } },
-    finds: ['wrong-wrapper /interactive_message'],
-  },
-  {
-    name: 'a fault in the second language',
-    payload: { interactive_message: { default: { elements: [title()] }, th: { elements: [title('')] } } },
-    finds: ['text-missing /interactive_message/th/elements/0/title/text'],
-  },
-  {
-    name: 'interactive instead of interactive_message',
-    payload: { message: { interactive: { elements: [title()] } } },
-    finds: ['wrong-container /message/interactive'],
-  },
-  {
-    name: 'buttons beside elements',
-    payload: { interactive_message: { elements: [title()], buttons: [] } },
-    finds: ['unknown-field /interactive_message/buttons'],
-  },
+  { rule: 'unknown-field', bad: [description('a', { fromat: 2 })], at: '/0/description/fromat' },
+  { rule: 'unknown-field', bad: [button({ ...callback(), style: 'primary' })], at: '/0/button/style' },
+  { rule: 'unknown-field', bad: links({ ...web(), target: '_blank' }), at: `${MOBILE}/target` },
+  { rule: 'unknown-field', bad: [{ ...title(), description: { text: 'a' } }], at: '/0/description' },
+  { rule: 'null-field', bad: [{ ...title(), description: null }], at: '/0/description', good: [title()] },
+  { rule: 'null-field', bad: [description('a', { format: null })], at: '/0/description/format' },
+  { rule: 'null-field', bad: [button({ ...callback(), mobile_link: null })], at: '/0/button/mobile_link' },
   // Elements
-  { name: 'an unknown type', payload: [{ element_type: 'table' }], finds: ['element-type /0/element_type'] },
-  { name: 'no type', payload: [title(), {}], finds: ['element-type /1'] },
-  { name: 'a text for an element', payload: [title(), 'x'], finds: ['element-type /1'] },
+  { rule: 'element-type', bad: [{ element_type: 'table' }], at: '/0/element_type', good: [title()] },
+  { rule: 'element-type', bad: [{ element_type: 'header' }], at: '/0/element_type', marks: '"header"' },
+  { rule: 'element-type', bad: [{ element_type: 7 }], at: '/0/element_type' },
+  { rule: 'element-type', bad: [title(), {}], at: '/1' },
+  { rule: 'element-type', bad: [title(), { title: { text: 'a' } }], at: '/1' },
+  { rule: 'element-type', bad: [title(), 'x'], at: '/1' },
   {
-    name: 'text instead of title',
-    payload: [{ element_type: 'title', text: { text: 'a' } }],
-    finds: ['element-content /0', 'unknown-field /0/text'],
+    rule: 'element-content',
+    bad: [{ element_type: 'title', text: { text: 'a' } }],
+    at: '/0',
+    also: ['unknown-field'],
   },
   {
-    name: 'a bare string for a title',
-    payload: [{ element_type: 'title', title: 'a' }],
-    finds: ['element-content /0/title'],
+    rule: 'element-content',
+    bad: [{ element_type: 'title', title: 'a' }],
+    at: '/0/title',
+    good: [title('a')],
   },
-  { name: '3 titles are fine', payload: many(3, () => title()), finds: [] },
-  { name: 'a fourth title', payload: many(4, () => title()), finds: ['element-count /3/element_type'] },
-  { name: '5 descriptions are fine', payload: many(5, () => description()), finds: [] },
+  { rule: 'title-count', bad: many(4, () => title()), at: '/3/element_type', good: many(3, () => title()) },
+  { rule: 'description-count', bad: many(6, () => description()), at: '/5/element_type' },
+  { rule: 'image-count', bad: many(4, () => image()), at: '/3/element_type' },
+  { rule: 'button-count', bad: many(6, () => button(redirect())), at: '/5/element_type' },
+  { rule: 'group-count', bad: many(4, () => group(redirect())), at: '/3/element_type' },
+  { rule: 'group-size', bad: [group()], at: '/0/button_group', good: [group(callback())] },
   {
-    name: 'a sixth description',
-    payload: many(6, () => description()),
-    finds: ['element-count /5/element_type'],
+    rule: 'group-shape',
+    bad: [{ element_type: 'button_group', button_group: { buttons: [callback()] } }],
+    at: '/0/button_group',
+    good: [group(callback())],
   },
-  { name: '3 images are fine', payload: many(3, () => image()), finds: [] },
-  { name: 'a fourth image', payload: many(4, () => image()), finds: ['element-count /3/element_type'] },
-  { name: '5 buttons are fine', payload: many(5, (n) => button(callback(`${n}`))), finds: [] },
+  { rule: 'group-shape', bad: [{ element_type: 'button_group' }], at: '/0' },
+  { rule: 'group-shape', bad: [group(button())], at: '/0/button_group/0' },
   {
-    name: 'a sixth button',
-    payload: many(6, (n) => button(callback(`${n}`))),
-    finds: ['element-count /5/element_type'],
-  },
-  {
-    name: '3 groups of 3 are fine',
-    payload: many(3, (n) => group(...many(3, (m) => callback(`${n}${m}`)))),
-    finds: [],
-  },
-  {
-    name: 'a fourth group',
-    payload: many(4, (n) => group(callback(`${n}`))),
-    finds: ['element-count /3/element_type'],
+    rule: 'group-shape',
+    bad: [{ element_type: 'button_group', button_group: [7] }],
+    at: '/0/button_group/0',
   },
   {
-    name: '10 buttons altogether get a note',
-    payload: [button(callback('x1')), ...many(3, (n) => group(...many(3, (m) => callback(`${n}${m}`))))],
-    finds: ['button-sum '],
-  },
-  // Button groups
-  { name: 'an empty group', payload: [group()], finds: ['button-group /0/button_group'] },
-  {
-    name: 'a fourth button in a group',
-    payload: [group(...many(4, (n) => callback(`${n}`)))],
-    finds: ['button-group /0/button_group/3'],
-  },
-  {
-    name: 'a group that is an object',
-    payload: [{ element_type: 'button_group', button_group: { buttons: [callback()] } }],
-    finds: ['button-group /0/button_group'],
-  },
-  {
-    name: 'a wrapped button in a group',
-    payload: [group(button())],
-    finds: ['button-group /0/button_group/0'],
+    rule: 'button-sum',
+    bad: [button(redirect()), ...many(3, () => group(redirect(), redirect(), redirect()))],
+    at: '',
   },
   // Texts
-  { name: 'a title of 120', payload: [title('x'.repeat(120))], finds: [] },
-  { name: 'a title of 121', payload: [title('x'.repeat(121))], finds: ['text-length /0/title/text'] },
-  { name: 'an empty title', payload: [title('')], finds: ['text-missing /0/title/text'] },
-  { name: 'a title of one letter', payload: [title('x')], finds: [] },
-  { name: 'a number for a title', payload: [title(7)], finds: ['text-missing /0/title/text'] },
-  { name: 'a description of 1000', payload: [description('x'.repeat(1000))], finds: [] },
+  { rule: 'text-missing', bad: [title('')], at: '/0/title/text', good: [title('x')] },
+  { rule: 'text-missing', bad: [title(7)], at: '/0/title/text' },
+  { rule: 'text-missing', bad: [{ element_type: 'title', title: {} }], at: '/0/title/text' },
+  { rule: 'text-missing', bad: [description('')], at: DESCRIPTION },
+  { rule: 'text-missing', bad: [button(callback('k9', ''))], at: '/0/button/text' },
   {
-    name: 'a description of 1001',
-    payload: [description('x'.repeat(1001))],
-    finds: ['text-length /0/description/text'],
+    rule: 'value-missing',
+    bad: [button(callback(''))],
+    at: '/0/button/value',
+    good: [button(callback('k9'))],
   },
-  { name: 'an empty description', payload: [description('')], finds: ['text-missing /0/description/text'] },
-  { name: 'a label of 50', payload: [button(callback('k9', 'x'.repeat(50)))], finds: [] },
+  { rule: 'value-missing', bad: [group(callback(9))], at: '/0/button_group/0/value' },
   {
-    name: 'a label of 51',
-    payload: [button(callback('k9', 'x'.repeat(51)))],
-    finds: ['text-length /0/button/text'],
+    rule: 'value-missing',
+    bad: [button({ button_type: 'callback', text: 'Go', mobile_link: null, desktop_link: null })],
+    at: '/0/button/value',
+    also: ['null-field', 'null-field'],
   },
-  { name: 'a value of 200', payload: [button(callback('9'.repeat(200)))], finds: [] },
+  { rule: 'title-length', bad: [title('x'.repeat(121))], at: '/0/title/text' },
+  { rule: 'description-length', bad: text('x'.repeat(1001)), at: DESCRIPTION },
+  { rule: 'label-length', bad: [button(callback('k9', 'x'.repeat(51)))], at: '/0/button/text' },
+  { rule: 'value-length', bad: [button(callback('9'.repeat(201)))], at: '/0/button/value' },
+  { rule: 'text-blank', bad: [title(' \n')], at: '/0/title/text', good: [title(' a ')] },
   {
-    name: 'a value of 201',
-    payload: [button(callback('9'.repeat(201)))],
-    finds: ['text-length /0/button/value'],
+    rule: 'description-format',
+    bad: text('a', { format: 3 }),
+    at: '/0/description/format',
+    good: text('a', { format: 2 }),
   },
-  { name: 'format 2', payload: [description('a', { format: 2 })], finds: [] },
+  { rule: 'description-format', bad: text('a', { format: '1' }), at: '/0/description/format', marks: '"1"' },
+  { rule: 'plain-markup', bad: [title('Build **1482** passed')], at: '/0/title/text', marks: '**1482**' },
+  { rule: 'plain-markup', bad: text('a `b`', { format: 2 }), at: DESCRIPTION, good: text('a `b`') },
   {
-    name: 'format 3',
-    payload: [description('a', { format: 3 })],
-    finds: ['description-format /0/description/format'],
+    rule: 'plain-markup',
+    bad: [button(callback('k9', '**Go**'))],
+    at: '/0/button/text',
+    good: [button(callback('k9', '2 * 3'))],
   },
+  // Characters
   {
-    name: 'seatalk://all',
-    payload: [description('<mention-tag target="seatalk://all"/>')],
-    finds: ['mention-target /0/description/text'],
+    rule: 'control-character',
+    bad: [title('a\0b')],
+    at: '/0/title/text',
+    marks: '\\u0000',
+    good: [title('a\tb\n')],
   },
+  { rule: 'control-character', bad: [title('a\ud800')], at: '/0/title/text', good: [title('a😀')] },
   {
-    name: 'a mention written right',
-    payload: [description('<mention-tag target="seatalk://user?id=0"/>')],
-    finds: [],
+    rule: 'direction-character',
+    bad: [button(callback('k9', 'Pay \u202e001'))],
+    at: '/0/button/text',
+    marks: '\u202e',
+    good: [button(callback('k9', 'ادفع'))],
   },
+  { rule: 'direction-character', bad: links(web('https://a.example/\u202egnp.exe')), at: `${MOBILE}/path` },
   {
-    name: 'a link in Markdown',
-    payload: [description('[a](https://b.example)')],
-    finds: ['markdown-unsupported /0/description/text'],
+    rule: 'invisible-character',
+    bad: [button(callback('k\u200b9'))],
+    at: '/0/button/value',
+    good: [title('👩‍💻')],
   },
-  { name: 'a link in plain text', payload: [description('[a](b)', { format: 2 })], finds: [] },
-  { name: 'a link inside code', payload: [description('`[a](b)`')], finds: [] },
-  // Buttons
+  // Markdown
   {
-    name: 'a callback without a value',
-    payload: [button({ button_type: 'callback', text: 'a' })],
-    finds: ['text-missing /0/button/value'],
-  },
-  {
-    name: 'an unknown button',
-    payload: [button({ button_type: 'x', text: 'a' })],
-    finds: ['button-type /0/button/button_type'],
-  },
-  {
-    name: 'one value on two buttons',
-    payload: [button(callback('k9')), group(callback('k9'))],
-    finds: ['duplicate-value /1/button_group/0/value'],
-  },
-  {
-    name: 'a callback in a system-account card',
-    payload: [button()],
-    options: { surface: 'webhook' },
-    finds: ['webhook-callback /0/button/button_type'],
-  },
-  { name: 'a callback elsewhere', payload: [button()], options: { surface: 'group' }, finds: [] },
-  {
-    name: 'an email in a value',
-    payload: [button(callback('ok:mira.tan@example.com'))],
-    finds: ['readable-value /0/button/value'],
+    rule: 'markdown-link',
+    bad: text('see [a](https://b.example) now'),
+    at: DESCRIPTION,
+    marks: '[a](https://b.example)',
+    good: text('`[a](b)` and [a] (b)'),
   },
   {
-    name: 'a command for a value',
-    payload: [button(callback('leave:approve'))],
-    finds: ['readable-value /0/button/value'],
-  },
-  // Links
-  { name: 'a redirect without links', payload: [button(redirect({}))], finds: ['redirect-link /0/button'] },
-  { name: 'a redirect for mobile only', payload: link(web()), finds: ['redirect-one-link /0/button'] },
-  { name: 'an app page for mobile', payload: link({ type: 'rn', path: '/a', params: {} }, web()), finds: [] },
-  {
-    name: 'an app page without a slash',
-    payload: link({ type: 'rn', path: 'a' }, web()),
-    finds: ['link-path /0/button/mobile_link/path'],
+    rule: 'markdown-image',
+    bad: text('![a](https://b.example/c.png)'),
+    at: DESCRIPTION,
+    marks: '![a](https://b.example/c.png)',
   },
   {
-    name: 'an app page for desktop',
-    payload: link(web(), { type: 'rn', path: '/a' }),
-    finds: ['link-type /0/button/desktop_link/type'],
+    rule: 'markdown-heading',
+    bad: text('a\n## b c\nd'),
+    at: DESCRIPTION,
+    marks: '## b c',
+    good: text('#1482 and # alone\n#'),
+  },
+  { rule: 'markdown-heading', bad: text('a\n====='), at: DESCRIPTION, marks: '=====' },
+  {
+    rule: 'markdown-table',
+    bad: text('|a|b|\n|-|-|\n|1|2|'),
+    at: DESCRIPTION,
+    marks: '|a|b|\\n|-|-|',
+    good: text('```\n|a|b|\n|-|-|\n```'),
+  },
+  { rule: 'markdown-quote', bad: text('> so they said'), at: DESCRIPTION, good: text('> 5 ms\n>= 4') },
+  { rule: 'markdown-rule', bad: text('a\n\n---\nb'), at: DESCRIPTION, marks: '---', good: text('a -- b') },
+  {
+    rule: 'markdown-task',
+    bad: text('- [x] done'),
+    at: DESCRIPTION,
+    marks: '- [x]',
+    good: text('- [x]y'),
   },
   {
-    name: 'a web path without a host',
-    payload: link(web('/a'), web()),
-    finds: ['link-path /0/button/mobile_link/path'],
+    rule: 'markdown-strikethrough',
+    bad: text('a ~~b~~'),
+    at: DESCRIPTION,
+    marks: '~~b~~',
+    good: text('~ 5 ~~ 6'),
   },
   {
-    name: 'http',
-    payload: link(web('http://a.example'), web()),
-    finds: ['link-scheme /0/button/mobile_link/path'],
+    rule: 'markdown-html',
+    bad: text('<b>a</b>'),
+    at: DESCRIPTION,
+    good: text('a < b, <id>, x<y>'),
+    also: ['markdown-html'],
   },
   {
-    name: 'a link without a path',
-    payload: link({ type: 'web' }, web()),
-    finds: ['link-path /0/button/mobile_link/path'],
+    rule: 'markdown-html',
+    bad: text('a &nbsp; b'),
+    at: DESCRIPTION,
+    marks: '&nbsp;',
+    good: text('R&D; a && b'),
   },
   {
-    name: 'a link that is a text',
-    payload: link('https://a.example', web()),
-    finds: ['redirect-link /0/button/mobile_link', 'redirect-one-link /0/button'],
+    rule: 'markdown-line-break',
+    bad: text('a<br/>b'),
+    at: DESCRIPTION,
+    marks: '<br/>',
+    good: text('a<br />b'),
+  },
+  { rule: 'markdown-line-break', bad: text('a<br>b'), at: DESCRIPTION, marks: '<br>' },
+  {
+    rule: 'markdown-underscore',
+    bad: text('so (_really_) it'),
+    at: DESCRIPTION,
+    marks: '_really_',
+    good: text('a snake_case_name and _this_ one'),
   },
   {
-    name: 'params that are no object',
-    payload: link({ type: 'rn', path: '/a', params: [] }, web()),
-    finds: ['link-params /0/button/mobile_link/params'],
+    rule: 'markdown-nesting',
+    bad: text('**a *b* c**'),
+    at: DESCRIPTION,
+    marks: '**a *b* c**',
+    good: text('**a** *b* 2 * 3 * 4'),
+  },
+  { rule: 'markdown-nesting', bad: text('**run `x`**'), at: DESCRIPTION, good: text('**run** `x`') },
+  { rule: 'markdown-nesting', bad: text('***a***'), at: DESCRIPTION },
+  { rule: 'markdown-list-depth', bad: text('- a\n    - b\n        - c\n            - d'), at: DESCRIPTION },
+  {
+    rule: 'markdown-list-blank-line',
+    bad: text('1. a\n\n2. b'),
+    at: DESCRIPTION,
+    marks: '\\n',
+    good: text('1. a\n2. b\n\ntext\n\n- c\n\n- d'),
+  },
+  {
+    rule: 'markdown-escape',
+    bad: text('snake\\\\_case'),
+    at: DESCRIPTION,
+    marks: '\\\\\\\\',
+    good: text('snake\\_case'),
+  },
+  {
+    rule: 'markdown-open-fence',
+    bad: text('a\n```\nb'),
+    at: DESCRIPTION,
+    marks: '```',
+    good: text('a\n```\nb\n```\n```c```'),
+  },
+  // Mentions
+  {
+    rule: 'mention-everyone',
+    bad: text(`hi ${mention('seatalk://all')}`),
+    at: DESCRIPTION,
+    marks: '<mention-tag target=\\"seatalk://all\\"/>',
+  },
+  { rule: 'mention-id', bad: text(mention('seatalk://user?id=e_7k2m9q4x')), at: DESCRIPTION },
+  {
+    rule: 'mention-escaped',
+    bad: text(mention('seatalk://user?email=mira\\_tan@example.com')),
+    at: DESCRIPTION,
+  },
+  { rule: 'mention-escaped', bad: text('<mention-tag target=\\"seatalk://user?id=9\\"/>'), at: DESCRIPTION },
+  { rule: 'mention-form', bad: text("<mention-tag target='seatalk://user?id=9'/>"), at: DESCRIPTION },
+  { rule: 'mention-form', bad: text('<mention-tag target="seatalk://user?id=9">'), at: DESCRIPTION },
+  { rule: 'mention-form', bad: text('<mention-tag target="seatalk://user?id=9"'), at: DESCRIPTION },
+  {
+    rule: 'mention-foreign',
+    bad: text('<!here> look'),
+    at: DESCRIPTION,
+    marks: '<!here>',
+    good: text('a <mira@example.com>'),
+  },
+  { rule: 'mention-plain', bad: text(mention('seatalk://user?id=9'), { format: 2 }), at: DESCRIPTION },
+  { rule: 'mention-plain', bad: [title(mention('seatalk://user?id=9'))], at: '/0/title/text' },
+  {
+    rule: 'mention-outside-group',
+    bad: text(mention('seatalk://user?id=9')),
+    at: DESCRIPTION,
+    good: text(`\`${mention('seatalk://user?id=9')}\``),
   },
   // Images
+  { rule: 'image-missing', bad: [image('')], at: '/0/image/content', good: [image(PNG)] },
+  { rule: 'image-missing', bad: [image(7)], at: '/0/image/content' },
+  { rule: 'image-data-prefix', bad: [image(`data:image/png;base64,${PNG}`)], at: '/0/image/content' },
+  { rule: 'image-address', bad: [image('https://a.example/a.png')], at: '/0/image/content' },
   {
-    name: 'a data: prefix',
-    payload: [image(`data:image/png;base64,${PNG}`)],
-    finds: ['image-content /0/image/content'],
-  },
-  { name: 'no bytes', payload: [image('')], finds: ['image-content /0/image/content'] },
-  {
-    name: 'an address',
-    payload: [image('https://a.example/a.png')],
-    finds: ['image-content /0/image/content'],
-  },
-  { name: 'a WebP', payload: [image('UklGRiQAAABXRUJQ')], finds: ['image-content /0/image/content'] },
-  {
-    name: 'letters that are not Base64',
-    payload: [image(`${PNG}!!!!`)],
-    finds: ['image-content /0/image/content'],
-  },
-  { name: 'a JPG', payload: [image('/9j/4AAQSkZJRgAB')], finds: [] },
-  { name: 'a GIF', payload: [image('R0lGODlhAQABAIAA')], finds: [] },
-  {
-    name: 'an image of 5 MB',
-    payload: [image(PNG.slice(0, 16).padEnd(CARD_LIMITS.imageBase64Bytes, 'A'))],
-    finds: [],
+    rule: 'image-size',
+    bad: [image(pngOfLength(CARD_LIMITS.imageBase64Bytes + 4))],
+    at: '/0/image/content',
+    also: ['image-sum'],
   },
   {
-    name: 'an image just above 5 MB',
-    payload: [image(PNG.slice(0, 16).padEnd(CARD_LIMITS.imageBase64Bytes + 4, 'A'))],
-    finds: ['image-content /0/image/content'],
+    rule: 'image-sum',
+    bad: [image(pngOfLength(3 * 1024 * 1024)), image(pngOfLength(3 * 1024 * 1024))],
+    at: '',
+  },
+  { rule: 'image-base64', bad: [image(`${PNG}!!!!`)], at: '/0/image/content' },
+  { rule: 'image-base64', bad: [image(`${PNG.slice(0, 40)}\n${PNG.slice(40)}`)], at: '/0/image/content' },
+  { rule: 'image-type', bad: [image('UklGRiQAAABXRUJQ')], at: '/0/image/content', good: [image(gif(4, 4))] },
+  { rule: 'image-type', bad: [image('AAAA')], at: '/0/image/content', good: [image(jpeg(4, 4, 20_000))] },
+  { rule: 'image-broken', bad: [image('iVBORw0KGgo=')], at: '/0/image/content' },
+  { rule: 'image-broken', bad: [image(gif(0, 4))], at: '/0/image/content', good: [image(gif(4, 4))] },
+  {
+    rule: 'image-cut-off',
+    bad: [image(png(4, 4, { cutOff: true }))],
+    at: '/0/image/content',
+    good: [image(png(4, 4))],
+  },
+  { rule: 'image-dimensions', bad: [image(jpeg(20_000, 20_000))], at: '/0/image/content' },
+  {
+    rule: 'image-ratio',
+    bad: [image(jpeg(1101, 100))],
+    at: '/0/image/content',
+    good: [image(jpeg(1000, 100))],
+  },
+  // Buttons
+  {
+    rule: 'button-type',
+    bad: [button({ button_type: 'x', text: 'a' })],
+    at: '/0/button/button_type',
+    good: [button(redirect())],
+  },
+  { rule: 'button-type', bad: [group({ text: 'a' })], at: '/0/button_group/0/button_type' },
+  { rule: 'redirect-value', bad: [button({ ...redirect(), value: 7 })], at: '/0/button/value' },
+  {
+    rule: 'unused-field',
+    bad: [button({ ...redirect(), value: 'x' })],
+    at: '/0/button/value',
+    good: [button(redirect())],
+  },
+  { rule: 'unused-field', bad: [button({ ...callback('k9'), mobile_link: web() })], at: MOBILE },
+  {
+    rule: 'duplicate-value',
+    bad: [button(callback('k9')), group(callback('k9'))],
+    at: '/1/button_group/0/value',
+    good: [button(callback('k9')), group(callback('k8'))],
+  },
+  {
+    rule: 'webhook-callback',
+    bad: [button(callback('k9'))],
+    at: '/0/button/button_type',
+    good: [button(redirect())],
+  },
+  { rule: 'readable-value', bad: [button(callback('ok:mira.tan@example.com'))], at: '/0/button/value' },
+  { rule: 'readable-value', bad: [button(callback('ok e_7k2m9q4x'))], at: '/0/button/value' },
+  {
+    rule: 'readable-value',
+    bad: [button(callback('leave:approve'))],
+    at: '/0/button/value',
+    good: [button(callback('leave:7Kq2:approve'))],
+  },
+  // Links
+  { rule: 'redirect-link', bad: [button(redirect({}))], at: '/0/button', good: [button(redirect())] },
+  {
+    rule: 'redirect-link',
+    bad: [button(redirect({ mobile_link: null }))],
+    at: '/0/button',
+    also: ['null-field'],
+  },
+  { rule: 'redirect-one-link', bad: links(web(), undefined).map(withoutDesktop), at: '/0/button' },
+  { rule: 'redirect-one-link', bad: [button(redirect({ desktop_link: web() }))], at: '/0/button' },
+  { rule: 'link-shape', bad: links('https://a.example'), at: MOBILE },
+  {
+    rule: 'link-type',
+    bad: links(web(), { type: 'rn', path: '/a' }),
+    at: '/0/button/desktop_link/type',
+    good: links({ type: 'rn', path: '/a', params: { id: 1 } }),
+  },
+  { rule: 'link-type', bad: links({ path: 'https://a.example' }), at: `${MOBILE}/type` },
+  {
+    rule: 'link-path',
+    bad: links({ type: 'rn', path: 'a' }),
+    at: `${MOBILE}/path`,
+    good: links({ type: 'rn', path: '/a' }),
+  },
+  {
+    rule: 'link-path',
+    bad: links(web('/a')),
+    at: `${MOBILE}/path`,
+    good: links(web('seatalk://application/sop/a/?itemId=1')),
+  },
+  { rule: 'link-path', bad: links({ type: 'web' }), at: `${MOBILE}/path` },
+  { rule: 'link-path', bad: links(web(7)), at: `${MOBILE}/path` },
+  { rule: 'link-scheme', bad: links(web('http://a.example')), at: `${MOBILE}/path` },
+  {
+    rule: 'link-unsafe-scheme',
+    bad: links(web('javascript:alert(1)')),
+    at: `${MOBILE}/path`,
+    good: links(web('https://a.example')),
+  },
+  { rule: 'link-unsafe-scheme', bad: links(web('file:///etc/passwd')), at: `${MOBILE}/path` },
+  { rule: 'link-params', bad: links({ type: 'rn', path: '/a', params: [] }), at: `${MOBILE}/params` },
+  {
+    rule: 'web-params',
+    bad: links({ ...web(), params: { a: 1 } }),
+    at: `${MOBILE}/params`,
+    good: links({ ...web(), params: {} }),
   },
 ];
 
+function withoutDesktop(element: ReturnType<typeof button>) {
+  return button({ ...element.button, desktop_link: undefined });
+}
+
+function check(elements: readonly unknown[], surface: CardSurface) {
+  const document = parseCard(JSON.stringify(onSurface(elements, surface)));
+  return { text: document.text, found: checkDocument(document, { surface }) };
+}
+
+/** On some surfaces the sample breaks a rule of the surface as well; those are shown by samples of their own. */
+const OF_SURFACES = new Set(['webhook-callback', 'mention-outside-group']);
+
 describe('card rules', () => {
-  for (const { name, payload, finds, options } of cases) {
-    it(name, () => assert.deepEqual(found(payload, options).toSorted(), finds.toSorted()));
+  for (const surface of CARD_SURFACES) {
+    describe(surface, () => {
+      for (const { rule: id, bad = [], at = '', good, marks, also = [] } of samples) {
+        const rule = RULES.find((each) => each.id === id);
+        const speaks = rule?.surfaces?.includes(surface) ?? true;
+        const others = (ids: readonly string[]) =>
+          ids.filter((each) => each === id || !OF_SURFACES.has(each));
+
+        it(`${id} ${speaks ? 'speaks of' : 'is silent about'} ${JSON.stringify(bad).slice(0, 90)}`, () => {
+          const { text: json, found } = check(bad, surface);
+          assert.deepEqual(
+            others(found.map(({ ruleId }) => ruleId)).toSorted(),
+            [...(speaks ? [id] : []), ...also].toSorted(),
+          );
+          if (!speaks) return;
+          const finding = found.find(({ ruleId }) => ruleId === id);
+          assert.equal(finding?.pointer, elementsPointer(surface) + at);
+          const marked = json.slice(finding.range.offset, finding.range.offset + finding.range.length);
+          if (marks !== undefined) assert.equal(marked, marks);
+        });
+
+        if (!good) continue;
+        it(`${id} is silent about ${JSON.stringify(good).slice(0, 90)}`, () => {
+          assert.deepEqual(others(check(good, surface).found.map(({ ruleId }) => ruleId)), []);
+        });
+      }
+    });
+  }
+});
+
+describe('rules around the elements', () => {
+  const found = (json: unknown, surface?: CardSurface) =>
+    checkDocument(parseCard(JSON.stringify(json)), surface ? { surface } : {}).map(
+      ({ ruleId, pointer }) => `${ruleId} ${pointer}`,
+    );
+  const elements = [title()];
+  const tag = 'interactive_message';
+  const notice = (interactive_message: unknown) => ({ tag, interactive_message, employee_codes: ['e'] });
+  const toGroup = (message: unknown) => ({ group_id: 'g', message });
+
+  const cases: readonly (readonly [
+    name: string,
+    json: unknown,
+    finds: readonly string[],
+    surface?: CardSurface,
+  ])[] = [
+    ['no elements at all', { interactive_message: {} }, ['elements-missing /interactive_message']],
+    [
+      'null elements',
+      { interactive_message: { elements: null } },
+      ['elements-missing /interactive_message/elements', 'null-field /interactive_message/elements'],
+    ],
+    ['an empty list', { elements: [] }, ['elements-missing /elements']],
+    [
+      'an object for a list',
+      { interactive_message: { elements: {} } },
+      ['elements-missing /interactive_message/elements'],
+    ],
+    [
+      'languages in a group card',
+      toGroup({ tag, interactive_message: { default: { elements } } }),
+      ['wrapper-unexpected /message/interactive_message'],
+    ],
+    [
+      'languages in a direct card',
+      { employee_code: 'e', message: { tag, interactive_message: { default: { elements } } } },
+      ['wrapper-unexpected /message/interactive_message'],
+    ],
+    [
+      'languages in an update',
+      { message_id: 'm', message: { interactive_message: { default: { elements } } } },
+      ['wrapper-unexpected /message/interactive_message'],
+    ],
+    [
+      'languages in a stream',
+      { stream_id: 's', message: { interactive_message: { en: { elements } } } },
+      ['wrapper-unexpected /message/interactive_message'],
+    ],
+    [
+      'languages in a webhook',
+      { tag, interactive_message: { default: { elements } } },
+      ['wrapper-unexpected /interactive_message'],
+      'webhook',
+    ],
+    ['a service notice without languages', notice({ elements }), ['wrapper-missing /interactive_message']],
+    ['bare elements for a service notice', elements, [], 'service_notice'],
+    ['a body without languages for a service notice', { elements }, ['wrapper-missing '], 'service_notice'],
+    ['a service notice by language', notice({ default: { elements }, th: { elements } }), []],
+    [
+      'a service notice without the default language',
+      notice({ en: { elements } }),
+      ['wrapper-default /interactive_message'],
+    ],
+    [
+      'a language that SeaTalk does not know',
+      notice({ default: { elements }, de: { elements } }),
+      ['wrapper-language /interactive_message/de'],
+    ],
+    [
+      'a language without elements',
+      notice({ default: { elements }, th: {} }),
+      ['elements-missing /interactive_message/th'],
+    ],
+    [
+      'a language that is no object',
+      notice({ default: { elements }, th: [] }),
+      ['elements-missing /interactive_message/th'],
+    ],
+    [
+      'a fault in the second language',
+      notice({ default: { elements }, th: { elements: [title('')] } }),
+      ['text-missing /interactive_message/th/elements/0/title/text'],
+    ],
+    [
+      'interactive for interactive_message',
+      toGroup({ tag, interactive: { elements } }),
+      ['container-name /message/interactive'],
+    ],
+    [
+      'buttons beside elements',
+      { interactive_message: { elements, buttons: [] } },
+      ['buttons-beside-elements /interactive_message/buttons'],
+    ],
+    [
+      'a received card',
+      { interactive_message: { elements, mentioned_list: [] } },
+      ['unknown-field /interactive_message/mentioned_list'],
+    ],
+    [
+      'another tag',
+      toGroup({ tag: 'text', interactive_message: { elements } }),
+      ['message-tag /message/tag'],
+    ],
+    ['no tag', toGroup({ interactive_message: { elements } }), ['message-tag /message']],
+    ['no tag, and no target yet', { interactive_message: { elements } }, []],
+    ['no tag in an update', { message_id: 'm', message: { interactive_message: { elements } } }, []],
+    ['a tag in a stream', { stream_id: 's', message: { tag, interactive_message: { elements } } }, []],
+    [
+      'everyone in a thread',
+      toGroup({
+        tag,
+        thread_id: 't',
+        interactive_message: { elements: [description('<mention-tag target="seatalk://user?id=0"/>')] },
+      }),
+      ['mention-all-in-thread /message/interactive_message/elements/0/description/text'],
+    ],
+    [
+      'everyone in the main chat',
+      toGroup({
+        tag,
+        interactive_message: { elements: [description('<mention-tag target="seatalk://user?id=0"/>')] },
+      }),
+      [],
+    ],
+  ];
+  for (const [name, json, finds, surface] of cases) {
+    it(name, () => assert.deepEqual(found(json, surface).toSorted(), [...finds].toSorted()));
   }
 
-  it('have ids of their own', () => {
+  it('a key that stands twice, and the last value of it', () => {
+    const document = parseCard('[{"element_type":"title","title":{"text":"a","text":""}}]');
+    assert.deepEqual(
+      checkDocument(document).map(({ ruleId, range }) => [ruleId, range.offset]),
+      [
+        ['duplicate-key', 52],
+        ['text-missing', 52],
+      ],
+    );
+  });
+
+  it('speak at most a hundred times each', () => {
+    const all = checkDocument(parseCard(JSON.stringify(Array.from({ length: 1000 }, () => title('')))));
+    assert.equal(all.filter(({ ruleId }) => ruleId === 'text-missing').length, 100);
+    assert.equal(all.filter(({ ruleId }) => ruleId === 'title-count').length, 100);
+  });
+});
+
+describe('the table of rules', () => {
+  it('has ids of their own', () => {
     assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
   });
 
-  it('are each shown by a case here', () => {
-    const shown = new Set(cases.flatMap(({ finds }) => finds.map((line) => line.split(' ')[0])));
+  it('is shown by a sample each', () => {
+    const shown = new Set(samples.map(({ rule }) => rule));
+    const aroundElements =
+      /^(?:elements-missing|wrapper-.*|container-name|message-tag|buttons-beside-elements|duplicate-key|mention-all-in-thread)$/;
     assert.deepEqual(
-      RULES.map(({ id }) => id).filter((id) => !shown.has(id)),
-      ['redirect-value'],
+      RULES.map(({ id }) => id).filter((id) => !shown.has(id) && !aroundElements.test(id)),
+      [],
     );
   });
 
-  it('end every message with a full stop and tell the severity', () => {
-    const all = cases.flatMap(({ payload, options }) =>
-      checkDocument(parseCard(JSON.stringify(payload)), options),
-    );
+  it('never refuses a card for what nobody knows', () => {
     assert.deepEqual(
-      all.filter(({ message }) => !/[.)}]$/.test(message)).map(({ message }) => message),
+      RULES.filter(({ severity, confidence }) => severity === 'error' && confidence === 'unknown'),
       [],
     );
-    assert.equal(all.find(({ ruleId }) => ruleId === 'redirect-one-link')?.severity, 'warning');
+  });
+
+  it('speaks in whole sentences with nothing left to fill in', () => {
+    for (const { bad = [] } of samples) {
+      for (const { message } of check(bad, 'group').found) {
+        assert.match(message, /[.)]$/);
+        assert.doesNotMatch(message, /\{[a-z]+\}|undefined|\[object/);
+      }
+    }
   });
 });
 
 describe('the place of a diagnostic', () => {
-  const marked = (text: string) =>
-    checkDocument(parseCard(text)).map(({ range }) => text.slice(range.offset, range.offset + range.length));
+  const marked = (json: string) =>
+    checkDocument(parseCard(json)).map(({ range }) => json.slice(range.offset, range.offset + range.length));
 
   it('is the value itself', () => {
     assert.deepEqual(marked('[{"element_type":"title","title":{"text":""}}]'), ['""']);
@@ -343,5 +646,10 @@ describe('the place of a diagnostic', () => {
 
   it('is the key of a list that is empty', () => {
     assert.deepEqual(marked('{"interactive_message":{"elements":[]}}'), ['"elements"']);
+  });
+
+  it('is a part of a text, however it is escaped', () => {
+    const json = String.raw`[{"element_type":"description","description":{"text":"\u0061\n\"[a\u0062](c)\" d"}}]`;
+    assert.deepEqual(marked(json), [String.raw`[a\u0062](c)`]);
   });
 });

@@ -117,10 +117,11 @@ describe('the schema of card files', () => {
   }
 
   for (const [name, value] of Object.entries(broken)) {
-    it(`refuses ${name}, as the rules do`, async () => {
+    it(`objects to ${name}, as the rules do`, async () => {
       assert.notDeepEqual(await strict.faults(value), []);
       const found = checkDocument(parseCard(JSON.stringify(value)));
-      assert.ok(found.some(({ severity }) => severity === 'error'));
+      // A field that does not exist is a warning there: SeaTalk is not known to refuse it.
+      assert.ok(found.some(({ severity }) => severity !== 'information'));
     });
   }
 

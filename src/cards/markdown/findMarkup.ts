@@ -1,0 +1,122 @@
+import { findNesting } from './findNesting';
+import { findListFaults } from './findListFaults';
+import type { MaskedText } from './maskCode';
+
+/** Markdown that people write and SeaTalk does not show as they mean it. */
+export type MarkupKind =
+  | 'link'
+  | 'image'
+  | 'heading'
+  | 'table'
+  | 'quote'
+  | 'rule'
+  | 'task'
+  | 'strikethrough'
+  | 'html'
+  | 'line-break'
+  | 'underscore'
+  | 'nesting'
+  | 'list-depth'
+  | 'list-blank-line'
+  | 'escape'
+  | 'open-fence';
+
+/** A part of a text, in UTF-16 units. */
+export interface FoundMarkup {
+  readonly kind: MarkupKind;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Each pattern stops at the character it starts with, so that none looks at a place twice.
+const INLINE: readonly (readonly [MarkupKind, RegExp])[] = [
+  ['image', /!\[[^[\]\n]*\]\([^()\s[\]]+\)/g],
+  ['link', /(?<!!)\[[^[\]\n]+\]\([^()\s[\]]+\)/g],
+  ['strikethrough', /~~(?![~\s])[^~\n]+~~/g],
+  ['line-break', /<\/?br\s{0,8}\/?>/gi],
+  [
+    'html',
+    /<\/?(?:a|b|big|blockquote|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strike|strong|sub|sup|table|td|th|tr|u|ul)(?=[\s/>])[^<>\n]{0,500}>|&(?:amp|lt|gt|quot|nbsp|apos|#\d{1,6}|#x[\da-f]{1,6});/gi,
+  ],
+];
+
+const LINES: readonly (readonly [MarkupKind, RegExp])[] = [
+  ['heading', /^ {0,3}#{1,6}[ \t]+\S.*$|^={3,}[ \t]*$/],
+  // Not `> 5 ms`, which means what it shows.
+  ['quote', /^ {0,3}>+ ?(?![\s\d=>]).+$/],
+  ['rule', /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/],
+  ['task', /^[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]+\[[ xX]\](?=[ \t])/],
+];
+
+const TABLE_RULE = /^[ \t|:-]+$/;
+
+/** Everything of those kinds in a text, in its order. Takes time in proportion to the text. */
+export function findMarkup(source: string, masked: MaskedText): FoundMarkup[] {
+  const { text, openFenceAt } = masked;
+  const inline = INLINE.flatMap(([kind, pattern]) =>
+    Array.from(text.matchAll(pattern), ({ 0: whole, index }) => ({
+      kind,
+      start: index,
+      end: index + whole.length,
+    })),
+  ).filter(({ kind, start, end }) => kind !== 'line-break' || source.slice(start, end) !== '<br />');
+  const found = [
+    ...inline,
+    ...lines(text),
+    ...underscores(text),
+    ...escapes(source),
+    ...findNesting(source, text),
+    ...findListFaults(text),
+  ];
+  if (openFenceAt !== undefined) found.push({ kind: 'open-fence', start: openFenceAt, end: openFenceAt + 3 });
+  return found.toSorted((a, b) => a.start - b.start);
+}
+
+function lines(text: string): FoundMarkup[] {
+  const found: FoundMarkup[] = [];
+  let start = 0;
+  let before = '';
+  for (const line of text.split('\n')) {
+    const end = start + line.length;
+    for (const [kind, pattern] of LINES) {
+      const match = pattern.exec(line);
+      if (!match || (line.startsWith('=') && before.trim() === '')) continue;
+      found.push({ kind, start, end: start + match[0].length });
+      break;
+    }
+    if (line.includes('|') && line.includes('-') && before.includes('|') && TABLE_RULE.test(line)) {
+      found.push({ kind: 'table', start: start - before.length - 1, end });
+    }
+    before = line;
+    start = end + 1;
+  }
+  return found;
+}
+
+const UNDERSCORED = /(?<![\w_])_(?![\s_])[^_\n]*_(?![\w_])/g;
+
+/** `(_x_)`: italic elsewhere, but SeaTalk wants a space on both sides. `snake_case` is text everywhere. */
+function underscores(text: string): FoundMarkup[] {
+  const found: FoundMarkup[] = [];
+  for (const { 0: whole, index } of text.matchAll(UNDERSCORED)) {
+    const end = index + whole.length;
+    const isOpen = isSpace(text[index - 1]);
+    const isClosed = isSpace(text[end]);
+    if ((isOpen && isClosed) || isSpace(text[end - 2])) continue;
+    found.push({ kind: 'underscore', start: index, end });
+  }
+  return found;
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === undefined || /\s/.test(character);
+}
+
+/** Two backslashes in the value itself: in JSON that is four, and one of them shows. */
+function escapes(source: string): FoundMarkup[] {
+  return Array.from(source.matchAll(/(?<!\\)\\\\(?=[*_`~])/g), ({ index }) => ({
+    kind: 'escape' as const,
+    start: index,
+    end: index + 2,
+  }));
+}
