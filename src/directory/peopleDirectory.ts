@@ -72,6 +72,11 @@ export class PeopleDirectory {
     return this.#loading;
   }
 
+  /** Whose names are known so far, those heard of last first; asks nobody. */
+  get known(): readonly Pick<Person, 'employeeCode' | 'name' | 'email' | 'seatalkId'>[] {
+    return [...this.#byCode.values()].filter(({ name }) => name !== undefined).toReversed();
+  }
+
   /**
    * What to call somebody: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
    * missing is asked for, together with others, and {@link onDidChange} tells when it came.

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerApps } from './apps/registerApps';
 import { registerCardFiles } from './cardFiles/registerCardFiles';
+import { registerClicks } from './clicks/registerClicks';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
     startServer: async () => (await import('./local/embeddedServer')).startEmbeddedServer(),
   });
   running = local;
+  const clicks = registerClicks(services);
   context.subscriptions.push(
     local,
     registerApps(services),
@@ -30,7 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus({ ...services, local }),
     registerSend(services),
     registerGroups(services),
-    registerCardPreview(services),
+    clicks,
+    registerCardPreview({ ...services, clicks: clicks.loop }),
     registerCardFiles(services),
   );
 }

@@ -6,6 +6,7 @@ import type { Services } from '../services';
 import type { AppProfile } from './appProfile';
 import { checkAppId, checkName, checkSecret } from './entered';
 import { describeApp, pickApp } from './pickProfile';
+import { setSigningSecret } from './signingSecret';
 
 /** Changes one thing about an app. */
 export async function editApp(services: Services, argument: unknown): Promise<void> {
@@ -23,6 +24,7 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
     placeholder: describeApp(app),
     items: [
       { label: `$(key) ${vscode.l10n.t('New App Secret…')}`, value: newSecret },
+      { label: `$(shield) ${vscode.l10n.t('Signing Secret…')}`, value: changeSigningSecret },
       { label: `$(edit) ${vscode.l10n.t('Rename…')}`, value: rename },
       { label: `$(symbol-key) ${vscode.l10n.t('Change App ID…')}`, value: changeAppId },
       app.production
@@ -54,6 +56,10 @@ async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
     test,
   );
   if (chosen === test) await vscode.commands.executeCommand('seatalk.testApp', app.id);
+}
+
+async function changeSigningSecret(services: Services, app: AppProfile): Promise<void> {
+  await setSigningSecret(services, app.id);
 }
 
 async function rename({ apps }: Services, app: AppProfile): Promise<void> {

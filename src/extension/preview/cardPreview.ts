@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
+import type { ClickLoop } from '../clicks/clickLoop';
 import type { Clock } from '../../base/clock';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
@@ -16,6 +17,8 @@ export interface CardPreviewOptions {
   readonly clock: Clock;
   /** Told what a panel could not do. */
   readonly onError: (error: unknown) => void;
+  /** Delivers taps to bots; loaded on first use. */
+  readonly clicks: () => Promise<ClickLoop>;
 }
 
 /** All open previews: at most one for a document, and one for a selection in it. */
@@ -60,9 +63,18 @@ export class CardPreview {
   }
 
   #adopt(panel: vscode.WebviewPanel, source: PreviewSource, language?: string): void {
-    const { extensionUri, clock, onError } = this.#options;
+    const { extensionUri, clock, onError, clicks } = this.#options;
     const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
-    const preview = new CardPreviewPanel({ panel, extensionUri, source, language, clock, onSend, onError });
+    const preview = new CardPreviewPanel({
+      panel,
+      extensionUri,
+      source,
+      language,
+      clock,
+      onSend,
+      onError,
+      clicks,
+    });
     panel.iconPath = {
       light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),

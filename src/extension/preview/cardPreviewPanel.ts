@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { HostMessage, PreviewSource } from '../../webview/cardPreview/protocol';
 import { Disposables } from '../base/disposables';
+import type { ClickLoop } from '../clicks/clickLoop';
+import { PanelClicks } from '../clicks/panelClicks';
 import { Debounced } from '../base/debounced';
 import { frameMessage } from './frameMessages';
 import { PreviewModel } from '../../cards/view/previewModel';
@@ -28,6 +30,8 @@ export interface CardPreviewPanelOptions {
   /** Called when the person asks to send the card shown. */
   readonly onSend: (panel: CardPreviewPanel) => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** Delivers taps to bots; loaded when the first button is pressed. */
+  readonly clicks: () => Promise<ClickLoop>;
 }
 
 /** One preview: follows its document, wherever that is edited, and talks with the frame that draws. */
@@ -37,6 +41,7 @@ export class CardPreviewPanel {
   readonly #model = new PreviewModel();
   readonly #redraw: Debounced;
   readonly #link: SelectionLink;
+  readonly #clicks: PanelClicks;
   #source: PreviewSource;
   #isListening = false;
   #shown: ShownCard | undefined;
@@ -53,6 +58,9 @@ export class CardPreviewPanel {
       new SelectionLink((pointer) =>
         this.#tell({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
       ),
+    );
+    this.#clicks = this.#owned.add(
+      new PanelClicks({ loop: options.clicks, tell: (message) => this.#tell(message) }),
     );
     const { panel } = options;
     this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
@@ -126,6 +134,12 @@ export class CardPreviewPanel {
         break;
       case 'send':
         this.#run(this.#options.onSend(this));
+        break;
+      case 'tap':
+      case 'deliver':
+      case 'cancelDelivery':
+      case 'setSigningSecret':
+        this.#run(this.#clicks.receive(message));
         break;
     }
   }

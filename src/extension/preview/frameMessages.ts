@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import type { FrameMessage, FrameState } from '../../webview/cardPreview/protocol';
 
+const id = z.string().max(500);
+
+/** A card's value can be far over its limit; an event of that size still is none to post. */
+const tap = z.strictObject({
+  value: z.string().max(50_000),
+  messageId: id,
+  employeeCode: id,
+  email: id,
+  seatalkId: id,
+  groupId: id,
+  threadId: id,
+});
+
 /** Messages of the frame, parsed before use. */
 export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
@@ -10,6 +23,15 @@ export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type'
   z.strictObject({ type: z.literal('open'), url: z.string() }),
   z.strictObject({ type: z.literal('copy'), text: z.string() }),
   z.strictObject({ type: z.literal('send') }),
+  z.strictObject({ type: z.literal('tap') }),
+  z.strictObject({
+    type: z.literal('deliver'),
+    delivery: z.int().positive(),
+    address: z.string().max(10_000),
+    tap,
+  }),
+  z.strictObject({ type: z.literal('cancelDelivery'), delivery: z.int().positive() }),
+  z.strictObject({ type: z.literal('setSigningSecret') }),
 ]);
 
 /** What a frame of an earlier session left behind; all of it may be missing or of an older version. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
 import { registerCommand, showError } from '../base/showError';
+import type { Clicks } from '../clicks/registerClicks';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import type { CardPreview } from './cardPreview';
@@ -8,8 +9,10 @@ import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { sourceToPreview } from './source/previewSources';
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
-export function registerCardPreview(services: Services): vscode.Disposable {
-  const { clock, context, log } = services;
+export function registerCardPreview(
+  services: Services & { readonly clicks: Clicks['loop'] },
+): vscode.Disposable {
+  const { clicks, clock, context, log } = services;
   const owned = new Disposables();
   let preview: Promise<CardPreview> | undefined;
   const load = () =>
@@ -19,6 +22,7 @@ export function registerCardPreview(services: Services): vscode.Disposable {
           extensionUri: context.extensionUri,
           clock,
           onError: (error) => showError(log, error),
+          clicks,
         }),
     ));
 

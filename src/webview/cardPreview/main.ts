@@ -10,6 +10,7 @@ import './stage/nothing.css';
 import './card/card.css';
 import './selection/selection.css';
 import './details/details.css';
+import './details/delivery.css';
 import { Banner } from './banner/banner';
 import { element } from './base/dom';
 import { isHostMessage, keepState, keptState, tellHost } from './base/hostApi';
@@ -27,6 +28,7 @@ const selection = new Selection((pointer) => tellHost({ type: 'select', pointer 
 const details = new Details({
   copy: (text) => tellHost({ type: 'copy', text }),
   open: (url) => tellHost({ type: 'open', url }),
+  tell: tellHost,
 });
 const toolbar = new Toolbar({
   choose: (choices) => model.choose(choices),
@@ -52,6 +54,7 @@ document.body.append(
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) return;
   if (data.type === 'selected') selection.follow(data.pointer);
+  else if (data.type === 'tapSetup' || data.type === 'delivery') details.receive(data);
   else model.receive(data);
 });
 draw(model.view);

@@ -57,7 +57,13 @@ export type HostMessage =
       readonly text: string;
     }
   /** The cursor of the text editor is in this value now: a JSON Pointer from the document's root; none outside the card. */
-  | { readonly type: 'selected'; readonly pointer?: string };
+  | { readonly type: 'selected'; readonly pointer?: string }
+  | DeliveryMessage;
+
+/** What the host tells about taps and where they are delivered to. */
+export type DeliveryMessage =
+  | { readonly type: 'tapSetup'; readonly setup: TapSetup }
+  | { readonly type: 'delivery'; readonly delivery: number; readonly state: DeliveryState };
 
 /** What the frame tells the host. */
 export type FrameMessage =
@@ -69,7 +75,13 @@ export type FrameMessage =
   | { readonly type: 'reveal'; readonly offset: number }
   | { readonly type: 'open'; readonly url: string }
   | { readonly type: 'copy'; readonly text: string }
-  | { readonly type: 'send' };
+  | { readonly type: 'send' }
+  /** A callback button was pressed: what events can be made of is to be told, now and whenever it changes. */
+  | { readonly type: 'tap' }
+  /** `delivery` counts up; what the host tells about it carries the same number. */
+  | { readonly type: 'deliver'; readonly delivery: number; readonly address: string; readonly tap: Tap }
+  | { readonly type: 'cancelDelivery'; readonly delivery: number }
+  | { readonly type: 'setSigningSecret' };
 
 /** What the frame keeps over a reload; the host parses it before use. */
 export interface FrameState {
@@ -104,8 +116,6 @@ export interface PreviewStrings {
   /** `{0}` label of the button */
   readonly eventHeading: string;
   readonly eventText: string;
-  /** `{0}` label of the button */
-  readonly redirectHeading: string;
   readonly redirectText: string;
   readonly noValueText: string;
   readonly unknownButtonText: string;
@@ -122,6 +132,88 @@ export interface PreviewStrings {
   /** `{0}` the element type as written */
   readonly problems: Readonly<Record<ViewProblem, string>>;
   readonly opensPage: string;
+  readonly delivery: DeliveryStrings;
   /** What a row is, for screen readers. */
   readonly rows: Readonly<Record<CardBlock['kind'], string>>;
+}
+
+/** Who taps a button, and where: what the person at the preview chooses of an event. Times and ids are the host's. */
+export interface Tap {
+  readonly value: string;
+  readonly messageId: string;
+  readonly employeeCode: string;
+  readonly email: string;
+  readonly seatalkId: string;
+  /** Empty in a direct chat. */
+  readonly groupId: string;
+  /** Empty outside threads. */
+  readonly threadId: string;
+}
+
+export interface TapPerson extends Pick<Tap, 'employeeCode' | 'email' | 'seatalkId'> {
+  readonly label: string;
+}
+
+export interface TapPlace extends Pick<Tap, 'groupId' | 'threadId'> {
+  readonly kind: 'direct' | 'group' | 'thread';
+  readonly label: string;
+}
+
+/** What events can be made of, and where they went lately. */
+export interface TapSetup {
+  /** Of the active app, or an invented one. */
+  readonly appId: string;
+  /** The first of each kind is the one to begin with. */
+  readonly places: readonly TapPlace[];
+  readonly people: readonly TapPerson[];
+  /** Addresses delivered to, the last one first. */
+  readonly addresses: readonly string[];
+  /** What events will be signed with, in words. */
+  readonly signing: string;
+  /** The signing secret is the person's to enter; absent for the local SeaTalk's app and without an app. */
+  readonly canSetSecret: boolean;
+}
+
+/** How a delivery went, in words and plain data. */
+export interface DeliveryReport {
+  readonly tone: 'good' | 'remark' | 'bad';
+  /** Such as `200 OK · 38 ms`. */
+  readonly heading: string;
+  readonly text: string;
+  /** Where it went, and how it was signed. */
+  readonly facts: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Absent when no answer came. */
+  readonly body?: {
+    /** Absent when it is no text. */
+    readonly text?: string;
+    /** What there is to know about it: empty, cut, no text. */
+    readonly note?: string;
+  };
+}
+
+/** Where one delivery stands. */
+export type DeliveryState =
+  /** On its way; this is the event as it was sent. */
+  | { readonly kind: 'sent'; readonly event: string }
+  | { readonly kind: 'done'; readonly report: DeliveryReport }
+  /** Nothing was sent, and this is why; empty when the person gave up. */
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** All words of the delivery; `{0}` is filled in by the frame. */
+export interface DeliveryStrings {
+  readonly heading: string;
+  readonly event: string;
+  readonly address: string;
+  readonly addressHint: string;
+  readonly deliver: string;
+  readonly cancel: string;
+  readonly place: string;
+  readonly person: string;
+  readonly waiting: string;
+  readonly sending: string;
+  readonly setSecret: string;
+  readonly headers: string;
+  readonly body: string;
+  readonly sentEvent: string;
 }

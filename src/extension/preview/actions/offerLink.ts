@@ -1,23 +1,49 @@
 import * as vscode from 'vscode';
 
-/** Opens the page of a redirect button in a browser, once the person has seen where it leads. Only https. */
+/**
+ * Opens where a redirect button leads, once the person has seen it: https pages, http pages with a warning, and SeaTalk's own
+ * links. Anything else stays closed.
+ */
 export async function offerLink(address: string): Promise<void> {
-  const uri = httpsUri(address);
-  if (!uri) {
-    await vscode.window.showWarningMessage(vscode.l10n.t('Only https pages can be opened from a preview.'));
+  const offer = offerFor(address);
+  if (!offer) {
+    await vscode.window.showWarningMessage(
+      vscode.l10n.t('Only https, http and seatalk links without a user name can be opened from a preview.'),
+      vscode.l10n.t('OK'),
+    );
     return;
   }
   const open = vscode.l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Open this page?'),
-    { modal: true, detail: uri.toString(true) },
-    open,
-  );
-  if (chosen === open) await vscode.env.openExternal(uri);
+  const ask = offer.warning ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const detail = offer.warning ? `${offer.href}\n\n${offer.warning}` : offer.href;
+  const chosen = await ask(offer.question, { modal: true, detail }, open);
+  if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(offer.href, true));
 }
 
-function httpsUri(address: string): vscode.Uri | undefined {
+interface LinkOffer {
+  /** As a URL writes it: names in other scripts and characters that turn the direction of text are encoded. */
+  readonly href: string;
+  readonly question: string;
+  readonly warning?: string;
+}
+
+function offerFor(address: string): LinkOffer | undefined {
   if (!URL.canParse(address)) return undefined;
-  const url = new URL(address);
-  return url.protocol === 'https:' ? vscode.Uri.parse(url.href, true) : undefined;
+  const { protocol, href, username, password, host } = new URL(address);
+  // A name before the host makes one page look like another.
+  if (username !== '' || password !== '') return undefined;
+  if (protocol === 'https:') return { href, question: vscode.l10n.t('Open the page on {0}?', host) };
+  if (protocol === 'http:') {
+    return {
+      href,
+      question: vscode.l10n.t('Open the page on {0}?', host),
+      warning: vscode.l10n.t('It is not https: others on the way can read and change it.'),
+    };
+  }
+  if (protocol !== 'seatalk:') return undefined;
+  return {
+    href,
+    question: vscode.l10n.t('Open this link in SeaTalk?'),
+    warning: vscode.l10n.t('It leaves the editor for the SeaTalk app on this machine.'),
+  };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { deliveryStrings } from '../../clicks/deliveryStrings';
 import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
 
 /** The words of the preview frame in the editor's language. */
@@ -22,7 +23,6 @@ export function previewStrings(): PreviewStrings {
     eventText: vscode.l10n.t(
       'Your bot receives this event. The card itself does not change until the bot updates it.',
     ),
-    redirectHeading: vscode.l10n.t('Tap on “{0}”'),
     redirectText: vscode.l10n.t('Opens a page. No event reaches your bot.'),
     noValueText: vscode.l10n.t(
       'This button has no "value". Cards read back from SeaTalk never carry one; a card to send needs it.',
@@ -33,7 +33,7 @@ export function previewStrings(): PreviewStrings {
     mobile: vscode.l10n.t('On a phone'),
     desktop: vscode.l10n.t('On a desktop'),
     open: vscode.l10n.t('Open'),
-    notOpenable: vscode.l10n.t('Opens inside SeaTalk; only https pages can be opened from here.'),
+    notOpenable: vscode.l10n.t('Opens inside SeaTalk, so not from here.'),
     deadMobile: vscode.l10n.t('No "mobile_link": a short notice says to use SeaTalk on a desktop.'),
     deadDesktop: vscode.l10n.t('No "desktop_link": a short notice says to use SeaTalk on a phone.'),
     everyone: vscode.l10n.t('All'),
@@ -49,6 +49,7 @@ export function previewStrings(): PreviewStrings {
       'image-address': vscode.l10n.t('Image at an address; it is not loaded here'),
     },
     opensPage: vscode.l10n.t('Opens a page'),
+    delivery: deliveryStrings(),
     rows: {
       title: vscode.l10n.t('Title'),
       description: vscode.l10n.t('Description'),

@@ -29,7 +29,14 @@ export function keepState(state: FrameState): void {
   api.setState(state);
 }
 
-const TYPES: readonly string[] = ['card', 'broken', 'nothing', 'selected'] satisfies HostMessage['type'][];
+const TYPES: readonly string[] = [
+  'card',
+  'broken',
+  'nothing',
+  'selected',
+  'tapSetup',
+  'delivery',
+] satisfies HostMessage['type'][];
 
 /** Whether a message is one of ours; other scripts of the editor post into the frame too. */
 export function isHostMessage(data: unknown): data is HostMessage {

@@ -1,30 +1,47 @@
-import type { ButtonView, LinkView } from '../../../cards/view/cardView';
-import { clickEvent } from '../../../cards/view/clickEvent';
-import type { ClickContext } from '../../../cards/view/clickEvent';
+import type { ButtonView } from '../../../cards/view/cardView';
 import { element, widget } from '../base/dom';
+import { format, strings } from '../base/strings';
+import type { DeliveryMessage } from '../protocol';
 import { buttonAt } from '../view/frameView';
 import type { FrameCard, FramePart, FrameView } from '../view/frameView';
-import { jsonText } from './jsonText';
-import { format, strings } from '../base/strings';
+import { DeliveryForm } from './deliveryForm';
+import type { DeliveryActions } from './deliveryForm';
+import { linkDetails } from './linkDetails';
+import type { LinkActions } from './linkDetails';
 
 /** What the panel asks of the host. */
-export interface DetailsActions {
-  readonly copy: (text: string) => void;
-  readonly open: (url: string) => void;
-}
+export type DetailsActions = DeliveryActions & LinkActions;
 
 /** The panel that shows what pressing a button of the card would cause. */
 export class Details implements FramePart {
-  readonly element = element('aside', { class: 'details', 'aria-live': 'polite', hidden: '' });
+  readonly element: HTMLElement;
   readonly #actions: DetailsActions;
+  readonly #delivery: DeliveryForm;
+  readonly #heading = element('h2', { id: 'details-heading' });
+  readonly #note = element('p', { class: 'note' });
+  readonly #content = element('div', {});
   #opener: HTMLElement | undefined;
   #card: FrameCard | undefined;
   #shown: ButtonView | undefined;
 
   constructor(actions: DetailsActions) {
     this.#actions = actions;
+    this.#delivery = new DeliveryForm(actions);
+    const close = widget('vscode-toolbar-button', {
+      icon: 'close',
+      label: strings.close,
+      title: strings.close,
+    });
+    close.addEventListener('click', () => this.close());
+    this.element = element(
+      'aside',
+      { class: 'details', 'aria-labelledby': 'details-heading', hidden: '' },
+      element('div', { class: 'details-heading' }, this.#heading, close),
+      element('div', { 'aria-live': 'polite' }, this.#note),
+      this.#content,
+    );
     document.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape' && !this.element.hidden) this.close();
+      if (key === 'Escape' && !this.element.hidden) this.#leave();
     });
   }
 
@@ -33,6 +50,9 @@ export class Details implements FramePart {
     const button = this.#card && buttonAt(this.#card, pointer);
     if (!this.#card || !button) return;
     this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
+    const { action } = button;
+    if (action.kind === 'callback' && action.value !== undefined)
+      this.#delivery.begin(action.value, this.#card.click);
     this.#draw(button, this.#card);
     this.element.scrollTop = 0;
     // The panel takes room from the card: what was pressed stays in sight.
@@ -48,90 +68,43 @@ export class Details implements FramePart {
     else if (JSON.stringify(button) !== JSON.stringify(this.#shown)) this.#draw(button, card);
   }
 
-  #draw(button: ButtonView, { click }: FrameCard): void {
-    this.#shown = button;
-    this.element.replaceChildren(...this.#content(button, now(click)));
-    this.element.hidden = false;
+  /** What the host tells of taps and deliveries. */
+  receive(message: DeliveryMessage): void {
+    this.#delivery.receive(message);
   }
 
   close(): void {
+    this.#delivery.cancel();
     this.#shown = undefined;
     this.element.hidden = true;
-    this.element.replaceChildren();
+    this.#content.replaceChildren();
     if (this.#opener?.isConnected) this.#opener.focus();
   }
 
-  #content({ label, action }: ButtonView, context: ClickContext): HTMLElement[] {
-    if (action.kind === 'unknown') return [this.#heading(label), note(strings.unknownButtonText)];
-    if (action.kind === 'redirect') {
-      return [
-        this.#heading(format(strings.redirectHeading, label)),
-        note(strings.redirectText),
-        this.#link(strings.mobile, action.mobile, strings.deadMobile),
-        this.#link(strings.desktop, action.desktop, strings.deadDesktop),
-      ];
-    }
-    const heading = format(strings.eventHeading, label);
-    if (action.value === undefined) return [this.#heading(heading), note(strings.noValueText)];
-    const json = JSON.stringify(clickEvent({ value: action.value }, context), null, 2);
-    return [
-      this.#heading(heading, this.#copyButton(json)),
-      note(strings.eventText),
-      element('pre', { class: 'json', tabindex: '0', 'aria-label': heading }, ...jsonText(json)),
-    ];
+  /** Escape ends what runs first. */
+  #leave(): void {
+    if (this.#delivery.isRunning) this.#delivery.cancel();
+    else this.close();
   }
 
-  #heading(text: string, ...actions: readonly HTMLElement[]): HTMLElement {
-    const close = widget('vscode-toolbar-button', {
-      icon: 'close',
-      label: strings.close,
-      title: strings.close,
-    });
-    close.addEventListener('click', () => this.close());
-    return element(
-      'div',
-      { class: 'details-heading' },
-      element('h2', {}, text),
-      element('div', { class: 'details-actions' }, ...actions, close),
-    );
-  }
-
-  #copyButton(text: string): HTMLElement {
-    const button = widget('vscode-button', { secondary: '', icon: 'copy' }, strings.copy);
-    button.addEventListener('click', () => {
-      this.#actions.copy(text);
-      button.textContent = strings.copied;
-      button.setAttribute('icon', 'check');
-    });
-    return button;
-  }
-
-  #link(platform: string, link: LinkView | undefined, dead: string): HTMLElement {
-    const row = element('section', { class: 'link' }, element('h3', {}, platform));
-    if (!link) {
-      row.append(element('p', { class: 'dead' }, widget('vscode-icon', { name: 'circle-slash' }), dead));
-      return row;
-    }
-    row.append(
-      element('p', {}, element('span', { class: 'link-type' }, link.type), element('code', {}, link.path)),
-    );
-    if (link.params !== undefined) row.append(element('pre', { class: 'json' }, ...jsonText(link.params)));
-    if (link.type === 'web' && /^https:\/\//i.test(link.path)) {
-      const open = widget('vscode-button', { secondary: '', icon: 'link-external' }, strings.open);
-      open.addEventListener('click', () => this.#actions.open(link.path));
-      row.append(open);
-    } else {
-      row.append(note(strings.notOpenable));
-    }
-    return row;
+  #draw(button: ButtonView, { click }: FrameCard): void {
+    const { label, action } = button;
+    this.#shown = button;
+    this.#heading.textContent = format(strings.eventHeading, label);
+    this.#note.textContent = noteOn(action);
+    if (action.kind === 'redirect') this.#content.replaceChildren(...linkDetails(action, this.#actions));
+    else if (action.kind === 'callback' && action.value !== undefined) {
+      this.#delivery.follow(action.value, click);
+      // Where it stands already, it keeps its focus.
+      if (this.#delivery.element.parentElement !== this.#content)
+        this.#content.replaceChildren(this.#delivery.element);
+    } else this.#content.replaceChildren();
+    this.element.hidden = false;
   }
 }
 
-/** A tap happens when the button is pressed, not when the card was drawn. */
-function now(tap: ClickContext): ClickContext {
-  return { ...tap, timestampSec: Math.floor(Date.now() / 1000) };
-}
-
-function note(text: string): HTMLElement {
-  return element('p', { class: 'note' }, text);
+function noteOn(action: ButtonView['action']): string {
+  if (action.kind === 'unknown') return strings.unknownButtonText;
+  if (action.kind === 'redirect') return strings.redirectText;
+  return action.value === undefined ? strings.noValueText : strings.eventText;
 }

@@ -16,8 +16,8 @@ export class ViewModel {
     return this.#view;
   }
 
-  /** Takes over what the host says; a selection is not the model's. */
-  receive(told: Exclude<HostMessage, { type: 'selected' }>): void {
+  /** Takes over what the host says of the card; a selection and deliveries are not the model's. */
+  receive(told: Extract<HostMessage, { type: 'card' | 'broken' | 'nothing' }>): void {
     const { card } = this.#view;
     const { source } = told;
     switch (told.type) {

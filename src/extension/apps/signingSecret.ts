@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { closing } from '../base/closing';
+import { chooseOne, enterText } from '../base/wizard';
+import type { Services } from '../services';
+import type { AppProfile } from './appProfile';
+import type { Apps } from './apps';
+import { pickApp } from './pickProfile';
+
+/** Asks for an app's signing secret and keeps it. @returns `undefined` when left. */
+export async function enterSigningSecret(apps: Apps, app: AppProfile): Promise<string | undefined> {
+  const secret = await enterText(vscode.l10n.t('Signing Secret of {0}', app.name), {
+    prompt: vscode.l10n.t(
+      'Signing Secret, from "Event Callback" in the developer portal. It goes into the secret storage of the editor, nowhere else.',
+    ),
+    secret: true,
+    check: (text) => {
+      if (text === '') return vscode.l10n.t('Enter the signing secret from the developer portal.');
+      return /\s/u.test(text) ? vscode.l10n.t('A signing secret has no spaces.') : undefined;
+    },
+  });
+  if (secret !== undefined) await apps.setSigningSecret(app.id, secret);
+  return secret;
+}
+
+/** Enters, replaces or forgets the signing secret of an app. */
+export async function setSigningSecret({ apps }: Pick<Services, 'apps'>, argument: unknown): Promise<void> {
+  const app = await pickApp(apps, argument, {
+    title: vscode.l10n.t('Signing Secret'),
+    placeholder: vscode.l10n.t('Of which app?'),
+    from: ({ kind }) => kind !== 'local',
+  });
+  if (!app) {
+    const message = vscode.l10n.t(
+      'There is no app to enter a signing secret for. The local SeaTalk has one.',
+    );
+    void vscode.window.showInformationMessage(message, ...closing(message));
+    return;
+  }
+  if ((await apps.signingSecret(app.id)) === undefined) {
+    await enterSigningSecret(apps, app);
+    return;
+  }
+  const change = await chooseOne<'new' | 'forget'>(vscode.l10n.t('Signing Secret of {0}', app.name), {
+    placeholder: vscode.l10n.t('Events delivered from here are signed with it'),
+    items: [
+      { label: `$(key) ${vscode.l10n.t('New Signing Secret…')}`, value: 'new' },
+      { label: `$(trash) ${vscode.l10n.t('Forget the Signing Secret')}`, value: 'forget' },
+    ],
+  });
+  if (change === 'new') await enterSigningSecret(apps, app);
+  if (change === 'forget') await apps.setSigningSecret(app.id, undefined);
+}

@@ -1,0 +1,60 @@
+import { element } from '../base/dom';
+import { strings } from '../base/strings';
+
+/** Where to deliver to, with the addresses of before to choose from. */
+export class AddressField {
+  readonly element: HTMLElement;
+  readonly #known = element('datalist', { id: 'addresses' });
+  readonly #complaint = element('p', {
+    class: 'complaint',
+    id: 'address-complaint',
+    role: 'alert',
+    hidden: '',
+  });
+  readonly #input = element('input', {
+    type: 'text',
+    inputmode: 'url',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    list: 'addresses',
+    placeholder: strings.delivery.addressHint,
+    'aria-describedby': 'address-complaint',
+  });
+  #isTouched = false;
+
+  constructor() {
+    this.element = element(
+      'div',
+      { class: 'address' },
+      element('label', { class: 'field' }, element('span', {}, strings.delivery.address), this.#input),
+      this.#known,
+      this.#complaint,
+    );
+    this.#input.addEventListener('input', () => {
+      this.#isTouched = true;
+      this.complain('');
+    });
+  }
+
+  get value(): string {
+    return this.#input.value;
+  }
+
+  focus(): void {
+    this.#input.focus();
+    this.#input.select();
+  }
+
+  /** The last address used stands in the field, until the person writes another one. */
+  offer(addresses: readonly string[]): void {
+    this.#known.replaceChildren(...addresses.map((value) => element('option', { value })));
+    if (!this.#isTouched) this.#input.value = addresses[0] ?? '';
+  }
+
+  /** Says what is wrong with the address; an empty text takes it back. */
+  complain(text: string): void {
+    this.#complaint.textContent = text;
+    this.#complaint.hidden = text === '';
+    this.#input.setAttribute('aria-invalid', String(text !== ''));
+  }
+}

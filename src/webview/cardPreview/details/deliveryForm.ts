@@ -1,0 +1,146 @@
+import { clickEvent } from '../../../cards/view/clickEvent';
+import type { ClickContext } from '../../../cards/view/clickEvent';
+import { element, widget } from '../base/dom';
+import { strings } from '../base/strings';
+import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
+import { AddressField } from './addressField';
+import { DeliveryResult } from './deliveryResult';
+import { EventView } from './eventView';
+import { TapChoice } from './tapChoice';
+
+/** What the form asks of the host. */
+export interface DeliveryActions {
+  readonly copy: (text: string) => void;
+  readonly tell: (message: FrameMessage) => void;
+}
+
+/** The event of a callback button, and its delivery to a bot. Lives as long as the frame: the address stays for the next button. */
+export class DeliveryForm {
+  readonly element: HTMLElement;
+  readonly #tell: DeliveryActions['tell'];
+  readonly #event: EventView;
+  readonly #address = new AddressField();
+  readonly #choice = new TapChoice(() => this.#preview());
+  readonly #result = new DeliveryResult();
+  readonly #deliver = widget('vscode-button', { icon: 'play' }, strings.delivery.deliver);
+  readonly #cancel = widget('vscode-button', { secondary: '', hidden: '' }, strings.delivery.cancel);
+  readonly #signing = element('span', { class: 'note' });
+  readonly #setSecret = element('button', { type: 'button', class: 'link-button', hidden: '' });
+  #value = '';
+  #tap: ClickContext | undefined;
+  #delivery = 0;
+  #isRunning = false;
+
+  constructor({ copy, tell }: DeliveryActions) {
+    this.#tell = tell;
+    this.#event = new EventView(copy);
+    this.#setSecret.textContent = strings.delivery.setSecret;
+    const form = element(
+      'form',
+      { class: 'delivery', 'aria-label': strings.delivery.heading },
+      element('h3', {}, strings.delivery.heading),
+      this.#address.element,
+      this.#choice.element,
+      element('p', { class: 'signing' }, this.#signing, this.#setSecret),
+      element('div', { class: 'delivery-actions' }, this.#deliver, this.#cancel),
+      this.#result.element,
+    );
+    this.element = element('div', { class: 'callback' }, this.#event.element, form);
+    this.#deliver.addEventListener('click', () => this.#start());
+    this.#cancel.addEventListener('click', () => this.cancel());
+    this.#setSecret.addEventListener('click', () => tell({ type: 'setSigningSecret' }));
+    form.addEventListener('submit', (event) => event.preventDefault());
+    form.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.isComposing)
+        this.#start();
+    });
+  }
+
+  /** A delivery is on its way. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** A button was pressed: everything is about its event now. */
+  begin(value: string, tap: ClickContext): void {
+    this.cancel();
+    this.#result.clear();
+    this.follow(value, tap);
+    this.#tell({ type: 'tap' });
+  }
+
+  /** The button or its card was edited. */
+  follow(value: string, tap: ClickContext): void {
+    this.#value = value;
+    this.#tap = tap;
+    this.#preview();
+  }
+
+  receive(message: DeliveryMessage): void {
+    if (message.type === 'tapSetup') this.#offer(message.setup);
+    else if (message.delivery === this.#delivery) this.#hear(message.state);
+  }
+
+  cancel(): void {
+    if (this.#isRunning) this.#tell({ type: 'cancelDelivery', delivery: this.#delivery });
+  }
+
+  #offer(setup: TapSetup): void {
+    this.#address.offer(setup.addresses);
+    this.#choice.offer(setup, this.#tap?.groupId === '');
+    this.#signing.textContent = setup.signing;
+    this.#setSecret.hidden = !setup.canSetSecret;
+    // What was delivered stays in sight until something else is chosen.
+    if (!this.#isRunning && this.#result.element.childElementCount === 0) this.#preview();
+  }
+
+  #preview(): void {
+    if (this.#tap) this.#event.preview(clickEvent({ value: this.#value }, this.#now(this.#tap)));
+  }
+
+  /** A tap happens when the button is pressed, not when the card was drawn. */
+  #now(tap: ClickContext): ClickContext {
+    return { ...this.#choice.apply(tap), timestampSec: Math.floor(Date.now() / 1000) };
+  }
+
+  #start(): void {
+    if (this.#isRunning || !this.#tap) return;
+    const { messageId, employeeCode, email, seatalkId, groupId, threadId } = this.#choice.apply(this.#tap);
+    const tap = { value: this.#value, messageId, employeeCode, email, seatalkId, groupId, threadId };
+    this.#address.complain('');
+    this.#run(true);
+    this.#result.wait(strings.delivery.waiting);
+    this.#delivery += 1;
+    this.#tell({ type: 'deliver', delivery: this.#delivery, address: this.#address.value, tap });
+  }
+
+  #hear(state: DeliveryState): void {
+    switch (state.kind) {
+      case 'sent':
+        this.#event.sent(state.event);
+        this.#result.wait(strings.delivery.sending);
+        break;
+      case 'done':
+        this.#run(false);
+        this.#result.show(state.report);
+        break;
+      case 'refused':
+        this.#run(false);
+        this.#result.clear();
+        this.#address.complain(state.text);
+        if (state.text !== '') this.#address.focus();
+        break;
+    }
+  }
+
+  /** The button keeps the focus while it can't be used: Enter delivers again afterwards. */
+  #run(isRunning: boolean): void {
+    if (!isRunning && document.activeElement === this.#cancel) this.#deliver.focus();
+    this.#isRunning = isRunning;
+    this.#cancel.hidden = !isRunning;
+    if (isRunning) this.#deliver.setAttribute('aria-disabled', 'true');
+    else this.#deliver.removeAttribute('aria-disabled');
+    this.#deliver.setAttribute('icon', isRunning ? 'loading' : 'play');
+    this.#deliver.toggleAttribute('icon-spin', isRunning);
+  }
+}

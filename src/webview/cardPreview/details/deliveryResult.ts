@@ -1,0 +1,64 @@
+import { element, widget } from '../base/dom';
+import { strings } from '../base/strings';
+import type { DeliveryReport } from '../protocol';
+import { jsonText } from './jsonText';
+
+const ICONS = { good: 'pass', remark: 'info', bad: 'error' } as const;
+
+/** What came of a delivery: the answer, and what it means. Read out when it arrives. */
+export class DeliveryResult {
+  readonly element = element('div', { class: 'result', role: 'status' });
+
+  clear(): void {
+    this.element.replaceChildren();
+  }
+
+  /** Something is going on. */
+  wait(text: string): void {
+    this.element.replaceChildren(element('p', { class: 'waiting' }, text));
+  }
+
+  show(report: DeliveryReport): void {
+    const { tone, heading, text, facts, headers, body } = report;
+    this.element.replaceChildren(
+      element(
+        'p',
+        { class: `outcome ${tone}` },
+        widget('vscode-icon', { name: ICONS[tone] }),
+        element('strong', {}, heading),
+      ),
+      element('p', { class: 'meaning' }, text),
+      element('p', { class: 'note facts' }, facts),
+      ...(headers.length > 0 ? [headerList(headers)] : []),
+      ...(body ? bodyParts(body) : []),
+    );
+    this.element.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+function headerList(headers: DeliveryReport['headers']): HTMLElement {
+  return element(
+    'ul',
+    { class: 'headers', 'aria-label': strings.delivery.headers },
+    ...headers.map(([name, value]) => element('li', {}, element('code', {}, `${name}: ${value}`))),
+  );
+}
+
+function bodyParts({ text, note }: NonNullable<DeliveryReport['body']>): HTMLElement[] {
+  const label = strings.delivery.body;
+  return [
+    element('p', { class: 'note' }, note === undefined ? label : `${label}: ${note}`),
+    ...(text === undefined
+      ? []
+      : [element('pre', { class: 'json', tabindex: '0', 'aria-label': label }, ...coloured(text))]),
+  ];
+}
+
+/** JSON in colours and with line breaks; anything else as it came. */
+function coloured(text: string): readonly (Node | string)[] {
+  try {
+    return jsonText(JSON.stringify(JSON.parse(text), null, 2));
+  } catch {
+    return [text];
+  }
+}

@@ -1,0 +1,54 @@
+import type { ButtonView, LinkView } from '../../../cards/view/cardView';
+import { element, widget } from '../base/dom';
+import { strings } from '../base/strings';
+import { jsonText } from './jsonText';
+
+export interface LinkActions {
+  readonly copy: (text: string) => void;
+  readonly open: (url: string) => void;
+}
+
+/** Where a redirect button leads, on a phone and on a desktop. The host asks before anything opens. */
+export function linkDetails(
+  { mobile, desktop }: Extract<ButtonView['action'], { kind: 'redirect' }>,
+  actions: LinkActions,
+): HTMLElement[] {
+  return [
+    section(strings.mobile, mobile, strings.deadMobile, actions),
+    section(strings.desktop, desktop, strings.deadDesktop, actions),
+  ];
+}
+
+function section(
+  platform: string,
+  link: LinkView | undefined,
+  dead: string,
+  actions: LinkActions,
+): HTMLElement {
+  const row = element('section', { class: 'link' }, element('h3', {}, platform));
+  if (!link) {
+    row.append(element('p', { class: 'dead' }, widget('vscode-icon', { name: 'circle-slash' }), dead));
+    return row;
+  }
+  row.append(
+    element('p', {}, element('span', { class: 'link-type' }, link.type), element('code', {}, link.path)),
+  );
+  if (link.params !== undefined) row.append(element('pre', { class: 'json' }, ...jsonText(link.params)));
+  const buttons = element('div', { class: 'link-actions' });
+  if (canOpen(link)) buttons.append(button(strings.open, 'link-external', () => actions.open(link.path)));
+  else row.append(element('p', { class: 'note' }, strings.notOpenable));
+  buttons.append(button(strings.copy, 'copy', () => actions.copy(link.path)));
+  row.append(buttons);
+  return row;
+}
+
+/** The host decides for itself; this only leaves out what it would refuse. */
+function canOpen({ type, path }: LinkView): boolean {
+  return type === 'web' && /^(?:https?|seatalk):\/\//iu.test(path);
+}
+
+function button(label: string, icon: string, press: () => void): HTMLElement {
+  const made = widget('vscode-button', { secondary: '', icon }, label);
+  made.addEventListener('click', press);
+  return made;
+}
