@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { frameMessage, frameState } from '../../../../src/extension/preview/frameMessages';
 
+const tap = {
+  value: 'leave:approve:8841',
+  messageId: 'm1',
+  employeeCode: 'e_7k2m9q4x',
+  email: '',
+  seatalkId: '',
+  groupId: '',
+  threadId: '',
+};
+
 describe('messages of the preview frame', () => {
   for (const message of [
     { type: 'ready' },
@@ -9,6 +19,10 @@ describe('messages of the preview frame', () => {
     { type: 'open', url: 'https://a.example' },
     { type: 'copy', text: '' },
     { type: 'send' },
+    { type: 'tap' },
+    { type: 'deliver', delivery: 1, address: 'localhost:3000', tap },
+    { type: 'cancelDelivery', delivery: 1 },
+    { type: 'setSigningSecret' },
   ]) {
     it(`takes ${message.type}`, () => assert.deepEqual(frameMessage.parse(message), message));
   }
@@ -20,6 +34,10 @@ describe('messages of the preview frame', () => {
     {},
     { type: 'run', command: 'x' },
     { type: 'reveal', offset: -1 },
+    { type: 'deliver', delivery: 0, address: '', tap },
+    { type: 'deliver', delivery: 1, address: '', tap: { ...tap, groupId: 7 } },
+    { type: 'deliver', delivery: 1, address: '', tap, signingSecret: 'x' },
+    { type: 'setSigningSecret', secret: 'x' },
   ]) {
     it(`refuses ${JSON.stringify(message)}`, () =>
       assert.equal(frameMessage.safeParse(message).success, false));
