@@ -10,8 +10,8 @@ export type CardEdit =
   | { readonly kind: 'move'; readonly pointer: string; readonly list: string; readonly index: number }
   /** Puts a copy right after the member of an array at `pointer`. */
   | { readonly kind: 'duplicate'; readonly pointer: string }
-  /** Writes the value at `pointer`, adding the last key where it is missing. */
-  | { readonly kind: 'set'; readonly pointer: string; readonly value: unknown };
+  /** Writes the value at `pointer`, adding the last key where it is missing. `undefined` takes away what is there, if anything. */
+  | { readonly kind: 'set'; readonly pointer: string; readonly value?: unknown };
 
 /** A replacement in a text, as an editor carries it out. Offset and length in UTF-16 units of the text before any of them. */
 export interface TextEdit {

@@ -82,6 +82,10 @@ function duplicate(composed: ComposedEdits, { pointer }: EditOf<'duplicate'>, st
 function set(composed: ComposedEdits, edit: EditOf<'set'>, style: TextStyle): void {
   const json = readJson(composed.text);
   const there = findValue(json.root, edit.pointer);
+  if (edit.value === undefined) {
+    if (there) remove(composed, { kind: 'remove', pointer: edit.pointer });
+    return;
+  }
   const parts = there ? differences(there, edit.pointer, edit.value) : [edit];
   for (const part of parts) {
     if (part.kind === 'set') composed.add(setValue(readJson(composed.text), part.pointer, part.value, style));

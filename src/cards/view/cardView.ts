@@ -32,7 +32,14 @@ export interface ButtonView {
 /** One row of the card. `pointer` is the JSON Pointer of the element. */
 export type CardBlock = { readonly pointer: string } & (
   | { readonly kind: 'title'; readonly text: string }
-  | { readonly kind: 'description'; readonly content: readonly BlockNode[] }
+  | {
+      readonly kind: 'description';
+      /** As it is written. */
+      readonly text: string;
+      /** True where `text` is shown as it is, without formatting. */
+      readonly isPlain: boolean;
+      readonly content: readonly BlockNode[];
+    }
   | { readonly kind: 'image'; readonly imageId: string; readonly bytes: number }
   | { readonly kind: 'buttons'; readonly grouped: boolean; readonly buttons: readonly ButtonView[] }
   | { readonly kind: 'problem'; readonly problem: ViewProblem; readonly elementType: string }

@@ -49,7 +49,7 @@ function layoutElement(element: unknown, path: JsonPath, addImage: AddImage): Ca
         : problem('missing-content');
     case 'description':
       return isObject(content)
-        ? { kind: 'description', pointer, content: description(content) }
+        ? { kind: 'description', pointer, ...description(content) }
         : problem('missing-content');
     case 'image': {
       if (!isObject(content)) return problem('missing-content');
@@ -75,10 +75,14 @@ function layoutElement(element: unknown, path: JsonPath, addImage: AddImage): Ca
   }
 }
 
-function description(content: JsonObject): ReturnType<typeof parseMarkdown> {
-  const text = stringOf(content['text']);
+function description({ text: written, format }: JsonObject) {
+  const text = stringOf(written);
   // Markdown is the default of `format`; a card read back carries null where nothing was given.
-  return content['format'] === 2 ? [{ kind: 'paragraph', children: plainLines(text) }] : parseMarkdown(text);
+  const isPlain = format === 2;
+  const content: ReturnType<typeof parseMarkdown> = isPlain
+    ? [{ kind: 'paragraph', children: plainLines(text) }]
+    : parseMarkdown(text);
+  return { text, isPlain, content };
 }
 
 function imageOf(content: unknown): { base64: string; mime: string } | ViewProblem {

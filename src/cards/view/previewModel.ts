@@ -3,7 +3,7 @@ import type { CardDocument, SyntaxFault } from '../document/cardDocument';
 import type { CardBlock, CardImage } from './cardView';
 import { checkDocument } from '../checkDocument';
 import type { Diagnostic } from '../checkDocument';
-import { isArray } from '../document/json';
+import { isArray, toPointer } from '../document/json';
 import { layoutCard } from './layoutCard';
 import { elementPath } from '../document/recognise';
 import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
@@ -17,6 +17,8 @@ export const MAX_PREVIEW_LENGTH = 16 * 1024 * 1024;
 /** The rows of one language. A number stands for the row at that place of the same language in the update before. */
 export interface ShownVariant {
   readonly language: string;
+  /** JSON Pointer of the array of elements; absent where there is none, as for one element alone. */
+  readonly list?: string;
   readonly blocks: readonly (CardBlock | number)[];
 }
 
@@ -92,11 +94,15 @@ export class PreviewModel {
     const images = new Map(laidOut.flatMap((view) => view.images.map((image) => [image.id, image])));
     const fresh = [...images.values()].filter(({ id }) => !this.#sent.has(id));
     const rows = new Map<string, ReadonlyMap<string, number>>();
-    const variants = laidOut.map(({ language, blocks }) => {
+    const variants = laidOut.map(({ language, list, blocks }): ShownVariant => {
       const keys = blocks.map((block) => JSON.stringify(block));
       const old = this.#rows.get(language);
       rows.set(language, new Map(keys.map((key, index) => [key, index])));
-      return { language, blocks: blocks.map((block, index) => old?.get(keys[index] ?? '') ?? block) };
+      return {
+        language,
+        ...list,
+        blocks: blocks.map((block, index) => old?.get(keys[index] ?? '') ?? block),
+      };
     });
     // The frame drops what is no longer shown, and so do we.
     this.#imageIds = ids;
@@ -126,7 +132,9 @@ export class PreviewModel {
         return id;
       },
     });
-    return { ...view, language: variant.language ?? '' };
+    const isList = card.shape !== 'element' && isArray(variant.elements);
+    const list = isList && { list: toPointer(variant.path) };
+    return { ...view, language: variant.language ?? '', list };
   }
 }
 

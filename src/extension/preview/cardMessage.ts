@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../cards/document/cardDocument';
 import type { ShownCard } from '../../cards/view/previewModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
@@ -17,10 +18,17 @@ export interface MessageOrigin {
   /** Line from 1 of an offset in the text shown. */
   readonly lineOf: (offset: number) => number;
   readonly nowMs: number;
+  /** Why the document can't be changed; undefined where it can. */
+  readonly locked: string | undefined;
 }
 
 /** A card for the frame. */
-export function cardMessage(card: ShownCard, { source, version, lineOf, nowMs }: MessageOrigin): HostMessage {
+export function cardMessage(
+  card: ShownCard,
+  { source, version, lineOf, nowMs, locked }: MessageOrigin,
+): HostMessage {
+  // Text that was broken from the start is shown as far as it can be read.
+  const why = card.faults.length > 0 ? vscode.l10n.t('The text is not valid JSON right now.') : locked;
   return {
     type: 'card',
     source,
@@ -34,6 +42,7 @@ export function cardMessage(card: ShownCard, { source, version, lineOf, nowMs }:
       problem(severity, message, range.offset, lineOf),
     ),
     click: sampleTap(card.surface, nowMs),
+    ...(why !== undefined && { locked: why }),
   };
 }
 

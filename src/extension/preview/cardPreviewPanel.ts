@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
+import type { CardEdit } from '../../cards/edit/cardEdit';
 import type { HostMessage, PreviewSource } from '../../webview/cardPreview/protocol';
 import { Disposables } from '../base/disposables';
 import type { ClickLoop } from '../clicks/clickLoop';
@@ -13,6 +14,8 @@ import { previewPage } from './page/previewPage';
 import { previewStrings } from './page/previewStrings';
 import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
 import type { MessageOrigin } from './cardMessage';
+import { CardEditLock } from './cardEditLock';
+import { editCard } from './cardEdits';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import { readSource, sourceName } from './source/sourceText';
@@ -40,6 +43,7 @@ export class CardPreviewPanel {
   readonly #owned = new Disposables();
   readonly #model = new PreviewModel();
   readonly #redraw: Debounced;
+  readonly #lock = new CardEditLock();
   readonly #link: SelectionLink;
   readonly #clicks: PanelClicks;
   #source: PreviewSource;
@@ -123,6 +127,9 @@ export class CardPreviewPanel {
       case 'select':
         this.#link.select(message.pointer);
         break;
+      case 'edit':
+        this.#run(this.#edit(message.edits, message.version));
+        break;
       case 'reveal':
         this.#run(this.showInEditor(message.offset));
         break;
@@ -142,6 +149,14 @@ export class CardPreviewPanel {
         this.#run(this.#clicks.receive(message));
         break;
     }
+  }
+
+  /** Carries out what a person changed in the frame, then shows the card as it is, changed or not. */
+  async #edit(edits: readonly CardEdit[], version: number): Promise<void> {
+    const read = await readSource(this.#source);
+    const refusal = await editCard(read, edits, version, this.#lock);
+    if (refusal !== undefined) this.#tell({ type: 'refused', reason: refusal });
+    await this.#draw();
   }
 
   /** Nobody waits for what a panel does by itself, but a failure is told. */
@@ -176,6 +191,8 @@ export class CardPreviewPanel {
       return this.#tell(nothingMessage('gone', this.#source));
     }
     const { document, start } = read;
+    const locked = await this.#lock.reason(document);
+    if (drawing !== this.#drawing || !this.#isListening) return;
     const content = this.#model.update(read.text);
     this.#shown = content.kind === 'card' ? content : undefined;
     this.#tell(
@@ -184,6 +201,7 @@ export class CardPreviewPanel {
         version: document.version,
         lineOf: (offset) => document.positionAt(start + offset).line + 1,
         nowMs: this.#options.clock.now(),
+        locked,
       }),
     );
     this.#link.show(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { CardEdit } from '../../cards/edit/cardEdit';
 import type { FrameMessage, FrameState } from '../../webview/cardPreview/protocol';
 
 const id = z.string().max(500);
@@ -14,10 +15,22 @@ const tap = z.strictObject({
   threadId: id,
 });
 
+const pointer = z.string().max(1000);
+const index = z.int().nonnegative();
+
+const cardEdit: z.ZodType<CardEdit> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('insert'), list: pointer, index, value: z.unknown() }),
+  z.strictObject({ kind: z.literal('remove'), pointer }),
+  z.strictObject({ kind: z.literal('move'), pointer, list: pointer, index }),
+  z.strictObject({ kind: z.literal('duplicate'), pointer }),
+  z.strictObject({ kind: z.literal('set'), pointer, value: z.unknown().optional() }),
+]);
+
 /** Messages of the frame, parsed before use. */
 export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
-  z.strictObject({ type: z.literal('select'), pointer: z.string().max(1000) }),
+  z.strictObject({ type: z.literal('select'), pointer }),
+  z.strictObject({ type: z.literal('edit'), version: z.int(), edits: z.array(cardEdit).min(1).max(50) }),
   z.strictObject({ type: z.literal('language'), language: z.string().max(20) }),
   z.strictObject({ type: z.literal('reveal'), offset: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('open'), url: z.string() }),

@@ -55,6 +55,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) return;
   if (data.type === 'selected') selection.follow(data.pointer);
   else if (data.type === 'tapSetup' || data.type === 'delivery') details.receive(data);
+  else if (data.type === 'refused') return;
   else model.receive(data);
 });
 draw(model.view);

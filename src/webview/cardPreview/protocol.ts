@@ -1,3 +1,4 @@
+import type { CardEdit } from '../../cards/edit/cardEdit';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
 import type { ClickContext } from '../../cards/view/clickEvent';
 import type { Severity } from '../../cards/rules/rule';
@@ -31,6 +32,8 @@ export interface CardMessage {
   /** One for each language of a service notice; one with an empty language for any other card. */
   readonly variants: readonly {
     readonly language: string;
+    /** JSON Pointer of the array of elements; absent where there is none, as for one element alone. */
+    readonly list?: string;
     /** A number stands for the row at that place of the same language in the `card` message before. */
     readonly blocks: readonly (CardBlock | number)[];
   }[];
@@ -41,6 +44,8 @@ export interface CardMessage {
   readonly problems: readonly PreviewProblem[];
   /** The tap that a click on a callback button stands for; its value comes from the button. */
   readonly click: ClickContext;
+  /** Why the card can't be changed from the preview, in words; absent where it can. */
+  readonly locked?: string;
 }
 
 /** What the host tells the frame. */
@@ -56,6 +61,8 @@ export type HostMessage =
       readonly heading: string;
       readonly text: string;
     }
+  /** An edit was not carried out, and this is why; the card as it is follows. */
+  | { readonly type: 'refused'; readonly reason: string }
   /** The cursor of the text editor is in this value now: a JSON Pointer from the document's root; none outside the card. */
   | { readonly type: 'selected'; readonly pointer?: string }
   | DeliveryMessage;
@@ -71,6 +78,8 @@ export type FrameMessage =
   | { readonly type: 'ready' }
   /** A person selected an element or a button of the card: a JSON Pointer from the document's root. */
   | { readonly type: 'select'; readonly pointer: string }
+  /** Change the card: one step to undo. `version` is that of the card shown, for which the pointers hold. */
+  | { readonly type: 'edit'; readonly version: number; readonly edits: readonly CardEdit[] }
   | { readonly type: 'language'; readonly language: string }
   | { readonly type: 'reveal'; readonly offset: number }
   | { readonly type: 'open'; readonly url: string }

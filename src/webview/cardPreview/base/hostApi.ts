@@ -36,6 +36,7 @@ const TYPES: readonly string[] = [
   'selected',
   'tapSetup',
   'delivery',
+  'refused',
 ] satisfies HostMessage['type'][];
 
 /** Whether a message is one of ours; other scripts of the editor post into the frame too. */

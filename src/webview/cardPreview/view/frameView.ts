@@ -5,6 +5,8 @@ import type { PreviewProblem, PreviewSource, ViewChoices } from '../protocol';
 /** The rows of one language of a card; any other card has one variant, its language empty. */
 export interface FrameVariant {
   readonly language: string;
+  /** JSON Pointer of the array of elements; undefined where there is none. */
+  readonly list: string | undefined;
   readonly blocks: readonly CardBlock[];
 }
 
@@ -23,6 +25,8 @@ export interface FrameCard {
   readonly click: ClickContext;
   /** The text is no JSON any more: this is the card last read from it. */
   readonly isOld: boolean;
+  /** Why it can't be changed from here; undefined where it can. */
+  readonly locked: string | undefined;
 }
 
 /** All that the frame shows at one moment: what the host told, and how the person wants to see it. */

@@ -16,7 +16,7 @@ export class ViewModel {
     return this.#view;
   }
 
-  /** Takes over what the host says of the card; a selection and deliveries are not the model's. */
+  /** Takes over what the host says of the card; a selection, a refusal and deliveries are not the model's. */
   receive(told: Extract<HostMessage, { type: 'card' | 'broken' | 'nothing' }>): void {
     const { card } = this.#view;
     const { source } = told;
@@ -57,12 +57,12 @@ export class ViewModel {
 }
 
 function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
-  const [first, ...rest] = told.variants.map(({ language, blocks }): FrameVariant => {
+  const [first, ...rest] = told.variants.map(({ language, list, blocks }): FrameVariant => {
     const old = before?.variants.find((variant) => variant.language === language)?.blocks ?? [];
-    return { language, blocks: blocks.flatMap((block) => keptOr(block, old)) };
+    return { language, list, blocks: blocks.flatMap((block) => keptOr(block, old)) };
   });
   // The host always tells of at least one.
-  const variants = [first ?? { language: '', blocks: [] }, ...rest] as const;
+  const variants = [first ?? { language: '', list: undefined, blocks: [] }, ...rest] as const;
   const fresh = new Map(told.images.map(({ id, uri }) => [id, uri]));
   const images = new Map<string, string>();
   for (const { blocks } of variants) {
@@ -80,6 +80,7 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     images,
     click: told.click,
     isOld: false,
+    locked: told.locked,
   };
 }
 

@@ -135,6 +135,12 @@ describe('edits of a card in its text', () => {
     );
   });
 
+  it('take a key away when it is set to nothing, if it is there', () => {
+    const text = '{ "text": "Go", "value": "g" }';
+    assert.equal(edited(text, { kind: 'set', pointer: '/value', value: undefined }), '{ "text": "Go" }');
+    assert.equal(edited(text, { kind: 'set', pointer: '/mobile_link', value: undefined }), text);
+  });
+
   it('take the list of a move as it stands before it', () => {
     const text = '[{"g":[]},{"g":[1]},{"g":[2]}]';
     assert.equal(

@@ -52,6 +52,8 @@ describe('laying out a card', () => {
       {
         kind: 'description',
         pointer: '/1',
+        text: '**b**',
+        isPlain: false,
         content: [
           { kind: 'paragraph', children: [{ kind: 'bold', children: [{ kind: 'text', text: 'b' }] }] },
         ],

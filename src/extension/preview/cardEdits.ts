@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import type { CardEdit, TextEdit } from '../../cards/edit/cardEdit';
+import { CardEditError } from '../../cards/edit/cardEditError';
+import { toTextEdits } from '../../cards/edit/toTextEdits';
+import type { CardEditLock } from './cardEditLock';
+import type { SourceText } from './source/sourceText';
+
+/**
+ * Changes a card in its document as one step to undo, by the shortest replacements of its text.
+ * @param source what the preview shows; undefined when it is gone.
+ * @param version of the document for which the pointers hold.
+ * @returns why nothing was changed, in words; undefined when it was.
+ */
+export async function editCard(
+  source: SourceText | undefined,
+  edits: readonly CardEdit[],
+  version: number,
+  lock: CardEditLock,
+): Promise<string | undefined> {
+  if (!source) return vscode.l10n.t('The file is gone.');
+  const { document, text, start } = source;
+  lock.forget();
+  const locked = await lock.reason(document);
+  if (locked !== undefined) return locked;
+  const stale = vscode.l10n.t(
+    'The text changed meanwhile. This is the card as it is now; please do it again.',
+  );
+  if (document.version !== version) return stale;
+  const changes = textEdits(text, edits);
+  if (!changes) return stale;
+  if (changes.length === 0) return undefined;
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(
+    document.uri,
+    changes.map(({ offset, length, content }) => {
+      const range = new vscode.Range(
+        document.positionAt(start + offset),
+        document.positionAt(start + offset + length),
+      );
+      return new vscode.TextEdit(range, content);
+    }),
+  );
+  return (await vscode.workspace.applyEdit(edit)) ? undefined : stale;
+}
+
+/** Undefined when the edits don't fit the text. */
+function textEdits(text: string, edits: readonly CardEdit[]): readonly TextEdit[] | undefined {
+  try {
+    return toTextEdits(text, edits);
+  } catch (error) {
+    if (error instanceof CardEditError) return undefined;
+    throw error;
+  }
+}
