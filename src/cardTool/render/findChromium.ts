@@ -25,21 +25,18 @@ const APPLICATIONS = [
 export type FoundChromium = { readonly executable: string } | { readonly problem: string };
 
 /** Looks for what `CHROME_PATH` names, else for an installed Chromium, Chrome or Edge. Installs nothing. */
-export async function findChromium({
-  env,
-  kindOf,
-}: Pick<ToolWorld, 'env' | 'kindOf'>): Promise<FoundChromium> {
-  const named = env['CHROME_PATH'];
+export async function findChromium(world: Pick<ToolWorld, 'env' | 'kindOf'>): Promise<FoundChromium> {
+  const named = world.env['CHROME_PATH'];
   if (named) {
-    if ((await kindOf(named)) === 'file') return { executable: named };
+    if ((await world.kindOf(named)) === 'file') return { executable: named };
     return { problem: `CHROME_PATH names a missing file: ${named}` };
   }
-  const folders = (env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const folders = (world.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const places = [
     ...COMMANDS.flatMap((command) => folders.map((folder) => path.join(folder, command))),
     ...APPLICATIONS,
   ];
-  for (const executable of places) if ((await kindOf(executable)) === 'file') return { executable };
+  for (const executable of places) if ((await world.kindOf(executable)) === 'file') return { executable };
   return {
     problem:
       'No browser was found: install Chromium, Chrome or Edge, or set CHROME_PATH to the executable of one.',

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { performance } from 'node:perf_hooks';
+import { run } from '../cards';
+import { MemoryWorld } from '../memoryWorld';
+
+const title = (text: string) => JSON.stringify([{ element_type: 'title', title: { text } }]);
+
+describe('seatalk-card check, given a file that is no card', () => {
+  const files: readonly (readonly [what: string, bytes: string | Uint8Array, said: RegExp])[] = [
+    ['nothing', '', /not-json The file is empty/u],
+    ['blanks', ' \n\t', /not-json The file is empty/u],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000ffd8', 'hex'), /unreadable Not a text in UTF-8/u],
+    ['UTF-16', Buffer.from('\uFEFF[]', 'utf16le'), /unreadable Not a text in UTF-8/u],
+    ['NUL bytes', '\0\0\0', /not-json /u],
+    ['50 000 open brackets', '['.repeat(50_000), /not-json /u],
+    ['100 000 nested objects', '{"elements":'.repeat(100_000), /not-json /u],
+    ['a number', '7', /not-a-card There is no card/u],
+    ['null', 'null', /not-a-card There is no card/u],
+    ['17 MB of blanks', Buffer.alloc(17 * 1024 * 1024, 32), /unreadable Over 16 MB/u],
+  ];
+  for (const [what, bytes, said] of files) {
+    it(`says so: ${what}`, async () => {
+      const world = new MemoryWorld({ 'a.json': bytes });
+      assert.equal(await run(world, 'check', 'a.json'), 2);
+      assert.match(world.printed, said);
+      assert.equal(world.complaints, '');
+    });
+  }
+
+  it('takes a card that begins with a byte order mark', async () => {
+    const world = new MemoryWorld({ 'a.json': `\uFEFF${title('Build')}` });
+    assert.equal(await run(world, 'check', 'a.json'), 0);
+  });
+
+  it('prints nothing that a terminal or a build log would obey', async () => {
+    const name = 'a\n::error file=x::made up\u001B[2J\u202E.json';
+    const tricks = '[{"element_type":"title","title":{"text":"a"},"\\u001b[2J\\n::error::made up\\u202e":1}]';
+    const world = new MemoryWorld({ [name]: tricks });
+    assert.equal(await run(world, 'check', name, '--fail-on', 'information'), 1);
+    // oxlint-disable-next-line no-control-regex
+    assert.doesNotMatch(world.printed, /[\u001B\u202E]|^::error/mu);
+    assert.match(world.printed, /\\u\{1b\}\[2J/u);
+  });
+
+  it('tells of a card with a hundred thousand mistakes at most five hundred, in no time', async () => {
+    const strays = JSON.stringify({
+      elements: [{ element_type: 'title' }, ...Array.from({ length: 100_000 }, () => 7)],
+    });
+    const world = new MemoryWorld({ 'a.json': strays });
+    const startedAt = performance.now();
+    assert.equal(await run(world, 'check', 'a.json'), 1);
+    assert.ok(performance.now() - startedAt < 2_000);
+    assert.ok(world.printed.split('\n').length < 510);
+  });
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CARD_WORDS } from '../../../../src/cardTool/render/cardWords';
+import { CLEAN, run } from '../cards';
+import { MemoryWorld } from '../memoryWorld';
+
+const NOTICE = JSON.stringify({
+  tag: 'interactive_message',
+  interactive_message: { default: { elements: JSON.parse(CLEAN) as unknown } },
+  employee_codes: ['e_7k2m9q4x'],
+});
+
+describe('seatalk-card render', () => {
+  const outcomes: readonly (readonly [given: string, code: number, said: RegExp])[] = [
+    ['', 2, /Name one file/u],
+    ['card.json', 2, /--png/u],
+    ['card.json notice.json --png a.png', 2, /Name one file/u],
+    ['card.json --png a.png --client blue', 2, /--client takes light, dark; not "blue"/u],
+    ['card.json --png a.png --scale 9', 2, /--scale takes/u],
+    ['missing.json --png a.png', 2, /^missing\.json: There is no such file\./u],
+    ['broken.json --png a.png', 2, /^broken\.json: this is not JSON/u],
+    ['other.json --png a.png', 2, /no card in this JSON/u],
+    ['card.json --png a.png --language id', 2, /only a service notice has languages/u],
+    ['notice.json --png a.png --language id', 2, /there is no "id", only default/u],
+    ['card.json --png a.png', 3, /^No browser was found: .*CHROME_PATH.*\n$/u],
+  ];
+  for (const [given, code, said] of outcomes) {
+    it(`ends with ${code}: render ${given}`, async () => {
+      const world = new MemoryWorld({
+        'card.json': CLEAN,
+        'notice.json': NOTICE,
+        'broken.json': '[{"element_type":',
+        'other.json': '{}',
+      });
+      assert.equal(await run(world, 'render', ...given.split(' ').filter((part) => part !== '')), code);
+      assert.match(world.complaints, said);
+      assert.equal(world.written.size, 0);
+    });
+  }
+
+  it('says when CHROME_PATH leads nowhere', async () => {
+    const world = new MemoryWorld({ 'card.json': CLEAN });
+    world.env = { CHROME_PATH: '/opt/none' };
+    assert.equal(await run(world, 'render', 'card.json', '--png', 'a.png'), 3);
+    assert.equal(world.complaints, 'CHROME_PATH names a missing file: /opt/none\n');
+  });
+
+  it('says when what it found is no browser', async () => {
+    const world = new MemoryWorld({ 'card.json': CLEAN, [process.execPath]: '' });
+    world.env = { CHROME_PATH: process.execPath };
+    assert.equal(await run(world, 'render', 'card.json', '--png', 'a.png'), 3);
+    assert.match(world.complaints, /The browser ended, and said: /u);
+  });
+
+  it('has every word that the frame puts into a card', () => {
+    const frame = path.resolve(__dirname, '../../../../src/webview/cardPreview');
+    const used = ['card', 'stage'].flatMap((folder) =>
+      readdirSync(path.join(frame, folder))
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) => [
+          ...readFileSync(path.join(frame, folder, name), 'utf8').matchAll(/\bstrings\.(\w+)/gu),
+        ])
+        .map(([, word = '']) => word),
+    );
+    assert.ok(used.length > 5);
+    assert.deepEqual(
+      [...new Set(used)].filter((word) => !(word in CARD_WORDS)),
+      [],
+    );
+  });
+});
