@@ -1,0 +1,155 @@
+import { toPointer } from '../document/json';
+import type { JsonPath } from '../document/json';
+import type { CodeHole, CodePlace } from './codeCard';
+import { elementTypeOf } from './elementType';
+import type { Expression, Literal, Member, ObjectLiteral, TextLiteral } from './literal';
+import { placeholder, shortExpression } from './placeholder';
+
+/** A literal as JSON, and what of it is not known. */
+export interface CardValue {
+  readonly value: unknown;
+  readonly holes: readonly CodeHole[];
+  readonly places: readonly CodePlace[];
+}
+
+/** What stands in a place of a card, which decides what can stand in for an expression there. */
+type Place = 'elements' | 'element' | 'buttons' | 'button' | 'title' | 'description' | 'image' | 'other';
+
+/** Turns a literal into JSON. For expressions stand placeholders that can be drawn. */
+export function cardValue(literal: Literal): CardValue {
+  const holes: CodeHole[] = [];
+  const places: CodePlace[] = [];
+
+  const hole = (path: JsonPath, source: string, kind: CodeHole['kind'] = 'value'): void => {
+    holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
+  };
+
+  function of(from: Literal, path: JsonPath, place: Place): unknown {
+    places.push({ pointer: toPointer(path), offset: from.start });
+    switch (from.kind) {
+      case 'scalar':
+        return from.value;
+      case 'text':
+        return textOf(from, path);
+      case 'object':
+        return objectOf(from, path, place);
+      case 'list': {
+        const list: unknown[] = [];
+        addItems(list, from.items, path, place);
+        return list;
+      }
+      case 'expression':
+        return standIn(from, path, place);
+    }
+  }
+
+  function textOf({ parts }: TextLiteral, path: JsonPath): string {
+    return parts
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        hole(path, part.expression);
+        return placeholder(part.expression);
+      })
+      .join('');
+  }
+
+  function objectOf({ members }: ObjectLiteral, path: JsonPath, place: Place): unknown {
+    const isElement = members.some(({ key }) => key === 'element_type');
+    const entries = new Map<string, unknown>();
+    for (const { key, value } of members) {
+      if (key === undefined) {
+        // What is spread may bring any key; those of a literal in it are shown.
+        const spread = value.kind === 'expression' ? value : undefined;
+        hole(path, spread?.source ?? '…', 'more');
+        continue;
+      }
+      const inside = [...path, key];
+      const type = key === 'element_type' && value.kind === 'expression' ? elementTypeOf(value) : undefined;
+      if (type !== undefined) places.push({ pointer: toPointer(inside), offset: value.start });
+      entries.set(key, type ?? of(value, inside, placeOf(key, isElement, place)));
+    }
+    return Object.fromEntries(entries);
+  }
+
+  function addItems(list: unknown[], items: readonly Literal[], path: JsonPath, listPlace: Place): void {
+    const isElements = listPlace === 'elements' || items.some(isElementLiteral);
+    const place = isElements ? 'element' : listPlace === 'buttons' ? 'button' : 'other';
+    for (const item of items) {
+      const shown = item.kind === 'expression' ? innerItems(item, place) : [];
+      if (shown.length === 0) list.push(of(item, [...path, list.length], place));
+      for (const inner of shown) {
+        const inside = [...path, list.length];
+        hole(inside, (item as Expression).source, 'maybe');
+        list.push(of(inner, inside, place));
+      }
+    }
+  }
+
+  /** Something of the right shape to draw, with the expression as its text. */
+  function standIn(from: Expression, path: JsonPath, place: Place): unknown {
+    const { source, inner } = from;
+    const text = placeholder(source);
+    switch (place) {
+      case 'elements':
+      case 'buttons': {
+        const [list] = inner.filter(({ kind }) => kind === 'list');
+        if (list) {
+          hole(path, source, 'maybe');
+          return of(list, path, place);
+        }
+        const items: unknown[] = [];
+        addItems(items, [from], path, place);
+        return items;
+      }
+      case 'element':
+        hole(path, source);
+        return { element_type: 'description', description: { format: 2, text } };
+      case 'button':
+        hole(path, source);
+        return { button_type: 'callback', text, value: text };
+      case 'title':
+        hole(path, source);
+        return { text };
+      case 'description':
+        hole(path, source);
+        return { format: 2, text };
+      case 'image':
+        hole(path, source);
+        return { content: text };
+      case 'other':
+        hole(path, source);
+        return text;
+    }
+  }
+
+  const value = of(literal, [], 'other');
+  return { value, holes, places };
+}
+
+/** The literals in an expression that may become members of a list, also those in its lists and expressions. */
+function innerItems({ inner }: Expression, place: Place): readonly Literal[] {
+  if (place === 'other') return [];
+  const key = place === 'element' ? 'element_type' : 'button_type';
+  const membersIn = (literal: Literal): readonly Literal[] => {
+    if (literal.kind === 'list') return literal.items.flatMap(membersIn);
+    if (literal.kind === 'expression') return literal.inner.flatMap(membersIn);
+    return literal.kind === 'object' && hasKey(literal.members, key) ? [literal] : [];
+  };
+  return inner.flatMap(membersIn);
+}
+
+function isElementLiteral(literal: Literal): boolean {
+  if (literal.kind === 'object') return hasKey(literal.members, 'element_type');
+  return literal.kind === 'expression' && innerItems(literal, 'element').length > 0;
+}
+
+function hasKey(members: readonly Member[], key: string): boolean {
+  return members.some((member) => member.key === key);
+}
+
+function placeOf(key: string, isElement: boolean, place: Place): Place {
+  if (key === 'elements') return 'elements';
+  if (key === 'button_group') return 'buttons';
+  if (!isElement || place === 'button') return 'other';
+  return key === 'title' || key === 'description' || key === 'image' || key === 'button' ? key : 'other';
+}

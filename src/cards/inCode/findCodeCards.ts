@@ -1,0 +1,130 @@
+import { recognise } from '../document/recognise';
+import { cardValue } from './cardValue';
+import type { CodeCard, CodeLanguage } from './codeCard';
+import { elementTypeOf } from './elementType';
+import { go } from './go';
+import { java } from './java';
+import { javascript } from './javascript';
+import { jsonString } from './jsonString';
+import type { Literal, ObjectLiteral, TextLiteral } from './literal';
+import { python } from './python';
+import { Reader } from './reader';
+import type { Dialect } from './reader';
+import { tokenize } from './tokenize';
+
+const DIALECTS: Readonly<Record<CodeLanguage, Dialect>> = { javascript, python, go, java };
+
+/** What every card names; Go's structs name it in their own way. */
+const CARD_WORD = /element_type|ElementType/;
+/** What a part of a card names, where it stands apart in an expression. */
+const PART_WORDS = /element_type|ElementType|button_type|ButtonType/g;
+/** Keys of what may stand around elements. */
+const CARD_KEYS = new Set(['element_type', 'elements', 'interactive_message', 'interactive', 'message']);
+
+/**
+ * Finds the cards that stand in code, as a literal or as a string of JSON, in the order of the text and never one inside another.
+ * A card is found by its shape alone, so it may be one that SeaTalk would refuse. Takes any text, also broken code, in time that
+ * grows with its length; never throws.
+ */
+export function findCodeCards(text: string, language: CodeLanguage): readonly CodeCard[] {
+  if (!CARD_WORD.test(text)) return [];
+  const dialect = DIALECTS[language];
+  const words = [...text.matchAll(PART_WORDS)].map(({ index }) => index);
+  const reader = new Reader(tokenize(text, dialect.syntax), dialect, (start, end) =>
+    hasIn(words, start, end),
+  );
+  const cards: CodeCard[] = [];
+  // The outermost first; what stands in a card is part of it.
+  const waiting = [...reader.readAll()];
+  for (let literal = waiting.pop(); literal; literal = waiting.pop()) {
+    const card = cardOf(literal);
+    if (card) cards.push(card);
+    else {
+      for (const part of partsOf(literal)) if (hasIn(words, part.start, part.end)) waiting.push(part);
+    }
+  }
+  return cards.toSorted((a, b) => a.range.offset - b.range.offset);
+}
+
+/** Whether one of the sorted offsets lies between two others. */
+function hasIn(offsets: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (offsets[low] ?? end) < end;
+}
+
+function partsOf(literal: Literal): readonly Literal[] {
+  switch (literal.kind) {
+    case 'object':
+      return literal.members.map(({ value }) => value);
+    case 'list':
+      return literal.items;
+    case 'expression':
+      return literal.inner;
+    case 'text':
+    case 'scalar':
+      return [];
+  }
+}
+
+function cardOf(literal: Literal): CodeCard | undefined {
+  if (literal.kind === 'text') return stringCard(literal);
+  if (!mayBeCard(literal)) return undefined;
+  const { value, holes, places } = cardValue(literal);
+  if (!recognise(value) || !holdsElement(literal)) return undefined;
+  const { start, end } = literal;
+  return {
+    range: { offset: start, length: end - start },
+    json: JSON.stringify(value, undefined, 2),
+    holes,
+    kind: 'literal',
+    exact: holes.length === 0,
+    places,
+  };
+}
+
+function stringCard({ parts, start, end }: TextLiteral): CodeCard | undefined {
+  const read = jsonString(parts);
+  return (
+    read && {
+      range: { offset: start, length: end - start },
+      json: JSON.stringify(read.value, undefined, 2),
+      holes: read.holes,
+      kind: 'string',
+      exact: read.holes.length === 0,
+      places: [{ pointer: '', offset: start }],
+    }
+  );
+}
+
+/** A cheap look before a literal is turned into JSON. */
+function mayBeCard(literal: Literal): boolean {
+  if (literal.kind === 'object') return literal.members.some(({ key }) => CARD_KEYS.has(key ?? ''));
+  return literal.kind === 'list' && literal.items.some(mayBeElement);
+}
+
+function mayBeElement(literal: Literal): boolean {
+  if (literal.kind === 'expression')
+    return literal.inner.some((inner) => mayBeElement(inner) || mayBeCard(inner));
+  return literal.kind === 'object' && literal.members.some(({ key }) => key === 'element_type');
+}
+
+/**
+ * Whether one element at least says its type and has more than that. A schema of a card, or a search in one, looks like a card
+ * but for this.
+ */
+function holdsElement(literal: Literal): boolean {
+  if (literal.kind === 'object' && isElement(literal)) return true;
+  return partsOf(literal).some(holdsElement);
+}
+
+function isElement({ members }: ObjectLiteral): boolean {
+  const type = members.find(({ key }) => key === 'element_type');
+  if (!type || elementTypeOf(type.value) === undefined) return false;
+  return members.length > 1;
+}

@@ -1,0 +1,45 @@
+/** A part of the code, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value as it is written in code. */
+export type Literal = ObjectLiteral | ListLiteral | TextLiteral | ScalarLiteral | Expression;
+
+export interface ObjectLiteral extends Span {
+  readonly kind: 'object';
+  readonly members: readonly Member[];
+}
+
+/** A key with its value. Without a key: a spread, a computed key, or something that is no member at all. */
+export interface Member {
+  readonly key: string | undefined;
+  readonly value: Literal;
+}
+
+export interface ListLiteral extends Span {
+  readonly kind: 'list';
+  readonly items: readonly Literal[];
+}
+
+/** A string, with the expressions that stand in it. */
+export interface TextLiteral extends Span {
+  readonly kind: 'text';
+  readonly parts: readonly TextPart[];
+}
+
+export type TextPart = string | { readonly expression: string };
+
+export interface ScalarLiteral extends Span {
+  readonly kind: 'scalar';
+  readonly value: number | boolean | null;
+}
+
+/** Anything that only running the code would tell. */
+export interface Expression extends Span {
+  readonly kind: 'expression';
+  readonly source: string;
+  /** The literals that stand somewhere in it, in their order. */
+  readonly inner: readonly Literal[];
+}
