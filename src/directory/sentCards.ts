@@ -24,10 +24,10 @@ export type SentCard = z.infer<typeof sentCard>;
 
 const stored = z.object({ version: z.literal(1), cards: z.array(sentCard) });
 
-/** Older ones are forgotten; with {@link SENT_CARD_MAX_CHARACTERS} the store stays below 2 MB. */
+/** Older ones are forgotten; with {@link CARD_MAX_CHARACTERS} the store stays below 2 MB. */
 export const SENT_CARDS_MAX = 60;
 /** Characters of JSON a card; above it images are left out, and a card that is still longer is not kept. */
-export const SENT_CARD_MAX_CHARACTERS = 32_000;
+const CARD_MAX_CHARACTERS = 32_000;
 /** After it no card can be updated. https://open.seatalk.io/docs/Update-Interactive-Message-Card */
 const KEPT_MS = HISTORY_WINDOW_SEC * 1000;
 const KEY = 'sent-cards';
@@ -86,9 +86,9 @@ export class SentCards {
 
 /** What of a card is kept; undefined where even its texts are too much. */
 function keepable(elements: CardElements): CardElements | undefined {
-  if (JSON.stringify(elements).length <= SENT_CARD_MAX_CHARACTERS) return elements;
+  if (JSON.stringify(elements).length <= CARD_MAX_CHARACTERS) return elements;
   const bare = elements.map((element) =>
     element.element_type === 'image' ? { ...element, image: { content: '' } } : element,
   );
-  return JSON.stringify(bare).length <= SENT_CARD_MAX_CHARACTERS ? bare : undefined;
+  return JSON.stringify(bare).length <= CARD_MAX_CHARACTERS ? bare : undefined;
 }

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerApps } from './apps/registerApps';
 import { registerCardFiles } from './cardFiles/registerCardFiles';
 import { registerClicks } from './clicks/registerClicks';
+import { registerCardUpdate } from './cardUpdate/registerCardUpdate';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     clicks,
     registerCardPreview({ ...services, clicks: clicks.loop }),
     registerCardFiles(services),
+    registerCardUpdate(services),
   );
 }
 

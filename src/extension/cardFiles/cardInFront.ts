@@ -4,6 +4,7 @@ import { looksLikeCard, SNIFFED_CHARS } from '../../cards/document/looksLikeCard
 import { ContextKey } from '../base/contextKey';
 import { Debounced } from '../base/debounced';
 import { Disposables } from '../base/disposables';
+import { COMPARISON_SCHEME } from '../cardUpdate/comparisonScheme';
 import { contextKeys } from '../contributions';
 import { changesCardFiles, isCardFile } from './isCardFile';
 
@@ -38,11 +39,14 @@ export class CardInFront implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     // The output panel counts as an editor; the file in front is still the same.
     if (document?.uri.scheme === 'output') return;
-    this.#key.set(document !== undefined && isCard(document));
+    this.#key.set(document !== undefined && isCardDocument(document));
   }
 }
 
-function isCard(document: vscode.TextDocument): boolean {
+/** Whether a document is a card by its name, or looks like one by its first characters. */
+export function isCardDocument(document: vscode.TextDocument): boolean {
+  // Cards that are compared have words where images and unknown values stand.
+  if (document.uri.scheme === COMPARISON_SCHEME) return false;
   const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
   return isJson && (isCardFile(document) || looksLikeCard(headOf(document)));
 }

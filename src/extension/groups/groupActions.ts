@@ -119,13 +119,15 @@ export class GroupActions {
     );
   }
 
-  /** After a send: what is shown of that chat is read again. Nothing is read that was not asked for before. */
+  /** After a send or an update: what is shown of that chat is read again. Nothing is read that was not asked for before. */
   async sent(given: unknown): Promise<void> {
-    const { groupId, threadId } = readPlace(given);
+    const { groupId, threadId, messageId } = readPlace(given);
     const group = groupId === undefined ? undefined : (await this.#view.root())?.find(groupId);
     if (!group?.isLoaded) return;
     await group.refresh();
     if (threadId !== undefined) await group.threadRow(threadId)?.refresh();
+    const session = messageId === undefined ? undefined : await this.#session();
+    if (messageId !== undefined && session) group.replace(await session.history.message(messageId));
   }
 
   /** Brings a message, a thread or a group into sight. */

@@ -119,6 +119,12 @@ export class MessageList implements Disposable {
     });
   }
 
+  /** Takes a message that was read by itself in place of the one that is there, if it is. */
+  replace(message: ChatMessage): void {
+    const key = identity(message);
+    this.#messages = this.#messages.map((known) => (identity(known) === key ? message : known));
+  }
+
   /** Stops what is running and forgets the messages. */
   dispose(): void {
     this.#stop.abort();

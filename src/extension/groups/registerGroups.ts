@@ -10,7 +10,7 @@ import { MessageDocuments } from './messageDocuments';
 
 /** Commands that rows and other parts of the extension use; they stand in no menu. */
 const internal = {
-  /** A message went out: `{ groupId, threadId? }`. */
+  /** A message went out, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
   sent: 'seatalk.groups.sent',
   /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
   show: 'seatalk.groups.show',

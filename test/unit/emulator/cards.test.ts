@@ -135,8 +135,9 @@ describe('interactive cards', () => {
     const otherBots = { from: 'Standup Bot', group: RELEASE_ROOM, card: { elements } };
     assert.equal(await update(await local.write(otherBots)), 4012);
     assert.equal(await update('invented'), 4008);
-    const card = { tag: 'interactive_message', interactive_message: { elements: elements.slice(0, 1) } };
-    const { body: account } = await local.call('sendSystemAccountMessage', card, { segment: WEBHOOK_KEY });
+    const { body: account } = await local.call('sendSystemAccountMessage', card(elements.slice(0, 1)), {
+      segment: WEBHOOK_KEY,
+    });
     assert.equal(typeof account['message_id'], 'string');
     const { chat_history: onCall } = await local.ok('getChatHistory', { group_id: ON_CALL, page_size: 1 });
     assert.equal(await update(onCall?.[0]?.message_id ?? ''), 4012);

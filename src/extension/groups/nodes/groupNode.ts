@@ -121,6 +121,14 @@ export class GroupNode extends ViewNode implements Pageable {
     return node;
   }
 
+  /** Takes a message that has changed since it was read, wherever it stands: pages far down are not read again. */
+  replace(message: ChatMessage): void {
+    this.#history?.replace(message);
+    const threadId = present(message.thread_id);
+    if (threadId !== undefined) this.threadRow(threadId)?.replaceReply(message);
+    this.#context.changed(this);
+  }
+
   /** The row of a message that has been read; replies are looked for in the threads that were opened. */
   find(messageId: string, threadId?: string): ViewNode | undefined {
     const rows = [...this.children()].filter((row) => row instanceof MessageNode);

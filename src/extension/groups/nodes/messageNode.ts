@@ -74,6 +74,12 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     await more;
   }
 
+  /** Takes a reply that was read by itself, if it is one of this thread that has been read. */
+  replaceReply(message: ChatMessage): void {
+    this.#thread?.replace(message);
+    this.context.changed(this);
+  }
+
   /** The reply with this id, if it has been read. */
   findReply(messageId: string): ThreadReplyNode | undefined {
     this.#threadRows();

@@ -42,7 +42,7 @@ export function messageItem(
   item.id = options.id;
   item.description = [time, ...notes].filter((part) => part !== '').join(' · ');
   item.iconPath = options.icon ?? kindIcon(gist.kind);
-  item.contextValue = contextValueOf(options.contextValue, gist);
+  item.contextValue = contextValueOf(options.contextValue, gist, mayBeOwn(context, message));
   item.tooltip = [
     [sender, message.sender?.email, sentAtWords(message), kindName(gist.kind)].filter(Boolean).join(' · '),
     ...(gist.text === undefined ? [] : [cut(gist.text)]),
@@ -55,11 +55,20 @@ export function messageItem(
   return item;
 }
 
-/** `base`, then `.media` where something can be downloaded and `.text` where there are words to copy. */
-function contextValueOf(base: string, gist: MessageGist): string {
+/**
+ * `base`, then `.media` where something can be downloaded, `.text` where there are words to copy, and for a card `.card`, and
+ * `.own` where the app has sent it.
+ */
+function contextValueOf(base: string, gist: MessageGist, own: boolean): string {
   const media = gist.mediaUrl === undefined ? '' : '.media';
   const text = gist.text === undefined ? '' : '.text';
-  return `${base}${media}${text}`;
+  const card = gist.kind === 'interactive_message' ? `.card${own ? '.own' : ''}` : '';
+  return `${base}${media}${text}${card}`;
+}
+
+/** As long as the app does not know which bot it is, any bot's message may be its own; the platform knows. */
+function mayBeOwn({ session }: TreeContext, { sender }: ChatMessage): boolean {
+  return sender ? session.people.isOwnBot(sender) !== false : false;
 }
 
 function cut(text: string): string {

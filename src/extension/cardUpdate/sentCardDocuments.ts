@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { describeError } from '../base/describeError';
+import type { Services } from '../services';
+import type { CardRef } from './cardRef';
+
+const SCHEME = 'seatalk-sent-card';
+
+/**
+ * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
+ * beyond their message. What is not known is said on top.
+ */
+export class SentCardDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration: vscode.Disposable;
+
+  /** A document that may be open is read anew. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+  }
+
+  /** The address of a card's document; one that is open already shows the card as it is now. */
+  open({ messageId }: CardRef): vscode.Uri {
+    // Comments are let pass in this kind of JSON.
+    const path = `/${encodeURIComponent(messageId)}/${vscode.l10n.t('Sent Card')}.jsonc`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path });
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const stop = new AbortController();
+    const subscription = token.onCancellationRequested(() => stop.abort());
+    try {
+      const session = await this.#services.sessions.active();
+      if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
+      const { sentCardText } = await import('./sentCardText');
+      const messageId = decodeURIComponent(uri.path.split('/')[1] ?? '');
+      return await sentCardText(session, messageId, stop.signal);
+    } catch (error) {
+      return comment(describeError(error).message);
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function comment(text: string): string {
+  return `// ${text.replaceAll(/\s+/g, ' ')}\n`;
+}

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CardElements } from '../../src/contract/cards';
+import { Comparisons } from '../../src/extension/cardUpdate/comparisons';
+import { EditedCards } from '../../src/extension/cardUpdate/editedCards';
+import { UpdateFlow } from '../../src/extension/cardUpdate/updateFlow';
+import type { UpdateRequest } from '../../src/extension/cardUpdate/updateFlow';
+import type { CardRef } from '../../src/extension/cardUpdate/cardRef';
+import { Outbox } from '../../src/extension/send/outbox';
+import { SendFlow } from '../../src/extension/send/sendFlow';
+import { openWorld } from './groupsWorld';
+import type { GroupsWorld } from './groupsWorld';
+import { Dialogs } from './sendDialogs';
+
+const DAY_MS = 24 * 3_600_000;
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+const approval: CardElements = [
+  { element_type: 'title', title: { text: 'Deploy 1482' } },
+  { element_type: 'description', description: { text: 'Target: **staging**' } },
+  { element_type: 'image', image: { content: PNG } },
+  { element_type: 'button', button: { button_type: 'callback', text: 'Approve', value: 'dep:go:k93x' } },
+];
+const done: CardElements = [
+  { element_type: 'title', title: { text: 'Deploy 1482' } },
+  { element_type: 'description', description: { text: 'Target: **staging**' } },
+  { element_type: 'description', description: { text: 'Approved by Mira Tan' } },
+];
+
+describe('an update of a card that was sent', () => {
+  let world: GroupsWorld;
+  let dialogs: Dialogs;
+  let comparisons: Comparisons;
+  let edited: EditedCards;
+  let flow: UpdateFlow;
+  let groupId: string;
+
+  async function open(options?: { readonly production?: boolean }): Promise<void> {
+    world = await openWorld(options);
+    dialogs = new Dialogs();
+    comparisons = new Comparisons();
+    edited = new EditedCards();
+    flow = new UpdateFlow(world.services, { comparisons, edited });
+    await world.session.groups.refresh();
+    groupId = world.session.groups.groups[0]?.groupId ?? '';
+  }
+
+  afterEach(async () => {
+    dialogs.dispose();
+    comparisons.dispose();
+    edited.dispose();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await world.close();
+  });
+
+  const updates = () => world.calls().filter((call) => call === 'updateMessage').length;
+  const elementsOf = async ({ messageId }: CardRef) => {
+    const read = await world.session.client.getMessageByMessageId({ message_id: messageId });
+    return read.interactive_message?.elements ?? [];
+  };
+  const textsOf = async (ref: CardRef) =>
+    (await elementsOf(ref)).map(({ title, description, button }) => (title ?? description ?? button)?.text);
+
+  /** Sends a card the way a person does, so that it is remembered. */
+  async function sendFromHere(elements: CardElements = approval): Promise<CardRef> {
+    const sends = new SendFlow(world.services, new Outbox(world.window.workspaceState));
+    const result = await sends.run({
+      sources: [{ kind: 'text', text: JSON.stringify({ elements }) }],
+      form: 'card',
+      target: { kind: 'group', groupId, name: 'Release crew' },
+    });
+    return { messageId: result.messageIds[0] ?? '', groupId };
+  }
+
+  /** Sends a card as the bot itself would: nothing of it is known here. */
+  async function sendFromBot(elements: CardElements = approval): Promise<CardRef> {
+    const message = { tag: 'interactive_message' as const, interactive_message: { elements } };
+    const sent = await world.session.client.sendMessageToGroupChat({ group_id: groupId, message });
+    return { messageId: sent.message_id ?? '', groupId };
+  }
+
+  /** A card file that is open, and has no place on disk. */
+  async function fileOf(elements: unknown): Promise<vscode.Uri> {
+    const content = JSON.stringify({ elements }, undefined, 2);
+    return (await vscode.workspace.openTextDocument({ language: 'json', content })).uri;
+  }
+
+  /** Runs to the question and answers it by the button. */
+  async function update(request: UpdateRequest, button = /^Update Card$/u) {
+    dialogs.press(button);
+    return flow.run(request);
+  }
+
+  it('from a file replaces the whole card, and says where to see it', async () => {
+    await open();
+    const ref = await sendFromHere();
+    assert.equal(await update({ ref, file: await fileOf(done) }), 'updated');
+    assert.deepEqual(await textsOf(ref), ['Deploy 1482', 'Target: **staging**', 'Approved by Mira Tan']);
+    const asked = await dialogs.find(/^Update the card “Deploy 1482” in /u);
+    assert.match(asked.message, /Elements: 1 added, 2 removed\.$/u);
+    assert.deepEqual(asked.buttons, ['Update Card', 'Cancel']);
+    const told = await dialogs.find(/^Updated the card “Deploy 1482”\.$/u);
+    assert.deepEqual(told.buttons, ['Show Message']);
+    assert.equal(updates(), 1);
+  });
+
+  it('shows both cards side by side before anything is sent, and can be confirmed there', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const running = flow.run({ ref, file: await fileOf(done) });
+    await dialogs.find(/^Update the card/u);
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    const [before, after] = [input.original, input.modified].map((uri) =>
+      comparisons.provideTextDocumentContent(uri),
+    );
+    assert.match(before ?? '', /"value": "dep:go:k93x"/u, 'what was sent from here is known with its values');
+    assert.match(before ?? '', /‹image of 1 kB, [\da-f]{8}›/u);
+    assert.match(after ?? '', /Approved by Mira Tan/u);
+    assert.equal(updates(), 0);
+    comparisons.confirm(undefined);
+    assert.equal(await running, 'updated');
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.equal(tab instanceof vscode.TabInputTextDiff, false, 'the comparison is put away');
+  });
+
+  it('is not sent when the person says no, or closes the comparison', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const file = await fileOf(done);
+    assert.equal(await update({ ref, file }, /^Cancel$/u), 'given_up');
+    dialogs.shown.length = 0;
+    const running = flow.run({ ref, file });
+    await dialogs.find(/^Update the card/u);
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    assert.ok(tab);
+    await vscode.window.tabGroups.close(tab);
+    assert.equal(await running, 'given_up');
+    assert.equal(updates(), 0);
+  });
+
+  it('says which values nobody can compare, and never drops them silently', async () => {
+    await open();
+    const ref = await sendFromBot();
+    const changed = approval.map((element) =>
+      element.element_type === 'title' ? { ...element, title: { text: 'Deploy 1483' } } : element,
+    );
+    assert.equal(await update({ ref, file: await fileOf(changed) }), 'updated');
+    const asked = await dialogs.find(/^Update the card/u);
+    assert.match(asked.message, /Elements: 1 changed\. SeaTalk does not tell the old values of “Approve”/u);
+  });
+
+  it('of an app marked production says so', async () => {
+    await open({ production: true });
+    const ref = await sendFromBot();
+    assert.equal(await update({ ref, file: await fileOf(done) }, /^Cancel$/u), 'given_up');
+    const asked = await dialogs.find(/^Update the card/u);
+    assert.match(asked.message, /marked as production: real people will see it/u);
+  });
+
+  it('that changes nothing is not sent', async () => {
+    await open();
+    const ref = await sendFromHere();
+    assert.equal(await flow.run({ ref, file: await fileOf(approval) }), 'given_up');
+    await dialogs.find(/is like that already/u);
+    assert.equal(updates(), 0);
+  });
+
+  it('remembers the new card, so that the next one can be compared with it', async () => {
+    await open();
+    const ref = await sendFromBot();
+    await update({ ref, file: await fileOf(approval) });
+    const [kept] = await world.session.sentCards.load();
+    assert.deepEqual([kept?.messageId, kept?.elements], [ref.messageId, approval]);
+  });
+
+  it('with a card that SeaTalk would refuse is not sent, and shows the problem', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const file = await fileOf([{ element_type: 'title', title: { text: '' } }]);
+    assert.equal(await flow.run({ ref, file }), 'refused');
+    const told = await dialogs.find(/cannot replace the sent one/u);
+    assert.deepEqual(told.buttons, ['Show Problem']);
+    assert.equal(updates(), 0);
+  });
+
+  it('of another bot’s card, a text or a made-up id is refused in words', async () => {
+    await open();
+    // The app learns which bot it is from what it has sent.
+    await sendFromHere();
+    const post = async (message: object) => {
+      const written = await world.control('/messages', { group: groupId, ...message });
+      return (written['message_ids'] as Record<string, string>)[world.emulator.app.appId] ?? '';
+    };
+    await world.session.history.page(groupId);
+    const file = await fileOf(done);
+    const refusal = async (messageId: string, words: RegExp) => {
+      assert.equal(await flow.run({ ref: { messageId }, file }), 'refused');
+      await dialogs.find(words);
+    };
+    await refusal(
+      await post({ from: 'Standup Bot', card: { elements: approval } }),
+      /only the bot that sent a card/u,
+    );
+    await refusal(await post({ from: 'Mira Tan', text: 'hello' }), /Only cards can be updated/u);
+    await refusal('invented', /message id is invalid/u);
+    assert.equal(updates(), 0);
+  });
+
+  it('after seven days is refused, with the day they ended where that is known', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const file = await fileOf(done);
+    const later = {
+      ...world.services,
+      clock: { ...world.services.clock, now: () => Date.now() + 8 * DAY_MS },
+    };
+    const late = new UpdateFlow(later, { comparisons, edited });
+    assert.equal(await late.run({ ref, file }), 'refused');
+    await dialogs.find(/for 7 days; for this one they ended on .*\d{4}/u);
+    await world.control('/clock/advance', { by: '8d' });
+    assert.equal(await flow.run({ ref, file }), 'refused');
+    await dialogs.find(/no message with that id\. It is older than 7 days/u);
+    assert.equal(updates(), 0);
+  });
+
+  it('that is refused says why, by the code', async () => {
+    await open();
+    const ref = await sendFromHere();
+    await world.control('/faults', { call: 'updateMessage', code: 4012 });
+    assert.equal(await update({ ref, file: await fileOf(done) }), 'failed');
+    const told = await dialogs.find(/was not updated\. The bot may not do this/u);
+    assert.equal(told.kind, 'error');
+  });
+
+  it('that nobody confirmed looks whether it took effect, and can be tried again', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const file = await fileOf(done);
+    await world.control('/faults', { call: 'updateMessage', status: 200, count: 1 });
+    dialogs.press(/^Update Card$/u);
+    dialogs.press(/^Try Again$/u);
+    assert.equal(await flow.run({ ref, file }), 'failed');
+    await dialogs.find(/was not updated: it still reads as the old one/u);
+    await dialogs.find(/^Updated the card/u);
+    assert.equal((await elementsOf(ref)).length, 3);
+    await world.control('/faults', { call: 'updateMessage', status: 200, afterEffect: true, count: 1 });
+    assert.equal(await update({ ref, file: await fileOf(approval) }), 'updated');
+    await dialogs.find(/did not confirm the update .* but the card reads as the new one/u);
+  });
+
+  it('by editing what was sent starts from the whole card, and goes back to that card', async () => {
+    await open();
+    const ref = await sendFromHere();
+    assert.equal(await enter(flow.run({ ref })), 'editing');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    assert.match(document.fileName, /Deploy 1482\.seatalk-card\.json$/u);
+    assert.deepEqual(JSON.parse(document.getText()), { elements: approval });
+    await replace(document, 'staging', 'production');
+    assert.equal(await update({ file: document.uri }), 'updated');
+    assert.equal((await textsOf(ref))[1], 'Target: **production**');
+  });
+
+  it('by editing a card of which values are lost can not be sent before they are filled in', async () => {
+    await open();
+    const ref = await sendFromBot();
+    assert.equal(await enter(flow.run({ ref })), 'editing');
+    await dialogs.find(/does not tell the values of “Approve”\. Fill in what is missing\./u);
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor);
+    const { document, selection } = editor;
+    assert.match(document.lineAt(selection.active.line).text, /"value": ""/u, 'the cursor waits there');
+    assert.match(document.getText(), new RegExp(PNG.replaceAll('+', '\\+'), 'u'), 'the image was fetched');
+    assert.equal(await flow.run({ file: document.uri }), 'refused');
+    assert.equal(updates(), 0);
+    await replace(document, '"value": ""', '"value": "dep:go:new"');
+    assert.equal(await update({ file: document.uri }), 'updated');
+  });
+
+  it('is given up at every step without a call', async () => {
+    await open();
+    const ref = await sendFromHere();
+    assert.equal(await escape(flow.run({})), 'given_up');
+    assert.equal(await escape(flow.run({ ref })), 'given_up');
+    assert.equal(updates(), 0);
+  });
+
+  it('begins on the card that was sent from here last', async () => {
+    await open();
+    const ref = await sendFromHere();
+    dialogs.press(/^Update Card$/u);
+    assert.equal(await enter(flow.run({ file: await fileOf(done) })), 'updated');
+    assert.equal((await elementsOf(ref)).length, 3);
+  });
+});
+
+async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const start = document.getText().indexOf(from);
+  const edit = new vscode.WorkspaceEdit();
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
+  edit.replace(document.uri, range, to);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Presses a key until the question is answered: quick picks tell nobody when they are drawn, and keys go nowhere before. */
+async function press<T>(command: string, question: Promise<T>): Promise<T> {
+  const state = { answered: false };
+  const noted = question.finally(() => {
+    state.answered = true;
+  });
+  while (!state.answered) await vscode.commands.executeCommand(command);
+  return noted;
+}
+const enter = <T>(question: Promise<T>) => press('workbench.action.acceptSelectedQuickOpenItem', question);
+const escape = <T>(question: Promise<T>) => press('workbench.action.closeQuickOpen', question);
