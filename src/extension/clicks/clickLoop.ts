@@ -10,12 +10,14 @@ import type { DeliveryState, Tap, TapSetup } from '../../webview/cardPreview/pro
 import { LOCAL_APP_ID } from '../apps/appProfile';
 import { setSigningSecret } from '../apps/signingSecret';
 import type { Services } from '../services';
+import type { Session } from '../session';
 import { addressWords } from './addressWords';
 import { SigningChoice } from './chooseSigning';
 import { confirmOrigin } from './confirmOrigin';
 import { DeliveryMemory } from './deliveryMemory';
-import { deliveryReport, signedWords } from './deliveryWords';
+import { deliveryReport } from './deliveryWords';
 import { forgetAddresses } from './forgetAddresses';
+import { signingWords } from './signingWords';
 import { INVENTED_APP_ID, tapSetup } from './tapSetup';
 
 export interface DeliveryRequest {
@@ -32,6 +34,8 @@ export class ClickLoop implements vscode.Disposable {
   readonly #transport: Transport;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: readonly vscode.Disposable[];
+  #seen: Session | undefined;
+  #sessionChanges: { dispose(): unknown } | undefined;
 
   /** {@link setup} has something new to say. */
   readonly onDidChange = this.#changed.event;
@@ -47,18 +51,15 @@ export class ClickLoop implements vscode.Disposable {
     this.#subscriptions = [this.#signing, apps.onDidChange(changed), apps.onDidChangeSigningSecret(changed)];
   }
 
-  /** What taps can be made of now. No network. */
+  /** What taps can be made of now. Asks no platform but the local SeaTalk. */
   async setup(): Promise<TapSetup> {
-    const { apps, sessions } = this.#services;
+    const { apps } = this.#services;
     const app = apps.active;
+    const session = await this.#session();
     const hasSecret = app !== undefined && (await apps.signingSecret(app.id)) !== undefined;
-    const willAsk = !hasSecret && !this.#signing.goesWithout(app);
-    return tapSetup(app, sessions.current, {
+    return tapSetup(app, session, {
       addresses: this.#memory.addresses,
-      signing:
-        app && willAsk
-          ? vscode.l10n.t('the signing secret of {0} will be asked for', app.name)
-          : signedWords(hasSecret ? app.name : undefined),
+      signing: signingWords(app?.name, hasSecret, this.#signing.goesWithout(app)),
       canSetSecret: app !== undefined && app.id !== LOCAL_APP_ID,
     });
   }
@@ -110,7 +111,22 @@ export class ClickLoop implements vscode.Disposable {
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#sessionChanges?.dispose();
     this.#changed.dispose();
+  }
+
+  /** The active app's session, with the groups and people that are on disk; the local SeaTalk, which keeps none there, is asked. */
+  async #session(): Promise<Session | undefined> {
+    const session = await this.#services.sessions.active();
+    if (!session || session === this.#seen) return session;
+    this.#seen = session;
+    this.#sessionChanges?.dispose();
+    this.#sessionChanges = session.groups.onDidChange(() => this.#changed.fire());
+    await Promise.all([session.groups.load(), session.people.load()]);
+    // Without groups, taps are in an invented one.
+    if (session.profile.kind === 'local' && session.groups.state === 'empty')
+      session.groups.refresh().catch(() => undefined);
+    return session;
   }
 
   /** Neither path nor event: people put tokens into addresses, and cards hold what is not for logs. */

@@ -6,6 +6,7 @@ import type { DeliveryAddress } from '../../events/deliveryAddress';
 import type { DeliveryOutcome } from '../../events/deliverEvent';
 import type { DeliveryReport } from '../../webview/cardPreview/protocol';
 import { repeatWords } from './repeatWords';
+import { signedWords } from './signingWords';
 import { statusWords } from './statusWords';
 import { unreachableWords } from './unreachableWords';
 
@@ -30,13 +31,6 @@ export function deliveryReport(outcome: DeliveryOutcome, delivered: Delivered): 
     headers: answer?.headers ?? [],
     ...(answer ? { body: bodyOf(answer.body) } : {}),
   };
-}
-
-/** How events are signed, in words; the secret itself never leaves the host. */
-export function signedWords(signedFor: string | undefined): string {
-  return signedFor === undefined
-    ? vscode.l10n.t('not signed')
-    : vscode.l10n.t('signed with the signing secret of {0}', signedFor);
 }
 
 function isRemark(outcome: DeliveryOutcome): boolean {

@@ -31,22 +31,19 @@ export function tapSetup(
 
 function placesOf(session: Session | undefined): TapPlace[] {
   const known = (session?.groups.groups ?? []).filter(({ name }) => name !== undefined).slice(0, GROUPS_MAX);
-  const groups = known.map(({ groupId, name }) => ({ groupId, name: name ?? groupId }));
-  const offered =
-    groups.length > 0
-      ? groups
-      : [{ groupId: INVENTED.groupId, name: vscode.l10n.t('a group with an invented id') }];
+  const offered = known.length > 0 ? known : [{ groupId: INVENTED.groupId, name: undefined }];
   return [
     { kind: 'direct', label: vscode.l10n.t('Direct chat'), groupId: '', threadId: '' },
     ...offered.map(({ groupId, name }): TapPlace => ({
       kind: 'group',
-      label: vscode.l10n.t('Group: {0}', name),
+      label: name === undefined ? vscode.l10n.t('A group (invented)') : vscode.l10n.t('Group: {0}', name),
       groupId,
       threadId: '',
     })),
     ...offered.map(({ groupId, name }): TapPlace => ({
       kind: 'thread',
-      label: vscode.l10n.t('Thread in: {0}', name),
+      label:
+        name === undefined ? vscode.l10n.t('A thread (invented)') : vscode.l10n.t('Thread in: {0}', name),
       groupId,
       threadId: INVENTED.threadId,
     })),

@@ -5,7 +5,8 @@ import { strings } from '../base/strings';
 export class AddressField {
   readonly element: HTMLElement;
   readonly #known = element('datalist', { id: 'addresses' });
-  readonly #complaint = element('p', {
+  /** What is wrong with the address; has a line of its own. */
+  readonly complaint = element('p', {
     class: 'complaint',
     id: 'address-complaint',
     role: 'alert',
@@ -28,7 +29,6 @@ export class AddressField {
       { class: 'address' },
       element('label', { class: 'field' }, element('span', {}, strings.delivery.address), this.#input),
       this.#known,
-      this.#complaint,
     );
     this.#input.addEventListener('input', () => {
       this.#isTouched = true;
@@ -53,8 +53,8 @@ export class AddressField {
 
   /** Says what is wrong with the address; an empty text takes it back. */
   complain(text: string): void {
-    this.#complaint.textContent = text;
-    this.#complaint.hidden = text === '';
+    this.complaint.textContent = text;
+    this.complaint.hidden = text === '';
     this.#input.setAttribute('aria-invalid', String(text !== ''));
   }
 }

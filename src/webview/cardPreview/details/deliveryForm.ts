@@ -39,13 +39,13 @@ export class DeliveryForm {
       'form',
       { class: 'delivery', 'aria-label': strings.delivery.heading },
       element('h3', {}, strings.delivery.heading),
-      this.#address.element,
+      element('div', { class: 'delivery-row' }, this.#address.element, this.#deliver, this.#cancel),
+      this.#address.complaint,
       this.#choice.element,
       element('p', { class: 'signing' }, this.#signing, this.#setSecret),
-      element('div', { class: 'delivery-actions' }, this.#deliver, this.#cancel),
       this.#result.element,
     );
-    this.element = element('div', { class: 'callback' }, this.#event.element, form);
+    this.element = element('div', { class: 'callback' }, form, this.#event.element);
     this.#deliver.addEventListener('click', () => this.#start());
     this.#cancel.addEventListener('click', () => this.cancel());
     this.#setSecret.addEventListener('click', () => tell({ type: 'setSigningSecret' }));
@@ -127,6 +127,7 @@ export class DeliveryForm {
       case 'refused':
         this.#run(false);
         this.#result.clear();
+        this.#preview();
         this.#address.complain(state.text);
         if (state.text !== '') this.#address.focus();
         break;

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import * as http from 'node:http';
+
+import { verify } from '../../src/events/signature';
+import { listen, type Loopback } from '../contract/support/loopback';
+import { TapDetails } from './pages/tapDetails';
+import { Platform } from './platform';
+import { openWorkbench, type Session } from './session';
+
+interface Event {
+  readonly event_id: string;
+  readonly event: { readonly value: string; readonly group_id: string; readonly thread_id: string };
+}
+
+describe('the click loop: from a card to a bot and back', () => {
+  let platform: Platform;
+  let bot: Loopback;
+  let session: Session;
+  let details: TapDetails;
+  let answer: (response: http.ServerResponse) => void;
+  const taken: Event[] = [];
+  const picture = (name: string) => session.workbench.screenshot(`click-loop-${name}`);
+
+  before(async () => {
+    platform = await Platform.start();
+    const secret = platform.app.signingSecret;
+    bot = await listen(
+      http.createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const body = Buffer.concat(chunks);
+          const { signature } = request.headers;
+          if (request.url !== '/callback') {
+            response.writeHead(404).end('no such route');
+            return;
+          }
+          if (!verify(body, secret, typeof signature === 'string' ? signature : undefined)) {
+            response.writeHead(401).end('wrong signature');
+            return;
+          }
+          taken.push(JSON.parse(body.toString()) as Event);
+          answer(response);
+        });
+      }),
+    );
+    session = await openWorkbench({ env: platform.envAt() });
+    const { workbench } = session;
+    await workbench.editors.open('deploy.seatalk-card.json');
+    await workbench.command('SeaTalk: Preview Card');
+    details = new TapDetails(workbench.webview());
+  });
+
+  after(async () => {
+    await session.close();
+    await bot.close();
+    await platform.close();
+  });
+
+  it('delivers a tap, signed, and shows the answer with its time', async () => {
+    answer = (response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"taken":true,"build":1482}');
+    await details.press('Deploy');
+    assert.match(await details.signing(), /Events are signed with the signing secret of Local SeaTalk\./u);
+    await picture('1-event');
+    await details.enterAddress(`${bot.url}/callback`);
+    await details.deliver();
+    const said = await details.outcome(/^200 OK · \d+ ms$/u);
+    assert.match(said, /SeaTalk takes 200 within 5 seconds as delivered/u);
+    assert.match(said, /"build": 1482/u);
+    const [event] = taken;
+    assert.equal(event?.event.value, 'deploy:k93xQ1:go');
+    assert.equal((await details.event()).event_id, event.event_id, 'what is shown is what went out');
+    await picture('2-delivered');
+  });
+
+  it('delivers again with one key, as another event, from the thread that is chosen', async () => {
+    await details.choosePlace('Direct chat');
+    await details.deliver();
+    await details.outcome(/^200/u);
+    const [first, second] = taken;
+    assert.equal(taken.length, 2);
+    assert.notEqual(first?.event_id, second?.event_id);
+    assert.equal(second?.event.group_id, '');
+    assert.notEqual(first?.event.group_id, '');
+  });
+
+  it('says what an answer other than 200 means', async () => {
+    answer = (response) => response.writeHead(500).end('Traceback: no such build');
+    await details.deliver();
+    const said = await details.outcome(/^500 Internal Server Error/u);
+    assert.match(said, /repeat the event up to 3 times/u);
+    assert.match(said, /Traceback: no such build/u);
+    await picture('3-failed');
+    await details.enterAddress(`${bot.url}/calback`);
+    await details.deliver();
+    assert.match(await details.outcome(/^404/u), /no such route/u);
+  });
+
+  it('waits for a bot that hangs until the person gives up', async () => {
+    const hanging = new Promise<http.ServerResponse>((resolve) => (answer = resolve));
+    await details.enterAddress(`${bot.url}/callback`);
+    await details.deliver();
+    await details.waits();
+    await hanging;
+    await picture('4-hanging');
+    await details.cancel();
+    assert.match(await details.outcome(/^Cancelled/u), /may have the event/u);
+  });
+
+  it('says what is wrong with an address, and offers the last good one for the next button', async () => {
+    await details.enterAddress('http://mira:pw@localhost:3000');
+    await details.deliver();
+    assert.equal(await details.complaint(), 'Leave user name and password out of the address.');
+    await picture('5-complaint');
+    await details.press('Hold');
+    assert.equal((await details.event()).event['value'], 'deploy:k93xQ1:hold');
+  });
+
+  it('asks before it delivers to another machine', async () => {
+    const { dialog } = session.workbench;
+    await details.enterAddress('https://bot.example.invalid/callback');
+    await details.deliver();
+    assert.match(await dialog.text(), /Deliver events to https:\/\/bot\.example\.invalid\?/u);
+    await picture('6-consent');
+    await dialog.choose('Cancel');
+    assert.equal(taken.length, 4, 'nothing more went out');
+  });
+
+  it('asks before a redirect button opens anything, and shows both targets', async () => {
+    const { dialog } = session.workbench;
+    await details.press('Open the pipeline');
+    const text = await details.text();
+    assert.match(text, /On a phone/u);
+    assert.match(text, /On a desktop/u);
+    assert.match(text, /https:\/\/ci\.example\.com\/pipelines\/1482/u);
+    await details.openLink('On a desktop');
+    assert.match(await dialog.text(), /Open the page on ci\.example\.com\?[\s\S]*pipelines\/1482/u);
+    await picture('7-redirect');
+    await dialog.choose('Cancel');
+  });
+
+  for (const theme of ['light', 'highContrast', 'highContrastLight'] as const) {
+    it(`can be read in ${theme}, narrow too`, async () => {
+      const { workbench } = session;
+      answer = (response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('taken');
+      await workbench.useTheme(theme);
+      await details.press('Deploy');
+      await details.enterAddress(`${bot.url}/callback`);
+      await details.deliver();
+      await details.outcome(/^200/u);
+      await picture(`8-${theme}`);
+      await workbench.resize('narrow');
+      await picture(`8-${theme}-narrow`);
+      await workbench.resize('wide');
+    });
+  }
+});

@@ -1,0 +1,82 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+
+/** The panel of a preview that shows what pressing a button of the card causes. */
+export class TapDetails {
+  readonly #frame: FrameLocator;
+
+  constructor(frame: FrameLocator) {
+    this.#frame = frame;
+  }
+
+  get #panel(): Locator {
+    return this.#frame.getByRole('complementary');
+  }
+
+  get #result(): Locator {
+    return this.#panel.locator('.result');
+  }
+
+  /** Presses a button of the card. */
+  async press(label: string): Promise<void> {
+    await this.#frame.getByRole('article').getByRole('button', { name: label, exact: true }).click();
+    await this.#panel.getByRole('heading', { name: `Tap on “${label}”` }).waitFor();
+  }
+
+  /** The event that is shown. */
+  async event(): Promise<{ readonly event_id: string; readonly event: Readonly<Record<string, string>> }> {
+    const text = await this.#panel.locator('.event pre').innerText();
+    return JSON.parse(text) as Awaited<ReturnType<TapDetails['event']>>;
+  }
+
+  async choosePlace(label: string): Promise<void> {
+    await this.#panel.getByLabel('Where').selectOption({ label });
+  }
+
+  async enterAddress(address: string): Promise<void> {
+    await this.#panel.getByLabel('Address of the bot').fill(address);
+  }
+
+  async address(): Promise<string> {
+    return this.#panel.getByLabel('Address of the bot').inputValue();
+  }
+
+  /** Delivers by Enter in the address field, as who has just typed it. */
+  async deliver(): Promise<void> {
+    await this.#panel.getByLabel('Address of the bot').press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.#panel.getByRole('button', { name: 'Cancel', exact: true }).click();
+  }
+
+  /** Waits for an outcome with such a heading. @returns all that is said about it. */
+  async outcome(heading: RegExp): Promise<string> {
+    await this.#result.locator('strong', { hasText: heading }).waitFor();
+    return this.#result.innerText();
+  }
+
+  /** Waits until the bot is waited for. */
+  async waits(): Promise<void> {
+    await this.#result.getByText('Waiting for the bot…').waitFor();
+  }
+
+  async complaint(): Promise<string> {
+    return this.#panel.getByRole('alert').innerText();
+  }
+
+  async signing(): Promise<string> {
+    return this.#panel.locator('.signing').innerText();
+  }
+
+  /** Presses "Open" beside the link for a platform. */
+  async openLink(platform: string): Promise<void> {
+    const link = this.#panel.locator('section', {
+      has: this.#frame.getByRole('heading', { name: platform }),
+    });
+    await link.getByRole('button', { name: 'Open' }).click();
+  }
+
+  async text(): Promise<string> {
+    return this.#panel.innerText();
+  }
+}
