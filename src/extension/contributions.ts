@@ -26,6 +26,10 @@ export const commandIds = {
   showLocalEnvironment: 'seatalk.showLocalEnvironment',
   updateCard: 'seatalk.updateCard',
   confirmCardUpdate: 'seatalk.confirmCardUpdate',
+  newCard: 'seatalk.newCard',
+  sendCardToMe: 'seatalk.sendCardToMe',
+  chooseMyself: 'seatalk.chooseMyself',
+  insertCardImage: 'seatalk.insertCardImage',
   groupsRefresh: 'seatalk.groups.refresh',
   groupsRefreshRow: 'seatalk.groups.refreshRow',
   groupsFilter: 'seatalk.groups.filter',
@@ -70,6 +74,8 @@ export const contextKeys = {
   groupsFiltered: 'seatalk.groups.filtered',
   /** The file in front is a card by its name, or looks like one. */
   looksLikeCard: 'seatalk.looksLikeCard',
+  /** The file in front is a card file: by its ending, or as the setting says. */
+  isCardFile: 'seatalk.isCardFile',
 } as const;
 
 /** `contextValue`s of the apps tree, for `viewItem` in `when` clauses. */

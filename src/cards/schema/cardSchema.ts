@@ -84,7 +84,7 @@ function tidy(part: JsonSchema): JsonSchema {
   const schema = { ...part };
   delete schema.description;
   const { anyOf, ...rest } = schema;
-  const values = anyOf?.map((part) => part.const);
+  const values = anyOf?.map(({ const: value }) => value);
   if (!values || values.includes(undefined)) return schema;
   return { ...rest, enum: values };
 }

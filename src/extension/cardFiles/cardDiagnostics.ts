@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
-import { parseCard } from '../../cards/document/cardDocument';
 import { checkDocument } from '../../cards/checkDocument';
 import type { Diagnostic } from '../../cards/checkDocument';
-import { MAX_PREVIEW_LENGTH } from '../../cards/view/previewModel';
+import { editorRange } from './editorRange';
+import { readCard } from './readCard';
+
+/** Who found it, as the problems view says. */
+export const DIAGNOSTIC_SOURCE = 'SeaTalk';
 
 const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,
@@ -12,21 +15,15 @@ const SEVERITIES = {
 
 /** What the card rules say about a document. Faults of the JSON itself are left to the editor, which marks them already. */
 export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
-  const text = document.getText();
-  if (text.length > MAX_PREVIEW_LENGTH) return [];
-  return checkDocument(parseCard(text)).map((found) => toEditor(document, found));
+  const card = readCard(document);
+  return card ? checkDocument(card).map((found) => toEditor(document, found)) : [];
 }
 
-function toEditor(
-  document: vscode.TextDocument,
-  { range, message, severity, ruleId }: Diagnostic,
-): vscode.Diagnostic {
-  const marked = new vscode.Range(
-    document.positionAt(range.offset),
-    document.positionAt(range.offset + range.length),
-  );
-  const diagnostic = new vscode.Diagnostic(marked, message, SEVERITIES[severity]);
-  diagnostic.source = 'SeaTalk';
-  diagnostic.code = ruleId;
+function toEditor(document: vscode.TextDocument, found: Diagnostic): vscode.Diagnostic {
+  const { range, template, args, severity, ruleId, docs } = found;
+  const message = vscode.l10n.t(template, args);
+  const diagnostic = new vscode.Diagnostic(editorRange(document, range), message, SEVERITIES[severity]);
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = docs === undefined ? ruleId : { value: ruleId, target: vscode.Uri.parse(docs) };
   return diagnostic;
 }

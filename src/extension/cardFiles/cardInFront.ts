@@ -14,6 +14,7 @@ const LOOK_DELAY_MS = 300;
 export class CardInFront implements vscode.Disposable {
   readonly #owned = new Disposables();
   readonly #key = new ContextKey<boolean>(contextKeys.looksLikeCard);
+  readonly #fileKey = new ContextKey<boolean>(contextKeys.isCardFile);
 
   constructor(clock: Clock) {
     const soon = this.#owned.add(new Debounced(clock, LOOK_DELAY_MS, () => this.#look()));
@@ -40,6 +41,7 @@ export class CardInFront implements vscode.Disposable {
     // The output panel counts as an editor; the file in front is still the same.
     if (document?.uri.scheme === 'output') return;
     this.#key.set(document !== undefined && isCardDocument(document));
+    this.#fileKey.set(document !== undefined && isCardFile(document));
   }
 }
 

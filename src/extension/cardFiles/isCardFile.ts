@@ -7,13 +7,16 @@ export const CARD_FILE_ENDING = '.seatalk-card.json';
 /** Documents that can be card files at all; which of them are, `isCardFile` says. */
 export const CARD_LANGUAGES = ['json', 'jsonc'] as const;
 
+/** Cards shown for comparison or from code, and older versions of files: nobody writes there. */
+const NO_FILES = /^(?:seatalk-.*|git)$/;
+
 /**
  * Whether a document is a card by its name: `*.seatalk-card.json`, or one that a pattern of the setting `seatalk.cards.files`
  * matches. A pattern without a slash is compared with the name alone, one with a slash with the path inside the workspace folder.
  */
 export function isCardFile(document: vscode.TextDocument): boolean {
   const { uri, languageId } = document;
-  if (!CARD_LANGUAGES.some((language) => language === languageId)) return false;
+  if (NO_FILES.test(uri.scheme) || !CARD_LANGUAGES.some((language) => language === languageId)) return false;
   if (uri.path.endsWith(CARD_FILE_ENDING)) return true;
   return cardPatterns(uri).some((pattern) => vscode.languages.match({ pattern }, document) > 0);
 }

@@ -1,8 +1,13 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
+import { registerCommand } from '../base/showError';
+import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { CardFileDiagnostics } from './cardFileDiagnostics';
 import { CardInFront } from './cardInFront';
+import { CardStatus } from './cardStatus';
+import { ImageFolding } from './imageFolding';
+import { registerCardLanguage } from './registerCardLanguage';
 
 /** What helps writing a card's JSON. What reads cards loads when the first card file is open. */
 export function registerCardFiles(services: Services): vscode.Disposable {
@@ -10,5 +15,42 @@ export function registerCardFiles(services: Services): vscode.Disposable {
   const owned = new Disposables();
   owned.add(new CardInFront(clock));
   owned.add(new CardFileDiagnostics(clock));
+  owned.add(new CardStatus(clock));
+  owned.add(new ImageFolding(clock));
+  owned.add(registerCardLanguage());
+  owned.add(registerCommand(services, commandIds.newCard, async () => (await import('./newCard')).newCard()));
+  owned.add(
+    registerCommand(services, commandIds.sendCardToMe, async (clicked) => {
+      const document = await documentOf(clicked);
+      if (!document) return tell(vscode.l10n.t('Open a card to send it to yourself.'));
+      return (await import('./sendCardToMe')).sendCardToMe(services, document);
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.chooseMyself, async () => {
+      if (services.apps.active) return (await import('./sendCardToMe')).askWho(services);
+      return tell(vscode.l10n.t('Add an app, or start the local SeaTalk, first.'));
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.insertCardImage, async (clicked, place) => {
+      const document = await documentOf(clicked);
+      if (!document) return tell(vscode.l10n.t('Open a card to put an image into it.'));
+      const editor = vscode.window.activeTextEditor;
+      const caret = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
+      const { insertImage } = await import('./insertImage');
+      return insertImage(document, typeof place === 'number' ? place : caret);
+    }),
+  );
   return owned;
+}
+
+/** The document that was clicked, else the one in front. */
+async function documentOf(clicked: unknown): Promise<vscode.TextDocument | undefined> {
+  if (clicked instanceof vscode.Uri) return vscode.workspace.openTextDocument(clicked);
+  return vscode.window.activeTextEditor?.document;
+}
+
+function tell(message: string): undefined {
+  void vscode.window.showInformationMessage(message);
 }

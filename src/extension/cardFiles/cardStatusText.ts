@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { toPointer } from '../../cards/document/json';
+import { cardCounts } from '../../cards/view/cardCounts';
+import { pointerAt } from '../../cards/view/places';
+import { countLine, countTooltip } from './countWords';
+import { readCard } from './readCard';
+
+interface CardStatusText {
+  readonly text: string;
+  readonly label: string;
+  readonly tooltip: vscode.MarkdownString;
+  readonly isOver: boolean;
+}
+
+/** What the status bar says about a card file; of a service notice, about the language at the caret. Undefined without a card. */
+export function cardStatus(
+  document: vscode.TextDocument,
+  caret: vscode.Position,
+): CardStatusText | undefined {
+  const read = readCard(document);
+  if (!read?.card) return undefined;
+  const { variants, surface } = read.card;
+  const all = cardCounts(read.card);
+  const at = pointerAt(read, document.offsetAt(caret)) ?? '';
+  const inside = variants.findIndex(({ body, path }) => {
+    const pointer = toPointer(body?.path ?? path);
+    return pointer !== '' && (at === pointer || at.startsWith(`${pointer}/`));
+  });
+  const shown = all[Math.max(0, inside)];
+  if (!shown) return undefined;
+  const isOver = all.some((counts) => counts.isOver);
+  const line = countLine(shown);
+  const named = shown.language && all.length > 1 ? `${shown.language}: ${line}` : line;
+  return {
+    text: isOver ? `$(warning) ${named}` : named,
+    label: isOver
+      ? vscode.l10n.t('SeaTalk card, a limit is exceeded: {0}', named)
+      : vscode.l10n.t('SeaTalk card: {0}', named),
+    tooltip: countTooltip(all, surface),
+    isOver,
+  };
+}
