@@ -32,7 +32,7 @@ export interface CheckOptions {
 }
 
 /** What one rule finds in one card at most: nobody reads more, and an editor must draw each. */
-const MAX_FINDINGS = 100;
+export const MAX_FINDINGS = 100;
 
 /** Every finding of every rule, in the order of the text. Text without a card gives none. Never throws. */
 export function checkDocument(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {

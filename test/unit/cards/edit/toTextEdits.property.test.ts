@@ -4,8 +4,9 @@ import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
 import { findValue } from '../../../../src/cards/edit/jsonText';
+import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
-import { applyTextEdits, inverseOf } from './applyTextEdits';
+import { inverseOf } from './inverseOf';
 import { EditedModel } from './editedModel';
 import { element, writtenCard } from './writtenCard';
 

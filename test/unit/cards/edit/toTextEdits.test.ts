@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
 import { CardEditError } from '../../../../src/cards/edit/cardEditError';
+import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
-import { applyTextEdits } from './applyTextEdits';
 
 function edited(text: string, ...edits: CardEdit[]): string {
   return applyTextEdits(text, toTextEdits(text, edits));

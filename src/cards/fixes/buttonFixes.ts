@@ -1,0 +1,103 @@
+import { CARD_LIMITS } from '../../contract/cardLimits';
+import { fieldOf } from '../document/cardFields';
+import { isArray, isObject } from '../document/json';
+import { isAbsoluteUrl } from '../rules/links';
+import type { FixContext, Fixer } from './fixer';
+import { remove, set } from './fixer';
+import { removeButton, removeField } from './removeFixes';
+
+function setButtonType(type: 'callback' | 'redirect', fields: readonly string[]): Fixer {
+  return {
+    id: `set-${type}`,
+    title: type === 'callback' ? 'Make It a Callback Button' : 'Make It a Redirect Button',
+    isPreferred: true,
+    make: ({ path, parent }) =>
+      isObject(parent) && fields.some((name) => fieldOf(parent, name) !== undefined)
+        ? {
+            edits: [
+              set([...path.slice(0, path.at(-1) === 'button_type' ? -1 : path.length), 'button_type'], type),
+            ],
+          }
+        : undefined,
+  };
+}
+
+/** All values of the card, so that a new one is none of them. */
+function valuesOf({ elements }: FixContext): Set<unknown> {
+  const buttons = elements.flatMap((element): unknown[] => {
+    if (!isObject(element)) return [];
+    const group = element['button_group'];
+    return isArray(group) ? [...group] : [element['button']];
+  });
+  return new Set(buttons.map((button) => (isObject(button) ? button['value'] : undefined)));
+}
+
+const makeUnique: Fixer = {
+  id: 'make-unique',
+  title: 'Change to "{value}"',
+  isPreferred: true,
+  make: (context) => {
+    const { path, value } = context;
+    if (typeof value !== 'string') return undefined;
+    const taken = valuesOf(context);
+    for (let number = 2; number <= taken.size + 2; number++) {
+      const end = `:${number}`;
+      const next = value.slice(0, CARD_LIMITS.buttonValue - end.length) + end;
+      if (!taken.has(next)) return { edits: [set(path, next)], args: { value: next } };
+    }
+    return undefined;
+  },
+};
+
+const writeString: Fixer = {
+  id: 'make-string',
+  title: 'Write It as a String',
+  isPreferred: true,
+  make: ({ path, value }) =>
+    typeof value === 'number' || typeof value === 'boolean'
+      ? { edits: [set(path, String(value))] }
+      : undefined,
+};
+
+/** Where other kits put the address of a button. */
+const ADDRESS_FIELDS = ['url', 'link', 'href', 'path'];
+
+const linksFromAddress: Fixer = {
+  id: 'add-links',
+  title: 'Open "{url}" on Both Platforms',
+  isPreferred: true,
+  make: ({ path, value }) => {
+    if (!isObject(value)) return undefined;
+    const name = ADDRESS_FIELDS.find((each) => isAddress(value[each]));
+    if (name === undefined) return undefined;
+    const url = String(value[name]);
+    const link = { type: 'web', path: url };
+    return {
+      edits: [
+        remove([...path, name]),
+        set([...path, 'mobile_link'], link),
+        set([...path, 'desktop_link'], link),
+      ],
+      args: { url },
+    };
+  },
+};
+
+function isAddress(value: unknown): boolean {
+  return typeof value === 'string' && isAbsoluteUrl(value);
+}
+
+/** By rule. */
+export const buttonFixes: Readonly<Record<string, readonly Fixer[]>> = {
+  'button-type': [
+    setButtonType('callback', ['value']),
+    setButtonType('redirect', ['mobile_link', 'desktop_link']),
+    removeButton,
+  ],
+  'value-missing': [writeString, removeButton],
+  'redirect-value': [removeField],
+  'unused-field': [removeField],
+  'duplicate-value': [makeUnique],
+  'webhook-callback': [removeButton],
+  'redirect-link': [linksFromAddress, removeButton],
+};

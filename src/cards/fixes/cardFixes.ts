@@ -1,0 +1,129 @@
+import { checkDocument, MAX_FINDINGS } from '../checkDocument';
+import type { Diagnostic } from '../checkDocument';
+import { parseCard } from '../document/cardDocument';
+import type { CardDocument } from '../document/cardDocument';
+import { fromPointer, isArray, isObject, toPointer } from '../document/json';
+import type { JsonPath } from '../document/json';
+import { applyTextEdits } from '../edit/applyTextEdits';
+import { toTextEdits } from '../edit/toTextEdits';
+import { buttonFixes } from './buttonFixes';
+import type { CardFix } from './cardFix';
+import { elementFixes } from './elementFixes';
+import { fieldFixes } from './fieldFixes';
+import type { FixContext, Fixer } from './fixer';
+import { imageFixes } from './imageFixes';
+import { linkFixes } from './linkFixes';
+import { markdownFixes } from './markdownFixes';
+import { mentionFixes } from './mentionFixes';
+import { payloadFixes } from './payloadFixes';
+import { textFixes } from './textFixes';
+
+/** The ways to put right what a rule finds, best first, by the id of the rule. */
+export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
+  ...payloadFixes,
+  ...fieldFixes,
+  ...elementFixes,
+  ...textFixes,
+  ...markdownFixes,
+  ...mentionFixes,
+  ...imageFixes,
+  ...buttonFixes,
+  ...linkFixes,
+};
+
+/**
+ * The ways to put right one finding, best first. Carried out, each makes that finding go away and brings up no error that was not there.
+ * @param document what the finding is about, unchanged since it was checked.
+ * @returns empty where only the author knows what to do, or the document is no JSON.
+ */
+export function cardFixes(document: CardDocument, diagnostic: Diagnostic): readonly CardFix[] {
+  const fixers = FIXERS[diagnostic.ruleId];
+  const context = fixers && document.faults.length === 0 ? contextOf(document, diagnostic) : undefined;
+  if (!fixers || !context) return [];
+  // A lone element is its own document: there is no list to add others to.
+  const isLone = document.card?.shape === 'element';
+  let before: Found | undefined;
+  return fixers.flatMap((fixer) => {
+    const made = fixer.make(context);
+    if (!made || (isLone && made.edits.some(({ kind }) => kind === 'insert'))) return [];
+    const fix: CardFix = {
+      id: fixer.id,
+      title: fixer.title,
+      args: made.args ?? {},
+      edits: made.edits,
+      isPreferred: fixer.isPreferred === true,
+    };
+    if (fixer.isSafe) return [fix];
+    before ??= foundIn(document, diagnostic.ruleId);
+    const after = foundIn(fixedDocument(document, fix), diagnostic.ruleId);
+    // What only another surface than the document's own finds is not found here before either.
+    const helps = after.same < before.same || before.same === 0 || before.same >= MAX_FINDINGS;
+    return helps && after.errors <= before.errors ? [fix] : [];
+  });
+}
+
+function fixedDocument({ text }: CardDocument, { edits }: CardFix): CardDocument {
+  return parseCard(applyTextEdits(text, toTextEdits(text, edits)));
+}
+
+/** How many findings there are of one rule, and how many errors. */
+interface Found {
+  readonly same: number;
+  readonly errors: number;
+}
+
+function foundIn(document: CardDocument, rule: string): Found {
+  // A document that holds no card any more has lost more than its errors.
+  if (!document.card) return { same: 0, errors: Number.POSITIVE_INFINITY };
+  const found = checkDocument(document);
+  return {
+    same: found.filter(({ ruleId }) => ruleId === rule).length,
+    errors: found.filter(({ severity }) => severity === 'error').length,
+  };
+}
+
+function contextOf(document: CardDocument, diagnostic: Diagnostic): FixContext | undefined {
+  const { card } = document;
+  const path = fromPointer(diagnostic.pointer);
+  const variant =
+    card?.variants.find((each) => diagnostic.pointer.startsWith(`${toPointer(each.path)}/`)) ??
+    card?.variants[0];
+  if (!card || !variant) return undefined;
+  const elements = card.shape === 'element' ? [] : isArray(variant.elements) ? variant.elements : [];
+  const isInside = diagnostic.pointer.startsWith(`${toPointer(variant.path)}/`);
+  return {
+    document,
+    diagnostic,
+    path,
+    value: valueAt(document.value, path),
+    parent: valueAt(document.value, path.slice(0, -1)),
+    elements,
+    elementsPath: variant.path,
+    element:
+      card.shape === 'element'
+        ? lone(document.value)
+        : isInside
+          ? elementAt(elements, variant.path, path)
+          : undefined,
+  };
+}
+
+function lone(value: unknown): FixContext['element'] {
+  return isObject(value) ? { value, path: [], index: 0 } : undefined;
+}
+
+function elementAt(elements: readonly unknown[], list: JsonPath, path: JsonPath): FixContext['element'] {
+  const index = Number(path[list.length]);
+  const value = elements[index];
+  return isObject(value) ? { value, path: [...list, index], index } : undefined;
+}
+
+function valueAt(root: unknown, path: JsonPath): unknown {
+  let value = root;
+  for (const step of path) {
+    if (isArray(value)) value = value[Number(step)];
+    else if (isObject(value)) value = Object.hasOwn(value, step) ? value[step] : undefined;
+    else return undefined;
+  }
+  return value;
+}

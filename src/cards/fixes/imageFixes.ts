@@ -1,0 +1,42 @@
+import { imageMime, isBase64 } from '../view/imageBytes';
+import type { Fixer } from './fixer';
+import { set } from './fixer';
+import { removeElement } from './removeFixes';
+
+const removePrefix: Fixer = {
+  id: 'remove-prefix',
+  title: 'Remove the "data:" Prefix',
+  isPreferred: true,
+  make: ({ path, value }) => {
+    const base64 = typeof value === 'string' ? /^data:[^,]{0,200},(.+)$/is.exec(value)?.[1] : undefined;
+    return base64 === undefined ? undefined : { edits: [set(path, base64)] };
+  },
+};
+
+/** White space, the letters of Base64 for addresses, and missing padding are what tools differ in. */
+const cleanBase64: Fixer = {
+  id: 'clean-base64',
+  title: 'Write It as Standard Base64',
+  isPreferred: true,
+  make: ({ path, value }) => {
+    if (typeof value !== 'string') return undefined;
+    const letters = value
+      .replaceAll(/\s+|=+\s*$/g, '')
+      .replaceAll('-', '+')
+      .replaceAll('_', '/');
+    const base64 = letters.padEnd(Math.ceil(letters.length / 4) * 4, '=');
+    return isBase64(base64) && imageMime(base64) ? { edits: [set(path, base64)] } : undefined;
+  },
+};
+
+/** By rule. */
+export const imageFixes: Readonly<Record<string, readonly Fixer[]>> = {
+  'image-missing': [removeElement],
+  'image-data-prefix': [removePrefix],
+  'image-address': [removeElement],
+  'image-size': [removeElement],
+  'image-base64': [cleanBase64, removeElement],
+  'image-type': [removeElement],
+  'image-broken': [removeElement],
+  'image-cut-off': [removeElement],
+};

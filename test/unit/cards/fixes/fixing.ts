@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { checkDocument } from '../../../../src/cards/checkDocument';
+import { parseCard } from '../../../../src/cards/document/cardDocument';
+import type { CardSurface } from '../../../../src/cards/document/recognise';
+import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
+import type { CardFix } from '../../../../src/cards/fixes/cardFix';
+import { cardFixes } from '../../../../src/cards/fixes/cardFixes';
+
+export interface Fixed {
+  readonly ruleId: string;
+  readonly fix: CardFix;
+  /** The text after the fix. */
+  readonly text: string;
+}
+
+/**
+ * Carries out every fix of every finding, each on its own, and holds it to its promise: there is less of what it puts right, and no error
+ * more than before.
+ */
+export function fixed(text: string, surface?: CardSurface): Fixed[] {
+  const options = surface ? { surface } : {};
+  const document = parseCard(text);
+  const before = checkDocument(document, options);
+  return before.flatMap((diagnostic) =>
+    cardFixes(document, diagnostic).map((fix) => {
+      const next = applyTextEdits(text, toTextEdits(text, fix.edits));
+      const parsed = parseCard(next);
+      assert.deepEqual(parsed.faults, [], `${fix.id}: ${next}`);
+      const after = checkDocument(parsed, options);
+      const { ruleId } = diagnostic;
+      const told = () => `${ruleId} ${fix.id} ${text.slice(0, 500)} -> ${next.slice(0, 500)}`;
+      assert.ok(count(after, ruleId) < count(before, ruleId), `still there: ${told()}`);
+      assert.ok(errors(after) <= errors(before), `new errors: ${told()}`);
+      return { ruleId, fix, text: next };
+    }),
+  );
+}
+
+type Found = readonly { readonly ruleId: string; readonly severity: string }[];
+
+function count(found: Found, id: string): number {
+  return found.filter(({ ruleId }) => ruleId === id).length;
+}
+
+function errors(found: Found): number {
+  return found.filter(({ severity }) => severity === 'error').length;
+}
