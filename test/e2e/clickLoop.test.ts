@@ -12,7 +12,9 @@ interface Event {
   readonly event: { readonly value: string; readonly group_id: string; readonly thread_id: string };
 }
 
-describe('the click loop: from a card to a bot and back', () => {
+describe('the click loop: from a card to a bot and back', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
   let platform: Platform;
   let bot: Loopback;
   let session: Session;
@@ -61,7 +63,7 @@ describe('the click loop: from a card to a bot and back', () => {
     answer = (response) =>
       response.writeHead(200, { 'content-type': 'application/json' }).end('{"taken":true,"build":1482}');
     await details.press('Deploy');
-    assert.match(await details.signing(), /Events are signed with the signing secret of Local SeaTalk\./u);
+    await details.isSigned('Events are signed with the signing secret of Local SeaTalk.');
     await picture('1-event');
     await details.enterAddress(`${bot.url}/callback`);
     await details.deliver();

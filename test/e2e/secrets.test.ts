@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import * as http from 'node:http';
 
+import { verify } from '../../src/events/signature';
+import { listen, type Loopback } from '../contract/support/loopback';
+import { TapDetails } from './pages/tapDetails';
 import { Platform } from './platform';
 import { type RecordingProxy, startRecordingProxy } from './recordingProxy';
 import { openWorkbench, type Session } from './session';
@@ -7,6 +11,7 @@ import { findIn, type Places, readBrowserStorage, readFolder, readPage } from '.
 
 const RIGHT_SECRET = 'invented-right-secret-1';
 const WRONG_SECRET = 'invented-wrong-secret-1';
+const SIGNING_SECRET = 'invented-signing-secret-1';
 const WEBHOOK_KEY = 'invented-webhook-key-1';
 /** Sent as a message: not secret, so it must be found, or the search is worth nothing. */
 const MARKER = 'planted-marker-1';
@@ -17,6 +22,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
   let platform: Platform;
   let proxy: RecordingProxy;
   let session: Session;
+  let bot: Loopback;
   const places: Places = new Map();
   const look = (moment: string) => readPage(places, moment, session.workbench.page);
 
@@ -34,11 +40,22 @@ describe('secrets, after a full run with the log at its loudest', function () {
     proxy = await startRecordingProxy(platform.url);
     await platform.control('POST', '/apps', { name: 'Release bot', app_secret: RIGHT_SECRET });
     await platform.control('POST', '/groups/Lunch/bots', { add: ['Release bot'] });
+    bot = await listen(
+      http.createServer((request, response) => {
+        const chunks: Buffer[] = [];
+        request.on('data', (chunk: Buffer) => chunks.push(chunk));
+        request.on('end', () => {
+          const isRight = verify(Buffer.concat(chunks), SIGNING_SECRET, String(request.headers['signature']));
+          response.writeHead(isRight ? 200 : 401).end();
+        });
+      }),
+    );
     session = await openWorkbench({ env: platform.envAt(proxy.url), logLevel: 'trace' });
   });
 
   after(async () => {
     await session.close();
+    await bot.close();
     await proxy.close();
     await platform.close();
   });
@@ -120,6 +137,22 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await look('card preview');
   });
 
+  it('delivers a tap, signed with a secret it asks for', async () => {
+    const { quickInput, dialog } = session.workbench;
+    const details = new TapDetails(session.workbench.webview());
+    await details.press('Deploy');
+    await details.enterAddress(`${bot.url}/callback`);
+    await details.deliver();
+    assert.match(await dialog.text(), /signing secret of Release bot is not known here/u);
+    await look('signing secret missing');
+    await dialog.choose('Enter Signing Secret…');
+    await quickInput.waitForMessage('Signing Secret');
+    assert.equal(await quickInput.isMasked(), true);
+    await quickInput.answer('Signing Secret', SIGNING_SECRET);
+    await details.outcome(/^200/u);
+    await look('delivered');
+  });
+
   it('uses the local SeaTalk, its webhook and its reset', async () => {
     const { workbench } = session;
     const { quickInput, notifications, dialog } = workbench;
@@ -177,6 +210,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
       RIGHT_SECRET,
       WRONG_SECRET,
       WEBHOOK_KEY,
+      SIGNING_SECRET,
       platform.app.appSecret,
       platform.app.signingSecret,
       platform.controlToken,

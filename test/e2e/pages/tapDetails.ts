@@ -64,8 +64,9 @@ export class TapDetails {
     return this.#panel.getByRole('alert').innerText();
   }
 
-  async signing(): Promise<string> {
-    return this.#panel.locator('.signing').innerText();
+  /** Waits until it is said how events are signed. */
+  async isSigned(words: string): Promise<void> {
+    await this.#panel.getByText(words).waitFor();
   }
 
   /** Presses "Open" beside the link for a platform. */

@@ -14,6 +14,8 @@ export class AddressField {
   });
   readonly #input = element('input', {
     type: 'text',
+    // The host takes a little more; beyond that it would not listen.
+    maxlength: '9000',
     inputmode: 'url',
     spellcheck: 'false',
     autocomplete: 'off',

@@ -30,6 +30,8 @@ export class DeliveryForm {
   #tap: ClickContext | undefined;
   #delivery = 0;
   #isRunning = false;
+  /** The event is on its way; before that, the person is asked for consent or the signing secret. */
+  #isSent = false;
 
   constructor({ copy, tell }: DeliveryActions) {
     this.#tell = tell;
@@ -82,7 +84,13 @@ export class DeliveryForm {
   }
 
   cancel(): void {
-    if (this.#isRunning) this.#tell({ type: 'cancelDelivery', delivery: this.#delivery });
+    if (!this.#isRunning) return;
+    this.#tell({ type: 'cancelDelivery', delivery: this.#delivery });
+    if (this.#isSent) return;
+    // The question may stand open for long; nothing is sent whatever its answer.
+    this.#delivery += 1;
+    this.#run(false);
+    this.#result.clear();
   }
 
   #offer(setup: TapSetup): void {
@@ -117,6 +125,7 @@ export class DeliveryForm {
   #hear(state: DeliveryState): void {
     switch (state.kind) {
       case 'sent':
+        this.#isSent = true;
         this.#event.sent(state.event);
         this.#result.wait(strings.delivery.sending);
         break;
@@ -138,6 +147,7 @@ export class DeliveryForm {
   #run(isRunning: boolean): void {
     if (!isRunning && document.activeElement === this.#cancel) this.#deliver.focus();
     this.#isRunning = isRunning;
+    this.#isSent = false;
     this.#cancel.hidden = !isRunning;
     if (isRunning) this.#deliver.setAttribute('aria-disabled', 'true');
     else this.#deliver.removeAttribute('aria-disabled');

@@ -40,8 +40,8 @@ export class Details implements FramePart {
       element('div', { 'aria-live': 'polite' }, this.#note),
       this.#content,
     );
-    document.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape' && !this.element.hidden) this.#leave();
+    document.addEventListener('keydown', ({ key, defaultPrevented }) => {
+      if (key === 'Escape' && !defaultPrevented && !this.element.hidden) this.#leave();
     });
   }
 
