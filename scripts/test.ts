@@ -18,6 +18,7 @@ const checks: readonly Step[] = [
   { name: 'knip', command: npm('knip'), counts: 'one' },
   { name: 'unit', command: npm('test:unit'), counts: 'tests' },
   { name: 'contract', command: npm('test:contract'), counts: 'tests' },
+  { name: 'pictures', command: npm('test:pictures'), counts: 'tests' },
 ];
 
 const inEditor: readonly Step[] = [

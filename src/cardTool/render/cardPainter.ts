@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { HostMessage } from '../../webview/cardPreview/protocol';
 import { BrowserError, Devtools } from './devtools';
 import { editorStub, FRAME_ORIGIN, framePage, PAGE_STYLE } from './framePage';
+import { DRAW, MEASURE, SETTLE } from './pageScripts';
 
 /** How the client looks that a card is drawn in. */
 export interface CardLook {
@@ -91,21 +92,24 @@ export class CardPainter {
 
   async #paint(card: HostMessage, look: CardLook): Promise<Uint8Array> {
     const width = WIDTHS[look.width];
-    await this.#send('Emulation.setDeviceMetricsOverride', {
-      width,
-      height: 800,
-      deviceScaleFactor: look.scale,
-      mobile: false,
-    });
+    await this.#resize(width, 800, look.scale);
     const loaded = new Promise((resolve) => this.#devtools.on('Page.loadEventFired', resolve));
     await this.#send('Page.navigate', { url: `${FRAME_ORIGIN}/` });
     await loaded;
     await this.#evaluate(editorStub(look));
     await this.#evaluate(DRAW, JSON.stringify(card));
-    const height = Number(await this.#evaluate(MEASURE, String(MARGIN)));
-    const clip = { x: 0, y: 0, width, height: Math.min(height, MAX_HEIGHT), scale: 1 };
+    const height = Math.min(Number(await this.#evaluate(MEASURE, String(MARGIN))), MAX_HEIGHT);
+    // What lies outside of the window is not drawn.
+    await this.#resize(width, height, look.scale);
+    await this.#evaluate(SETTLE, '0');
+    const clip = { x: 0, y: 0, width, height, scale: 1 };
     const { data } = await this.#send('Page.captureScreenshot', { format: 'png', clip });
     return Buffer.from(String(data), 'base64');
+  }
+
+  async #resize(width: number, height: number, deviceScaleFactor: number): Promise<void> {
+    const size = { width, height, deviceScaleFactor, mobile: false };
+    await this.#send('Emulation.setDeviceMetricsOverride', size);
   }
 
   #send(method: string, params: Readonly<Record<string, unknown>> = {}) {
@@ -143,7 +147,12 @@ export class CardPainter {
 
   async #find(name: string): Promise<{ bytes: Uint8Array; type: string } | undefined> {
     const { frameFolder, style = '', resource } = this.#options;
-    if (name === '/') return { bytes: Buffer.from(framePage()), type: 'text/html; charset=utf-8' };
+    if (name === '/') {
+      const words = await readFile(path.join(frameFolder, 'cardPreview.words.json'), 'utf8').catch(
+        () => '{}',
+      );
+      return { bytes: Buffer.from(framePage(words)), type: 'text/html; charset=utf-8' };
+    }
     const type = TYPES[path.posix.extname(name)];
     if (!type) return undefined;
     if (name === '/page.css') return { bytes: Buffer.from(`${PAGE_STYLE}${style}`), type };
@@ -153,31 +162,3 @@ export class CardPainter {
     return bytes && { bytes, type };
   }
 }
-
-/** In the page: starts the frame, shows the card, waits until everything of it is there. */
-const DRAW = `async (card) => {
-  await new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = '/cardPreview.js';
-    script.onload = resolve;
-    script.onerror = () => reject(new Error('The frame is not built.'));
-    document.body.append(script);
-  });
-  window.dispatchEvent(new MessageEvent('message', { data: card }));
-  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
-  await document.fonts.ready;
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-}`;
-
-/** In the page: leaves nothing but the message on the client's backdrop, and tells its height. */
-const MEASURE = `async (margin) => {
-  const row = document.querySelector('.message-row');
-  if (!row) throw new Error('No card was drawn.');
-  const backdrop = row.parentElement;
-  document.body.replaceChildren(backdrop);
-  Object.assign(document.documentElement.style, { height: 'auto' });
-  Object.assign(document.body.style, { height: 'auto', display: 'block' });
-  Object.assign(backdrop.style, { padding: margin + 'px', minHeight: '0', height: 'auto', overflow: 'hidden' });
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  return Math.ceil(backdrop.getBoundingClientRect().height);
-}`;

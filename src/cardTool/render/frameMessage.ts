@@ -13,6 +13,7 @@ export function frameMessage(card: ShownCard): HostMessage {
     language: card.language,
     images: card.images,
     problems: [],
+    locked: 'This is a picture.',
     click: {
       appId: '',
       eventId: '',

@@ -1,6 +1,5 @@
 import type { ViewChoices } from '../../webview/cardPreview/protocol';
 import type { CardLook } from './cardPainter';
-import { CARD_WORDS } from './cardWords';
 
 /** Nothing is ever asked of a network: the addresses below it are answered from memory, all others are refused. */
 export const FRAME_ORIGIN = 'http://card.invalid';
@@ -14,10 +13,10 @@ export const PAGE_STYLE = `:root {
 *, ::before, ::after { animation: none !important; transition: none !important; caret-color: transparent !important; }
 `;
 
-/** The page in which the frame of the card preview believes to be in an editor. */
-export function framePage(): string {
+/** The page in which the frame of the card preview believes to be in an editor. @param words the frame's, as JSON. */
+export function framePage(words: string): string {
   const policy = `default-src 'none'; script-src ${FRAME_ORIGIN}; style-src ${FRAME_ORIGIN}; font-src ${FRAME_ORIGIN}; img-src data:`;
-  const words = JSON.stringify(CARD_WORDS).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const attribute = words.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -26,7 +25,7 @@ export function framePage(): string {
 <link rel="stylesheet" id="vscode-codicon-stylesheet" href="/cardPreview.css">
 <link rel="stylesheet" href="/page.css">
 </head>
-<body data-strings="${words}"></body>
+<body data-strings="${attribute}"></body>
 </html>`;
 }
 

@@ -1,34 +1,12 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 
 import { chromium } from 'playwright-core';
 
+import { findChromium } from '../../../src/cardTool/render/findChromium';
+import { systemWorld } from '../../../src/cardTool/systemWorld';
 import { run } from './run';
 
 const APT_LIMIT_MS = 5 * 60_000;
-
-const commands = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome-stable',
-  'google-chrome',
-  'microsoft-edge',
-  'microsoft-edge-stable',
-];
-
-const applications = [
-  '/usr/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  String.raw`C:\Program Files\Google\Chrome\Application\chrome.exe`,
-  String.raw`C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe`,
-];
-
-function onPath(): string[] {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  return commands.flatMap((command) => folders.map((folder) => path.join(folder, command)));
-}
 
 function playwrightsOwn(): string[] {
   try {
@@ -59,16 +37,16 @@ async function installOnDebian(): Promise<void> {
  * @throws Error with one sentence that says what to do when there is none.
  */
 export async function findBrowser(): Promise<string> {
-  const named = process.env['CHROME_PATH'];
-  if (named) {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROME_PATH names a missing file: ${named}`);
-  }
-  const look = () => [...onPath(), ...applications, ...playwrightsOwn()].find((file) => existsSync(file));
-  const found = look();
+  const look = async () => {
+    const found = await findChromium(systemWorld());
+    if ('executable' in found) return found.executable;
+    if (process.env['CHROME_PATH']) throw new Error(found.problem);
+    return playwrightsOwn().find((file) => existsSync(file));
+  };
+  const found = await look();
   if (found) return found;
   await installOnDebian();
-  const installed = look();
+  const installed = await look();
   if (installed) return installed;
   throw new Error(
     'These tests need a browser: install Chromium, Chrome or Edge, or set CHROME_PATH to the executable of one.',

@@ -1,0 +1,31 @@
+/** In the page: waits until what was changed is on the screen. */
+export const SETTLE = `() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))`;
+
+/** In the page: starts the frame, shows the card, waits until everything of it is there. */
+export const DRAW = `async (card) => {
+  await new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = '/cardPreview.js';
+    script.onload = resolve;
+    script.onerror = () => reject(new Error('The frame is not built.'));
+    document.body.append(script);
+  });
+  window.dispatchEvent(new MessageEvent('message', { data: card }));
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+  // Fonts are asked for when text is laid out in them, one after another.
+  do await (${SETTLE})();
+  while (document.fonts.status === 'loading' && (await document.fonts.ready));
+}`;
+
+/** In the page: leaves nothing but the message on the client's backdrop, and tells its height. */
+export const MEASURE = `async (margin) => {
+  const row = document.querySelector('.message-row');
+  if (!row) throw new Error('No card was drawn.');
+  const backdrop = row.parentElement;
+  document.body.replaceChildren(backdrop);
+  Object.assign(document.documentElement.style, { height: 'auto' });
+  Object.assign(document.body.style, { height: 'auto', display: 'block' });
+  Object.assign(backdrop.style, { padding: margin + 'px', minHeight: '0', height: 'auto', overflow: 'hidden' });
+  await (${SETTLE})();
+  return Math.ceil(backdrop.getBoundingClientRect().height);
+}`;
