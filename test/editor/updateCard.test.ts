@@ -3,12 +3,15 @@ import * as vscode from 'vscode';
 import type { CardElements } from '../../src/contract/cards';
 import { Comparisons } from '../../src/extension/cardUpdate/comparisons';
 import { EditedCards } from '../../src/extension/cardUpdate/editedCards';
+import { SentCardDocuments } from '../../src/extension/cardUpdate/sentCardDocuments';
 import { UpdateFlow } from '../../src/extension/cardUpdate/updateFlow';
 import type { UpdateRequest } from '../../src/extension/cardUpdate/updateFlow';
 import type { CardRef } from '../../src/extension/cardUpdate/cardRef';
+import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
+import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
 import { Outbox } from '../../src/extension/send/outbox';
 import { SendFlow } from '../../src/extension/send/sendFlow';
-import { openWorld } from './groupsWorld';
+import { Rows, openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
 import { Dialogs } from './sendDialogs';
 
@@ -117,7 +120,7 @@ describe('an update of a card that was sent', () => {
       comparisons.provideTextDocumentContent(uri),
     );
     assert.match(before ?? '', /"value": "dep:go:k93x"/u, 'what was sent from here is known with its values');
-    assert.match(before ?? '', /‹image of 1 kB, [\da-f]{8}›/u);
+    assert.match(before ?? '', /\(image of 1 kB, [\da-f]{8}\)/u);
     assert.match(after ?? '', /Approved by Mira Tan/u);
     assert.equal(updates(), 0);
     comparisons.confirm(undefined);
@@ -278,6 +281,69 @@ describe('an update of a card that was sent', () => {
     assert.equal(updates(), 0);
     await replace(document, '"value": ""', '"value": "dep:go:new"');
     assert.equal(await update({ file: document.uri }), 'updated');
+  });
+
+  it('is offered on rows of cards of the app alone', async () => {
+    await open();
+    await sendFromHere();
+    await world.session.history.page(groupId);
+    await world.control('/messages', { group: groupId, from: 'Standup Bot', card: { elements: approval } });
+    await world.control('/messages', { group: groupId, from: 'Mira Tan', text: 'hello' });
+    const rows = new Rows(world);
+    rows.root.rows('');
+    const group = rows.root.find(groupId);
+    await group?.load();
+    const [text, other, own] = (group?.children() ?? [])
+      .filter((row) => row instanceof MessageNode)
+      .map((row) => row.treeItem().contextValue);
+    rows.root.dispose();
+    assert.equal(text, 'seatalk.message.text');
+    assert.equal(other, 'seatalk.message.text.card');
+    assert.equal(own, 'seatalk.message.text.card.own');
+  });
+
+  it('shows in its row also far down, where pages are not read again', async () => {
+    await open();
+    const ref = await sendFromHere([{ element_type: 'title', title: { text: 'Rollout 7' } }]);
+    await world.control('/messages', { group: groupId, from: 'Mira Tan', text: 'note {n}', times: 120 });
+    const rows = new Rows(world);
+    rows.root.rows('');
+    const group = rows.root.find(groupId);
+    assert.ok(group);
+    await group.load();
+    while (group.children().at(-1) instanceof LoadMoreNode) await group.loadMore();
+    await world.session.client.updateMessage({
+      message_id: ref.messageId,
+      message: {
+        interactive_message: { elements: [{ element_type: 'title', title: { text: 'All done' } }] },
+      },
+    });
+    world.session.history.forget(ref.messageId);
+    await group.refresh();
+    group.replace(await world.session.history.message(ref.messageId));
+    const labels = rows.labels(group);
+    rows.root.dispose();
+    assert.ok(labels.some((label) => label.endsWith(': All done')));
+    assert.equal(
+      labels.some((label) => label.endsWith(': Rollout 7')),
+      false,
+    );
+  });
+
+  it('can be looked at as a card, with a line on what its message does not tell', async () => {
+    await open();
+    const known = await sendFromHere();
+    const unknown = await sendFromBot();
+    const documents = new SentCardDocuments(world.services);
+    const token = new vscode.CancellationTokenSource().token;
+    const textOf = (ref: CardRef) =>
+      documents.provideTextDocumentContent(documents.open(ref, 'Deploy 1482'), token);
+    assert.deepEqual(JSON.parse(await textOf(known)), { elements: approval });
+    const [line, ...rest] = (await textOf(unknown)).split('\n');
+    assert.match(line ?? '', /^\/\/ As SeaTalk gives it back\. .* the values of “Approve”\.$/u);
+    assert.doesNotMatch(rest.join(), /null/u, 'empty fields are left out');
+    assert.match(await textOf({ messageId: 'invented' }), /^\/\/ .*message id is invalid/u);
+    documents.dispose();
   });
 
   it('is given up at every step without a call', async () => {

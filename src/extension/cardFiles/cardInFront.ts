@@ -4,7 +4,7 @@ import { looksLikeCard, SNIFFED_CHARS } from '../../cards/document/looksLikeCard
 import { ContextKey } from '../base/contextKey';
 import { Debounced } from '../base/debounced';
 import { Disposables } from '../base/disposables';
-import { COMPARISON_SCHEME } from '../cardUpdate/comparisonScheme';
+import { COMPARISON_SCHEME } from '../cardUpdate/schemes';
 import { contextKeys } from '../contributions';
 import { changesCardFiles, isCardFile } from './isCardFile';
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
 import { Disposables } from '../base/disposables';
-import { COMPARISON_SCHEME } from './comparisonScheme';
+import { asFileName } from './fileName';
+import { COMPARISON_SCHEME } from './schemes';
 
 export interface Comparison {
   /** What the card is called; becomes part of a file name. */
@@ -35,7 +36,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     );
     this.#owned.add(
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-        for (const tab of closed) this.#pending.get(comparedIn(tab) ?? '')?.settle(false);
+        for (const tab of closed) this.#settle(comparedIn(tab), false);
       }),
     );
   }
@@ -83,7 +84,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     const uri = given instanceof vscode.Uri ? given.toString() : tab && comparedIn(tab);
     // The button may stand for either side.
-    this.#pending.get(uri?.replace(OLD_SIDE, NEW_SIDE) ?? '')?.settle(true);
+    this.#settle(uri?.replace(OLD_SIDE, NEW_SIDE), true);
   }
 
   dispose(): void {
@@ -93,9 +94,17 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     this.#owned.dispose();
   }
 
+  /** Answers without the notice, which has nothing to ask any more. */
+  #settle(address: string | undefined, confirmed: boolean): void {
+    const pending = this.#pending.get(address ?? '');
+    if (!pending) return;
+    pending.settle(confirmed);
+    void vscode.commands.executeCommand('notifications.hideToasts');
+  }
+
   #uris(name: string): [vscode.Uri, vscode.Uri] {
     this.#count += 1;
-    const file = `${name.replaceAll(/[^\p{L}\p{N} _.-]+/gu, ' ').trim() || 'card'}.json`;
+    const file = `${asFileName(name)}.json`;
     const uri = (side: string) =>
       vscode.Uri.from({ scheme: COMPARISON_SCHEME, path: `/${this.#count}${side}${file}` });
     return [uri(OLD_SIDE), uri(NEW_SIDE)];
@@ -106,7 +115,7 @@ const OLD_SIDE = '/sent/';
 const NEW_SIDE = '/new/';
 
 function tellEnded(): void {
-  const message = vscode.l10n.t('The comparison was closed before, so nothing was sent.');
+  const message = vscode.l10n.t('This question was answered before, or its comparison was closed.');
   void vscode.window.showInformationMessage(message, ...closing(message));
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { extentAt, parseCard } from '../../cards/document/cardDocument';
 import { fromPointer } from '../../cards/document/json';
 import { CARD_FILE_ENDING } from '../cardFiles/isCardFile';
+import { asFileName } from './fileName';
 import type { OldCard } from './oldCard';
 import { cardName } from './updateWords';
 
@@ -33,7 +34,7 @@ function placeOf(text: string, pointer: string | undefined): number {
 
 function freeName(name: string): vscode.Uri {
   const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-  const safe = name.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').trim() || 'card';
+  const safe = asFileName(name);
   for (let number = 1; ; number += 1) {
     const path = `${safe}${number === 1 ? '' : ` ${number}`}${CARD_FILE_ENDING}`;
     const uri = vscode.Uri.from({ scheme: 'untitled', path });

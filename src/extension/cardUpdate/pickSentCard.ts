@@ -47,7 +47,7 @@ export async function pickSentCard(
         ? vscode.l10n.t('No card was sent from here or seen in a group in the last 7 days')
         : vscode.l10n.t('Which card? SeaTalk lets the bot update those of the last 7 days'),
     items: [
-      ...section(vscode.l10n.t('sent from here'), sentChoices),
+      ...section(vscode.l10n.t('sent or updated from here'), sentChoices),
       ...section(vscode.l10n.t('seen in groups'), seenChoices),
       ...section(all.length > 0 ? vscode.l10n.t('another one') : '', [enter]),
     ],

@@ -22,17 +22,19 @@ export function registerCardUpdate(services: Services): vscode.Disposable {
   owned.add(
     registerCommand(services, commandIds.updateCard, async (given) => {
       if (given instanceof vscode.Uri) return run({ file: given });
-      const { refOfRow } = await import('./rowRef');
+      const { cardOfRow } = await import('./cardOfRow');
       const document = vscode.window.activeTextEditor?.document;
       const front = document && isCardDocument(document) ? document.uri : undefined;
-      return run({ ref: refOfRow(given), front });
+      return run({ ref: cardOfRow(given)?.ref, front });
     }),
   );
   owned.add(
     registerCommand(services, commandIds.groupsPreviewCard, async (given) => {
-      const { refOfRow } = await import('./rowRef');
-      const ref = refOfRow(given);
-      if (ref) await vscode.commands.executeCommand(commandIds.previewCard, documents.open(ref));
+      const { cardOfRow } = await import('./cardOfRow');
+      const card = cardOfRow(given);
+      if (!card) return;
+      const uri = documents.open(card.ref, card.name);
+      await vscode.commands.executeCommand(commandIds.previewCard, uri);
     }),
   );
   owned.add(registerCommand(services, commandIds.confirmCardUpdate, (given) => comparisons.confirm(given)));

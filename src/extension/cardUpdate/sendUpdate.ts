@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
 import { compareCards } from '../../cards/compare/compareCards';
 import { toPayload } from '../../cards/document/toPayload';
 import type { CardElements } from '../../contract/cards';
 import { isSeaTalkError } from '../base/describeError';
 import type { Session } from '../session';
 import type { OldCard } from './oldCard';
+import { withCancel } from './withCancel';
 
 /** Longest time an update may wait for the rate limit and its answer, in milliseconds. */
 const DEADLINE_MS = 90_000;
@@ -20,31 +22,26 @@ export type UpdateOutcome =
   | { readonly kind: 'unanswered'; readonly took: boolean | undefined; readonly error: unknown };
 
 /** Replaces the elements of a card. The call may be repeated safely, and the client does so. Failures are answered, not thrown. */
-export async function sendUpdate(
+export function sendUpdate(
   session: Session,
   old: OldCard,
   elements: CardElements,
+  clock: Clock,
 ): Promise<UpdateOutcome> {
-  const title = vscode.l10n.t('Updating the card');
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (_, token): Promise<UpdateOutcome> => {
-      const stop = new AbortController();
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      try {
-        await session.client.updateMessage(
-          { message_id: old.ref.messageId, message: toPayload(elements, 'update') },
-          { signal: stop.signal, deadlineMs: DEADLINE_MS, priority: 'interactive' },
-        );
-        return { kind: 'updated' };
-      } catch (error) {
-        if (!mayHaveTaken(error)) return { kind: 'refused', error };
-        return { kind: 'unanswered', took: await tookEffect(session, old, elements), error };
-      } finally {
-        subscription.dispose();
-      }
-    },
-  );
+  const request = { message_id: old.ref.messageId, message: toPayload(elements, 'update') };
+  return withCancel(clock, vscode.l10n.t('Updating the card'), async (signal): Promise<UpdateOutcome> => {
+    try {
+      await session.client.updateMessage(request, {
+        signal,
+        deadlineMs: DEADLINE_MS,
+        priority: 'interactive',
+      });
+      return { kind: 'updated' };
+    } catch (error) {
+      if (!mayHaveTaken(error)) return { kind: 'refused', error };
+      return { kind: 'unanswered', took: await tookEffect(session, old, elements), error };
+    }
+  });
 }
 
 /** Whether an error leaves open if the platform did it: all but an answer that says no, and what never got out. */

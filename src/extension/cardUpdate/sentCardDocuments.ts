@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { describeError } from '../base/describeError';
 import type { Services } from '../services';
 import type { CardRef } from './cardRef';
-
-const SCHEME = 'seatalk-sent-card';
+import { asFileName } from './fileName';
+import { SENT_CARD_SCHEME } from './schemes';
 
 /**
  * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
@@ -19,14 +19,17 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
 
   constructor(services: Services) {
     this.#services = services;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SENT_CARD_SCHEME, this);
   }
 
-  /** The address of a card's document; one that is open already shows the card as it is now. */
-  open({ messageId }: CardRef): vscode.Uri {
+  /**
+   * The address of a card's document; one that is open already shows the card as it is now.
+   * @param name what the card is called.
+   */
+  open({ messageId }: CardRef, name: string): vscode.Uri {
     // Comments are let pass in this kind of JSON.
-    const path = `/${encodeURIComponent(messageId)}/${vscode.l10n.t('Sent Card')}.jsonc`;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path });
+    const path = `/${encodeURIComponent(messageId)}/${asFileName(name)}.jsonc`;
+    const uri = vscode.Uri.from({ scheme: SENT_CARD_SCHEME, path });
     this.#changed.fire(uri);
     return uri;
   }

@@ -22,6 +22,7 @@ import type { NewCardChoice } from './pickNewCard';
 import { pickNewCard } from './pickNewCard';
 import { groupName, pickSentCard } from './pickSentCard';
 import { sendUpdate } from './sendUpdate';
+import { withCancel } from './withCancel';
 import { tellUpdate } from './updateNotices';
 import {
   cardName,
@@ -88,18 +89,8 @@ export class UpdateFlow {
   async #read(session: Session, ref: CardRef): Promise<OldCard | undefined> {
     const { clock, log } = this.#services;
     try {
-      const title = vscode.l10n.t('Reading the card');
-      const read = await vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-        async (_, token) => {
-          const stop = new AbortController();
-          const subscription = token.onCancellationRequested(() => stop.abort());
-          try {
-            return await readOldCard(session, ref, { nowMs: clock.now(), signal: stop.signal });
-          } finally {
-            subscription.dispose();
-          }
-        },
+      const read = await withCancel(clock, vscode.l10n.t('Reading the card'), (signal) =>
+        readOldCard(session, ref, { nowMs: clock.now(), signal }),
       );
       if (!('refused' in read)) return read;
       void vscode.window.showErrorMessage(read.refused, ...closing(read.refused));
@@ -210,7 +201,7 @@ export class UpdateFlow {
       void vscode.window.showWarningMessage(message, ...closing(message));
       return 'given_up';
     }
-    const outcome = await sendUpdate(session, old, elements);
+    const outcome = await sendUpdate(session, old, elements, this.#services.clock);
     const took = outcome.kind === 'updated' || (outcome.kind === 'unanswered' && outcome.took !== false);
     if (took) await this.#remember(session, old, elements, outcome.kind === 'updated');
     tellUpdate(this.#services, {

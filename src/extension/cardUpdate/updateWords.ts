@@ -93,14 +93,14 @@ export function isUnchanged(old: OldCard, elements: readonly unknown[]): boolean
 /** Words for what the comparison can't show as text. */
 export function comparableWords(): ComparableWords {
   return {
-    unknownValue: vscode.l10n.t('‹not told by SeaTalk›'),
+    unknownValue: vscode.l10n.t('(not told by SeaTalk)'),
     image: (content) => {
-      if (content === '') return vscode.l10n.t('‹an image that is not known›');
-      if (isAddress(content)) return vscode.l10n.t('‹an image that could not be fetched›');
+      if (content === '') return vscode.l10n.t('(an image that is not known)');
+      if (isAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
       // Base64 of one megabyte is nothing to read; equal images have equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
       const kilobytes = Math.max(1, Math.round((content.length * 3) / 4 / 1000));
-      return vscode.l10n.t('‹image of {0} kB, {1}›', kilobytes, mark);
+      return vscode.l10n.t('(image of {0} kB, {1})', kilobytes, mark);
     },
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../cards/document/cardDocument';
 import type { ShownCard } from '../../cards/view/previewModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
+import { isReadBack, readBackRemark } from '../cardUpdate/readBackProblem';
 import { faultWords, nothingWords, shapeWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sampleTap } from './sampleTap';
@@ -38,8 +39,10 @@ export function cardMessage(
     variants: card.variants,
     language: card.language,
     images: card.images,
-    problems: card.diagnostics.map(({ severity, message, range }) =>
-      problem(severity, message, range.offset, lineOf),
+    problems: card.diagnostics.map((diagnostic) =>
+      isReadBack(source.uri)
+        ? problem('information', readBackRemark(diagnostic), diagnostic.range.offset, lineOf)
+        : problem(diagnostic.severity, diagnostic.message, diagnostic.range.offset, lineOf),
     ),
     click: sampleTap(card.surface, nowMs),
     ...(why !== undefined && { locked: why }),

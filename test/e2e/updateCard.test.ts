@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+
+import { openWorkbench, type Session } from './session';
+
+const LIVE = [
+  { element_type: 'title', title: { text: 'Deploy 1482 is live' } },
+  { element_type: 'description', description: { text: 'Target: **production**\nAll clinics have it.' } },
+];
+
+describe('a card that was sent', () => {
+  let session: Session;
+  const picture = (step: string) => session.workbench.screenshot(`update-${step}`);
+  const card = async (text: string | RegExp) =>
+    (await session.workbench.sideBar.view('Groups')).waitForRow(text);
+
+  before(async () => {
+    session = await openWorkbench({
+      theme: 'dark',
+      files: { 'live.seatalk-card.json': JSON.stringify({ elements: LIVE }, undefined, 2) },
+    });
+    const { workbench } = session;
+    await workbench.sideBar.open('SeaTalk');
+    const groups = await workbench.sideBar.view('Groups');
+    await groups.welcomeButton('Start the Local SeaTalk');
+    await (await groups.waitForRow('Release room')).expand();
+    await card(/: Deploy 1482/u);
+  });
+
+  after(() => session.close());
+
+  it('is offered to be previewed and updated, and other messages are not', async () => {
+    const items = await (await card(/: Deploy 1482/u)).contextMenuItems();
+    assert.ok(items.includes('Preview Card') && items.includes('Update Sent Card…'), items.join());
+    const others = await (await card(/Thank you all/u)).contextMenuItems();
+    assert.equal(others.includes('Preview Card') || others.includes('Update Sent Card…'), false);
+  });
+
+  it('is previewed from its row, with what its message no longer tells', async () => {
+    const { workbench } = session;
+    await (await card(/: Deploy 1482/u)).contextMenu('Preview Card');
+    await workbench.webview().getByText('Open pipeline').first().waitFor();
+    await workbench.webview().getByText('SeaTalk does not tell the value of this button.').first().waitFor();
+    await picture('1-preview');
+    await workbench.command('View: Close All Editors');
+  });
+
+  it('is edited, with errors where a value must be filled in', async () => {
+    const { workbench } = session;
+    await (await card(/: Deploy 1482/u)).contextMenu('Update Sent Card…');
+    await workbench.quickInput.row('Close It with an Outcome…').waitFor();
+    await picture('2-choose');
+    await workbench.quickInput.choose('Edit the Sent Card');
+    await workbench.notifications.waitFor(/values of “Deploy”, “Cancel”\. Fill in what is missing/u);
+    await workbench.page.locator('.squiggly-error').nth(1).waitFor();
+    await picture('3-edit');
+    await workbench.useTheme('highContrast');
+    await picture('3-edit-high-contrast');
+    await workbench.useTheme('dark');
+    await workbench.command('View: Revert and Close Editor');
+    await workbench.notifications.clear();
+  });
+
+  it('is closed with an outcome after both versions were seen', async () => {
+    const { workbench } = session;
+    await (await card(/: Deploy 1482/u)).contextMenu('Update Sent Card…');
+    await workbench.quickInput.choose('Close It with an Outcome…');
+    await workbench.quickInput.enter('**Deployed** by Mira Tan');
+    const asked = await workbench.notifications.waitFor('Update the card “Deploy 1482” in Release room?');
+    assert.match(asked, /does not tell the old values of “Deploy”, “Cancel”/u);
+    await workbench.page.getByText('Deployed').first().waitFor();
+    await picture('4-compare-dark');
+    await workbench.resize('narrow');
+    await picture('4-compare-narrow');
+    await workbench.resize('wide');
+    await workbench.notifications.click('Update the card', 'Update Card');
+    await workbench.notifications.waitFor('Updated the card “Deploy 1482”.');
+  });
+
+  it('becomes a card file, by the button in the title of the comparison, and its row says so', async () => {
+    const { workbench } = session;
+    await workbench.notifications.clear();
+    await workbench.useTheme('light');
+    await workbench.editors.open('live.seatalk-card.json');
+    await workbench.command('SeaTalk: Update Sent Card…');
+    await workbench.quickInput.row('Deploy 1482').waitFor();
+    await picture('5-which-card-light');
+    await workbench.quickInput.choose('Deploy 1482');
+    await workbench.quickInput.choose('live.seatalk-card.json');
+    await workbench.notifications.waitFor('Update the card “Deploy 1482” in Release room?');
+    const texts = await workbench.page.locator('.monaco-diff-editor .view-line').allInnerTexts();
+    assert.match(
+      texts.join('\n').replaceAll('\u00A0', ' '),
+      /\*\*Deployed\*\* by Mira Tan/u,
+      'the outcome was there',
+    );
+    await picture('5-compare-light');
+    await workbench.editors.titleAction('Update Card');
+    await workbench.notifications.click('Updated the card', 'Show Message');
+    const row = await card(/: Deploy 1482 is live/u);
+    await picture('6-updated');
+    assert.match(await row.ariaLabel(), /Card from .*Deploy 1482 is live/u);
+  });
+});
