@@ -21,6 +21,9 @@ export const commandIds = {
   sendClipboard: 'seatalk.sendClipboard',
   sendCard: 'seatalk.sendCard',
   previewCard: 'seatalk.previewCard',
+  previewCardInCode: 'seatalk.previewCardInCode',
+  extractCard: 'seatalk.extractCard',
+  copyCardAs: 'seatalk.copyCardAs',
   setSigningSecret: 'seatalk.setSigningSecret',
   forgetDeliveryAddresses: 'seatalk.forgetDeliveryAddresses',
   showLocalEnvironment: 'seatalk.showLocalEnvironment',
@@ -59,6 +62,7 @@ export const settingIds = {
   rateLimitShare: 'seatalk.rateLimit.share',
   historyPageSize: 'seatalk.history.pageSize',
   cardFiles: 'seatalk.cards.files',
+  cardCodeLens: 'seatalk.cards.codeLens',
 } as const;
 
 /** Keys of `when` clauses. */

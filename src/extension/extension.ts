@@ -1,7 +1,9 @@
 import type * as vscode from 'vscode';
 import { registerApps } from './apps/registerApps';
+import { registerCardCode } from './cardCode/registerCardCode';
 import { registerCardFiles } from './cardFiles/registerCardFiles';
 import { registerClicks } from './clicks/registerClicks';
+import { registerCopyAs } from './copyAs/registerCopyAs';
 import { registerCardUpdate } from './cardUpdate/registerCardUpdate';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
@@ -26,6 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   running = local;
   const clicks = registerClicks(services);
+  const cardCode = registerCardCode(services);
+  const previews = registerCardPreview({ ...services, clicks: clicks.loop, origins: cardCode.origins });
   context.subscriptions.push(
     local,
     registerApps(services),
@@ -34,7 +38,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSend(services),
     registerGroups(services),
     clicks,
-    registerCardPreview({ ...services, clicks: clicks.loop }),
+    cardCode,
+    previews,
+    registerCopyAs({ ...services, previews }),
     registerCardFiles(services),
     registerCardUpdate(services),
   );

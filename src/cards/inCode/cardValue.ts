@@ -2,7 +2,7 @@ import { toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole, CodePlace } from './codeCard';
 import { elementTypeOf } from './elementType';
-import type { Expression, Literal, Member, ObjectLiteral, TextLiteral } from './literal';
+import type { Expression, Literal, Member, ObjectLiteral, Span, TextLiteral } from './literal';
 import { placeholder, shortExpression } from './placeholder';
 
 /** A literal as JSON, and what of it is not known. */
@@ -24,22 +24,26 @@ export function cardValue(literal: Literal): CardValue {
     holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
   };
 
-  function of(from: Literal, path: JsonPath, place: Place): unknown {
-    places.push({ pointer: toPointer(path), offset: from.start });
+  const stands = (path: JsonPath, { start, end }: Span): void => {
+    places.push({ pointer: toPointer(path), offset: start, length: end - start });
+  };
+
+  function of(from: Literal, path: JsonPath, kind: Place): unknown {
+    stands(path, from);
     switch (from.kind) {
       case 'scalar':
         return from.value;
       case 'text':
         return textOf(from, path);
       case 'object':
-        return objectOf(from, path, place);
+        return objectOf(from, path, kind);
       case 'list': {
         const list: unknown[] = [];
-        addItems(list, from.items, path, place);
+        addItems(list, from.items, path, kind);
         return list;
       }
       case 'expression':
-        return standIn(from, path, place);
+        return standIn(from, path, kind);
     }
   }
 
@@ -65,7 +69,7 @@ export function cardValue(literal: Literal): CardValue {
       }
       const inside = [...path, key];
       const type = key === 'element_type' && value.kind === 'expression' ? elementTypeOf(value) : undefined;
-      if (type !== undefined) places.push({ pointer: toPointer(inside), offset: value.start });
+      if (type !== undefined) stands(inside, value);
       entries.set(key, type ?? of(value, inside, placeOf(key, isElement, place)));
     }
     return Object.fromEntries(entries);

@@ -19,6 +19,7 @@ export interface CodePlace {
   /** JSON Pointer into the card's JSON. */
   readonly pointer: string;
   readonly offset: number;
+  readonly length: number;
 }
 
 /** A card that stands in code as a literal or as a string of JSON. */

@@ -97,7 +97,7 @@ function stringCard({ parts, start, end }: TextLiteral): CodeCard | undefined {
       holes: read.holes,
       kind: 'string',
       exact: read.holes.length === 0,
-      places: [{ pointer: '', offset: start }],
+      places: [{ pointer: '', offset: start, length: end - start }],
     }
   );
 }

@@ -6,6 +6,7 @@ import { isReadBack, readBackRemark } from '../cardUpdate/readBackProblem';
 import { faultWords, nothingWords, shapeWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sampleTap } from './sampleTap';
+import type { CardOrigin } from './source/cardOrigin';
 import { sourceName } from './source/sourceText';
 
 /** Faults of the parser shown at once; the rest mostly follow from the first. */
@@ -21,12 +22,14 @@ export interface MessageOrigin {
   readonly nowMs: number;
   /** Why the document can't be changed; undefined where it can. */
   readonly locked: string | undefined;
+  /** What the text was made from, if it was. */
+  readonly origin?: CardOrigin | undefined;
 }
 
 /** A card for the frame. */
 export function cardMessage(
   card: ShownCard,
-  { source, version, lineOf, nowMs, locked }: MessageOrigin,
+  { source, version, lineOf, nowMs, locked, origin }: MessageOrigin,
 ): HostMessage {
   // Text that was broken from the start is shown as far as it can be read.
   const why = card.faults.length > 0 ? vscode.l10n.t('The text is not valid JSON right now.') : locked;
@@ -39,11 +42,16 @@ export function cardMessage(
     variants: card.variants,
     language: card.language,
     images: card.images,
-    problems: card.diagnostics.map((diagnostic) =>
-      isReadBack(source.uri)
-        ? problem('information', readBackRemark(diagnostic), diagnostic.range.offset, lineOf)
-        : problem(diagnostic.severity, diagnostic.message, diagnostic.range.offset, lineOf),
-    ),
+    problems: [
+      ...(origin?.note === undefined ? [] : [problem('information', origin.note, 0, lineOf)]),
+      ...card.diagnostics
+        .filter(({ pointer }) => origin?.isStandIn(pointer) !== true)
+        .map((diagnostic) =>
+          isReadBack(source.uri)
+            ? problem('information', readBackRemark(diagnostic), diagnostic.range.offset, lineOf)
+            : problem(diagnostic.severity, diagnostic.message, diagnostic.range.offset, lineOf),
+        ),
+    ],
     click: sampleTap(card.surface, nowMs),
     ...(why !== undefined && { locked: why }),
   };

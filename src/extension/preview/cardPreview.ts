@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
+import { commandIds } from '../contributions';
 import type { ClickLoop } from '../clicks/clickLoop';
 import type { Clock } from '../../base/clock';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
@@ -10,6 +11,7 @@ import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sendCard } from './actions/sendCard';
+import type { CardOrigin, CardOrigins } from './source/cardOrigin';
 import { isAddress, readSource } from './source/sourceText';
 
 export interface CardPreviewOptions {
@@ -17,6 +19,8 @@ export interface CardPreviewOptions {
   readonly clock: Clock;
   /** Told what a panel could not do. */
   readonly onError: (error: unknown) => void;
+  /** Knows of texts that were made from others. */
+  readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded on first use. */
   readonly clicks: () => Promise<ClickLoop>;
 }
@@ -51,6 +55,11 @@ export class CardPreview {
     else panel.dispose();
   }
 
+  /** What the preview in front shows; undefined when none is. */
+  get activeSource(): PreviewSource | undefined {
+    return [...this.#panels].find((panel) => panel.isActive)?.source;
+  }
+
   /** Sends the card of the active preview; with none active, that of the source given. */
   async send(source: PreviewSource | undefined): Promise<void> {
     const active = [...this.#panels].find((panel) => panel.isActive);
@@ -63,7 +72,7 @@ export class CardPreview {
   }
 
   #adopt(panel: vscode.WebviewPanel, source: PreviewSource, language?: string): void {
-    const { extensionUri, clock, onError, clicks } = this.#options;
+    const { extensionUri, clock, onError, origins, clicks } = this.#options;
     const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
     const preview = new CardPreviewPanel({
       panel,
@@ -73,6 +82,7 @@ export class CardPreview {
       clock,
       onSend,
       onError,
+      origins,
       clicks,
     });
     panel.iconPath = {
@@ -89,6 +99,8 @@ export class CardPreview {
       await vscode.window.showErrorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
       return;
     }
+    const origin = this.#options.origins.of(panel.source.uri);
+    if (origin?.note !== undefined) return offerToExtract(origin);
     await sendCard({ ...shown, showProblem: (offset) => panel.showInEditor(offset) });
   }
 
@@ -105,6 +117,20 @@ export class CardPreview {
     };
     await sendCard({ ...content, showProblem });
   }
+}
+
+/** A card with placeholders is not what the code would send. */
+async function offerToExtract({ document, placeOf }: CardOrigin): Promise<void> {
+  const extract = vscode.l10n.t('Extract to File…');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Values of this card come from code, so it is not sent as it is. Write it to a file and fill them in.',
+    ),
+    extract,
+  );
+  if (chosen !== extract) return;
+  const offset = document.offsetAt(placeOf('').start);
+  await vscode.commands.executeCommand(commandIds.extractCard, document.uri, offset);
 }
 
 function isSameKind(a: PreviewSource, b: PreviewSource): boolean {

@@ -18,6 +18,7 @@ import { CardEditLock } from './cardEditLock';
 import { editCard } from './cardEdits';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
+import type { CardOrigins } from './source/cardOrigin';
 import { readSource, sourceName } from './source/sourceText';
 import { shiftRange } from './source/trackedRange';
 
@@ -33,6 +34,8 @@ export interface CardPreviewPanelOptions {
   /** Called when the person asks to send the card shown. */
   readonly onSend: (panel: CardPreviewPanel) => Promise<void>;
   readonly onError: (error: unknown) => void;
+  /** Knows of texts that were made from others, such as cards read from code. */
+  readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded when the first button is pressed. */
   readonly clicks: () => Promise<ClickLoop>;
 }
@@ -71,6 +74,11 @@ export class CardPreviewPanel {
     this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(panel.onDidChangeViewState(() => (this.#isListening &&= panel.visible)));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
+    this.#owned.add(
+      options.origins.onDidChange((uri) => {
+        if (uri.toString() === this.#source.uri) this.#redraw.trigger();
+      }),
+    );
     this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)));
     this.#owned.add(vscode.workspace.onDidDeleteFiles(() => this.#redraw.trigger()));
     this.#setTitle();
@@ -102,9 +110,11 @@ export class CardPreviewPanel {
   async showInEditor(offset: number): Promise<void> {
     const read = await readSource(this.#source);
     if (!read) return;
-    const position = read.document.positionAt(read.start + offset);
-    const open = vscode.window.visibleTextEditors.find(({ document }) => document === read.document);
-    await vscode.window.showTextDocument(read.document, {
+    const origin = this.#options.origins.of(this.#source.uri);
+    const document = origin?.document ?? read.document;
+    const position = origin?.placeOf(offset).start ?? document.positionAt(read.start + offset);
+    const open = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    await vscode.window.showTextDocument(document, {
       viewColumn: open?.viewColumn ?? vscode.ViewColumn.One,
       selection: new vscode.Range(position, position),
     });
@@ -193,19 +203,21 @@ export class CardPreviewPanel {
     const { document, start } = read;
     const locked = await this.#lock.reason(document);
     if (drawing !== this.#drawing || !this.#isListening) return;
+    const origin = this.#options.origins.of(this.#source.uri);
     const content = this.#model.update(read.text);
     this.#shown = content.kind === 'card' ? content : undefined;
     this.#tell(
       this.#message(content, {
         source: this.#source,
         version: document.version,
-        lineOf: (offset) => document.positionAt(start + offset).line + 1,
+        lineOf: (offset) => (origin?.placeOf(offset).start ?? document.positionAt(start + offset)).line + 1,
         nowMs: this.#options.clock.now(),
         locked,
+        origin,
       }),
     );
     this.#link.show(
-      this.#shown && { document, start, version: document.version, card: this.#shown.document },
+      this.#shown && { document, start, version: document.version, card: this.#shown.document, origin },
     );
   }
 

@@ -3,27 +3,37 @@ import { Disposables } from '../base/disposables';
 import { registerCommand, showError } from '../base/showError';
 import type { Clicks } from '../clicks/registerClicks';
 import { commandIds } from '../contributions';
+import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import type { Services } from '../services';
 import type { CardPreview } from './cardPreview';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
+import type { CardOrigins } from './source/cardOrigin';
 import { sourceToPreview } from './source/previewSources';
+
+/** The open previews, for whoever does something with the card in front. */
+export interface CardPreviews extends vscode.Disposable {
+  /** What the preview in front shows; undefined when none is. */
+  readonly activeSource: () => PreviewSource | undefined;
+}
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(
-  services: Services & { readonly clicks: Clicks['loop'] },
-): vscode.Disposable {
-  const { clicks, clock, context, log } = services;
+  services: Services & { readonly clicks: Clicks['loop']; readonly origins: CardOrigins },
+): CardPreviews {
+  const { clicks, clock, context, log, origins } = services;
   const owned = new Disposables();
+  let loaded: CardPreview | undefined;
   let preview: Promise<CardPreview> | undefined;
   const load = () =>
     (preview ??= import('./cardPreview').then(
       (module) =>
-        new module.CardPreview({
+        (loaded = new module.CardPreview({
           extensionUri: context.extensionUri,
           clock,
           onError: (error) => showError(log, error),
+          origins,
           clicks,
-        }),
+        })),
     ));
 
   owned.add(
@@ -44,5 +54,5 @@ export function registerCardPreview(
       deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
     }),
   );
-  return owned;
+  return { activeSource: () => loaded?.activeSource, dispose: () => owned.dispose() };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CardDocument } from '../../cards/document/cardDocument';
 import { pointerAt, rangeOf } from '../../cards/view/places';
 import { Disposables } from '../base/disposables';
+import type { CardOrigin } from './source/cardOrigin';
 import { TextMark } from './textMark';
 
 /** What a preview shows, as of one version of its document. */
@@ -11,6 +12,8 @@ export interface ShownText {
   /** Offset in the document where the text shown begins. */
   readonly start: number;
   readonly card: CardDocument;
+  /** What the document was made from, if it was. */
+  readonly origin?: CardOrigin | undefined;
 }
 
 /** Keeps the element selected in a preview and the cursor in its text together, without moving the focus. */
@@ -45,7 +48,8 @@ export class SelectionLink implements vscode.Disposable {
     if (!shown || !isCurrent(shown)) return;
     const extent = rangeOf(shown.card, pointer);
     if (!extent) return;
-    const { document, start } = shown;
+    const { document, start, origin } = shown;
+    if (origin) return this.#mark.show(origin.document, origin.placeOf(pointer));
     const from = document.positionAt(start + extent.offset);
     const to = document.positionAt(start + extent.offset + extent.length);
     this.#mark.show(document, new vscode.Range(from, to));
@@ -58,11 +62,12 @@ export class SelectionLink implements vscode.Disposable {
   #follow(editor: vscode.TextEditor): void {
     this.#waiting = undefined;
     const shown = this.#shown;
-    if (shown && editor.document !== shown.document) return;
+    if (shown && editor.document !== (shown.origin?.document ?? shown.document)) return;
     if (!shown || !isCurrent(shown)) {
       this.#waiting = editor;
       return;
     }
+    if (shown.origin) return this.#onCursor(shown.origin.pointerAt(editor.selection.active));
     const offset = shown.document.offsetAt(editor.selection.active) - shown.start;
     this.#onCursor(pointerAt(shown.card, offset));
   }
