@@ -77,14 +77,17 @@ describe('the click loop: from a card to a bot and back', function () {
   });
 
   it('delivers again with one key, as another event, from the thread that is chosen', async () => {
-    await details.choosePlace('Direct chat');
+    await details.choosePlace('Thread in: Release room');
     await details.deliver();
     await details.outcome(/^200/u);
     const [first, second] = taken;
     assert.equal(taken.length, 2);
     assert.notEqual(first?.event_id, second?.event_id);
-    assert.equal(second?.event.group_id, '');
-    assert.notEqual(first?.event.group_id, '');
+    assert.equal(first?.event.thread_id, '');
+    assert.notEqual(second?.event.thread_id, '');
+    const { groups } = await platform.state();
+    const room = groups.find(({ name }) => name === 'Release room');
+    assert.equal(second?.event.group_id, room?.group_id);
   });
 
   it('says what an answer other than 200 means', async () => {

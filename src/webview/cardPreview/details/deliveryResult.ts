@@ -20,6 +20,7 @@ export class DeliveryResult {
 
   show(report: DeliveryReport): void {
     const { tone, heading, text, facts, headers, body } = report;
+    const meaning = element('p', { class: 'meaning' }, text);
     this.element.replaceChildren(
       element(
         'p',
@@ -27,12 +28,13 @@ export class DeliveryResult {
         widget('vscode-icon', { name: ICONS[tone] }),
         element('strong', {}, heading),
       ),
-      element('p', { class: 'meaning' }, text),
+      meaning,
       element('p', { class: 'note facts' }, facts),
       ...(headers.length > 0 ? [headerList(headers)] : []),
       ...(body ? bodyParts(body) : []),
     );
-    this.element.scrollIntoView({ block: 'nearest' });
+    // No further than to what it means: the form stays in sight, to deliver again.
+    meaning.scrollIntoView({ block: 'nearest' });
   }
 }
 
@@ -50,7 +52,13 @@ function bodyParts({ text, note }: NonNullable<DeliveryReport['body']>): HTMLEle
     element('p', { class: 'note' }, note === undefined ? label : `${label}: ${note}`),
     ...(text === undefined
       ? []
-      : [element('pre', { class: 'json', tabindex: '0', 'aria-label': label }, ...coloured(text))]),
+      : [
+          element(
+            'pre',
+            { class: 'json', role: 'group', tabindex: '0', 'aria-label': label },
+            ...coloured(text),
+          ),
+        ]),
   ];
 }
 

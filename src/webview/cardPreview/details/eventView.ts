@@ -7,7 +7,7 @@ import { jsonText } from './jsonText';
 export class EventView {
   readonly element: HTMLElement;
   readonly #heading = element('h3', {});
-  readonly #json = element('pre', { class: 'json', tabindex: '0' });
+  readonly #json = element('pre', { class: 'json', role: 'group', tabindex: '0' });
   readonly #copy = widget('vscode-button', { secondary: '', icon: 'copy' }, strings.copy);
   #text = '';
 
