@@ -11,28 +11,24 @@ interface Words {
   readonly confidence: Confidence;
   /** Starts a sentence. */
   readonly what: string;
-  readonly plural: string;
 }
 
 const WORDS: Readonly<Record<Kind, Words>> = {
-  title: { max: CARD_LIMITS.titleText, confidence: 'summary', what: 'The text of a title', plural: 'titles' },
+  title: { max: CARD_LIMITS.titleText, confidence: 'summary', what: 'The text of a title' },
   description: {
     max: CARD_LIMITS.descriptionText,
     confidence: 'documented',
     what: 'The text of a description',
-    plural: 'descriptions',
   },
   label: {
     max: CARD_LIMITS.buttonText,
     confidence: 'documented',
     what: 'The label of a button',
-    plural: 'labels of buttons',
   },
   value: {
     max: CARD_LIMITS.buttonValue,
     confidence: 'documented',
     what: 'The value of a callback button',
-    plural: 'values of callback buttons',
   },
 };
 
@@ -83,7 +79,7 @@ function looksReceived({ variant, elements, buttons }: CardFacts): boolean {
 }
 
 const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
-  const { max, confidence, what, plural } = WORDS[kind];
+  const { max, confidence, what } = WORDS[kind];
   const tooLong = `${what} takes at most {limit} characters; this one has {length}. SeaTalk refuses the whole card.`;
   const perhaps =
     `${what} takes at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
@@ -94,7 +90,7 @@ const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
     confidence,
     docs: DOCS.card,
     limit: `${max} characters`,
-    summary: `No ${plural} are longer than ${max} characters.`,
+    summary: `${what} has at most ${max} characters.`,
     *check({ texts }) {
       for (const { kind: found, value, path } of texts) {
         if (found !== kind || typeof value !== 'string' || value.length <= max) continue;
