@@ -11,7 +11,10 @@ const text = (max: number) => z.string().min(1).max(max);
 const webLink = z.strictObject({
   type: z.literal('web'),
   path: z
-    .url({ protocol: /^[a-z][a-z\d+.-]*$/i })
+    .string()
+    // White space around would be cut off unseen, and is not known to be taken.
+    .regex(/^\S(?:.*\S)?$/s)
+    .check(z.url({ protocol: /^[a-z][a-z\d+.-]*$/i }))
     .describe('The full URL, for example https://ci.example.com/1482.'),
   params: z.record(z.string(), z.unknown()).optional(),
 });

@@ -46,5 +46,22 @@ export function damagedElements(): fc.Arbitrary<unknown[]> {
     }),
     fc.jsonValue(),
   );
-  return fc.array(element, { maxLength: 7 });
+  // Fields SeaTalk does not know, and empty ones as in cards read back, stand beside the others at any level.
+  const more = fc.dictionary(
+    fc.constantFrom('color', 'format', 'title', 'button', 'value', 'mentioned_list'),
+    fc.constantFrom<unknown>(null, 1, 'x', {}),
+    { maxKeys: 2 },
+  );
+  const crowded = fc.tuple(element, more).map(([value, extra]) => withMore(value, extra));
+  return fc.array(fc.oneof({ arbitrary: element, weight: 3 }, crowded), { maxLength: 7 });
+}
+
+/** Beside the fields of an object and of the objects right in it. */
+function withMore(value: unknown, extra: object): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const inner = Object.entries(value as object).map(([name, field]: [string, unknown]) => [
+    name,
+    typeof field === 'object' && field !== null && !Array.isArray(field) ? { ...extra, ...field } : field,
+  ]);
+  return { ...extra, ...Object.fromEntries(inner) };
 }
