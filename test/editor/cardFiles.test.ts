@@ -1,0 +1,331 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { PNG as PngFile } from 'pngjs';
+import { cardStatus } from '../../src/extension/cardFiles/cardStatusText';
+import { foldedImages } from '../../src/extension/cardFiles/foldedImages';
+import { insertImage } from '../../src/extension/cardFiles/insertImage';
+import { isCardFile } from '../../src/extension/cardFiles/isCardFile';
+import { WHOLE_CARDS } from '../../src/cards/snippets/wholeCards';
+import { commandIds, settingIds } from '../../src/extension/contributions';
+import { PNG, button, callback, description, image, title } from '../unit/cards/samples';
+import { Dialogs } from './sendDialogs';
+
+let count = 0;
+
+/** An untitled document shown in the editor, a card file by its ending unless another name is given. */
+async function open(
+  content: unknown,
+  name = `card-${++count}.seatalk-card.json`,
+): Promise<vscode.TextEditor> {
+  const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+  const document = await vscode.workspace.openTextDocument(
+    vscode.Uri.from({ scheme: 'untitled', path: name }),
+  );
+  const change = new vscode.WorkspaceEdit();
+  const end = document.positionAt(document.getText().length);
+  change.replace(document.uri, new vscode.Range(new vscode.Position(0, 0), end), text);
+  await vscode.workspace.applyEdit(change);
+  return vscode.window.showTextDocument(document);
+}
+
+/** Where a piece of the text begins. */
+function at({ document }: vscode.TextEditor, piece: string, more = 0): vscode.Position {
+  const offset = document.getText().indexOf(piece);
+  assert.notEqual(offset, -1, `no ${piece} in the text`);
+  return document.positionAt(offset + more);
+}
+
+async function completions(editor: vscode.TextEditor, position: vscode.Position): Promise<string[]> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    editor.document.uri,
+    position,
+  );
+  return list.items
+    .filter(({ kind }) => kind !== vscode.CompletionItemKind.Text)
+    .map(({ label }) => (typeof label === 'string' ? label : label.label));
+}
+
+async function hover(editor: vscode.TextEditor, position: vscode.Position): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    editor.document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((part) => (typeof part === 'string' ? part : part.value))
+    .join('\n---\n');
+}
+
+/** Squiggles come a moment after the text. */
+async function problems({ document }: vscode.TextEditor, wanted: number): Promise<vscode.Diagnostic[]> {
+  for (;;) {
+    const found = vscode.languages.getDiagnostics(document.uri);
+    if (found.length === wanted) return found;
+    await new Promise<void>((resolve) => {
+      const subscription = vscode.languages.onDidChangeDiagnostics(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
+async function lenses({ document }: vscode.TextEditor): Promise<vscode.CodeLens[]> {
+  return vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
+}
+
+function replace(name: string, value: unknown): void {
+  Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
+}
+
+const setCardFiles = (patterns: readonly string[] | undefined) =>
+  vscode.workspace
+    .getConfiguration()
+    .update(settingIds.cardFiles, patterns, vscode.ConfigurationTarget.Global);
+
+describe('a card file', () => {
+  before(() => vscode.extensions.getExtension('seatalk-bot-studio.seatalk-bot-studio')?.activate());
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await setCardFiles(undefined);
+  });
+
+  it('is offered whole cards while it is empty, and elements inside the array', async () => {
+    const empty = await open('');
+    const offered = await completions(empty, new vscode.Position(0, 0));
+    for (const { title: name } of WHOLE_CARDS) assert.ok(offered.includes(`${name} card`), offered.join());
+    const begun = await open('{"elements":[]}');
+    const inside = await completions(begun, at(begun, ']'));
+    assert.ok(inside.includes('title element') && inside.includes('button group element'), inside.join());
+  });
+
+  it('is offered each value once, and the fields of the element alone', async () => {
+    const editor = await open(
+      '{"elements":[{"element_type":"title","title":{"text":"x"}},{"element_type": }]}',
+    );
+    assert.deepEqual((await completions(editor, at(editor, ': }', 2))).toSorted(), [
+      '"button"',
+      '"button_group"',
+      '"description"',
+      '"image"',
+      '"title"',
+    ]);
+    const typed = await open('{"elements":[{"element_type":"image", }]}');
+    assert.deepEqual(await completions(typed, at(typed, ' }')), ['image']);
+  });
+
+  it('tells limits and what is used of them', async () => {
+    const editor = await open([title('Deploy 1482')]);
+    const words = await hover(editor, at(editor, '"Deploy 1482"', 3));
+    assert.match(words, /11 of 120 characters/u);
+    assert.match(words, /1 to 120 characters/u);
+    assert.match(words, /\(https:\/\/open\.seatalk\.io\/docs\/interactive-message-card\)/u);
+  });
+
+  it('shows an image and what it takes where the pointer is on its Base64', async () => {
+    const editor = await open([image()]);
+    const words = await hover(editor, at(editor, PNG, 10));
+    assert.match(words, /!\[PNG · 1 × 1 · 0\.1 kB\]\(data:image\/png;base64,/u);
+    assert.match(words, /% of the 5 MB/u);
+  });
+
+  it('is marked once for each fault, with a link to what the platform says', async () => {
+    const editor = await open([title('x'.repeat(121))]);
+    const [found, ...others] = await problems(editor, 1);
+    assert.deepEqual(others, []);
+    assert.equal(found?.source, 'SeaTalk');
+    assert.ok(typeof found.code === 'object');
+    assert.equal(found.code.value, 'title-length');
+    assert.match(found.code.target.toString(true), /^https:\/\/open\.seatalk\.io\//u);
+    assert.match(found.message, /120.*121/u);
+  });
+
+  it('can be previewed and sent from the lines above it, and each image replaced', async () => {
+    const editor = await open({ elements: [title(), image(), image('')] });
+    const found = (await lenses(editor)).map(({ range, command }) => [range.start.line, command?.title]);
+    const line = (index: number) => editor.document.positionAt(indexOfImage(editor, index)).line;
+    assert.deepEqual(found, [
+      [0, '$(open-preview) Preview'],
+      [0, '$(send) Send…'],
+      [0, '$(account) Send to Me'],
+      [line(0), 'Replace Image…'],
+      [line(1), 'Insert Image…'],
+    ]);
+  });
+
+  function indexOfImage({ document }: vscode.TextEditor, index: number): number {
+    const places = [...document.getText().matchAll(/\{\s*"element_type": "image"/gu)];
+    return places[index]?.index ?? -1;
+  }
+
+  it('says what it uses of the limits, of a service notice in the language at the caret', async () => {
+    const one = await open({ elements: [title(), description(), description(), image(), button()] });
+    const status = cardStatus(one.document, new vscode.Position(0, 0));
+    assert.equal(status?.text, 'titles 1/3 · descriptions 2/5 · images 1/3 · buttons 1/5 · groups 0/3');
+    assert.match(status.tooltip.value, /Size when sent \| 0\.\d kB/u);
+    const four = [title('a'), title('b'), title('c'), title('d')];
+    const notice = await open({ default: { elements: [title()] }, en: { elements: four } });
+    const inEnglish = cardStatus(notice.document, at(notice, '"d"'));
+    assert.match(inEnglish?.text ?? '', /^\$\(warning\) en: titles 4\/3/u);
+    assert.equal(inEnglish?.isOver, true);
+    assert.match(cardStatus(notice.document, new vscode.Position(0, 0))?.text ?? '', /default: titles 1\/3/u);
+    assert.equal(cardStatus((await open('{}')).document, new vscode.Position(0, 0)), undefined);
+  });
+
+  it('hides Base64 behind a few words, but for what is selected or edited', async () => {
+    const editor = await open([title(), image()]);
+    const { document } = editor;
+    const start = at(editor, PNG);
+    const caret = (position: vscode.Position) => [new vscode.Selection(position, position)];
+    const [hidden, ...others] = foldedImages(document, caret(new vscode.Position(0, 0)));
+    assert.deepEqual(others, []);
+    assert.equal(document.getText(hidden?.range), PNG);
+    assert.equal(hidden?.renderOptions?.before?.contentText, 'PNG · 1 × 1 · 0.1 kB');
+    assert.deepEqual(foldedImages(document, caret(start.translate(0, 5))), []);
+    assert.equal(foldedImages(document, caret(start)).length, 1, 'beside it');
+    const part = [new vscode.Selection(start.translate(0, 3), start.translate(0, 9))];
+    assert.deepEqual(foldedImages(document, part), []);
+    const all = [new vscode.Selection(0, 0, document.lineCount, 0)];
+    assert.equal(foldedImages(document, all).length, 1, 'all of it is selected');
+  });
+
+  describe('of any name the setting matches', () => {
+    const text = { elements: [title('y'.repeat(130))] };
+
+    it('is one as soon as the setting says so, and no longer than that', async () => {
+      const editor = await open(text, 'plain.json');
+      assert.equal(isCardFile(editor.document), false);
+      assert.deepEqual(await lenses(editor), []);
+      await setCardFiles(['pla*.json']);
+      await problems(editor, 1);
+      assert.ok((await lenses(editor)).length >= 3);
+      await setCardFiles(['other/*.json']);
+      await problems(editor, 0);
+      assert.equal(isCardFile(editor.document), false);
+    });
+
+    it('is completed and explained like the others, nothing twice', async () => {
+      await setCardFiles(['**/plain*.json']);
+      const empty = await open('', 'plain-empty.json');
+      const offered = await completions(empty, new vscode.Position(0, 0));
+      assert.equal(offered.filter((label) => label === 'Approval card').length, 1, offered.join());
+      const editor = await open('[{"element_type": }]', 'plain-begun.json');
+      const types = await completions(editor, at(editor, ' }', 1));
+      assert.equal(types.filter((label) => label === '"title"').length, 1, types.join());
+      const told = await open([title('Deploy')], 'plain-told.json');
+      const words = await hover(told, at(told, '"Deploy"', 2));
+      assert.match(words, /1 to 120 characters/u);
+      assert.match(words, /6 of 120 characters/u);
+    });
+
+    it('keeps to the path where a pattern has one', async () => {
+      await setCardFiles(['cards/*.json']);
+      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+      assert.ok(folder);
+      const inside = await vscode.workspace.openTextDocument(
+        vscode.Uri.joinPath(folder, 'cards', 'a.json').with({ scheme: 'untitled' }),
+      );
+      const outside = await vscode.workspace.openTextDocument(
+        vscode.Uri.joinPath(folder, 'a.json').with({ scheme: 'untitled' }),
+      );
+      assert.deepEqual([isCardFile(outside)], [false]);
+      assert.equal(inside.languageId, 'json');
+    });
+  });
+
+  describe('gets an image', () => {
+    let dialogs: Dialogs;
+    const originals = { ...vscode.window };
+    let folder: vscode.Uri;
+
+    beforeEach(() => {
+      dialogs = new Dialogs();
+      const first = vscode.workspace.workspaceFolders?.[0]?.uri;
+      assert.ok(first);
+      folder = first;
+    });
+    afterEach(() => {
+      dialogs.dispose();
+      replace('showOpenDialog', originals.showOpenDialog);
+      replace('showQuickPick', originals.showQuickPick);
+    });
+
+    async function choose(name: string, bytes: Uint8Array): Promise<void> {
+      const file = vscode.Uri.joinPath(folder, name);
+      await vscode.workspace.fs.writeFile(file, bytes);
+      replace('showOpenDialog', () => Promise.resolve([file]));
+    }
+
+    function drawing(width: number, height: number, noisy: boolean): Uint8Array {
+      const png = new PngFile({ width, height });
+      for (let index = 0; index < png.data.length; index++) {
+        png.data[index] = index % 4 === 3 ? 255 : noisy ? (index * 7919) % 251 : 200;
+      }
+      return PngFile.sync.write(png);
+    }
+
+    it('after the element at the caret, in one step to undo', async () => {
+      const editor = await open({ elements: [title(), button(callback())] });
+      const before = editor.document.getText();
+      const caret = at(editor, 'Deploy 1482');
+      await choose('small.png', drawing(20, 10, false));
+      assert.equal(await insertImage(editor.document, editor.document.offsetAt(caret)), true);
+      const { elements } = JSON.parse(editor.document.getText()) as { elements: { element_type: string }[] };
+      assert.deepEqual(
+        elements.map((element) => element.element_type),
+        ['title', 'image', 'button'],
+      );
+      await problems(editor, 0);
+      await vscode.commands.executeCommand('undo');
+      assert.equal(editor.document.getText(), before);
+    });
+
+    it('into the element that was pressed', async () => {
+      const editor = await open([title(), image('')]);
+      await choose('small.png', drawing(20, 10, false));
+      const lens = (await lenses(editor)).find(({ command }) => command?.title === 'Insert Image…');
+      assert.equal(lens?.command?.command, commandIds.insertCardImage);
+      const [uri, place] = lens.command.arguments ?? [];
+      assert.equal(String(uri), String(editor.document.uri));
+      await insertImage(editor.document, Number(place));
+      const [, second] = JSON.parse(editor.document.getText()) as { image?: { content: string } }[];
+      assert.match(second?.image?.content ?? '', /^iVBORw0KGgo/u);
+    });
+
+    it('made small when the person says so, with sizes before and after', async () => {
+      const editor = await open([image('')]);
+      await choose('large.png', drawing(1200, 600, true));
+      const shown: { items: { label: string; description: string }[]; title: string }[] = [];
+      replace(
+        'showQuickPick',
+        (items: { label: string; description: string }[], options: { title: string }) => {
+          shown.push({ items, title: options.title });
+          return Promise.resolve(items[0]);
+        },
+      );
+      await insertImage(editor.document, 0);
+      const [asked] = shown;
+      assert.match(asked?.title ?? '', /^large\.png Is PNG · 1200 × 600 · [\d.]+ [kM]B$/u);
+      assert.deepEqual(
+        asked?.items.map(({ label }) => label),
+        ['Make It Small', 'Keep It as It Is'],
+      );
+      assert.match(asked?.items[0]?.description ?? '', /800 × 400/u);
+    });
+
+    it('never one that SeaTalk refuses, and says why', async () => {
+      const editor = await open([image('')]);
+      const before = editor.document.getText();
+      await choose('page.webp', Buffer.from('524946462400000057454250', 'hex'));
+      await insertImage(editor.document, 0);
+      await dialogs.find(/page\.webp is WebP\. SeaTalk takes PNG, JPG and GIF/u);
+      const gif = Buffer.concat([Buffer.from('47494638396110001000', 'hex'), Buffer.alloc(4_000_000)]);
+      await choose('moving.gif', gif);
+      await insertImage(editor.document, 0);
+      await dialogs.find(/moving\.gif has 3\.81 MB;.*losing its animation/u);
+      assert.equal(editor.document.getText(), before);
+    });
+  });
+});
