@@ -142,6 +142,38 @@ describe('a card file', () => {
     assert.match(found.message, /120.*121/u);
   });
 
+  it('is put right from the light bulb, at once where nothing is lost', async () => {
+    const editor = await open([title(), image(`data:image/png;base64,${PNG}`)]);
+    const [found] = await problems(editor, 1);
+    assert.ok(found);
+    const [fix] = await actions(editor, found.range, vscode.CodeActionKind.QuickFix.value);
+    assert.equal(fix?.isPreferred, true);
+    assert.ok(fix.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await problems(editor, 0);
+    assert.equal(editor.document.getText(), JSON.stringify([title(), image()], null, 2));
+  });
+
+  it('is put right as a whole where a save or a person asks for it', async () => {
+    const prefixed = image(`data:image/png;base64,${PNG}`);
+    const editor = await open([prefixed, prefixed, title('')]);
+    await problems(editor, 3);
+    const all = new vscode.Range(0, 0, editor.document.lineCount, 0);
+    const [fix, ...others] = await actions(editor, all, 'source.fixAll.seatalk');
+    assert.deepEqual(others, []);
+    assert.ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await problems(editor, 1);
+  });
+
+  async function actions(
+    { document }: vscode.TextEditor,
+    range: vscode.Range,
+    kind: string,
+  ): Promise<vscode.CodeAction[]> {
+    return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, range, kind);
+  }
+
   it('can be previewed and sent from the lines above it, and each image replaced', async () => {
     const editor = await open({ elements: [title(), image(), image('')] });
     const found = (await lenses(editor)).map(({ range, command }) => [range.start.line, command?.title]);

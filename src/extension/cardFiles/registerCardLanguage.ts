@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
 import { CARD_LANGUAGES, changesCardFiles, isCardFile } from './isCardFile';
 
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+
 /**
  * Lenses, hovers, completion and quick fixes of card files. They are asked for every JSON file, as a setting says which ones are cards;
  * all that is not a card is answered without loading anything.
@@ -39,6 +41,18 @@ export function registerCardLanguage(): vscode.Disposable {
       },
       '"',
       ':',
+    ),
+  );
+  owned.add(
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: async (document, _range, { diagnostics, only }) =>
+          isCardFile(document)
+            ? (await import('./cardActions')).cardActions(document, diagnostics, only)
+            : [],
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
     ),
   );
   return owned;

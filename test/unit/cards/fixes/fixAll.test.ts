@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { checkDocument } from '../../../../src/cards/checkDocument';
+import { parseCard } from '../../../../src/cards/document/cardDocument';
+import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { fixAll } from '../../../../src/cards/fixes/fixAll';
+import { PNG, button, callback, image, redirect, title, web } from '../samples';
+
+function fixed(text: string): string {
+  const edit = fixAll(parseCard(text));
+  return edit ? applyTextEdits(text, [edit]) : text;
+}
+
+const errors = (text: string) =>
+  checkDocument(parseCard(text)).filter(({ severity }) => severity === 'error').length;
+
+describe('all fixes that lose nothing', () => {
+  it('are carried out together, several of a kind too', () => {
+    const text = JSON.stringify([
+      image(`data:image/png;base64,${PNG}`),
+      image(`data:image/png;base64,${PNG}`),
+      button({ ...callback(), mobile_link: null }),
+      button(redirect({ mobile_link: web() })),
+    ]);
+    assert.ok(errors(text) > 0);
+    const done = fixed(text);
+    assert.equal(errors(done), 0);
+    assert.doesNotMatch(done, /data:|null/u);
+  });
+
+  it('leave alone what only the author can decide, and the rest of the text', () => {
+    const text = `[
+  // the headline
+  ${JSON.stringify(title(''))},
+  ${JSON.stringify(image(`data:image/png;base64,${PNG}`))}
+]
+`;
+    assert.equal(fixed(text), text.replace('data:image/png;base64,', ''));
+  });
+
+  it('are none for a card in order, for broken JSON and for no card', () => {
+    for (const text of [JSON.stringify([title()]), '[{"element_type":', '{"a":1}', '']) {
+      assert.equal(fixAll(parseCard(text)), undefined);
+    }
+  });
+});
