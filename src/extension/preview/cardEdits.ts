@@ -2,8 +2,11 @@ import * as vscode from 'vscode';
 import type { CardEdit, TextEdit } from '../../cards/edit/cardEdit';
 import { CardEditError } from '../../cards/edit/cardEditError';
 import { toTextEdits } from '../../cards/edit/toTextEdits';
+import type { FrameMessage } from '../../webview/cardPreview/protocol';
 import type { CardEditLock } from './cardEditLock';
 import type { SourceText } from './source/sourceText';
+
+export type ImageWish = Extract<FrameMessage, { readonly type: 'chooseImage' }>;
 
 /**
  * Changes a card in its document as one step to undo, by the shortest replacements of its text.
@@ -41,6 +44,12 @@ export async function editCard(
     }),
   );
   return (await vscode.workspace.applyEdit(edit)) ? undefined : stale;
+}
+
+/** What puts an image where the frame asked for it. */
+export function imageEdit(into: ImageWish['into'], base64: string): CardEdit {
+  if ('pointer' in into) return { kind: 'set', pointer: `${into.pointer}/image/content`, value: base64 };
+  return { kind: 'insert', ...into, value: { element_type: 'image', image: { content: base64 } } };
 }
 
 /** Undefined when the edits don't fit the text. */

@@ -15,7 +15,8 @@ import { previewStrings } from './page/previewStrings';
 import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
 import type { MessageOrigin } from './cardMessage';
 import { CardEditLock } from './cardEditLock';
-import { editCard } from './cardEdits';
+import { editCard, imageEdit } from './cardEdits';
+import type { ImageWish } from './cardEdits';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from './source/cardOrigin';
@@ -140,6 +141,9 @@ export class CardPreviewPanel {
       case 'edit':
         this.#run(this.#edit(message.edits, message.version));
         break;
+      case 'chooseImage':
+        this.#run(this.#putImage(message));
+        break;
       case 'reveal':
         this.#run(this.showInEditor(message.offset));
         break;
@@ -167,6 +171,12 @@ export class CardPreviewPanel {
     const refusal = await editCard(read, edits, version, this.#lock);
     if (refusal !== undefined) this.#tell({ type: 'refused', reason: refusal });
     await this.#draw();
+  }
+
+  async #putImage({ into, version }: ImageWish): Promise<void> {
+    const { pickCardImage } = await import('../cardFiles/cardImage');
+    const image = await pickCardImage();
+    if (image) await this.#edit([imageEdit(into, image.base64)], version);
   }
 
   /** Nobody waits for what a panel does by itself, but a failure is told. */

@@ -31,6 +31,11 @@ export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type'
   z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('select'), pointer }),
   z.strictObject({ type: z.literal('edit'), version: z.int(), edits: z.array(cardEdit).min(1).max(50) }),
+  z.strictObject({
+    type: z.literal('chooseImage'),
+    version: z.int(),
+    into: z.union([z.strictObject({ pointer }), z.strictObject({ list: pointer, index })]),
+  }),
   z.strictObject({ type: z.literal('language'), language: z.string().max(20) }),
   z.strictObject({ type: z.literal('reveal'), offset: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('open'), url: z.string() }),

@@ -10,11 +10,14 @@ import './stage/nothing.css';
 import './card/card.css';
 import './selection/selection.css';
 import './details/details.css';
+import './editing/editing.css';
+import './editing/inPlace/inPlace.css';
 import './details/delivery.css';
 import { Banner } from './banner/banner';
 import { element } from './base/dom';
 import { isHostMessage, keepState, keptState, tellHost } from './base/hostApi';
 import { Details } from './details/details';
+import { Editing } from './editing/editing';
 import { Selection } from './selection/selection';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
@@ -43,19 +46,21 @@ const stage = new Stage({
   onBubble: (bubble) => selection.attach(bubble),
   onPress: (pointer) => details.open(pointer),
 });
-/** In the order in which they draw: the selection marks what the stage has drawn. */
-const parts: readonly FramePart[] = [toolbar, banner, stage, selection, details];
+const editing = new Editing(stage.element, selection, tellHost);
+/** In the order in which they draw: the rows are arranged around an open form, and marked when they are there. */
+const parts: readonly FramePart[] = [toolbar, banner, editing.inPlace, stage, selection, editing, details];
 
 document.body.append(
   toolbar.element,
   banner.element,
   element('div', { class: 'work' }, stage.element, details.element),
+  editing.element,
 );
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) return;
   if (data.type === 'selected') selection.follow(data.pointer);
   else if (data.type === 'tapSetup' || data.type === 'delivery') details.receive(data);
-  else if (data.type === 'refused') return;
+  else if (data.type === 'refused') editing.refuse(data.reason);
   else model.receive(data);
 });
 draw(model.view);

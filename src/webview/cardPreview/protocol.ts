@@ -1,4 +1,7 @@
 import type { CardEdit } from '../../cards/edit/cardEdit';
+import type { NewElementWords } from '../../cards/edit/visual/newElement';
+import type { EditCommand } from '../../cards/edit/visual/planFor';
+import type { ElementType } from '../../contract/cardLimits';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
 import type { ClickContext } from '../../cards/view/clickEvent';
 import type { Severity } from '../../cards/rules/rule';
@@ -80,6 +83,12 @@ export type FrameMessage =
   | { readonly type: 'select'; readonly pointer: string }
   /** Change the card: one step to undo. `version` is that of the card shown, for which the pointers hold. */
   | { readonly type: 'edit'; readonly version: number; readonly edits: readonly CardEdit[] }
+  /** Put an image of the person's choice in place of the one at `pointer`, or at `index` of the elements at `list`. */
+  | {
+      readonly type: 'chooseImage';
+      readonly version: number;
+      readonly into: { readonly pointer: string } | { readonly list: string; readonly index: number };
+    }
   | { readonly type: 'language'; readonly language: string }
   | { readonly type: 'reveal'; readonly offset: number }
   | { readonly type: 'open'; readonly url: string }
@@ -144,6 +153,7 @@ export interface PreviewStrings {
   readonly delivery: DeliveryStrings;
   /** What a row is, for screen readers. */
   readonly rows: Readonly<Record<CardBlock['kind'], string>>;
+  readonly editing: EditingStrings;
 }
 
 /** Who taps a button, and where: what the person at the preview chooses of an event. Times and ids are the host's. */
@@ -225,4 +235,49 @@ export interface DeliveryStrings {
   readonly headers: string;
   readonly body: string;
   readonly sentEvent: string;
+}
+
+/** The words of editing in the preview. */
+export interface EditingStrings {
+  readonly add: string;
+  readonly kinds: Readonly<Record<ElementType, string>>;
+  /** `{0}` kind of element, `{1}` how many a card takes */
+  readonly full: string;
+  /** `{0}` why */
+  readonly off: string;
+  readonly toolbar: string;
+  readonly tools: Readonly<Record<EditCommand | 'edit', string>>;
+  /** `{0}` kind of row, `{1}` its place from 1, `{2}` number of rows */
+  readonly moved: string;
+  /** `{0}` place from 1, `{1}` number of buttons */
+  readonly movedButton: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly duplicated: string;
+  readonly changed: string;
+  readonly edge: string;
+  readonly limit: string;
+  readonly noFields: string;
+  readonly done: string;
+  readonly cancel: string;
+  /** `{0}` length, `{1}` limit */
+  readonly counter: string;
+  readonly badParams: string;
+  readonly fields: Readonly<
+    Record<
+      | 'format'
+      | 'markdown'
+      | 'plain'
+      | 'label'
+      | 'action'
+      | 'callback'
+      | 'redirect'
+      | 'value'
+      | 'path'
+      | 'params',
+      string
+    >
+  > & { readonly linkTypes: Readonly<Record<'' | 'web' | 'rn', string>> };
+  /** What new elements say at first. */
+  readonly words: NewElementWords;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { deliveryStrings } from '../../clicks/deliveryStrings';
+import { editingStrings } from './editingStrings';
 import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
 
 /** The words of the preview frame in the editor's language. */
@@ -57,5 +58,6 @@ export function previewStrings(): PreviewStrings {
       buttons: vscode.l10n.t('Buttons'),
       problem: vscode.l10n.t('Element with a problem'),
     },
+    editing: editingStrings(),
   };
 }

@@ -32,13 +32,20 @@ export class CardRenderer {
     this.#blocks = blocks;
   }
 
-  /** Puts the rows in order, touching only what is not in its place. */
-  #place(elements: readonly HTMLElement[]): void {
-    const kept = new Set<Element>(elements);
+  /**
+   * Puts the rows in order, touching only what is not in its place. A child with `data-pin` is not ours: it stays where it
+   * is, without losing focus, and the row of that pointer comes to stand before it.
+   */
+  #place(rows: readonly HTMLElement[]): void {
+    const pin = this.#target.querySelector<HTMLElement>(':scope > [data-pin]');
+    const kept = new Set<Element | null>([...rows, pin]);
     for (const child of Array.from(this.#target.children)) if (!kept.has(child)) child.remove();
-    for (const [index, row] of elements.entries()) {
-      const there = this.#target.children.item(index);
-      if (there !== row) this.#target.insertBefore(row, there);
+    let there = this.#target.firstElementChild;
+    for (const row of rows) {
+      if (there === pin) there = pin?.nextElementSibling ?? null;
+      if (there === row) there = row.nextElementSibling;
+      else this.#target.insertBefore(row, there);
+      if (pin && row.dataset['pointer'] === pin.dataset['pin']) there = pin.nextElementSibling;
     }
   }
 }

@@ -30,6 +30,13 @@ export class Selection implements FramePart {
     return undefined;
   }
 
+  /** The selected row, or the selected button of a group. */
+  get place(): HTMLElement | undefined {
+    const { row } = this;
+    const buttons = [...(row?.querySelectorAll<HTMLElement>('.grouped > .card-button') ?? [])];
+    return this.#bestOf(buttons) ?? row;
+  }
+
   /** Calls back whenever another element is selected, or none, whoever selected it. */
   onChange(listener: (pointer: string | undefined) => void): void {
     this.#listeners.push(listener);
@@ -62,9 +69,9 @@ export class Selection implements FramePart {
     this.row?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Puts the keyboard focus on the row selected, in the first bubble that has it. */
+  /** Puts the keyboard focus on what is selected, in the first bubble that has it. */
   focus(): void {
-    this.row?.focus();
+    this.place?.focus();
   }
 
   /** Marks again: the rows were drawn anew. */

@@ -1,0 +1,77 @@
+import {
+  duplicateButton,
+  groupSize,
+  hasRoomForButton,
+  moveButton,
+  moveButtonOut,
+  nextGroup,
+  removeButton,
+} from './buttonPlans';
+import type { GroupPlace } from './buttonPlans';
+import type { CardRows, Place } from './cardRows';
+import { elementTypeOf, hasRoomFor } from './elementCounts';
+import type { Plan } from './plan';
+import { duplicateRow, moveRow, removeRow } from './rowPlans';
+
+/** What a person may do with a selected row or button. */
+export type EditCommand = 'up' | 'down' | 'left' | 'right' | 'duplicate' | 'remove';
+
+/**
+ * What a command comes to at a place.
+ * @returns why nothing comes of it otherwise: `edge`, there is nowhere to go; `limit`, SeaTalk takes no more of these.
+ */
+export function planFor(
+  rows: CardRows,
+  { row, button }: Place,
+  command: EditCommand,
+): Plan | 'edge' | 'limit' {
+  return button === undefined ? forRow(rows, row, command) : forButton(rows, { row, button }, command);
+}
+
+function forRow(rows: CardRows, row: number, command: EditCommand): Plan | 'edge' | 'limit' {
+  switch (command) {
+    case 'up':
+      return moveRow(rows, row, row - 1) ?? 'edge';
+    case 'down':
+      return moveRow(rows, row, row + 1) ?? 'edge';
+    case 'left':
+    case 'right':
+      return 'edge';
+    case 'remove':
+      return removeRow(rows, row) ?? 'edge';
+    case 'duplicate': {
+      const block = rows.blocks[row];
+      const type = block && elementTypeOf(block);
+      if (type !== undefined && !hasRoomFor(rows.blocks, type)) return 'limit';
+      return duplicateRow(rows, row) ?? 'edge';
+    }
+  }
+}
+
+function forButton(rows: CardRows, at: GroupPlace, command: EditCommand): Plan | 'edge' | 'limit' {
+  switch (command) {
+    case 'up':
+      return toOtherRow(rows, at, -1);
+    case 'down':
+      return toOtherRow(rows, at, 1);
+    case 'left':
+      return moveButton(rows, at, { row: at.row, button: at.button - 1 }) ?? 'edge';
+    case 'right':
+      return moveButton(rows, at, { row: at.row, button: at.button + 1 }) ?? 'edge';
+    case 'remove':
+      return removeButton(rows, at) ?? 'edge';
+    case 'duplicate':
+      return hasRoomForButton(rows.blocks[at.row]) ? (duplicateButton(rows, at) ?? 'edge') : 'limit';
+  }
+}
+
+/** Into the next group with room; where there is none, into a group of its own. */
+function toOtherRow(rows: CardRows, at: GroupPlace, by: -1 | 1): Plan | 'edge' | 'limit' {
+  const group = nextGroup(rows, at.row, by);
+  if (group !== undefined) {
+    return moveButton(rows, at, { row: group, button: groupSize(rows.blocks[group]) }) ?? 'edge';
+  }
+  if (groupSize(rows.blocks[at.row]) < 2) return moveRow(rows, at.row, at.row + by) ?? 'edge';
+  if (!hasRoomFor(rows.blocks, 'button_group')) return 'limit';
+  return moveButtonOut(rows, at, by < 0 ? at.row : at.row + 1) ?? 'edge';
+}

@@ -1,0 +1,74 @@
+import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
+import type { CardBlock } from '../../../cards/view/cardView';
+import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
+import type { ElementType } from '../../../contract/cardLimits';
+import { element } from '../base/dom';
+import { format, strings } from '../base/strings';
+
+const ICONS: Readonly<Record<ElementType, string>> = {
+  title: 'text-size',
+  description: 'whole-word',
+  image: 'file-media',
+  button: 'symbol-event',
+  button_group: 'split-horizontal',
+};
+
+/** Adds elements below the card; where the card can't be changed, says why. */
+export class AddBar {
+  readonly element: HTMLElement;
+  readonly #onAdd: (type: ElementType) => void;
+  readonly #onFull: (reason: string) => void;
+  readonly #buttons = new Map<ElementType, HTMLButtonElement>();
+  readonly #adding: HTMLElement;
+  readonly #off = element('div', { class: 'editing-off' });
+
+  /** @param onFull told why an element can't be added, when a person tries. */
+  constructor(onAdd: (type: ElementType) => void, onFull: (reason: string) => void) {
+    this.#onAdd = onAdd;
+    this.#onFull = onFull;
+    for (const type of ELEMENT_TYPES) this.#buttons.set(type, this.#button(type));
+    this.#adding = element(
+      'div',
+      { class: 'adding', role: 'toolbar', 'aria-label': strings.editing.add },
+      element('span', { class: 'adding-name', 'aria-hidden': 'true' }, strings.editing.add),
+      ...this.#buttons.values(),
+    );
+    this.element = element('footer', { class: 'add-bar', hidden: '' }, this.#adding, this.#off);
+  }
+
+  /** @param blocks of the language shown; undefined when there is nothing to add to. */
+  show(blocks: readonly CardBlock[] | undefined, locked: string | undefined): void {
+    this.element.hidden = !blocks && locked === undefined;
+    this.#adding.hidden = !blocks || locked !== undefined;
+    this.#off.hidden = locked === undefined;
+    this.#off.textContent = locked === undefined ? '' : format(strings.editing.off, locked);
+    for (const [type, button] of this.#buttons) {
+      const isFull = blocks !== undefined && !hasRoomFor(blocks, type);
+      button.setAttribute('aria-disabled', String(isFull));
+      button.title = isFull ? fullText(type) : strings.editing.kinds[type];
+    }
+  }
+
+  focus(): void {
+    this.#buttons.get('title')?.focus();
+  }
+
+  #button(type: ElementType): HTMLButtonElement {
+    const button = element(
+      'button',
+      { type: 'button', class: 'add-button' },
+      element('span', { class: `codicon codicon-${ICONS[type]}`, 'aria-hidden': 'true' }),
+      element('span', { class: 'add-name' }, strings.editing.kinds[type]),
+    );
+    // Not disabled outright: the reason must be found by the keyboard, too.
+    button.addEventListener('click', () => {
+      if (button.getAttribute('aria-disabled') === 'true') this.#onFull(fullText(type));
+      else this.#onAdd(type);
+    });
+    return button;
+  }
+}
+
+function fullText(type: ElementType): string {
+  return format(strings.editing.full, strings.editing.kinds[type], ELEMENT_COUNTS[type]);
+}

@@ -1,0 +1,72 @@
+import type { CardEdit } from '../../../../cards/edit/cardEdit';
+import type { LinkView } from '../../../../cards/view/cardView';
+import { element } from '../../base/dom';
+import { strings } from '../../base/strings';
+import { ChoiceField, TextField } from './field';
+
+/** The fields for where a redirect button leads on one platform. */
+export class LinkFields {
+  readonly element: HTMLElement;
+  readonly #link: LinkView | undefined;
+  readonly #type: ChoiceField<'' | 'web' | 'rn'>;
+  readonly #path: TextField;
+  readonly #params: TextField;
+
+  /** @param types what the platform takes, without the empty one that stands for no link. */
+  constructor(label: string, types: readonly ('web' | 'rn')[], link: LinkView | undefined, isNew: boolean) {
+    const { fields } = strings.editing;
+    this.#link = link;
+    const options = (['', ...types] as const).map((type) => [type, fields.linkTypes[type]] as const);
+    this.#type = new ChoiceField(label, options, link?.type ?? (isNew ? 'web' : ''), () => this.#arrange());
+    this.#path = new TextField({ label: `${label}: ${fields.path}`, value: link?.path ?? '' });
+    this.#params = new TextField({
+      label: `${label}: ${fields.params}`,
+      value: link?.params ?? '',
+      multiline: true,
+    });
+    this.element = element(
+      'div',
+      { class: 'link-fields' },
+      this.#type.element,
+      this.#path.element,
+      this.#params.element,
+    );
+    this.#arrange();
+  }
+
+  /** What was changed of the link at `pointer`; undefined while the parameters are no JSON object. */
+  edits(pointer: string): readonly CardEdit[] | undefined {
+    const link = this.#link;
+    const type = this.#type.value;
+    // A type that is none of the choices stays as it is until another is chosen.
+    if (type === '') return link && this.#type.isTouched ? [{ kind: 'set', pointer }] : [];
+    const written = type === 'rn' ? this.#params.value.trim() : '';
+    const params = written === '' ? undefined : objectIn(written);
+    this.#params.markWrong(params === null ? strings.editing.badParams : undefined);
+    if (params === null) return undefined;
+    const path = this.#path.value;
+    if (!link) return [{ kind: 'set', pointer, value: { type, path, ...(params && { params }) } }];
+    const edits: CardEdit[] = [];
+    if (type !== link.type) edits.push({ kind: 'set', pointer: `${pointer}/type`, value: type });
+    if (path !== link.path) edits.push({ kind: 'set', pointer: `${pointer}/path`, value: path });
+    if (type === 'rn' && written !== (link.params ?? '').trim()) {
+      edits.push({ kind: 'set', pointer: `${pointer}/params`, value: params });
+    }
+    return edits;
+  }
+
+  #arrange(): void {
+    this.#path.element.hidden = this.#type.value === '';
+    this.#params.element.hidden = this.#type.value !== 'rn';
+  }
+}
+
+/** Null for what is no JSON object. */
+function objectIn(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import type { EditCommand } from '../../../cards/edit/visual/planFor';
+import { element } from '../base/dom';
+import { strings } from '../base/strings';
+import { iconButton } from './iconButton';
+
+/** What the buttons at a selected row do. */
+export type ToolCommand = EditCommand | 'edit';
+
+const ICONS: readonly (readonly [ToolCommand, string])[] = [
+  ['up', 'arrow-up'],
+  ['down', 'arrow-down'],
+  ['left', 'arrow-left'],
+  ['right', 'arrow-right'],
+  ['edit', 'edit'],
+  ['duplicate', 'copy'],
+  ['remove', 'trash'],
+];
+
+/** The buttons at the selected row. They are the keyboard's commands for the mouse, so they are no tab stops of their own. */
+export class RowTools {
+  readonly #element: HTMLElement;
+  readonly #sideways: readonly HTMLElement[];
+
+  constructor(onCommand: (command: ToolCommand) => void) {
+    const buttons = ICONS.map(([command, icon]) => {
+      const button = iconButton(icon, strings.editing.tools[command], () => onCommand(command));
+      return { command, button };
+    });
+    this.#sideways = buttons.flatMap(({ command, button }) =>
+      command === 'left' || command === 'right' ? button : [],
+    );
+    this.#element = element(
+      'div',
+      { class: 'row-tools', role: 'toolbar', 'aria-label': strings.editing.toolbar },
+      ...buttons.map(({ button }) => button),
+    );
+  }
+
+  /** @param row the selected one, or undefined to hide. @param isButton a button of a group is selected, not the row. */
+  show(row: HTMLElement | undefined, isButton: boolean): void {
+    for (const button of this.#sideways) button.hidden = !isButton;
+    if (!row) this.#element.remove();
+    else if (this.#element.parentElement !== row) row.append(this.#element);
+  }
+
+  /** Whether the focus is on one of the buttons. */
+  get hasFocus(): boolean {
+    return this.#element.contains(document.activeElement);
+  }
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { CardEditing } from './pages/cardEditing';
+import { openWorkbench, type Session } from './session';
+
+const NAME = 'rollout.seatalk-card.json';
+const CARD = `{
+  // The rollout of the week
+  "elements": [
+    { "element_type": "title", "title": { "text": "Rollout 12" } }, // by hand
+    {
+      "element_type": "description",
+      "description": { "text": "To **staging** first" }
+    },
+    { "element_type": "button", "button": { "button_type": "callback", "text": "Start", "value": "s-81" } },
+    {
+      "element_type": "button_group",
+      "button_group": [
+        { "button_type": "callback", "text": "Pause", "value": "p-82" },
+        { "button_type": "callback", "text": "Stop", "value": "x-83" }
+      ]
+    }
+  ]
+}
+`;
+
+describe('editing a card where it is shown', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
+  let session: Session;
+  let card: CardEditing;
+  let file: string;
+  const picture = (name: string) => session.workbench.screenshot(`card-editing-${name}`);
+  const onDisk = () => readFileSync(file, 'utf8');
+
+  before(async () => {
+    session = await openWorkbench({ files: { [NAME]: CARD } });
+    file = path.join(session.workspaceFolder, NAME);
+    const { workbench } = session;
+    await workbench.editors.open(NAME);
+    await workbench.command('SeaTalk: Preview Card');
+    card = new CardEditing(workbench.page, workbench.webview());
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+  });
+
+  after(() => session.close());
+
+  it('moves an element by keyboard and says where it is', async () => {
+    await card.select('Rollout 12');
+    await card.press('Alt+ArrowDown');
+    await card.shows('To staging first', 'Rollout 12', 'Start', 'Pause');
+    await card.said('Title moved to position 2 of 4');
+    await card.press('Alt+ArrowDown');
+    await card.said('Title moved to position 3 of 4');
+    await card.press('Alt+ArrowUp');
+    await card.said('Title moved to position 2 of 4');
+    await picture('1-moved');
+  });
+
+  it('moves an element by the mouse, to where a line shows', async () => {
+    await card.grab(card.row('Rollout 12'), card.row('To staging'), { x: 0.5, y: 0.2 });
+    await card.dropLine.waitFor();
+    await picture('2-dragging');
+    await card.letGo();
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+    await card.drag(card.row('Start'), card.row('Pause'), { x: 0.5, y: 0.9 });
+    await card.shows('Rollout 12', 'To staging first', 'Pause', 'Start');
+    await card.grab(card.row('Start'), card.row('Rollout'), { x: 0.5, y: 0.1 });
+    await card.dropLine.waitFor();
+    await card.press('Escape');
+    await card.letGo();
+    await card.shows('Rollout 12', 'To staging first', 'Pause', 'Start');
+  });
+
+  it('moves a button of a group', async () => {
+    await card.drag(card.button('Stop'), card.button('Pause'), { x: 0.2, y: 0.5 });
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.button('Pause').focus();
+    await card.press('Alt+ArrowDown');
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Pause', 'Start');
+    await card.press('Alt+ArrowUp');
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.said('Button moved to position 2 of 2 in its group');
+  });
+
+  it('duplicates and deletes', async () => {
+    await card.select('Rollout 12');
+    await card.press('Control+d');
+    await card.shows('Rollout 12', 'Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.said('Duplicated');
+    await card.press('Delete');
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.select('Rollout 12');
+    await card.tool('Duplicate').click();
+    await card.shows('Rollout 12', 'Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.tool('Delete').click();
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
+  });
+
+  it('edits a text in place', async () => {
+    await card.select('Rollout 12');
+    await card.press('F2');
+    await card.field('Title').fill('x'.repeat(121));
+    assert.deepEqual(await card.count('Title'), { text: '121/120', isWrong: true });
+    await picture('3-too-long');
+    await card.press('Escape');
+    await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
+    await card.press('F2');
+    await card.field('Title').fill('Rollout 13');
+    await card.press('Enter');
+    await card.shows('Rollout 13', 'To staging first', 'Stop', 'Start');
+    await card.press('ArrowDown');
+    await card.press('Enter');
+    await card.field('Description').press('End');
+    await card.field('Description').pressSequentially(', then *all*');
+    await picture('4-description');
+    await card.press('Control+Enter');
+    await card.shows('Rollout 13', 'To staging first, then all', 'Stop', 'Start');
+  });
+
+  it('adds an element, up to what a card takes', async () => {
+    await card.select('Start');
+    await card.add('Title').click();
+    await card.field('Title').fill('Later');
+    await card.press('Enter');
+    await card.shows('Rollout 13', 'To staging first, then all', 'Stop', 'Start', 'Later');
+    await card.add('Title').click();
+    await card.press('Escape');
+    await card.add('Title').press('Enter');
+    await card.said('Title: a card takes at most 3.');
+    await picture('5-full');
+  });
+
+  it('edits a button in a small form', async () => {
+    await card.button('Start').focus();
+    await card.press('F2');
+    await card.field('Label').fill('Begin');
+    await picture('6-button');
+    await card.press('Enter');
+    await card.button('Begin').waitFor();
+  });
+
+  it('is undone to the byte', async () => {
+    const { workbench } = session;
+    await workbench.editors.tab(NAME).click();
+    await workbench.editors.save();
+    const { page } = workbench;
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      await page.keyboard.press('Control+z');
+      await workbench.editors.save();
+      await page.waitForTimeout(100);
+      if (onDisk() === CARD) break;
+      assert.ok(Date.now() < deadline, onDisk());
+    }
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+  });
+
+  it('keeps still while the JSON is broken, and says so', async () => {
+    const { workbench } = session;
+    await workbench.editors.tab(NAME).click();
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.editors.type('{');
+    await card.isOff(/not valid JSON/);
+    await card.select('Rollout 12');
+    await card.press('Delete');
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+    await picture('7-broken');
+  });
+});
