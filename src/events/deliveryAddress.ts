@@ -1,4 +1,5 @@
 import { isLoopback } from '../base/loopback';
+import { BLOCKED_PORTS } from './blockedPorts';
 
 /** Where an event can be posted to; made by {@link readDeliveryAddress} only. */
 export interface DeliveryAddress {
@@ -12,7 +13,7 @@ export interface DeliveryAddress {
 }
 
 /** Why a text is no address to deliver to. */
-export type AddressProblem = 'empty' | 'not-an-address' | 'scheme' | 'user-info' | 'too-long';
+export type AddressProblem = 'empty' | 'not-an-address' | 'scheme' | 'user-info' | 'port' | 'too-long';
 
 /** UTF-16 units. */
 const ADDRESS_MAX = 2_000;
@@ -30,6 +31,7 @@ export function readDeliveryAddress(text: string): DeliveryAddress | { readonly 
   if (!url || url.hostname === '') return { problem: 'not-an-address' };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { problem: 'scheme' };
   if (url.username !== '' || url.password !== '') return { problem: 'user-info' };
+  if (BLOCKED_PORTS.has(Number(url.port || 80))) return { problem: 'port' };
   url.hash = '';
   const local = isLoopback(url);
   return {

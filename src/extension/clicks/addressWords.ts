@@ -15,6 +15,10 @@ export function addressWords(problem: AddressProblem): string {
       return vscode.l10n.t('SeaTalk delivers to http and https addresses only.');
     case 'user-info':
       return vscode.l10n.t('Leave user name and password out of the address.');
+    case 'port':
+      return vscode.l10n.t(
+        'Nothing here connects to this port: it belongs to another protocol. Let the bot listen at another one.',
+      );
     case 'too-long':
       return vscode.l10n.t('This address is too long.');
   }

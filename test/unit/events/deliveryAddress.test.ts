@@ -56,6 +56,8 @@ describe('an address to deliver an event to', () => {
     ['http://mira:pw@localhost:3000/', 'user-info'],
     ['http://localhost@example.com/', 'user-info'],
     ['localhost@example.com', 'not-an-address'],
+    ['http://localhost:6000/callback', 'port'],
+    ['127.0.0.1:1', 'port'],
     [`http://localhost/${'a'.repeat(2_000)}`, 'too-long'],
   ] as const) {
     it(`"${typed.slice(0, 40)}" is refused: ${problem}`, () =>
