@@ -74,6 +74,7 @@ describe('an update of a card that was sent', () => {
       form: 'card',
       target: { kind: 'group', groupId, name: 'Release crew' },
     });
+    assert.equal(result.status, 'sent');
     return { messageId: result.messageIds[0] ?? '', groupId };
   }
 
@@ -167,8 +168,48 @@ describe('an update of a card that was sent', () => {
     await open();
     const ref = await sendFromHere();
     assert.equal(await flow.run({ ref, file: await fileOf(approval) }), 'given_up');
-    await dialogs.find(/is like that already/u);
+    const told = await dialogs.find(
+      /is like that already; nothing was sent\. The values of “Approve” are those sent/u,
+    );
+    assert.deepEqual(told.buttons, ['Update Anyway']);
     assert.equal(updates(), 0);
+    dialogs.press(/^Update Anyway$/u);
+    assert.equal(
+      await update({ ref, file: await fileOf(approval) }),
+      'updated',
+      'the bot may have changed the values',
+    );
+    const plain = await sendFromHere(done);
+    dialogs.shown.length = 0;
+    assert.equal(await flow.run({ ref: plain, file: await fileOf(done) }), 'given_up');
+    assert.deepEqual((await dialogs.find(/is like that already/u)).buttons, ['OK']);
+    assert.equal(updates(), 1);
+  });
+
+  it('of a direct chat is known from here alone, and says whose chat it is', async () => {
+    await open();
+    const target = { kind: 'person', employeeCode: 'e_7k2m9q4x', name: 'Mira Tan' } as const;
+    const sends = new SendFlow(world.services, new Outbox(world.window.workspaceState));
+    const sources = [{ kind: 'text', text: JSON.stringify({ elements: approval }) } as const];
+    const sent = await sends.run({ sources, form: 'card', target });
+    dialogs.press(/^Update Card$/u);
+    assert.equal(await enter(flow.run({ file: await fileOf(done) })), 'updated');
+    await dialogs.find(/^Update the card “Deploy 1482” in Mira Tan\?/u);
+    assert.equal((await elementsOf({ messageId: sent.messageIds[0] ?? '' })).length, 3);
+    const told = await dialogs.find(/^Updated the card/u);
+    assert.deepEqual(told.buttons, [], 'there is no history to show it in');
+  });
+
+  it('of a card known by its id alone may be one of a service notice, which is said', async () => {
+    await open();
+    const { delivery } = await world.session.client.sendServiceNotice({
+      tag: 'interactive_message',
+      interactive_message: { default: { elements: approval } },
+      employee_codes: ['e_7k2m9q4x'],
+    });
+    const ref = { messageId: delivery?.[0]?.message_id ?? '' };
+    assert.equal(await update({ ref, file: await fileOf(done) }, /^Cancel$/u), 'given_up');
+    await dialogs.find(/service notice is not documented/u);
   });
 
   it('remembers the new card, so that the next one can be compared with it', async () => {

@@ -46,6 +46,8 @@ export async function readOldCard(
   ref: CardRef,
   { nowMs, signal }: { readonly nowMs: number; readonly signal: AbortSignal },
 ): Promise<OldCard | Refusal> {
+  // Which bot the app is may be known from an earlier session.
+  await session.people.load();
   const record = (await session.sentCards.load()).find(({ messageId }) => messageId === ref.messageId);
   let message: ChatMessage;
   try {

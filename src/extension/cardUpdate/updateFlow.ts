@@ -28,6 +28,7 @@ import {
   cardName,
   changeSentence,
   comparableWords,
+  filledSentence,
   isUnchanged,
   missingSentence,
   untoldSentence,
@@ -106,6 +107,7 @@ export class UpdateFlow {
     const update = vscode.l10n.t('Update Sent Card…');
     const message = [
       missingSentence(old.refilled),
+      filledSentence(old),
       vscode.l10n.t('Nothing is sent before you choose “{0}” for this file.', update),
     ].filter((sentence) => sentence !== undefined);
     void vscode.window
@@ -146,14 +148,7 @@ export class UpdateFlow {
 
   async #compare(session: Session, old: OldCard, next: NewCard): Promise<UpdateStatus> {
     const name = cardName(old.refilled.elements.length > 0 ? old.refilled.elements : next.elements);
-    if (isUnchanged(old, next.elements)) {
-      const message = vscode.l10n.t(
-        'The card “{0}” is like that already; nothing was sent.',
-        inNotice(name, 60),
-      );
-      void vscode.window.showInformationMessage(message, ...closing(message));
-      return 'given_up';
-    }
+    if (isUnchanged(old, next.elements) && !(await this.#goesOn(old, name))) return 'given_up';
     const words = comparableWords();
     const confirmed = await this.#comparisons.ask({
       name,
@@ -162,6 +157,18 @@ export class UpdateFlow {
       question: this.#question(session, old, next, name),
     });
     return confirmed ? this.#send(session, old, next.elements, name) : 'given_up';
+  }
+
+  /** Nothing differs, as far as is known: values that only this machine knows may have changed since. */
+  async #goesOn(old: OldCard, name: string): Promise<boolean> {
+    const unsure = filledSentence(old);
+    const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', inNotice(name, 60));
+    if (unsure === undefined) {
+      void vscode.window.showInformationMessage(alike, ...closing(alike));
+      return false;
+    }
+    const anyway = vscode.l10n.t('Update Anyway');
+    return (await vscode.window.showInformationMessage(`${alike} ${unsure}`, anyway)) === anyway;
   }
 
   #question(session: Session, old: OldCard, next: NewCard, name: string): string {

@@ -41,14 +41,19 @@ export function untoldSentence({ refilled, unread }: OldCard): string | undefine
     ...(labelsOf(refilled, 'image').length > 0
       ? [vscode.l10n.t('SeaTalk did not give its images back, so they cannot be compared.')]
       : []),
-  ].filter((sentence) => sentence !== undefined);
-  return sentences.length > 0 ? sentences.join(' ') : undefined;
+    lostMentions(refilled),
+  ];
+  return joined(sentences);
 }
 
 /** What must be filled in by hand before the card as it is can be sent again; undefined where nothing must. */
 export function missingSentence(refilled: Refilled): string | undefined {
   const untold = notTold(refilled);
-  return untold === undefined ? undefined : vscode.l10n.t('{0} Fill in what is missing.', untold);
+  const sentences = [
+    untold === undefined ? undefined : vscode.l10n.t('{0} Fill in what is missing.', untold),
+    lostMentions(refilled),
+  ];
+  return joined(sentences);
 }
 
 /** What a card that was read back lacks and nobody knows; undefined where nothing does. */
@@ -65,12 +70,36 @@ export function notTold(refilled: Refilled): string | undefined {
   return images ? vscode.l10n.t('SeaTalk did not give the images back.') : undefined;
 }
 
+/** What was put back from the card as it was sent from here, and may have changed since; undefined where nothing was. */
+export function filledSentence({ refilled, record }: OldCard): string | undefined {
+  const values = refilled.filled.filter(({ kind, from }) => kind === 'value' && from === 'known');
+  if (values.length === 0 || !record) return undefined;
+  return vscode.l10n.t(
+    'The values of {0} are those sent from here; SeaTalk does not tell whether the bot changed them since.',
+    listed(values.map(({ label }) => label)),
+  );
+}
+
+/** Mentions that stay plain names, as two people have the name; undefined where there are none. */
+function lostMentions({ missing }: Refilled): string | undefined {
+  const names = missing.filter(({ kind }) => kind === 'mention').map(({ label }) => `@${label}`);
+  return names.length === 0
+    ? undefined
+    : vscode.l10n.t('It is not known who is mentioned by {0}, so these are plain names.', listed(names));
+}
+
 function lostValues(labels: readonly string[]): string | undefined {
   if (labels.length === 0) return undefined;
   return vscode.l10n.t(
     'SeaTalk does not tell the old values of {0}, so they cannot be compared.',
     listed(labels),
   );
+}
+
+/** Sentences in a row; undefined where none is said. */
+function joined(sentences: readonly (string | undefined)[]): string | undefined {
+  const said = sentences.filter((sentence) => sentence !== undefined);
+  return said.length > 0 ? said.join(' ') : undefined;
 }
 
 function labelsOf(refilled: Refilled, kind: 'value' | 'image'): string[] {

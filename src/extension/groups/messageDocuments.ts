@@ -4,7 +4,8 @@ import type { ChatMessage } from '../../contract/inbound';
 import { describeError } from '../base/describeError';
 import type { Sessions } from '../session';
 
-const SCHEME = 'seatalk-message';
+/** The scheme of messages shown as JSON. */
+export const MESSAGE_SCHEME = 'seatalk-message';
 /** Documents whose message is kept; an older one is read from the platform again. */
 const MAX_KEPT = 50;
 
@@ -20,13 +21,13 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   constructor(sessions: Sessions) {
     this.#sessions = sessions;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SCHEME, this);
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(MESSAGE_SCHEME, this);
   }
 
   /** Opens a message beside or in the active group of editors. */
   async open(message: ChatMessage): Promise<void> {
     const id = present(message.message_id) ?? `${message.message_sent_time ?? 0}`;
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${encodeURIComponent(id)}.json` });
+    const uri = vscode.Uri.from({ scheme: MESSAGE_SCHEME, path: `/${encodeURIComponent(id)}.json` });
     const shown = this.#kept.get(uri.path);
     this.#keep(uri, message);
     // People edit; a document that is open already would keep the old words.

@@ -44,17 +44,30 @@ export function cardMessage(
     images: card.images,
     problems: [
       ...(origin?.note === undefined ? [] : [problem('information', origin.note, 0, lineOf)]),
-      ...card.diagnostics
-        .filter(({ pointer }) => origin?.isStandIn(pointer) !== true)
-        .map((diagnostic) =>
-          isReadBack(source.uri)
-            ? problem('information', readBackRemark(diagnostic), diagnostic.range.offset, lineOf)
-            : problem(diagnostic.severity, diagnostic.message, diagnostic.range.offset, lineOf),
-        ),
+      ...problemsOf(
+        card.diagnostics.filter(({ pointer }) => origin?.isStandIn(pointer) !== true),
+        source,
+        lineOf,
+      ),
     ],
     click: sampleTap(card.surface, nowMs),
     ...(why !== undefined && { locked: why }),
   };
+}
+
+/** What the rules say of a card. One that was read back lacks what was lost on the way, which is no fault of it. */
+function problemsOf(
+  diagnostics: ShownCard['diagnostics'],
+  source: PreviewSource,
+  lineOf: MessageOrigin['lineOf'],
+): PreviewProblem[] {
+  const readBack = isReadBack(source.uri);
+  return diagnostics.flatMap((diagnostic) => {
+    const { severity, message, range } = diagnostic;
+    const words = readBack ? readBackRemark(diagnostic) : message;
+    if (words === undefined) return [];
+    return [problem(readBack ? 'information' : severity, words, range.offset, lineOf)];
+  });
 }
 
 /** The text is no JSON now. */
