@@ -18,7 +18,7 @@ export const hello = (name: string) =>
 
 export const bye = [{ element_type: 'title', title: { text: 'Bye' } }];
 `;
-const HELLO = { elements: [{ element_type: 'title', title: { text: 'Hello ‹name›' } }] };
+const HELLO = { elements: [{ element_type: 'title', title: { text: 'Hello «name»' } }] };
 
 /** Presses Enter until the question is answered: quick inputs tell nobody when they are drawn, and keys go nowhere before. */
 async function enter<T>(question: Promise<T>): Promise<T> {
@@ -124,7 +124,7 @@ describe('cards in code', () => {
       await replace('import', '// moved down\nimport');
       await replace('Hello ', 'Good day ');
       await clock.advance(1000);
-      assert.deepEqual(await cardNow(), titled('Good day ‹name›'));
+      assert.deepEqual(await cardNow(), titled('Good day «name»'));
       assert.deepEqual(told, [uri.toString()]);
     });
 
@@ -184,8 +184,19 @@ describe('cards in code', () => {
       await dialogs.find(/placeholder is to be filled in/);
     });
 
-    it('asks before it replaces a file', async () => {
+    it('suggests a name that is free', async () => {
       writeFileSync(file, 'kept');
+      await extract();
+      assert.equal(readFileSync(file, 'utf8'), 'kept');
+      const second = path.join(folder, 'hello-2.seatalk-card.json');
+      assert.deepEqual(JSON.parse(readFileSync(second, 'utf8')), HELLO);
+    });
+
+    it('asks before it replaces a file', async () => {
+      for (let count = 1; count <= 20; count++) {
+        const name = count === 1 ? 'hello' : `hello-${count}`;
+        writeFileSync(path.join(folder, `${name}.seatalk-card.json`), 'kept');
+      }
       await extract();
       assert.equal(readFileSync(file, 'utf8'), 'kept');
       const asked = await dialogs.find(/is there already/);

@@ -55,7 +55,7 @@ function holesIn(value: unknown, expressions: readonly string[]): CodeHole[] {
   const holes: CodeHole[] = [];
   const visit = (at: unknown, path: JsonPath): void => {
     if (typeof at === 'string') {
-      for (const [found] of at.matchAll(/‹[^›]*›/g)) {
+      for (const [found] of at.matchAll(/«[^»]*»/g)) {
         if (!shown.has(found)) continue;
         holes.push({ pointer: toPointer(path), expression: sources.get(found) ?? '', kind: 'value' });
       }

@@ -10,7 +10,10 @@ export function shortExpression(source: string): string {
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }
 
-/** What stands in a card for a value that comes from code, for example `‹user.name›`. */
+/**
+ * What stands in a card for a value that comes from code, for example `«user.name»`. Other angle brackets are marked by the editor
+ * as mistaken for `<`.
+ */
 export function placeholder(source: string): string {
-  return `‹${shortExpression(source)}›`;
+  return `«${shortExpression(source)}»`;
 }

@@ -21,12 +21,16 @@ export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): C
 
 function noteOf({ holes, exact }: CodeCard): string | undefined {
   if (exact) return undefined;
-  const [only, more] = new Set(holes.map(({ expression }) => expression));
-  if (more === undefined) {
-    return vscode.l10n.t('Best effort: {0} is only known when the code runs. ‹…› stands for it.', only ?? '');
-  }
-  return vscode.l10n.t(
-    'Best effort: {0} values are only known when the code runs. ‹…› stands for each.',
-    new Set(holes.map(({ expression }) => expression)).size,
-  );
+  const known = holes.filter(({ kind }) => kind !== 'maybe');
+  const values = new Set(known.map(({ expression }) => expression));
+  const [only = ''] = values;
+  const maybe = new Set(holes.filter(({ kind }) => kind === 'maybe').map(({ pointer }) => pointer)).size;
+  const sentences = [
+    values.size === 1 && vscode.l10n.t('{0} is known only when the code runs; «…» stands for it.', only),
+    values.size > 1 &&
+      vscode.l10n.t('{0} values are known only when the code runs; «…» stands for each.', values.size),
+    maybe === 1 && vscode.l10n.t('One part may come never, once or often.'),
+    maybe > 1 && vscode.l10n.t('{0} parts may come never, once or often.', maybe),
+  ];
+  return vscode.l10n.t('Best effort: {0}', sentences.filter((sentence) => sentence !== false).join(' '));
 }

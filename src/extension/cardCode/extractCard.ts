@@ -9,11 +9,14 @@ import { commandIds } from '../contributions';
 /** Characters that some file system refuses, or takes for the end of a folder's name. */
 const NOT_IN_NAMES = /[/\\:*?"<>|\p{Cc}]/u;
 
+/** Names tried before one that is taken is suggested. */
+const MAX_TRIED = 20;
+
 /** Writes a card to a file beside its code, under a name that is asked for, and shows it with its preview. */
 export async function extractCard(document: vscode.TextDocument, card: CodeCard): Promise<void> {
-  const name = await askName(document);
-  if (name === undefined) return;
   const folder = folderOf(document);
+  const name = await askName(document, folder);
+  if (name === undefined) return;
   const shown = folder ? await createFile(folder, name, card.json) : await openUnsaved(card.json);
   if (!shown) return;
   await vscode.window.showTextDocument(shown);
@@ -21,19 +24,18 @@ export async function extractCard(document: vscode.TextDocument, card: CodeCard)
   tellPlaceholders(countPlaceholders(card.holes));
 }
 
-async function askName(document: vscode.TextDocument): Promise<string | undefined> {
-  const base =
-    document.uri.path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.[^.]*$/, '') ?? '';
+async function askName(
+  document: vscode.TextDocument,
+  folder: vscode.Uri | undefined,
+): Promise<string | undefined> {
+  const base = nameOf(document).replace(/\.[^.]*$/, '');
   const entered = await enterText(vscode.l10n.t('Extract Card to File'), {
     prompt: vscode.l10n.t(
       'Name of the file, beside {0}. It ends with {1}.',
       nameOf(document),
       CARD_FILE_ENDING,
     ),
-    value: base === '' || NOT_IN_NAMES.test(base) ? 'card' : base,
+    value: await freeName(base === '' || NOT_IN_NAMES.test(base) ? 'card' : base, folder),
     check: (name) => {
       if (name === '' || /^\.*$/.test(name)) return vscode.l10n.t('Enter a name.');
       return NOT_IN_NAMES.test(name) ? vscode.l10n.t('A name has no / \\ : * ? " < > |.') : undefined;
@@ -43,6 +45,16 @@ async function askName(document: vscode.TextDocument): Promise<string | undefine
   return entered.endsWith(CARD_FILE_ENDING)
     ? entered
     : `${entered.replace(/\.json$/i, '')}${CARD_FILE_ENDING}`;
+}
+
+/** The name, or one with a number that no file beside the code has yet. */
+async function freeName(base: string, folder: vscode.Uri | undefined): Promise<string> {
+  if (!folder) return base;
+  for (let count = 1; count <= MAX_TRIED; count++) {
+    const name = count === 1 ? base : `${base}-${count}`;
+    if (!(await exists(vscode.Uri.joinPath(folder, `${name}${CARD_FILE_ENDING}`)))) return name;
+  }
+  return base;
 }
 
 function nameOf(document: vscode.TextDocument): string {
@@ -100,10 +112,10 @@ function tellPlaceholders(count: number): void {
   if (count === 0) return;
   const message =
     count === 1
-      ? vscode.l10n.t('One placeholder is to be filled in: ‹…› stands for a value that comes from code.')
+      ? vscode.l10n.t('One placeholder is to be filled in: «…» stands for a value that comes from code.')
       : vscode.l10n.t(
-          '{0} placeholders are to be filled in: ‹…› stands for a value that comes from code.',
+          '{0} placeholders are to be filled in: «…» stands for a value that comes from code.',
           count,
         );
-  void vscode.window.showInformationMessage(message);
+  void vscode.window.showInformationMessage(message, ...closing(message));
 }

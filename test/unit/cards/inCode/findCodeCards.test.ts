@@ -46,16 +46,16 @@ describe('cards in TypeScript', () => {
 
   it('show what is known, and placeholders for what is not', () => {
     assert.deepEqual(textsOf(cards[0]), [
-      '‹header›',
-      "Target: **staging**\nAuthor: ‹actor?.name ?? 'it\\'s unknown'›\nSteps: ‹build.steps.length›",
-      '- ‹step.name›',
+      '«header»',
+      "Target: **staging**\nAuthor: «actor?.name ?? 'it\\'s unknown'»\nSteps: «build.steps.length»",
+      '- «step.name»',
       'Open build',
-      '‹build.url›',
-      '‹footer(build)›',
+      '«build.url»',
+      '«footer(build)»',
       'Deploy',
-      'dep:‹build.id›',
-      '‹cancelButton›',
-      '‹cancelButton›',
+      'dep:«build.id»',
+      '«cancelButton»',
+      '«cancelButton»',
     ]);
   });
 
@@ -92,15 +92,15 @@ describe('cards in Python', () => {
 
   it('show what is known, and placeholders for what is not', () => {
     assert.deepEqual(textsOf(cards[0]), [
-      'Leave request: ‹request.name›, ‹request.days› days',
-      '**‹request.kind›**, ‹request.start› to ‹request.end›\nBalance: {}`‹request.balance›`',
-      '‹logo_base64()›',
-      'Approver: ‹name›',
-      '‹label›',
-      'leave:‹request.id›:‹key›',
+      'Leave request: «request.name», «request.days» days',
+      '**«request.kind»**, «request.start» to «request.end»\nBalance: {}`«request.balance»`',
+      '«logo_base64()»',
+      'Approver: «name»',
+      '«label»',
+      'leave:«request.id»:«key»',
     ]);
     assert.deepEqual(textsOf(cards[1]), ['Say "hi"']);
-    assert.deepEqual(textsOf(cards[2]), ['‹host› at ‹use["disk"]› percent', 'x']);
+    assert.deepEqual(textsOf(cards[2]), ['«host» at «use["disk"]» percent', 'x']);
   });
 
   it('read True, False and None', () => {
@@ -121,15 +121,15 @@ describe('cards in Go', () => {
 
   it('are found as maps, as structs with fields in snake case, and as raw strings', () => {
     assert.deepEqual(cards.map(textsOf), [
-      ['Disk on ‹host› at ‹disk›%', '**‹host›** is full\\n', '‹a.button(host)›'],
-      ['Nightly run', 'Open', '‹run.URL›'],
+      ['Disk on «host» at «disk»%', '**«host»** is full\\n', '«a.button(host)»'],
+      ['Nightly run', 'Open', '«run.URL»'],
       ['Nightly "run"'],
     ]);
     assert.deepEqual(JSON.parse(cards[1]?.json ?? ''), [
       { element_type: 'title', title: { text: 'Nightly run' } },
       {
         element_type: 'button',
-        button: { button_type: 'redirect', text: 'Open', mobile_link: { type: 'web', path: '‹run.URL›' } },
+        button: { button_type: 'redirect', text: 'Open', mobile_link: { type: 'web', path: '«run.URL»' } },
       },
     ]);
   });
@@ -140,17 +140,17 @@ describe('cards in Java', () => {
     const cards = findCodeCards(readCode('Poll.java.txt'), 'java');
     assert.deepEqual(cards.map(textsOf), [
       [
-        'Poll: ‹question.text()›',
-        '‹votes› votes, **‹question.leader()›** leads\n',
-        '‹footer()›',
+        'Poll: «question.text()»',
+        '«votes» votes, **«question.leader()»** leads\n',
+        '«footer()»',
         'Yes',
         'vote:yes',
         'No',
         'vote:no',
       ],
-      ['Chained', '‹button(url)›', '‹button(url)›'],
-      ['‹name›'],
-      ['Hello "‹name›"'],
+      ['Chained', '«button(url)»', '«button(url)»'],
+      ['«name»'],
+      ['Hello "«name»"'],
     ]);
   });
 });
@@ -196,7 +196,7 @@ describe('finding a card in code', () => {
   it('says that the elements come from code', () => {
     const card = one(`({ interactive_message: { elements: rows('element_type') }, x: [${title}] })`);
     assert.deepEqual(JSON.parse(card.json).interactive_message.elements, [
-      { element_type: 'description', description: { format: 2, text: "‹rows('element_type')›" } },
+      { element_type: 'description', description: { format: 2, text: "«rows('element_type')»" } },
     ]);
   });
 
@@ -211,7 +211,7 @@ describe('finding a card in code', () => {
     const card = one(
       '`{"elements":[{"element_type":"description","description":{"text":"${a}","format":${b}}}]}`',
     );
-    assert.deepEqual(JSON.parse(card.json).elements[0].description, { text: '‹a›', format: '‹b›' });
+    assert.deepEqual(JSON.parse(card.json).elements[0].description, { text: '«a»', format: '«b»' });
     assert.deepEqual(
       card.holes.map(({ pointer }) => pointer),
       ['/elements/0/description/text', '/elements/0/description/format'],

@@ -108,7 +108,7 @@ describe('a card printed as code', () => {
 
 describe('code of any kind', () => {
   const pieces = fc.constantFrom(
-    ...'{ } [ ] ( ) " \' ` ${ \\ , : ; ... * ** = => + % . // /* */ # / < > & - ? ! 1 é ‹ as for new'.split(
+    ...'{ } [ ] ( ) " \' ` ${ \\ , : ; ... * ** = => + % . // /* */ # / < > & - ? ! 1 é « as for new'.split(
       ' ',
     ),
     ...'element_type "element_type" "title" elements interactive_message text dict f" r\' """'.split(' '),
