@@ -21,6 +21,8 @@ export const commandIds = {
   sendClipboard: 'seatalk.sendClipboard',
   sendCard: 'seatalk.sendCard',
   previewCard: 'seatalk.previewCard',
+  showCardEditor: 'seatalk.showCardEditor',
+  showCardText: 'seatalk.showCardText',
   previewCardInCode: 'seatalk.previewCardInCode',
   extractCard: 'seatalk.extractCard',
   copyCardAs: 'seatalk.copyCardAs',

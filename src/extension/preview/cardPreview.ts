@@ -12,6 +12,7 @@ import { nothingWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from './source/cardOrigin';
+import { reopenInFront } from './reopenInFront';
 import { isAddress, readSource } from './source/sourceText';
 
 export interface CardPreviewOptions {
@@ -36,7 +37,7 @@ export class CardPreview {
 
   /** Shows a preview beside the active editor, or the one that is there already. */
   open(source: PreviewSource): void {
-    const there = [...this.#panels].find((panel) => isSameKind(panel.source, source));
+    const there = [...this.#panels].find((panel) => !panel.isEditor && isSameKind(panel.source, source));
     if (there) return there.reveal(source);
     const panel = vscode.window.createWebviewPanel(
       PREVIEW_VIEW_TYPE,
@@ -44,25 +45,40 @@ export class CardPreview {
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
     );
-    this.#adopt(panel, source);
+    this.#adopt(panel, { source });
+  }
+
+  /** Fills the editor of a card that the person opened in place of the text editor. */
+  edit(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    this.#adopt(panel, { source: { uri: document.uri.toString() }, isEditor: true });
   }
 
   /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const parsed = frameState.safeParse(state);
-    if (parsed.success && isAddress(parsed.data.source.uri))
-      this.#adopt(panel, parsed.data.source, parsed.data.language);
+    if (parsed.success && isAddress(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
     else panel.dispose();
   }
 
   /** What the preview in front shows; undefined when none is. */
   get activeSource(): PreviewSource | undefined {
-    return [...this.#panels].find((panel) => panel.isActive)?.source;
+    return this.#active?.source;
+  }
+
+  /** Shows the text of the preview in front: in its place where it is an editor, else beside it. */
+  async showText(): Promise<void> {
+    const active = this.#active;
+    if (active?.isEditor === true) await reopenInFront('default');
+    else await active?.showInEditor(0);
+  }
+
+  get #active(): CardPreviewPanel | undefined {
+    return [...this.#panels].find((panel) => panel.isActive);
   }
 
   /** Sends the card of the active preview; with none active, that of the source given. */
   async send(source: PreviewSource | undefined): Promise<void> {
-    const active = [...this.#panels].find((panel) => panel.isActive);
+    const active = this.#active;
     if (active) await this.#sendShown(active);
     else if (source) await this.#sendSource(source);
     else
@@ -71,13 +87,21 @@ export class CardPreview {
       );
   }
 
-  #adopt(panel: vscode.WebviewPanel, source: PreviewSource, language?: string): void {
+  #adopt(
+    panel: vscode.WebviewPanel,
+    {
+      source,
+      language,
+      isEditor = false,
+    }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
+  ): void {
     const { extensionUri, clock, onError, origins, clicks } = this.#options;
     const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
     const preview = new CardPreviewPanel({
       panel,
       extensionUri,
       source,
+      isEditor,
       language,
       clock,
       onSend,
@@ -85,10 +109,12 @@ export class CardPreview {
       origins,
       clicks,
     });
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),
-    };
+    if (!isEditor) {
+      panel.iconPath = {
+        light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
+        dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),
+      };
+    }
     this.#panels.add(preview);
     panel.onDidDispose(() => this.#panels.delete(preview));
   }

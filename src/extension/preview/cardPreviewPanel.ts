@@ -6,8 +6,8 @@ import type { HostMessage, PreviewSource } from '../../webview/cardPreview/proto
 import { Disposables } from '../base/disposables';
 import type { ClickLoop } from '../clicks/clickLoop';
 import { PanelClicks } from '../clicks/panelClicks';
-import { Debounced } from '../base/debounced';
 import { frameMessage } from './frameMessages';
+import { Paced } from './paced';
 import { PreviewModel } from '../../cards/view/previewModel';
 import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
 import { previewPage } from './page/previewPage';
@@ -23,13 +23,12 @@ import type { CardOrigins } from './source/cardOrigin';
 import { readSource, sourceName } from './source/sourceText';
 import { shiftRange } from './source/trackedRange';
 
-/** Milliseconds of rest after a keystroke before the card is drawn anew. */
-const FOLLOW_DELAY_MS = 60;
-
 export interface CardPreviewPanelOptions {
   readonly panel: vscode.WebviewPanel;
   readonly extensionUri: vscode.Uri;
   readonly source: PreviewSource;
+  /** The panel is the editor of its document, and not a preview beside it: the editor names it. */
+  readonly isEditor: boolean;
   readonly language?: string | undefined;
   readonly clock: Clock;
   /** Called when the person asks to send the card shown. */
@@ -46,7 +45,7 @@ export class CardPreviewPanel {
   readonly #options: CardPreviewPanelOptions;
   readonly #owned = new Disposables();
   readonly #model = new PreviewModel();
-  readonly #redraw: Debounced;
+  readonly #redraw: Paced;
   readonly #lock = new CardEditLock();
   readonly #link: SelectionLink;
   readonly #clicks: PanelClicks;
@@ -59,9 +58,7 @@ export class CardPreviewPanel {
     this.#options = options;
     this.#source = options.source;
     this.#model.language = options.language;
-    this.#redraw = this.#owned.add(
-      new Debounced(options.clock, FOLLOW_DELAY_MS, () => this.#run(this.#draw())),
-    );
+    this.#redraw = this.#owned.add(new Paced(options.clock, () => this.#draw().catch(options.onError)));
     this.#link = this.#owned.add(
       new SelectionLink((pointer) =>
         this.#tell({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
@@ -89,6 +86,11 @@ export class CardPreviewPanel {
 
   get source(): PreviewSource {
     return this.#source;
+  }
+
+  /** Whether it stands in for the text editor. */
+  get isEditor(): boolean {
+    return this.#options.isEditor;
   }
 
   get isActive(): boolean {
@@ -249,6 +251,7 @@ export class CardPreviewPanel {
   }
 
   #setTitle(): void {
+    if (this.isEditor) return;
     this.#options.panel.title = vscode.l10n.t('Preview {0}', sourceName(this.#source));
   }
 

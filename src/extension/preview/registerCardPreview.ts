@@ -6,7 +6,8 @@ import { commandIds } from '../contributions';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import type { Services } from '../services';
 import type { CardPreview } from './cardPreview';
-import { PREVIEW_VIEW_TYPE } from './previewViewType';
+import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from './previewViewType';
+import { reopenInFront } from './reopenInFront';
 import type { CardOrigins } from './source/cardOrigin';
 import { sourceToPreview } from './source/previewSources';
 
@@ -53,6 +54,27 @@ export function registerCardPreview(
     vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
     }),
+  );
+  owned.add(
+    vscode.window.registerCustomEditorProvider(
+      CARD_EDITOR_VIEW_TYPE,
+      {
+        resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) =>
+          (await load()).edit(document, panel),
+      },
+      { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } },
+    ),
+  );
+  owned.add(
+    registerCommand(services, commandIds.showCardEditor, async (clicked) => {
+      const front = vscode.window.activeTextEditor?.document.uri;
+      if (clicked instanceof vscode.Uri && clicked.toString() !== front?.toString())
+        await vscode.commands.executeCommand('vscode.openWith', clicked, CARD_EDITOR_VIEW_TYPE);
+      else if (front) await reopenInFront(CARD_EDITOR_VIEW_TYPE);
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.showCardText, () => loaded?.showText() ?? Promise.resolve()),
   );
   return { activeSource: () => loaded?.activeSource, dispose: () => owned.dispose() };
 }
