@@ -52,6 +52,24 @@ export class MemorySecrets implements vscode.SecretStorage {
   }
 }
 
+const logs = new Map<string, vscode.LogOutputChannel>();
+
+/**
+ * Windows of the tests come and go in one extension host, and newer editors never open a log again that was closed: so they
+ * share one of each name, which stays open.
+ */
+function shareLogs(): void {
+  if (logs.size > 0) return;
+  const { createOutputChannel } = vscode.window;
+  const value = (name: string, options: { log: true }): vscode.LogOutputChannel => {
+    const log = logs.get(name) ?? createOutputChannel(name, options);
+    logs.set(name, log);
+    return Object.create(log, { dispose: { value: () => undefined } }) as vscode.LogOutputChannel;
+  };
+  value('SeaTalk', { log: true });
+  Object.defineProperty(vscode.window, 'createOutputChannel', { value, configurable: true, writable: true });
+}
+
 /** What an extension is given by the editor, with storages of its own; everything else of the editor is real. */
 export interface TestContext {
   readonly context: vscode.ExtensionContext;
@@ -69,6 +87,7 @@ export interface TestContext {
  * @param shared storages of another window that is open at the same time.
  */
 export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'>): TestContext {
+  shareLogs();
   const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-context-'));
   const globalState = shared?.globalState ?? new MemoryMemento();
   const secrets = shared?.secrets ?? new MemorySecrets();
