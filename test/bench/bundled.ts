@@ -19,6 +19,8 @@ export function buildBundle(modules: readonly string[]): string {
     minify: true,
     platform: 'node',
     format: 'cjs',
+    // As in esbuild.mjs.
+    mainFields: ['module', 'main'],
     target: 'node20',
     logLevel: 'error',
   });

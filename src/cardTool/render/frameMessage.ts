@@ -1,8 +1,8 @@
 import type { ShownCard } from '../../cards/view/previewModel';
-import type { HostMessage } from '../../webview/cardPreview/protocol';
+import type { CardMessage } from '../../webview/cardPreview/protocol';
 
 /** What the editor would tell the frame about a card; without what stands around the card. */
-export function frameMessage(card: ShownCard): HostMessage {
+export function frameMessage(card: ShownCard): CardMessage {
   return {
     type: 'card',
     source: { uri: '' },

@@ -1,0 +1,63 @@
+// Runs in the browser: one function for each contestant, from JSON text to a card whose layout is done.
+import { AdaptiveCard } from 'adaptivecards';
+import MarkdownIt from 'markdown-it';
+import { checkDocument } from '../../../src/cards/checkDocument';
+import { parseCard } from '../../../src/cards/document/cardDocument';
+import { layoutCard } from '../../../src/cards/view/layoutCard';
+import { CardRenderer } from '../../../src/webview/cardPreview/card/cardRenderer';
+
+const markdown = new MarkdownIt();
+// The library leaves Markdown to the page, and its guide shows this very library for it.
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = markdown.render(text);
+  result.didProcess = true;
+};
+
+const target = document.getElementById('card');
+
+function draw(elements) {
+  const bubble = document.createElement('article');
+  bubble.className = 'bubble';
+  target.replaceChildren(bubble);
+  const { blocks, images } = layoutCard(elements, { pathOf: (index) => ['elements', index] });
+  new CardRenderer(bubble).show(blocks, new Map(images.map(({ id, uri }) => [id, uri])));
+  return bubble.offsetHeight;
+}
+
+/** Parses with positions, lays out, draws. */
+function ours(text) {
+  return draw(parseCard(text).card.elements);
+}
+
+/** And checks all rules, which the other one has none of. */
+function checked(text) {
+  const document = parseCard(text);
+  checkDocument(document);
+  return draw(document.card.elements);
+}
+
+function theirs(text) {
+  const card = new AdaptiveCard();
+  card.parse(JSON.parse(text));
+  target.replaceChildren(card.render());
+  return target.offsetHeight;
+}
+
+/** Milliseconds of one run, by contestant: the median of samples of several runs each, taken in turns. */
+window.race = (oursText, theirsText, samples, runs) => {
+  const times = { ours: [], checked: [], theirs: [] };
+  for (let sample = -5; sample < samples; sample++) {
+    for (const [name, run, text] of [
+      ['ours', ours, oursText],
+      ['checked', checked, oursText],
+      ['theirs', theirs, theirsText],
+    ]) {
+      const startedAt = performance.now();
+      for (let done = 0; done < runs; done++) if (run(text) < 40) throw new Error(`${name} drew nothing`);
+      // The first samples warm up.
+      if (sample >= 0) times[name].push((performance.now() - startedAt) / runs);
+    }
+  }
+  const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+  return { ours: median(times.ours), checked: median(times.checked), theirs: median(times.theirs) };
+};
