@@ -59,7 +59,7 @@ export function damagedElements(): fc.Arbitrary<unknown[]> {
 /** Beside the fields of an object and of the objects right in it. */
 function withMore(value: unknown, extra: object): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const inner = Object.entries(value as object).map(([name, field]: [string, unknown]) => [
+  const inner = Object.entries(value).map(([name, field]: [string, unknown]) => [
     name,
     typeof field === 'object' && field !== null && !Array.isArray(field) ? { ...extra, ...field } : field,
   ]);
