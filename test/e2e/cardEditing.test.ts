@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { CardEditing } from './pages/cardEditing';
@@ -26,6 +26,8 @@ const CARD = `{
 }
 `;
 
+const TITLE = '{ "element_type": "title", "title": { "text": "Above" } }';
+
 describe('editing a card where it is shown', function () {
   // Each step begins where the one before it ended.
   this.bail(true);
@@ -46,6 +48,29 @@ describe('editing a card where it is shown', function () {
   });
 
   after(() => session.close());
+
+  it('leaves who types alone while the text changes', async () => {
+    await card.select('Rollout 12');
+    await card.press('F2');
+    await card.field('Title').press('Home');
+    await session.workbench.page.keyboard.type('The ');
+    writeFileSync(
+      file,
+      CARD.replace('"elements": [', `"elements": [\n    ${TITLE},`).replace('first', 'later'),
+    );
+    await card.row('To staging later').waitFor();
+    await card.row('Above').waitFor();
+    await session.workbench.page.keyboard.type('new ');
+    assert.equal(await card.field('Title').inputValue(), 'The new Rollout 12');
+    await card.press('Enter');
+    await card.shows('Above', 'The new Rollout 12', 'To staging later', 'Start', 'Pause');
+    await session.workbench.editors.tab(NAME).click();
+    await card.press('Control+z');
+    await card.shows('Above', 'Rollout 12', 'To staging later', 'Start', 'Pause');
+    // Undone, the text is what is on disk, so a newer file is taken over.
+    writeFileSync(file, CARD);
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+  });
 
   it('moves an element by keyboard and says where it is', async () => {
     await card.select('Rollout 12');
@@ -127,6 +152,7 @@ describe('editing a card where it is shown', function () {
     await card.press('Enter');
     await card.shows('Rollout 13', 'To staging first, then all', 'Stop', 'Start', 'Later');
     await card.add('Title').click();
+    await card.field('Title').waitFor();
     await card.press('Escape');
     await card.add('Title').press('Enter');
     await card.said('Title: a card takes at most 3.');
@@ -168,5 +194,23 @@ describe('editing a card where it is shown', function () {
     await card.press('Delete');
     await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
     await picture('7-broken');
+  });
+
+  it('looks right in every theme, wide and narrow', async () => {
+    const { workbench } = session;
+    await workbench.editors.tab(NAME).click();
+    await card.press('Control+z');
+    await card.add('Title').waitFor();
+    for (const theme of ['light', 'highContrast', 'highContrastLight'] as const) {
+      await workbench.useTheme(theme);
+      await card.select('To staging first');
+      await picture(`8-${theme}`);
+      await card.press('F2');
+      await picture(`9-${theme}-form`);
+      await card.press('Escape');
+    }
+    await workbench.resize('narrow');
+    await card.select('Rollout 12');
+    await picture('10-narrow');
   });
 });

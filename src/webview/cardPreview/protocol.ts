@@ -245,6 +245,8 @@ export interface EditingStrings {
   readonly full: string;
   /** `{0}` why */
   readonly off: string;
+  /** Why nothing can be edited while the text is no JSON. */
+  readonly broken: string;
   readonly toolbar: string;
   readonly tools: Readonly<Record<EditCommand | 'edit', string>>;
   /** `{0}` kind of row, `{1}` its place from 1, `{2}` number of rows */

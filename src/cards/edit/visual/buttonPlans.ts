@@ -28,7 +28,6 @@ export function hasRoomForButton(block: CardBlock | undefined): boolean {
  */
 export function moveButton(rows: CardRows, from: GroupPlace, to: GroupPlace): Plan | undefined {
   const { list, blocks } = rows;
-  if (list === undefined) return undefined;
   const isWithin = from.row === to.row;
   const most = groupSize(blocks[to.row]) - (isWithin ? 1 : 0);
   if (to.button < 0 || to.button > most || (isWithin && to.button === from.button)) return undefined;
@@ -40,7 +39,7 @@ export function moveButton(rows: CardRows, from: GroupPlace, to: GroupPlace): Pl
     list: target,
     index: to.button,
   } as const;
-  if (isWithin || groupSize(blocks[from.row]) > 1) {
+  if (isWithin || list === undefined || groupSize(blocks[from.row]) > 1) {
     return { edits: [move], pointer: `${target}/${to.button}` };
   }
   const row = to.row - (from.row < to.row ? 1 : 0);

@@ -26,9 +26,10 @@ export function placeOf({ blocks }: CardRows, pointer: string): Place | undefine
   return { row, button: at === -1 ? undefined : at };
 }
 
-/** JSON Pointer of the array of buttons in a group. */
-export function groupAt({ list }: CardRows, row: number): string {
-  return `${list ?? ''}/${row}/button_group`;
+/** JSON Pointer of the array of buttons in a group; one element alone stands where its document begins. */
+export function groupAt({ list, blocks }: CardRows, row: number): string {
+  const element = list === undefined ? (blocks[row]?.pointer ?? '') : `${list}/${row}`;
+  return `${element}/button_group`;
 }
 
 function isAtOrIn(pointer: string, outer: string): boolean {

@@ -14,6 +14,7 @@ export function editingStrings(): EditingStrings {
     },
     full: vscode.l10n.t('{0}: a card takes at most {1}.'),
     off: vscode.l10n.t('Not editable here: {0}'),
+    broken: vscode.l10n.t('The text is not valid JSON right now.'),
     toolbar: vscode.l10n.t('Selected element'),
     tools: {
       up: vscode.l10n.t('Move Up (Alt+Up)'),

@@ -13,7 +13,7 @@ export type Images = ReadonlyMap<string, string>;
 export function cardRow(block: CardBlock, images: Images): HTMLElement {
   return element(
     'div',
-    { class: 'row', role: 'group', tabindex: '-1', 'aria-label': strings.rows[block.kind] },
+    { class: 'row', role: 'listitem', tabindex: '-1', 'aria-label': strings.rows[block.kind] },
     content(block, images),
   );
 }

@@ -61,7 +61,10 @@ export class Editing implements FramePart {
       onLeft: () => this.#selection.focus(),
     });
     this.element = element('div', { class: 'editing' }, this.#bar.element, this.#announcer.element);
-    selection.onChange(() => this.#showTools());
+    selection.onChange(() => {
+      this.#announcer.clear();
+      this.#showTools();
+    });
     stage.addEventListener('keydown', (event) => this.#key(event));
     stage.addEventListener('dblclick', ({ target }) => {
       if (
@@ -83,7 +86,7 @@ export class Editing implements FramePart {
     this.#view = view;
     const { card } = view;
     const rows = this.#rows(this.#selection.pointer);
-    const locked = card?.isOld ? strings.broken : card?.locked;
+    const locked = card?.isOld ? strings.editing.broken : card?.locked;
     this.#bar.show(card && rows?.list !== undefined ? rows.blocks : undefined, card ? locked : undefined);
     this.#settle();
     this.#showTools();

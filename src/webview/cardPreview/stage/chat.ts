@@ -7,7 +7,7 @@ import type { ClientTheme } from './editorTheme';
 /** One client's chat with the card in it. */
 export class Chat {
   /** Holds the card's rows. */
-  readonly bubble = element('article', { class: 'bubble', 'aria-label': strings.card });
+  readonly bubble = element('div', { class: 'bubble', role: 'list', 'aria-label': strings.card });
   readonly element: HTMLElement;
   readonly #message: HTMLElement;
   readonly #renderer = new CardRenderer(this.bubble);
@@ -18,7 +18,9 @@ export class Chat {
     const avatar = element('div', { class: 'avatar', 'aria-hidden': 'true' });
     avatar.append(widget('vscode-icon', { name: 'hubot', size: '20' }));
     this.#message = element('div', { class: 'message-row' }, avatar);
-    this.#message.append(element('div', { class: 'message-body' }, sender, this.bubble));
+    this.#message.append(
+      element('article', { class: 'message-body', 'aria-label': strings.card }, sender, this.bubble),
+    );
     this.element = element('div', { class: 'client' }, this.#message);
   }
 
