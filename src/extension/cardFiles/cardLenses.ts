@@ -10,18 +10,10 @@ export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const lens = (title: string, command: string, tooltip: string) =>
     new vscode.CodeLens(top, { title, command, tooltip, arguments: [uri] });
   const above = [
+    lens(vscode.l10n.t('Preview'), commandIds.previewCard, vscode.l10n.t('Show the card beside the editor')),
+    lens(vscode.l10n.t('Send…'), commandIds.sendCard, vscode.l10n.t('Choose a chat and send the card')),
     lens(
-      vscode.l10n.t('$(open-preview) Preview'),
-      commandIds.previewCard,
-      vscode.l10n.t('Show the card beside the editor'),
-    ),
-    lens(
-      vscode.l10n.t('$(send) Send…'),
-      commandIds.sendCard,
-      vscode.l10n.t('Choose a chat and send the card'),
-    ),
-    lens(
-      vscode.l10n.t('$(account) Send to Me'),
+      vscode.l10n.t('Send to Me'),
       commandIds.sendCardToMe,
       vscode.l10n.t('Send the card to your own chat with the bot'),
     ),
