@@ -5,7 +5,7 @@ import type { JsonSchema } from './jsonSchema';
 import { mapSchema } from './jsonSchema';
 
 /** The platform's page about cards. */
-export const CARD_DOCS = 'https://open.seatalk.io/docs/interactive-message-card';
+const CARD_DOCS = 'https://open.seatalk.io/docs/interactive-message-card';
 
 interface Words {
   /** Markdown. */

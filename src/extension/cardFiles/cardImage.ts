@@ -56,7 +56,7 @@ export async function pickCardImage(): Promise<CardImage | undefined> {
 }
 
 /** Makes the bytes of a file fit a card, as `pickCardImage` does. @param name for what the person is told. */
-export async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage | undefined> {
+async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage | undefined> {
   const shown = inNotice(name, 80);
   const base64 = Buffer.from(bytes).toString('base64');
   const mime = imageMime(base64);

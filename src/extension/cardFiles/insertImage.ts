@@ -28,7 +28,7 @@ export async function insertImage(document: vscode.TextDocument, offset: number)
 }
 
 /** Puts an image into a card at a place, in one step to undo. */
-export async function insertAt(
+async function insertAt(
   document: vscode.TextDocument,
   offset: number,
   { base64 }: Pick<CardImage, 'base64'>,
@@ -40,7 +40,7 @@ export async function insertAt(
 }
 
 /** What is to be done for an image at a place; undefined where the document holds no card that can be edited. */
-export function editsFor(
+function editsFor(
   document: vscode.TextDocument,
   offset: number,
   base64: string,

@@ -15,7 +15,7 @@ export interface CardImageBytes {
 }
 
 /** Two screen pixels for each of the widest card a client shows. */
-export const SMALL_WIDTH = 800;
+const SMALL_WIDTH = 800;
 /** Widths tried, in this order, when an image shall stay as large as it may. */
 const LARGE_WIDTHS = [2400, 1800, 1400, 1100, SMALL_WIDTH, 600, 400, 240];
 /** 0 to 100: no visible loss in pictures, little in text. */
