@@ -46,12 +46,10 @@ export class Editors {
     await this.focus();
   }
 
-  /** Puts the cursor into the text of the active group. */
+  /** Puts the cursor into the first line drawn of the active group; above it may be lenses, which are no text. */
   async focus(): Promise<void> {
-    await this.#text
-      .locator('.view-lines')
-      .first()
-      .click({ position: { x: 5, y: 5 } });
+    const { x, y } = await this.#drawn([this.#text.locator('.view-line')]);
+    await this.#page.mouse.click(x, y);
   }
 
   async selectAll(): Promise<void> {
@@ -107,21 +105,28 @@ export class Editors {
     return items;
   }
 
-  /** A point inside the selection, where a right click keeps it; without one, in the first line. The editor redraws at will. */
+  /** A point inside the selection, where a right click keeps it; without one, in the first line. */
   async #clickable(): Promise<{ x: number; y: number }> {
+    return this.#drawn([this.#text.locator('.selected-text'), this.#text.locator('.view-line')]);
+  }
+
+  /** A point in the topmost of the elements that are drawn, of the first kind there are any. The editor redraws at will. */
+  async #drawn(kinds: readonly Locator[]): Promise<{ x: number; y: number }> {
     const giveUpAt = Date.now() + DRAWN_LIMIT_MS;
     for (;;) {
-      for (const target of [this.#text.locator('.selected-text'), this.#text.locator('.view-line')]) {
+      for (const target of kinds) {
         const boxes = await target.evaluateAll((elements) =>
           elements.map((element) => {
             const { x, y, width, height } = element.getBoundingClientRect();
             return { x, y, width, height };
           }),
         );
-        const box = boxes.find(({ width, height }) => width > 0 && height > 0);
+        const [box] = boxes
+          .filter(({ width, height }) => width > 0 && height > 0)
+          .toSorted((one, other) => one.y - other.y);
         if (box) return { x: box.x + Math.min(4, box.width / 2), y: box.y + box.height / 2 };
       }
-      if (Date.now() > giveUpAt) throw new Error('No text to right-click in');
+      if (Date.now() > giveUpAt) throw new Error('No text to click in');
       await this.#page.waitForTimeout(POLL_MS);
     }
   }

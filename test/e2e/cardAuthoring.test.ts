@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { PNG } from 'pngjs';
+
+import { Authoring } from './pages/authoring';
+import { openWorkbench } from './session';
+import type { Session } from './session';
+
+/** A picture of two colours, 160 by 90. */
+function picture(): string {
+  const png = new PNG({ width: 160, height: 90 });
+  for (let index = 0; index < png.data.length; index += 4) {
+    const isLeft = (index / 4) % 160 < 80;
+    png.data.set(isLeft ? [30, 110, 220, 255] : [240, 180, 40, 255], index);
+  }
+  return PNG.sync.write(png).toString('base64');
+}
+
+const card = {
+  elements: [
+    { element_type: 'title', title: { text: 'Weekly report' } },
+    { element_type: 'image', image: { content: picture() } },
+    {
+      element_type: 'button',
+      button: {
+        button_type: 'redirect',
+        text: 'Open',
+        mobile_link: { type: 'web', path: 'https://report.example.com/12' },
+      },
+    },
+  ],
+};
+
+describe('writing a card', () => {
+  let session: Session;
+  let authoring: Authoring;
+
+  before(async () => {
+    session = await openWorkbench({
+      files: {
+        'report.seatalk-card.json': `${JSON.stringify(card, null, 2)}\n`,
+        'begun.seatalk-card.json': '',
+      },
+    });
+    authoring = new Authoring(session.workbench.page);
+  });
+
+  after(() => session.close());
+
+  it('begins with a whole card from the list', async () => {
+    const { workbench } = session;
+    await workbench.editors.open('begun.seatalk-card.json');
+    const offered = await authoring.complete('Approval card');
+    assert.ok(offered.includes('Approval card'), offered.join());
+    await workbench.screenshot('card-completion-empty-dark');
+    await authoring.take('Approval card');
+    await workbench.statusBar.waitFor(
+      'titles 1/3 · descriptions 1/5 · images 0/3 · buttons 1/5 · groups 1/3',
+    );
+    assert.match(await workbench.editors.visibleText(), /"text": "Approve"/u);
+  });
+
+  it('has its lenses above it and its image behind a few words', async () => {
+    const { workbench } = session;
+    await workbench.editors.open('report.seatalk-card.json');
+    await authoring.lens('Send to Me').waitFor();
+    await authoring.lens('Preview').waitFor();
+    await authoring.lens('Replace Image…').waitFor();
+    await workbench.statusBar.waitFor('images 1/3');
+    for (const theme of ['light', 'highContrast', 'dark'] as const) {
+      await workbench.useTheme(theme);
+      await workbench.screenshot(`card-file-${theme}`);
+    }
+    await workbench.resize('narrow');
+    await workbench.screenshot('card-file-narrow-dark');
+    await workbench.resize('wide');
+  });
+
+  it('tells what is used of a limit, and shows an image', async () => {
+    const { workbench } = session;
+    const told = await authoring.hover('Weekly report');
+    await told.getByText('13 of 120 characters').waitFor();
+    assert.match(await told.innerText(), /1 to 120 characters/u);
+    await workbench.screenshot('card-hover-text-dark');
+    await workbench.page.keyboard.press('Escape');
+    const shown = await authoring.hover('"content"');
+    await shown.locator('img').first().waitFor();
+    assert.match(await shown.innerText(), /PNG · 160 × 90/u);
+    await workbench.screenshot('card-hover-image-dark');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('is put right by the light bulb', async () => {
+    const { workbench } = session;
+    await authoring.squiggles('warning').first().waitFor();
+    await workbench.command('Go to Next Problem (Error, Warning, Info)');
+    await workbench.page.keyboard.press('Escape');
+    const [first] = await authoring.lightBulb();
+    assert.match(first ?? '', /desktop link/iu);
+    await workbench.screenshot('card-light-bulb-dark');
+    await authoring.takeFirstFix();
+    await authoring.squiggles('warning').first().waitFor({ state: 'detached' });
+    assert.match(await workbench.editors.visibleText(), /"desktop_link"/u);
+    await workbench.screenshot('card-fixed-dark');
+  });
+
+  it('is previewed from its lens', async () => {
+    const { workbench } = session;
+    await workbench.editors.selectLines(1);
+    await authoring.lens('Preview').click();
+    await workbench.webview().getByText('Weekly report').first().waitFor();
+    await workbench.screenshot('card-from-lens-dark');
+  });
+});
