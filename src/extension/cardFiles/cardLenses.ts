@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { imagePlaces } from '../../cards/view/imagePlaces';
 import { commandIds } from '../contributions';
+import type { WholeDocument } from '../preview/source/previewSources';
 import { readCard } from './readCard';
 
 /** *Preview · Send… · Send to Me* above a card, and what to do with an image above each. */
 export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
-  const { uri } = document;
+  const given: WholeDocument = { whole: document.uri };
   const lens = (title: string, command: string, tooltip: string) =>
-    new vscode.CodeLens(top, { title, command, tooltip, arguments: [uri] });
+    new vscode.CodeLens(top, { title, command, tooltip, arguments: [given] });
   const above = [
     lens(vscode.l10n.t('Preview'), commandIds.previewCard, vscode.l10n.t('Show the card beside the editor')),
     lens(vscode.l10n.t('Send…'), commandIds.sendCard, vscode.l10n.t('Choose a chat and send the card')),

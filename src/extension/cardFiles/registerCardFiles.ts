@@ -7,6 +7,7 @@ import { CardFileDiagnostics } from './cardFileDiagnostics';
 import { CardInFront } from './cardInFront';
 import { CardStatus } from './cardStatus';
 import { ImageFolding } from './imageFolding';
+import { isWhole } from '../preview/source/previewSources';
 import { registerCardLanguage } from './registerCardLanguage';
 
 /** What helps writing a card's JSON. What reads cards loads when the first card file is open. */
@@ -47,6 +48,7 @@ export function registerCardFiles(services: Services): vscode.Disposable {
 
 /** The document that was clicked, else the one in front. */
 async function documentOf(clicked: unknown): Promise<vscode.TextDocument | undefined> {
+  if (isWhole(clicked)) return vscode.workspace.openTextDocument(clicked.whole);
   if (clicked instanceof vscode.Uri) return vscode.workspace.openTextDocument(clicked);
   return vscode.window.activeTextEditor?.document;
 }
