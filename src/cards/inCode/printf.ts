@@ -8,7 +8,7 @@ const VERB = /%(?:(\d{1,3})\$|\(([^)]{1,80})\))?[-+# 0,]{0,8}\d{0,8}(?:\.\d{0,8}
  * Puts values into a format as `printf` does.
  * @param values the expressions after the format; one that is missing leaves the verb as it is.
  */
-export function printfParts(format: readonly TextPart[], values: readonly string[]): readonly TextPart[] {
+function printfParts(format: readonly TextPart[], values: readonly string[]): readonly TextPart[] {
   let next = 0;
   return format.flatMap((part) => {
     if (typeof part !== 'string') return [part];
