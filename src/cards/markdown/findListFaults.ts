@@ -10,7 +10,7 @@ export function findListFaults(text: string): FoundMarkup[] {
   let blankFrom: number | undefined;
   let start = 0;
   for (const line of text.split('\n')) {
-    const item = ITEM.exec(line);
+    const item = line === '' ? null : ITEM.exec(line);
     if (item) {
       const [whole, indent = '', marker = ''] = item;
       const wanted = Math.floor(indentColumns(indent) / LEVEL_WIDTH);

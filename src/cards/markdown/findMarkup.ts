@@ -28,14 +28,15 @@ export interface FoundMarkup {
   readonly end: number;
 }
 
-// Each pattern stops at the character it starts with, so that none looks at a place twice.
-const INLINE: readonly (readonly [MarkupKind, RegExp])[] = [
-  ['image', /!\[[^[\]\n]*\]\([^()\s[\]]+\)/g],
-  ['link', /(?<!!)\[[^[\]\n]+\]\([^()\s[\]]+\)/g],
-  ['strikethrough', /~~(?![~\s])[^~\n]+~~/g],
-  ['line-break', /<\/?br\s{0,8}\/?>/gi],
+// Each pattern stops at the character it starts with, so that none looks at a place twice. It need not look at a text without its mark.
+const INLINE: readonly (readonly [kind: MarkupKind, mark: RegExp, pattern: RegExp])[] = [
+  ['image', /\]\(/, /!\[[^[\]\n]*\]\([^()\s[\]]+\)/g],
+  ['link', /\]\(/, /(?<!!)\[[^[\]\n]+\]\([^()\s[\]]+\)/g],
+  ['strikethrough', /~~/, /~~(?![~\s])[^~\n]+~~/g],
+  ['line-break', /</, /<\/?br\s{0,8}\/?>/gi],
   [
     'html',
+    /[<&]/,
     /<\/?(?:a|b|big|blockquote|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strike|strong|sub|sup|table|td|th|tr|u|ul)(?=[\s/>])[^<>\n]{0,500}>|&(?:amp|lt|gt|quot|nbsp|apos|#\d{1,6}|#x[\da-f]{1,6});/gi,
   ],
 ];
@@ -53,13 +54,15 @@ const TABLE_RULE = /^[ \t|:-]+$/;
 /** Everything of those kinds in a text, in its order. Takes time in proportion to the text. */
 export function findMarkup(source: string, masked: MaskedText): FoundMarkup[] {
   const { text, openFenceAt } = masked;
-  const inline = INLINE.flatMap(([kind, pattern]) =>
-    Array.from(text.matchAll(pattern), ({ 0: whole, index }) => ({
-      kind,
-      start: index,
-      end: index + whole.length,
-    })),
-  ).filter(({ kind, start, end }) => kind !== 'line-break' || source.slice(start, end) !== '<br />');
+  const inline = INLINE.filter(([, mark]) => mark.test(text))
+    .flatMap(([kind, , pattern]) =>
+      Array.from(text.matchAll(pattern), ({ 0: whole, index }) => ({
+        kind,
+        start: index,
+        end: index + whole.length,
+      })),
+    )
+    .filter(({ kind, start, end }) => kind !== 'line-break' || source.slice(start, end) !== '<br />');
   const found = [
     ...inline,
     ...lines(text),
@@ -78,6 +81,11 @@ function lines(text: string): FoundMarkup[] {
   let before = '';
   for (const line of text.split('\n')) {
     const end = start + line.length;
+    if (line === '') {
+      before = line;
+      start += 1;
+      continue;
+    }
     for (const [kind, pattern] of LINES) {
       const match = pattern.exec(line);
       if (!match || (line.startsWith('=') && before.trim() === '')) continue;
@@ -98,6 +106,7 @@ const UNDERSCORED = /(?<![\w_])_(?![\s_])[^_\n]*_(?![\w_])/g;
 /** `(_x_)`: italic elsewhere, but SeaTalk wants a space on both sides. `snake_case` is text everywhere. */
 function underscores(text: string): FoundMarkup[] {
   const found: FoundMarkup[] = [];
+  if (!text.includes('_')) return found;
   for (const { 0: whole, index } of text.matchAll(UNDERSCORED)) {
     const end = index + whole.length;
     const isOpen = isSpace(text[index - 1]);
@@ -114,6 +123,7 @@ function isSpace(character: string | undefined): boolean {
 
 /** Two backslashes in the value itself: in JSON that is four, and one of them shows. */
 function escapes(source: string): FoundMarkup[] {
+  if (!source.includes('\\\\')) return [];
   return Array.from(source.matchAll(/(?<!\\)\\\\(?=[*_`~])/g), ({ index }) => ({
     kind: 'escape' as const,
     start: index,

@@ -17,7 +17,7 @@ export function findNesting(source: string, masked: string): FoundMarkup[] {
   const found: FoundMarkup[] = [];
   let lineStart = 0;
   for (const line of masked.split('\n')) {
-    found.push(...inLine(source, line, lineStart));
+    if (line !== '') found.push(...inLine(source, line, lineStart));
     lineStart += line.length + 1;
   }
   return found;

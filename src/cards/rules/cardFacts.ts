@@ -37,10 +37,17 @@ export function cardFacts(
     if (isObject(value)) elements.push({ value, path, type: value['element_type'] });
     else strays.push({ value, path });
   }
-  const buttons = elements.flatMap(buttonsOf);
-  const texts = once(() => [...elements.flatMap(elementTexts), ...buttons.flatMap(buttonTexts)]);
-  const descriptions = once(() => elements.flatMap(descriptionsOf));
-  const images = once(() => elements.flatMap(imagesOf));
+  const buttons = elements
+    .filter(({ type }) => type === 'button' || type === 'button_group')
+    .flatMap(buttonsOf);
+  const texts = once(() => [
+    ...elements.filter(({ type }) => type === 'title' || type === 'description').flatMap(elementTexts),
+    ...buttons.flatMap(buttonTexts),
+  ]);
+  const descriptions = once(() =>
+    elements.filter(({ type }) => type === 'description').flatMap(descriptionsOf),
+  );
+  const images = once(() => elements.filter(({ type }) => type === 'image').flatMap(imagesOf));
   return {
     document,
     card,

@@ -119,16 +119,17 @@ interface Place {
 function* duplicates(root: Node): Generator<Finding> {
   const open: Place[] = [{ node: root, step: '', parent: undefined }];
   for (let place = open.pop(); place; place = open.pop()) {
-    const seen = new Set<string>();
+    // One key can't stand twice.
+    const seen = (place.node.children?.length ?? 0) > 1 ? new Set<string>() : undefined;
     for (const [index, child] of (place.node.children ?? []).entries()) {
       const isProperty = child.type === 'property';
       const value = isProperty ? child.children?.[1] : child;
       const name = isProperty ? String(child.children?.[0]?.value) : undefined;
-      if (name !== undefined && seen.has(name)) {
+      if (name !== undefined && seen?.has(name)) {
         const template = '"{name}" stands twice in this object; only the last one counts.';
         yield { path: [...pathOf(place), name], template, args: { name } };
       }
-      if (name !== undefined) seen.add(name);
+      if (name !== undefined) seen?.add(name);
       if (value?.children && value.children.length > 0) {
         open.push({ node: value, step: name ?? index, parent: place });
       }

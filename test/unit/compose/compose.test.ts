@@ -332,6 +332,17 @@ describe('composing cards', () => {
     assert.deepEqual(first.remedies, ['as_code', 'as_file']);
   });
 
+  it('leaves out what SeaTalk would pass over, and says so of what was more than empty', () => {
+    const element = { element_type: 'title', title: { text: 'a', size: 2 }, description: null };
+    const { messages, problems } = compose(selection(JSON.stringify([element])), 'card', group);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['card_advice'],
+    );
+    const elements = [{ element_type: 'title', title: { text: 'a' } }];
+    assert.deepEqual(messages, [{ tag: 'interactive_message', interactive_message: { elements } }]);
+  });
+
   it('says what the platform would refuse', () => {
     const { messages, problems } = compose(
       selection('[{"element_type":"title","title":{"text":""}}]'),
