@@ -196,11 +196,38 @@ describe('editing a card where it is shown', function () {
     await picture('7-broken');
   });
 
-  it('looks right in every theme, wide and narrow', async () => {
+  it('is undone from the card itself in the visual editor', async () => {
     const { workbench } = session;
     await workbench.editors.tab(NAME).click();
     await card.press('Control+z');
     await card.add('Title').waitFor();
+    await workbench.editors.save();
+    await workbench.command('View: Close Editors in Other Groups');
+    await workbench.command('SeaTalk: Open Card in Visual Editor');
+    card = new CardEditing(workbench.page, workbench.webview());
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+    await card.select('Start');
+    await card.press('Alt+ArrowUp');
+    await card.shows('Rollout 12', 'Start', 'To staging first', 'Pause');
+    await card.press('F2');
+    await card.field('Label').fill('Begin');
+    await card.press('Enter');
+    await card.shows('Rollout 12', 'Begin', 'To staging first', 'Pause');
+    await card.press('Control+s');
+    await workbench.editors.isSaved(NAME);
+    assert.notEqual(onDisk(), CARD);
+    await card.press('Control+z');
+    await card.shows('Rollout 12', 'Start', 'To staging first', 'Pause');
+    await card.press('Control+z');
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+    await card.press('Control+s');
+    await workbench.editors.isSaved(NAME);
+    assert.equal(onDisk(), CARD);
+    await picture('8-visual-editor');
+  });
+
+  it('looks right in every theme, wide and narrow', async () => {
+    const { workbench } = session;
     for (const theme of ['light', 'highContrast', 'highContrastLight'] as const) {
       await workbench.useTheme(theme);
       await card.select('To staging first');

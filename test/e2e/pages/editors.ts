@@ -92,6 +92,11 @@ export class Editors {
     await this.#page.keyboard.press('ControlOrMeta+s');
   }
 
+  /** Waits until the tab that holds `text` has nothing to save. */
+  async isSaved(text: string): Promise<void> {
+    await this.#page.locator('.tabs-container .tab:not(.dirty)').filter({ hasText: text }).first().waitFor();
+  }
+
   /** Right-clicks into the selection or line of the cursor and chooses; several labels walk into submenus. */
   async contextMenu(...labels: readonly [string, ...string[]]): Promise<void> {
     const menu = await this.#openMenu();
