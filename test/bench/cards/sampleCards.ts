@@ -30,6 +30,17 @@ export function image(bytes: number): string {
 
 const LIST = '- retries payment calls\n- drops the old table\n- **asks** before it ends';
 
+/** At the limits of the platform. @param imageBytes of each of its three images. */
+function largest(imageBytes: number): readonly Row[] {
+  return [
+    ...[1, 2, 3].map((number) => ({ title: `${number} ${text(118)}` })),
+    ...[1, 2, 3, 4, 5].map(() => ({ text: text(1000) })),
+    ...[1, 2, 3].map(() => ({ image: image(imageBytes) })),
+    ...[1, 2, 3, 4, 5].map((number) => ({ buttons: [`Button ${number}`] })),
+    ...['A', 'B', 'C'].map((name) => ({ buttons: [`${name} 1`, `${name} 2`, `${name} 3`] })),
+  ];
+}
+
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
   small: [{ title: 'Build 1482' }, { text: 'It is **through**.' }, { buttons: ['Open'] }],
   typical: [
@@ -40,16 +51,11 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { buttons: ['Open the pipeline'] },
     { buttons: ['Deploy', 'Hold', 'Cancel'] },
   ],
-  largest: [
-    ...[1, 2, 3].map((number) => ({ title: `${number} ${text(118)}` })),
-    ...[1, 2, 3, 4, 5].map(() => ({ text: text(1000) })),
-    ...[1, 2, 3].map(() => ({ image: image(60_000) })),
-    ...[1, 2, 3, 4, 5].map((number) => ({ buttons: [`Button ${number}`] })),
-    ...['A', 'B', 'C'].map((name) => ({ buttons: [`${name} 1`, `${name} 2`, `${name} 3`] })),
-  ],
+  largest: largest(20_000),
+  'heavy images': largest(60_000),
 };
 
-/** Cards of three sizes, the largest at the limits of the platform. */
+/** Cards of several sizes. */
 export function sampleCards(): readonly SampleCard[] {
   return Object.entries(ROWS).map(([name, rows]) => ({
     name,

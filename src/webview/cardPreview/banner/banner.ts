@@ -10,6 +10,8 @@ export class Banner implements FramePart {
   readonly element = element('div', { class: 'banner', role: 'status', hidden: '' });
   readonly #onReveal: (offset: number) => void;
   #shown = '';
+  /** In the order of the lines shown. */
+  #problems: readonly PreviewProblem[] = [];
 
   constructor(onReveal: (offset: number) => void) {
     this.#onReveal = onReveal;
@@ -17,7 +19,10 @@ export class Banner implements FramePart {
 
   show({ problems, card }: FrameView): void {
     const broken = card?.isOld ?? false;
-    const key = JSON.stringify([problems, broken]);
+    this.#problems = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
+    // Every keystroke moves what stands behind it: that alone is nothing to draw or to read out anew.
+    const lines = this.#problems.map(({ severity, message, line }) => [severity, message, line]);
+    const key = JSON.stringify([lines, broken]);
     if (key === this.#shown) return;
     this.#shown = key;
     const worst = (['error', 'warning', 'information'] as const).find((severity) =>
@@ -27,14 +32,13 @@ export class Banner implements FramePart {
     if (!worst) return this.element.replaceChildren();
     const heading = broken ? strings.broken : worst === 'error' ? strings.refused : strings.remarks;
     this.element.className = `banner ${worst}`;
-    const order = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
     this.element.replaceChildren(
       element('div', { class: 'banner-heading' }, heading),
-      element('ul', {}, ...order.map((problem) => this.#line(problem))),
+      element('ul', {}, ...this.#problems.map((problem, index) => this.#line(problem, index))),
     );
   }
 
-  #line(problem: PreviewProblem): HTMLElement {
+  #line(problem: PreviewProblem, index: number): HTMLElement {
     const button = element(
       'button',
       { type: 'button', class: 'banner-line' },
@@ -42,7 +46,10 @@ export class Banner implements FramePart {
       element('span', { class: 'message' }, problem.message),
       element('span', { class: 'line' }, format(strings.line, problem.line)),
     );
-    button.addEventListener('click', () => this.#onReveal(problem.offset));
+    button.addEventListener('click', () => {
+      const now = this.#problems[index];
+      if (now) this.#onReveal(now.offset);
+    });
     return element('li', {}, button);
   }
 }
