@@ -59,7 +59,7 @@ export function insert(list: JsonPath, index: number, value: unknown): CardEdit 
 }
 
 /** The text at the finding's place with its part replaced; undefined where it is about no part of a text. */
-export function withPart(
+function withPart(
   { value, diagnostic: { span } }: FixContext,
   replace: (part: string, text: string) => string | undefined,
 ): string | undefined {

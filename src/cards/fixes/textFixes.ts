@@ -9,7 +9,7 @@ import { buttonPath, removeButton, removeElement } from './removeFixes';
 const ELLIPSIS = '…';
 
 /** Cut to `limit` UTF-16 units, at a word where one ends near, never inside a character. */
-export function shortened(text: string, limit: number): string {
+function shortened(text: string, limit: number): string {
   const cut = wholeCharacters(text.slice(0, limit - ELLIPSIS.length));
   const word = cut.replace(/\s+\S*$/u, '');
   return `${(word.length > cut.length * 0.7 ? word : cut).trimEnd()}${ELLIPSIS}`;

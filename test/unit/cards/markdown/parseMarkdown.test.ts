@@ -51,6 +51,7 @@ describe('SeaTalk Markdown', () => {
     ['fenced code by backticks', '```\nlet a = 1;\n  b\n```', 'F(let a = 1;⏎  b)'],
     ['a word after the fence is code', '```js\na\n```', 'F(js⏎a)'],
     ['fenced code by tildes', '~~~\n**raw**\n~~~', 'F(**raw**)'],
+    ['code fenced within one line opens no block', '```a```\n- b\n- c', 'P(C(a)) L[P(b)|P(c)]'],
     ['text before and after fenced code', 'a\n```\nb\n```\nc', 'P(a) F(b) P(c)'],
     ['bullets of all three kinds', '- a\n- b', 'L[P(a)|P(b)]'],
     ['a bullet by a star', '* a', 'L[P(a)]'],
