@@ -12,6 +12,7 @@ export function frameMessage(card: ShownCard): CardMessage {
     variants: card.variants,
     language: card.language,
     images: card.images,
+    canExclude: false,
     problems: [],
     locked: 'This is a picture.',
     click: {

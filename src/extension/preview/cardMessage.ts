@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../cards/document/cardDocument';
+import type { CardSurface } from '../../cards/document/recognise';
 import type { ShownCard } from '../../cards/view/previewModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
 import { isReadBack, readBackRemark } from '../cardUpdate/readBackProblem';
@@ -11,6 +12,9 @@ import { sourceName } from './source/sourceText';
 
 /** Faults of the parser shown at once; the rest mostly follow from the first. */
 const MAX_FAULTS = 3;
+
+/** Surfaces whose message may name a platform in `usable_platform`; of the unknown it may turn out to be one. */
+const CAN_EXCLUDE: ReadonlySet<CardSurface> = new Set<CardSurface>(['direct', 'service_notice', 'unknown']);
 
 /** Where what is shown comes from. */
 export interface MessageOrigin {
@@ -51,6 +55,7 @@ export function cardMessage(
       ),
     ],
     click: sampleTap(card.surface, nowMs),
+    canExclude: CAN_EXCLUDE.has(card.surface),
     ...(why !== undefined && { locked: why }),
   };
 }

@@ -3,9 +3,10 @@ import { closing } from '../base/closing';
 import { commandIds } from '../contributions';
 import type { ClickLoop } from '../clicks/clickLoop';
 import type { Clock } from '../../base/clock';
-import type { PreviewSource } from '../../webview/cardPreview/protocol';
+import type { PreviewSource, ViewChoices } from '../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
-import { frameState } from './frameMessages';
+import { StoredValue } from '../base/storedValue';
+import { frameState, viewChoices } from './frameMessages';
 import { PreviewModel } from '../../cards/view/previewModel';
 import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './page/previewWords';
@@ -24,15 +25,22 @@ export interface CardPreviewOptions {
   readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded on first use. */
   readonly clicks: () => Promise<ClickLoop>;
+  /** Where it is kept how cards were looked at last. */
+  readonly memento: vscode.Memento;
 }
 
 /** All open previews: at most one for a document, and one for a selection in it. */
 export class CardPreview {
   readonly #options: CardPreviewOptions;
   readonly #panels = new Set<CardPreviewPanel>();
+  readonly #choices: StoredValue<ViewChoices | undefined>;
 
   constructor(options: CardPreviewOptions) {
     this.#options = options;
+    this.#choices = new StoredValue(options.memento, 'seatalk.preview.choices', (stored) => {
+      const parsed = viewChoices.safeParse(stored);
+      return parsed.success ? parsed.data : undefined;
+    });
   }
 
   /** Shows a preview beside the active editor, or the one that is there already. */
@@ -108,6 +116,7 @@ export class CardPreview {
       onError,
       origins,
       clicks,
+      choices: this.#choices,
     });
     if (!isEditor) {
       panel.iconPath = {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import type { CardEdit } from '../../cards/edit/cardEdit';
-import type { HostMessage, PreviewSource } from '../../webview/cardPreview/protocol';
+import type { HostMessage, PreviewSource, ViewChoices } from '../../webview/cardPreview/protocol';
+import type { StoredValue } from '../base/storedValue';
 import { Disposables } from '../base/disposables';
 import type { ClickLoop } from '../clicks/clickLoop';
 import { PanelClicks } from '../clicks/panelClicks';
@@ -17,6 +18,7 @@ import type { MessageOrigin } from './cardMessage';
 import { CardEditLock } from './cardEditLock';
 import { editCard, imageEdit } from './cardEdits';
 import type { ImageWish } from './cardEdits';
+import { savePicture, toldPicture } from './actions/pictures';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from './source/cardOrigin';
@@ -38,6 +40,8 @@ export interface CardPreviewPanelOptions {
   readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded when the first button is pressed. */
   readonly clicks: () => Promise<ClickLoop>;
+  /** How cards were looked at last. */
+  readonly choices: StoredValue<ViewChoices | undefined>;
 }
 
 /** One preview: follows its document, wherever that is edited, and talks with the frame that draws. */
@@ -158,6 +162,15 @@ export class CardPreviewPanel {
       case 'send':
         this.#run(this.#options.onSend(this));
         break;
+      case 'choices':
+        this.#run(this.#options.choices.set(message.choices));
+        break;
+      case 'copiedPicture':
+        this.#run(toldPicture(message.error));
+        break;
+      case 'savePicture':
+        this.#run(savePicture(message.png, vscode.Uri.parse(this.#source.uri)));
+        break;
       case 'tap':
       case 'deliver':
       case 'cancelDelivery':
@@ -271,6 +284,7 @@ export class CardPreviewPanel {
       title: vscode.l10n.t('Card preview'),
       language: vscode.env.language,
       strings: previewStrings(),
+      choices: this.#options.choices.get(),
     });
   }
 }

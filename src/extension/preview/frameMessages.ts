@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { CardEdit } from '../../cards/edit/cardEdit';
-import type { FrameMessage, FrameState } from '../../webview/cardPreview/protocol';
+import type { FrameMessage, FrameState, ViewChoices } from '../../webview/cardPreview/protocol';
 
 const id = z.string().max(500);
 
@@ -26,6 +26,16 @@ const cardEdit: z.ZodType<CardEdit> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set'), pointer, value: z.unknown().optional() }),
 ]);
 
+/** How a person looks at cards; also what is kept of it between sessions. */
+export const viewChoices: z.ZodType<ViewChoices> = z.strictObject({
+  client: z.enum(['editor', 'light', 'dark']),
+  width: z.enum(['desktop', 'mobile']),
+  isMatrix: z.boolean(),
+  isExcluded: z.boolean(),
+  hasNotes: z.boolean(),
+  zoom: z.int().min(50).max(200),
+});
+
 /** Messages of the frame, parsed before use. */
 export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready') }),
@@ -41,6 +51,9 @@ export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type'
   z.strictObject({ type: z.literal('open'), url: z.string() }),
   z.strictObject({ type: z.literal('copy'), text: z.string() }),
   z.strictObject({ type: z.literal('send') }),
+  z.strictObject({ type: z.literal('choices'), choices: viewChoices }),
+  z.strictObject({ type: z.literal('savePicture'), png: z.base64() }),
+  z.strictObject({ type: z.literal('copiedPicture'), error: z.string().max(1000).exactOptional() }),
   z.strictObject({ type: z.literal('tap') }),
   z.strictObject({
     type: z.literal('deliver'),

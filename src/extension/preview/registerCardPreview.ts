@@ -34,6 +34,7 @@ export function registerCardPreview(
           onError: (error) => showError(log, error),
           origins,
           clicks,
+          memento: context.globalState,
         })),
     ));
 

@@ -4,9 +4,11 @@ import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import '@vscode/codicons/dist/codicon.css';
 import './frame.css';
 import './toolbar/toolbar.css';
+import './toolbar/menu.css';
 import './banner/banner.css';
 import './stage/stage.css';
 import './stage/nothing.css';
+import './stage/clientNotes.css';
 import './card/card.css';
 import './selection/selection.css';
 import './details/details.css';
@@ -15,18 +17,25 @@ import './editing/inPlace/inPlace.css';
 import './details/delivery.css';
 import { Banner } from './banner/banner';
 import { element } from './base/dom';
-import { isHostMessage, keepState, keptState, tellHost } from './base/hostApi';
+import { givenChoices, isHostMessage, keepState, keptState, tellHost } from './base/hostApi';
 import { Details } from './details/details';
 import { Editing } from './editing/editing';
+import { PictureActions } from './picture/pictureActions';
+import type { ViewChoices } from './protocol';
 import { Selection } from './selection/selection';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
+import { listenForZoom } from './toolbar/zoomKeys';
 import { FIRST_CHOICES, readChoices } from './view/choices';
 import type { FramePart, FrameView } from './view/frameView';
 import { ViewModel } from './view/viewModel';
 
 const kept = keptState();
-const model = new ViewModel(readChoices(kept?.['choices'], FIRST_CHOICES), draw);
+const model = new ViewModel(readChoices(kept?.['choices'], readChoices(givenChoices(), FIRST_CHOICES)), draw);
+const choose = (choices: Partial<ViewChoices>): void => {
+  model.choose(choices);
+  tellHost({ type: 'choices', choices: model.view.choices });
+};
 const selection = new Selection((pointer) => tellHost({ type: 'select', pointer }));
 const details = new Details({
   copy: (text) => tellHost({ type: 'copy', text }),
@@ -34,7 +43,9 @@ const details = new Details({
   tell: tellHost,
 });
 const toolbar = new Toolbar({
-  choose: (choices) => model.choose(choices),
+  choose,
+  copyPicture: () => pictures.copy(),
+  savePicture: () => pictures.save(),
   chooseLanguage: (language) => {
     model.chooseLanguage(language);
     tellHost({ type: 'language', language });
@@ -44,8 +55,15 @@ const toolbar = new Toolbar({
 const banner = new Banner((offset) => tellHost({ type: 'reveal', offset }));
 const stage = new Stage({
   onBubble: (bubble) => selection.attach(bubble),
+  onBubbleGone: (bubble) => selection.detach(bubble),
   onPress: (pointer) => details.open(pointer),
+  onSelect: (pointer) => {
+    selection.select(pointer);
+    selection.focus();
+    tellHost({ type: 'select', pointer });
+  },
 });
+const pictures = new PictureActions(() => stage.client, tellHost);
 const editing = new Editing(stage.element, selection, tellHost);
 /** In the order in which they draw: the rows are arranged around an open form, and marked when they are there. */
 const parts: readonly FramePart[] = [toolbar, banner, editing.inPlace, stage, selection, editing, details];
@@ -63,6 +81,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   else if (data.type === 'refused') editing.refuse(data.reason);
   else model.receive(data);
 });
+listenForZoom(() => model.view.choices.zoom, choose);
 draw(model.view);
 tellHost({ type: 'ready' });
 

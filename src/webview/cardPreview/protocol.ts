@@ -2,6 +2,7 @@ import type { CardEdit } from '../../cards/edit/cardEdit';
 import type { NewElementWords } from '../../cards/edit/visual/newElement';
 import type { EditCommand } from '../../cards/edit/visual/planFor';
 import type { ElementType } from '../../contract/cardLimits';
+import type { ClientFeature } from '../../cards/view/clientNotes';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
 import type { ClickContext } from '../../cards/view/clickEvent';
 import type { Severity } from '../../cards/rules/rule';
@@ -47,6 +48,8 @@ export interface CardMessage {
   readonly problems: readonly PreviewProblem[];
   /** The tap that a click on a callback button stands for; its value comes from the button. */
   readonly click: ClickContext;
+  /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */
+  readonly canExclude: boolean;
   /** Why the card can't be changed from the preview, in words; absent where it can. */
   readonly locked?: string;
 }
@@ -94,6 +97,12 @@ export type FrameMessage =
   | { readonly type: 'open'; readonly url: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'send' }
+  /** The way to look at cards was changed: other previews begin with it. */
+  | { readonly type: 'choices'; readonly choices: ViewChoices }
+  /** A picture of the card to write to a file, as Base64 of a PNG. */
+  | { readonly type: 'savePicture'; readonly png: string }
+  /** The picture is on the clipboard, or why it is not. */
+  | { readonly type: 'copiedPicture'; readonly error?: string }
   /** A callback button was pressed: what events can be made of is to be told, now and whenever it changes. */
   | { readonly type: 'tap' }
   /** `delivery` counts up; what the host tells about it carries the same number. */
@@ -112,6 +121,16 @@ export interface FrameState {
 export interface ViewChoices {
   /** The theme of the client; `editor`: as the editor's. */
   readonly client: 'editor' | 'light' | 'dark';
+  /** The window of the client: beside other work, or a phone. */
+  readonly width: 'desktop' | 'mobile';
+  /** Every look at once: both themes, both widths, all languages. */
+  readonly isMatrix: boolean;
+  /** What a platform shows that `usable_platform` leaves out, in place of the card. */
+  readonly isExcluded: boolean;
+  /** The client versions that parts of the card need, below it. */
+  readonly hasNotes: boolean;
+  /** Per cent, 50 to 200. */
+  readonly zoom: number;
 }
 
 /** All words of the frame, translated by the host. `{0}` and `{1}` are filled in by the frame. */
@@ -120,8 +139,7 @@ export interface PreviewStrings {
   readonly bot: string;
   readonly card: string;
   readonly send: string;
-  readonly toLight: string;
-  readonly toDark: string;
+  readonly look: LookStrings;
   readonly language: string;
   readonly close: string;
   readonly copy: string;
@@ -235,6 +253,36 @@ export interface DeliveryStrings {
   readonly headers: string;
   readonly body: string;
   readonly sentEvent: string;
+}
+
+/** The words of the ways to look at a card. */
+export interface LookStrings {
+  readonly more: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<ViewChoices['client'], string>>;
+  readonly width: string;
+  readonly widths: Readonly<Record<ViewChoices['width'], string>>;
+  readonly toLight: string;
+  readonly toDark: string;
+  readonly toMobile: string;
+  readonly toDesktop: string;
+  readonly matrix: string;
+  readonly excluded: string;
+  /** The line a platform shows that is left out, by the width of the platform. */
+  readonly excludedText: Readonly<Record<ViewChoices['width'], string>>;
+  readonly notes: string;
+  readonly notesHeading: string;
+  readonly notesText: string;
+  /** `{0}` version of the client */
+  readonly features: Readonly<Record<ClientFeature, string>>;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  /** `{0}` per cent */
+  readonly zoomReset: string;
+  readonly copyPicture: string;
+  readonly savePicture: string;
+  /** `{0}` theme, `{1}` width */
+  readonly caption: string;
 }
 
 /** The words of editing in the preview. */

@@ -1,4 +1,4 @@
-import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
+import type { PreviewStrings, ViewChoices } from '../../../webview/cardPreview/protocol';
 
 /** What the page of the preview is made of; addresses as `webview.asWebviewUri` gives them. */
 export interface PreviewPageParts {
@@ -11,6 +11,8 @@ export interface PreviewPageParts {
   /** BCP 47, the editor's display language. */
   readonly language: string;
   readonly strings: PreviewStrings;
+  /** How cards are looked at first. */
+  readonly choices: ViewChoices | undefined;
 }
 
 /**
@@ -36,7 +38,7 @@ export function previewPage(parts: PreviewPageParts): string {
 <title>${attribute(parts.title)}</title>
 <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${attribute(parts.styleUri)}">
 </head>
-<body data-strings="${attribute(JSON.stringify(parts.strings))}">
+<body data-strings="${attribute(JSON.stringify(parts.strings))}" data-choices="${attribute(JSON.stringify(parts.choices ?? null))}">
 <script nonce="${attribute(nonce)}" src="${attribute(parts.scriptUri)}"></script>
 </body>
 </html>`;

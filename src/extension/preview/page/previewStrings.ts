@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { deliveryStrings } from '../../clicks/deliveryStrings';
 import { editingStrings } from './editingStrings';
+import { lookStrings } from './lookStrings';
 import type { PreviewStrings } from '../../../webview/cardPreview/protocol';
 
 /** The words of the preview frame in the editor's language. */
@@ -10,8 +11,7 @@ export function previewStrings(): PreviewStrings {
     bot: vscode.l10n.t('BOT'),
     card: vscode.l10n.t('Card as SeaTalk shows it'),
     send: vscode.l10n.t('Send…'),
-    toLight: vscode.l10n.t('Show the client in its light theme'),
-    toDark: vscode.l10n.t('Show the client in its dark theme'),
+    look: lookStrings(),
     language: vscode.l10n.t('Language of the service notice'),
     close: vscode.l10n.t('Close'),
     copy: vscode.l10n.t('Copy'),

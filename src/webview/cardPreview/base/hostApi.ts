@@ -24,6 +24,11 @@ export function keptState(): { readonly [key: string]: unknown } | undefined {
   return typeof state === 'object' && state !== null ? (state as Record<string, unknown>) : undefined;
 }
 
+/** How the person looked at cards last, in any preview, as the host wrote it into the page; unparsed. */
+export function givenChoices(): unknown {
+  return JSON.parse(document.body.dataset['choices'] ?? 'null');
+}
+
 /** Keeps `state` while the frame is hidden and over a reload of the editor. */
 export function keepState(state: FrameState): void {
   api.setState(state);

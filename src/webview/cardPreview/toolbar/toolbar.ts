@@ -1,11 +1,13 @@
 import { element, widget } from '../base/dom';
-import { strings } from '../base/strings';
-import { clientTheme, onEditorTheme } from '../stage/editorTheme';
+import { format, strings } from '../base/strings';
 import type { ViewChoices } from '../protocol';
+import { clientTheme, onEditorTheme } from '../stage/editorTheme';
 import type { FramePart, FrameView } from '../view/frameView';
+import { lookMenu } from './lookMenu';
+import type { LookActions } from './lookMenu';
+import { Menu } from './menu';
 
-export interface ToolbarActions {
-  readonly choose: (choices: Partial<ViewChoices>) => void;
+export interface ToolbarActions extends LookActions {
   readonly chooseLanguage: (language: string) => void;
   readonly send: () => void;
 }
@@ -20,11 +22,15 @@ export class Toolbar implements FramePart {
     'aria-label': strings.language,
     hidden: '',
   });
-  readonly #theme = widget('vscode-toolbar-button', { icon: 'color-mode' });
+  readonly #theme = widget('vscode-toolbar-button', { icon: 'color-mode', class: 'quick' });
+  readonly #width = widget('vscode-toolbar-button', { class: 'quick' });
+  readonly #zoom = element('button', { type: 'button', class: 'zoom', hidden: '' });
   readonly #send = widget('vscode-button', { icon: 'send' }, strings.send);
   #shown: FrameView | undefined;
 
-  constructor({ choose, chooseLanguage, send }: ToolbarActions) {
+  constructor(actions: ToolbarActions) {
+    const { choose, chooseLanguage, send } = actions;
+    const menu = new Menu(strings.look.more, () => (this.#shown ? lookMenu(this.#shown, actions) : []));
     this.element = element(
       'header',
       { class: 'toolbar' },
@@ -32,12 +38,19 @@ export class Toolbar implements FramePart {
       this.#shape,
       this.#languages,
       element('span', { class: 'gap' }),
+      this.#zoom,
+      this.#width,
       this.#theme,
+      menu.element,
       this.#send,
     );
     this.#theme.addEventListener('click', () => {
       if (this.#shown) choose({ client: clientTheme(this.#shown.choices) === 'light' ? 'dark' : 'light' });
     });
+    this.#width.addEventListener('click', () =>
+      choose({ width: this.#shown?.choices.width === 'mobile' ? 'desktop' : 'mobile' }),
+    );
+    this.#zoom.addEventListener('click', () => choose({ zoom: 100 }));
     this.#languages.addEventListener('change', () => chooseLanguage(this.#languages.value));
     this.#send.addEventListener('click', send);
     onEditorTheme(() => this.#shown && this.show(this.#shown));
@@ -49,10 +62,22 @@ export class Toolbar implements FramePart {
     this.#name.textContent = name;
     this.#shape.textContent = card?.shape ?? '';
     this.#showLanguages(view);
-    const label = clientTheme(choices) === 'light' ? strings.toDark : strings.toLight;
-    this.#theme.setAttribute('label', label);
-    this.#theme.setAttribute('title', label);
+    this.#showQuick(choices);
     this.#send.toggleAttribute('disabled', !card || card.isOld);
+  }
+
+  #showQuick(choices: ViewChoices): void {
+    const { look } = strings;
+    const isMobile = choices.width === 'mobile';
+    this.#width.setAttribute('icon', isMobile ? 'device-mobile' : 'device-desktop');
+    label(this.#width, isMobile ? look.toDesktop : look.toMobile);
+    label(this.#theme, clientTheme(choices) === 'light' ? look.toDark : look.toLight);
+    // With all looks at once there is none to choose.
+    this.#width.hidden = choices.isMatrix;
+    this.#theme.hidden = choices.isMatrix;
+    this.#zoom.hidden = choices.zoom === 100;
+    this.#zoom.textContent = `${choices.zoom} %`;
+    label(this.#zoom, format(look.zoomReset, choices.zoom));
   }
 
   #showLanguages({ card }: FrameView): void {
@@ -65,4 +90,11 @@ export class Toolbar implements FramePart {
     }
     this.#languages.value = card?.variant.language ?? '';
   }
+}
+
+/** Names a button for screen readers and by its tooltip. */
+function label(button: HTMLElement, text: string): void {
+  const name = button.localName === 'button' ? 'aria-label' : 'label';
+  button.setAttribute(name, text);
+  button.setAttribute('title', text);
 }

@@ -23,6 +23,8 @@ export interface FrameCard {
   readonly images: ReadonlyMap<string, string>;
   /** The tap that a click on a callback button stands for. */
   readonly click: ClickContext;
+  /** A platform may be left out of this message. */
+  readonly canExclude: boolean;
   /** The text is no JSON any more: this is the card last read from it. */
   readonly isOld: boolean;
   /** Why it can't be changed from here; undefined where it can. */

@@ -79,6 +79,7 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     variant: variants.find(({ language }) => language === told.language) ?? variants[0],
     images,
     click: told.click,
+    canExclude: told.canExclude,
     isOld: false,
     locked: told.locked,
   };

@@ -12,6 +12,7 @@ describe('the page of the preview', () => {
     title: '<b>',
     language: 'en',
     strings: strings as never,
+    choices: undefined,
   });
 
   it('lets nothing run or load but our own', () => {

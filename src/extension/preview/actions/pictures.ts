@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/** Tells how copying a picture of a card ended; where the frame may not copy, it can still be saved. */
+export async function toldPicture(error: string | undefined): Promise<void> {
+  if (error === undefined) {
+    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Picture of the card copied'), 4000);
+    return;
+  }
+  await vscode.window.showErrorMessage(
+    vscode.l10n.t(
+      'The picture could not be copied: {0} “Save as PNG…” in the same menu writes it to a file.',
+      error,
+    ),
+  );
+}
+
+/**
+ * Writes a picture of a card to a file of the person's choice.
+ * @param png Base64.
+ * @param beside the document the card is in; the picture is offered to stand beside it.
+ */
+export async function savePicture(png: string, beside: vscode.Uri): Promise<void> {
+  const name =
+    beside.path
+      .split('/')
+      .at(-1)
+      ?.replace(/(\.seatalk-card)?\.jsonc?$/, '') ?? 'card';
+  const chosen = await vscode.window.showSaveDialog({
+    ...(beside.scheme === 'file' || beside.scheme === 'vscode-remote'
+      ? { defaultUri: vscode.Uri.joinPath(beside, '..', `${name}.png`) }
+      : {}),
+    filters: { PNG: ['png'] },
+    saveLabel: vscode.l10n.t('Save Picture'),
+  });
+  if (!chosen) return;
+  await vscode.workspace.fs.writeFile(chosen, Buffer.from(png, 'base64'));
+}
