@@ -127,6 +127,7 @@ describe('a preview and its document', () => {
       onError: (error) => assert.fail(String(error)),
       origins: { of: () => undefined, onDidChange: new vscode.EventEmitter<vscode.Uri>().event },
       clicks: () => Promise.reject(new Error('nobody taps')),
+      choices: { get: () => undefined, set: () => Promise.resolve() },
     });
     frame.say({ type: 'ready' });
   });

@@ -41,7 +41,7 @@ export interface CardPreviewPanelOptions {
   /** Delivers taps to bots; loaded when the first button is pressed. */
   readonly clicks: () => Promise<ClickLoop>;
   /** How cards were looked at last. */
-  readonly choices: StoredValue<ViewChoices | undefined>;
+  readonly choices: Pick<StoredValue<ViewChoices | undefined>, 'get' | 'set'>;
 }
 
 /** One preview: follows its document, wherever that is edited, and talks with the frame that draws. */
