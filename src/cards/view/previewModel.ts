@@ -3,7 +3,7 @@ import type { CardDocument, SyntaxFault } from '../document/cardDocument';
 import type { CardBlock, CardImage } from './cardView';
 import { checkDocument } from '../checkDocument';
 import type { Diagnostic } from '../checkDocument';
-import { isArray, toPointer } from '../document/json';
+import { isArray, isObject, toPointer } from '../document/json';
 import { layoutCard } from './layoutCard';
 import { elementPath } from '../document/recognise';
 import type { CardShape, CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
@@ -20,7 +20,15 @@ export interface ShownVariant {
   /** JSON Pointer of the array of elements; absent where there is none, as for one element alone. */
   readonly list?: string;
   readonly blocks: readonly (CardBlock | number)[];
+  /** How many elements there are beyond those of `blocks`: only the first 200 are shown. */
+  readonly hidden: number;
 }
+
+/**
+ * Rows drawn of one list of elements. No card that SeaTalk takes has more than 19; a list of thousands is a mistake, and
+ * drawing it would stop the editor.
+ */
+const MAX_SHOWN_ELEMENTS = 200;
 
 /** A card ready for the frame, offsets relative to the text given. */
 export interface ShownCard {
@@ -33,6 +41,8 @@ export interface ShownCard {
   readonly language: string;
   /** The elements of that language, as JSON. */
   readonly elements: readonly unknown[];
+  /** The only platform that shows the card, where its message names one; only a direct message and a service notice can. */
+  readonly usablePlatform: 'mobile' | 'desktop' | undefined;
   /** The text with its tree, to find places in it. */
   readonly document: CardDocument;
   /** The images the frame has not had yet. */
@@ -94,13 +104,14 @@ export class PreviewModel {
     const images = new Map(laidOut.flatMap((view) => view.images.map((image) => [image.id, image])));
     const fresh = [...images.values()].filter(({ id }) => !this.#sent.has(id));
     const rows = new Map<string, ReadonlyMap<string, number>>();
-    const variants = laidOut.map(({ language, list, blocks }): ShownVariant => {
+    const variants = laidOut.map(({ language, list, blocks, hidden }): ShownVariant => {
       const keys = blocks.map((block) => JSON.stringify(block));
       const old = this.#rows.get(language);
       rows.set(language, new Map(keys.map((key, index) => [key, index])));
       return {
         language,
         ...list,
+        hidden,
         blocks: blocks.map((block, index) => old?.get(keys[index] ?? '') ?? block),
       };
     });
@@ -116,6 +127,7 @@ export class PreviewModel {
       variants,
       language: chosen.language ?? '',
       elements: elementsOf(chosen),
+      usablePlatform: usablePlatformOf(document, card),
       document,
       images: fresh,
       diagnostics: checkDocument(document),
@@ -124,7 +136,8 @@ export class PreviewModel {
   }
 
   #layout(card: RecognisedCard, variant: CardVariant, ids: Map<string, string>) {
-    const view = layoutCard(elementsOf(variant), {
+    const elements = elementsOf(variant);
+    const view = layoutCard(elements.slice(0, MAX_SHOWN_ELEMENTS), {
       pathOf: (index) => elementPath(card.shape, variant, index),
       imageId: (base64) => {
         const id = ids.get(base64) ?? this.#imageIds.get(base64) ?? String(this.#nextImage++);
@@ -134,8 +147,15 @@ export class PreviewModel {
     });
     const isList = card.shape !== 'element' && isArray(variant.elements);
     const list = isList && { list: toPointer(variant.path) };
-    return { ...view, language: variant.language ?? '', list };
+    const hidden = Math.max(0, elements.length - MAX_SHOWN_ELEMENTS);
+    return { ...view, language: variant.language ?? '', list, hidden };
   }
+}
+
+function usablePlatformOf({ value }: CardDocument, { surface }: RecognisedCard): ShownCard['usablePlatform'] {
+  if (surface !== 'direct' && surface !== 'service_notice') return undefined;
+  const written = isObject(value) ? value['usable_platform'] : undefined;
+  return written === 'mobile' || written === 'desktop' ? written : undefined;
 }
 
 function elementsOf({ elements }: CardVariant): readonly unknown[] {

@@ -56,6 +56,7 @@ export function cardMessage(
     ],
     click: sampleTap(card.surface, nowMs),
     canExclude: CAN_EXCLUDE.has(card.surface),
+    usablePlatform: card.usablePlatform,
     ...(why !== undefined && { locked: why }),
   };
 }

@@ -40,6 +40,8 @@ export interface CardMessage {
     readonly list?: string;
     /** A number stands for the row at that place of the same language in the `card` message before. */
     readonly blocks: readonly (CardBlock | number)[];
+    /** How many more elements there are than are shown; missing: none. */
+    readonly hidden?: number;
   }[];
   /** The language to show. */
   readonly language: string;
@@ -50,6 +52,8 @@ export interface CardMessage {
   readonly click: ClickContext;
   /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */
   readonly canExclude: boolean;
+  /** The only platform that shows the message, where it names one. */
+  readonly usablePlatform?: ViewChoices['width'] | undefined;
   /** Why the card can't be changed from the preview, in words; absent where it can. */
   readonly locked?: string;
 }
@@ -140,6 +144,8 @@ export interface PreviewStrings {
   readonly card: string;
   readonly send: string;
   readonly look: LookStrings;
+  /** `{0}` how many */
+  readonly hidden: string;
   readonly language: string;
   readonly close: string;
   readonly copy: string;

@@ -12,6 +12,7 @@ export function previewStrings(): PreviewStrings {
     card: vscode.l10n.t('Card as SeaTalk shows it'),
     send: vscode.l10n.t('Send…'),
     look: lookStrings(),
+    hidden: vscode.l10n.t('{0} more elements are not shown.'),
     language: vscode.l10n.t('Language of the service notice'),
     close: vscode.l10n.t('Close'),
     copy: vscode.l10n.t('Copy'),

@@ -1,10 +1,14 @@
 import type { ButtonView, CardBlock } from '../../../cards/view/cardView';
 import { element, widget } from '../base/dom';
 import { formattedText } from './formattedText';
+import { drawnText } from './longText';
 import { format, strings } from '../base/strings';
 
 /** Data URIs by image id. */
 export type Images = ReadonlyMap<string, string>;
+
+/** Buttons of one row that are drawn: ten times what a group may have. */
+const MAX_DRAWN_BUTTONS = 30;
 
 /**
  * One row of the card, focusable and named for screen readers. The row and each of its buttons get their
@@ -30,7 +34,7 @@ export function placeRow(row: HTMLElement, block: CardBlock): void {
 function content(block: CardBlock, images: Images): HTMLElement {
   switch (block.kind) {
     case 'title':
-      return element('h2', { class: 'title', dir: 'auto' }, block.text || emptyText());
+      return element('h2', { class: 'title' }, drawnText(block.text) || emptyText());
     case 'description': {
       const nodes = formattedText(block.content);
       return element('div', { class: 'description' }, ...(nodes.length > 0 ? nodes : [emptyText()]));
@@ -41,13 +45,13 @@ function content(block: CardBlock, images: Images): HTMLElement {
     }
     case 'buttons': {
       const row = element('div', { class: block.grouped ? 'buttons grouped' : 'buttons' });
-      row.append(...block.buttons.map(cardButton));
+      row.append(...block.buttons.slice(0, MAX_DRAWN_BUTTONS).map(cardButton));
       return row;
     }
     case 'problem':
       break;
   }
-  const text = format(strings.problems[block.problem], block.elementType);
+  const text = format(strings.problems[block.problem], drawnText(block.elementType));
   return element(
     'div',
     { class: 'problem' },
@@ -57,7 +61,11 @@ function content(block: CardBlock, images: Images): HTMLElement {
 }
 
 function cardButton(button: ButtonView): HTMLElement {
-  const label = element('span', { class: 'label' }, element('bdi', {}, button.label || emptyText()));
+  const label = element(
+    'span',
+    { class: 'label' },
+    element('bdi', {}, drawnText(button.label) || emptyText()),
+  );
   const made = element('button', { type: 'button', class: 'card-button' }, label);
   if (button.action.kind === 'redirect') {
     made.classList.add('redirect');

@@ -21,12 +21,17 @@ const WIDTHS = ['desktop', 'mobile'] as const;
 
 /** The clients to draw: one, or all there are. */
 export function cellsOf(card: FrameCard, { choices }: Pick<FrameView, 'choices'>): Cell[] {
-  const isExcluded = choices.isExcluded && card.canExclude;
+  const { usablePlatform } = card;
+  const wanted = choices.isExcluded && card.canExclude;
+  // A message that names its platform is left out of the other one; any other message of neither, unless asked for.
+  const isExcluded = (width: Cell['width']) =>
+    usablePlatform === undefined ? wanted : width !== usablePlatform && (wanted || choices.isMatrix);
   if (!choices.isMatrix) {
     const theme = clientTheme(choices);
-    return [
-      { key: 'one', variant: card.variant, theme, width: choices.width, isExcluded, hasCaption: false },
-    ];
+    const other = wanted && usablePlatform !== undefined ? WIDTHS.find(isExcluded) : undefined;
+    const width = other ?? choices.width;
+    const { variant } = card;
+    return [{ key: 'one', variant, theme, width, isExcluded: isExcluded(width), hasCaption: false }];
   }
   return card.variants.flatMap((variant) =>
     THEMES.flatMap((theme) =>
@@ -35,7 +40,7 @@ export function cellsOf(card: FrameCard, { choices }: Pick<FrameView, 'choices'>
         variant,
         theme,
         width,
-        isExcluded,
+        isExcluded: isExcluded(width),
         hasCaption: true,
       })),
     ),

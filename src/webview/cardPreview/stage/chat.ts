@@ -11,6 +11,8 @@ export class Chat {
   readonly element: HTMLElement;
   /** What stands in place of the card on a platform that is left out. */
   readonly #excluded = element('div', { class: 'bubble excluded', hidden: '' });
+  /** Says that a far too long card is not shown to its end. */
+  readonly #more = element('p', { class: 'more-elements', hidden: '' });
   readonly #caption = element('h2', { class: 'caption', hidden: '' });
   readonly #body = element('article', { class: 'message-body', 'aria-label': strings.card });
   readonly #message: HTMLElement;
@@ -22,7 +24,7 @@ export class Chat {
     const avatar = element('div', { class: 'avatar', 'aria-hidden': 'true' });
     avatar.append(widget('vscode-icon', { name: 'hubot', size: '20' }));
     this.#message = element('div', { class: 'message-row' }, avatar);
-    this.#body.append(sender, this.bubble, this.#excluded);
+    this.#body.append(sender, this.bubble, this.#more, this.#excluded);
     this.#message.append(this.#body);
     this.element = element('div', { class: 'client' }, this.#caption, this.#message);
   }
@@ -35,6 +37,8 @@ export class Chat {
     this.bubble.hidden = isExcluded;
     this.#excluded.hidden = !isExcluded;
     this.#excluded.textContent = isExcluded ? look.excludedText[width] : '';
+    this.#more.hidden = isExcluded || variant.hidden === 0;
+    this.#more.textContent = format(strings.hidden, variant.hidden);
     this.#caption.hidden = !hasCaption;
     if (hasCaption && theme !== 'contrast') {
       const words = format(look.caption, look.themes[theme], look.widths[width]);

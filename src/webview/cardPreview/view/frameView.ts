@@ -8,6 +8,8 @@ export interface FrameVariant {
   /** JSON Pointer of the array of elements; undefined where there is none. */
   readonly list: string | undefined;
   readonly blocks: readonly CardBlock[];
+  /** How many more elements there are than are shown. */
+  readonly hidden: number;
 }
 
 /** The card the frame shows. */
@@ -25,6 +27,7 @@ export interface FrameCard {
   readonly click: ClickContext;
   /** A platform may be left out of this message. */
   readonly canExclude: boolean;
+  readonly usablePlatform: ViewChoices['width'] | undefined;
   /** The text is no JSON any more: this is the card last read from it. */
   readonly isOld: boolean;
   /** Why it can't be changed from here; undefined where it can. */

@@ -57,12 +57,12 @@ export class ViewModel {
 }
 
 function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
-  const [first, ...rest] = told.variants.map(({ language, list, blocks }): FrameVariant => {
+  const [first, ...rest] = told.variants.map(({ language, list, blocks, hidden = 0 }): FrameVariant => {
     const old = before?.variants.find((variant) => variant.language === language)?.blocks ?? [];
-    return { language, list, blocks: blocks.flatMap((block) => keptOr(block, old)) };
+    return { language, list, hidden, blocks: blocks.flatMap((block) => keptOr(block, old)) };
   });
   // The host always tells of at least one.
-  const variants = [first ?? { language: '', list: undefined, blocks: [] }, ...rest] as const;
+  const variants = [first ?? { language: '', list: undefined, blocks: [], hidden: 0 }, ...rest] as const;
   const fresh = new Map(told.images.map(({ id, uri }) => [id, uri]));
   const images = new Map<string, string>();
   for (const { blocks } of variants) {
@@ -80,6 +80,7 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     images,
     click: told.click,
     canExclude: told.canExclude,
+    usablePlatform: told.usablePlatform,
     isOld: false,
     locked: told.locked,
   };

@@ -52,6 +52,27 @@ describe('what a preview shows', () => {
     assert.deepEqual(rows(card(model.update(text)))[0], { kind: 'title', pointer: '/0', text: 'a' });
   });
 
+  it('shows the first of far too many elements, and says how many more there are', () => {
+    const shown = card(
+      new PreviewModel().update(JSON.stringify(Array.from({ length: 20_000 }, () => title()))),
+    );
+    assert.equal(rows(shown).length, 200);
+    assert.equal(shown.variants[0]?.hidden, 19_800);
+    assert.equal(shown.elements.length, 20_000, 'and would send them all');
+  });
+
+  for (const [body, platform] of [
+    [{ employee_code: 'e', usable_platform: 'mobile' }, 'mobile'],
+    [{ employee_code: 'e', usable_platform: 'all' }, undefined],
+    [{ group_id: 'g', usable_platform: 'mobile' }, undefined],
+  ] as const) {
+    it(`knows the platform of ${JSON.stringify(body)}`, () => {
+      const message = { tag: 'interactive_message', interactive_message: { elements: [title()] } };
+      const shown = card(new PreviewModel().update(JSON.stringify({ ...body, message })));
+      assert.equal(shown.usablePlatform, platform);
+    });
+  }
+
   it('keeps the card that was there while the text is broken', () => {
     const model = new PreviewModel();
     model.update(JSON.stringify([title()]));
