@@ -6,6 +6,7 @@ import { renderCommand } from './render/renderCommand';
 import { rulesCommand } from './rulesCommand';
 import { USAGE } from './usage';
 import { UsageError } from './usageError';
+import { visible } from './visible';
 import type { ToolWorld } from './world';
 
 /**
@@ -39,7 +40,7 @@ export async function cardTool(
       case undefined:
         throw new UsageError('Say what to do: check, rules or render.');
       default:
-        throw new UsageError(`There is no command "${command}"; there are check, rules and render.`);
+        throw new UsageError(`There is no command "${visible(command)}"; there are check, rules and render.`);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

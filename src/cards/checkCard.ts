@@ -1,4 +1,4 @@
-import { checkDocument } from './checkDocument';
+import { checkDocument, MAX_FINDINGS } from './checkDocument';
 import type { Diagnostic } from './checkDocument';
 import { parseCard } from './document/cardDocument';
 import type { CardDocument, TextRange } from './document/cardDocument';
@@ -42,7 +42,8 @@ export const NOT_A_CARD = 'not-a-card';
  * finding.line; // 1
  */
 export function checkCard(json: unknown, surface?: CardSurface): readonly CardFinding[] {
-  if (typeof json === 'string') return checkText(json, surface);
+  // Files of some editors begin with a byte order mark, which is no JSON.
+  if (typeof json === 'string') return checkText(json.replace(/^\uFEFF/u, ' '), surface);
   const text = stringify(json);
   if (text === undefined)
     return [{ ...fault(NOT_JSON, 'This value can not be written as JSON.'), pointer: '' }];
@@ -64,7 +65,7 @@ function faults({ faults: found, card }: CardDocument): Diagnostic[] {
     const template = 'This JSON holds no card: no "elements", and nothing with an "element_type".';
     return [{ ...fault(NOT_A_CARD, template), pointer: '', range: { offset: 0, length: 0 } }];
   }
-  return found.map(({ code, offset, length }) => ({
+  return found.slice(0, MAX_FINDINGS).map(({ code, offset, length }) => ({
     ...fault(NOT_JSON, faultMessage(code)),
     pointer: '',
     range: { offset, length },

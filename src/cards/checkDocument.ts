@@ -1,5 +1,6 @@
 import { markAt, markPart } from './document/cardDocument';
 import type { CardDocument, TextRange } from './document/cardDocument';
+import { shortArgs } from './document/shortArgs';
 import { fillTemplate } from './document/fillTemplate';
 import { toPointer } from './document/json';
 import type { CardSurface } from './document/recognise';
@@ -61,8 +62,9 @@ function findings(rule: Rule, facts: CardFacts): Finding[] {
 function toDiagnostic(
   document: CardDocument,
   { id, severity, confidence, docs }: Rule,
-  { path, template, args = {}, span }: Finding,
+  { path, template, args: values = {}, span }: Finding,
 ): Diagnostic {
+  const args = shortArgs(values);
   return {
     ruleId: id,
     severity,

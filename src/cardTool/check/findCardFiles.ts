@@ -33,12 +33,12 @@ async function behind(path: string, world: ToolWorld): Promise<readonly NamedFil
   }
 }
 
-/** Why the system would not read or write, in a sentence. */
-export function systemWords(error: unknown): string {
+/** Why the system would not read or write, in a sentence. @param missing what is said where there is nothing under the path. */
+export function systemWords(error: unknown, missing = 'There is no such file.'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
-      return 'There is no such file.';
+      return missing;
     case 'EACCES':
     case 'EPERM':
       return 'There is no permission for it.';

@@ -74,7 +74,7 @@ export async function renderCommand(
     if (png === '-') world.out(picture);
     else await world.write(png, picture);
   } catch (error) {
-    return complain(`${png}: ${systemWords(error)}`, EXIT.unusable);
+    return complain(`${png}: ${systemWords(error, 'There is no such folder.')}`, EXIT.unusable);
   }
   return EXIT.clean;
 }

@@ -22,7 +22,8 @@ export interface ValueStyle {
 export function printValue(value: unknown, style: ValueStyle, depth = 0): string {
   if (value instanceof Variable) return style.variable(value.name);
   if (typeof value === 'string') return style.text(value);
-  if (typeof value === 'number') return JSON.stringify(value);
+  // A number beyond all range is read as infinite, which JSON does not know.
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
   if (isArray(value)) {
     const items = value.map((item) => printValue(item, style, depth + 1));
     return wrapped(items, style.list, style, depth);

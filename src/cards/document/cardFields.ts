@@ -1,4 +1,4 @@
-import { isArray, isObject } from './json';
+import { entryOf, isArray, isObject } from './json';
 import type { JsonObject } from './json';
 
 /** The fields of the objects of a card, by the type of the element they stand in. */
@@ -32,7 +32,7 @@ function element(value: unknown): unknown {
   const content = kept[type];
   if (type === 'button') return { ...kept, ...(content !== undefined && { button: button(content) }) };
   if (type === 'button_group' && isArray(content)) return { ...kept, button_group: content.map(button) };
-  const fields = CONTENT_FIELDS[type];
+  const fields = entryOf(CONTENT_FIELDS, type);
   return fields && isObject(content) ? { ...kept, [type]: pick(content, fields) } : kept;
 }
 

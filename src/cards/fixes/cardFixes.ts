@@ -1,5 +1,6 @@
 import { checkDocument, MAX_FINDINGS } from '../checkDocument';
 import type { Diagnostic } from '../checkDocument';
+import { shortArgs } from '../document/shortArgs';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
 import { fromPointer, isArray, isObject, toPointer } from '../document/json';
@@ -37,7 +38,25 @@ export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
  * @returns empty where only the author knows what to do, or the document is no JSON.
  */
 export function cardFixes(document: CardDocument, diagnostic: Diagnostic): readonly CardFix[] {
-  const fixers = FIXERS[diagnostic.ruleId];
+  return fixesWith(FIXERS[diagnostic.ruleId], document, diagnostic);
+}
+
+/** The fix to carry out unasked, or undefined: the first that loses nothing. None of the others is tried out. */
+export function preferredFix(document: CardDocument, diagnostic: Diagnostic): CardFix | undefined {
+  const fixers = FIXERS[diagnostic.ruleId]?.filter(({ isPreferred }) => isPreferred);
+  return fixesWith(fixers, document, diagnostic)[0];
+}
+
+/** Whether there may be a fix that loses nothing; quick to tell. */
+export function hasPreferredFix({ ruleId }: Diagnostic): boolean {
+  return FIXERS[ruleId]?.some(({ isPreferred }) => isPreferred) === true;
+}
+
+function fixesWith(
+  fixers: readonly Fixer[] | undefined,
+  document: CardDocument,
+  diagnostic: Diagnostic,
+): readonly CardFix[] {
   const context = fixers && document.faults.length === 0 ? contextOf(document, diagnostic) : undefined;
   if (!fixers || !context) return [];
   // A lone element is its own document: there is no list to add others to.
@@ -49,7 +68,7 @@ export function cardFixes(document: CardDocument, diagnostic: Diagnostic): reado
     const fix: CardFix = {
       id: fixer.id,
       title: fixer.title,
-      args: made.args ?? {},
+      args: shortArgs(made.args ?? {}),
       edits: made.edits,
       isPreferred: fixer.isPreferred === true,
     };
@@ -75,11 +94,20 @@ interface Found {
 function foundIn(document: CardDocument, rule: string): Found {
   // A document that holds no card any more has lost more than its errors.
   if (!document.card) return { same: 0, errors: Number.POSITIVE_INFINITY };
-  const found = checkDocument(document);
+  const found = findings(document);
   return {
     same: found.filter(({ ruleId }) => ruleId === rule).length,
     errors: found.filter(({ severity }) => severity === 'error').length,
   };
+}
+
+const FOUND = new WeakMap<CardDocument, readonly Diagnostic[]>();
+
+/** One document is asked about for each of its findings. */
+function findings(document: CardDocument): readonly Diagnostic[] {
+  const known = FOUND.get(document) ?? checkDocument(document);
+  FOUND.set(document, known);
+  return known;
 }
 
 function contextOf(document: CardDocument, diagnostic: Diagnostic): FixContext | undefined {

@@ -114,7 +114,8 @@ const groupSurplus: Fixer = {
     );
     const surplus = places.slice(CARD_LIMITS.buttons);
     const [first] = surplus;
-    if (first === undefined) return undefined;
+    const isRoom = hasRoom(elements, Math.ceil(surplus.length / CARD_LIMITS.buttonsPerGroup));
+    if (first === undefined || !isRoom) return undefined;
     const buttons = surplus.map((index) => fieldOf(elements[index] as JsonObject, 'button'));
     const groups = chunks(buttons, CARD_LIMITS.buttonsPerGroup).map((members) => ({
       element_type: 'button_group',
@@ -129,6 +130,12 @@ const groupSurplus: Fixer = {
     };
   },
 };
+
+/** Whether a card takes that many more button groups. */
+function hasRoom(elements: readonly unknown[], added: number): boolean {
+  const groups = elements.filter((each) => isObject(each) && each['element_type'] === 'button_group');
+  return groups.length + added <= CARD_LIMITS.buttonGroups;
+}
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
@@ -166,11 +173,12 @@ const splitGroup: Fixer = {
   id: 'split-group',
   title: 'Put the Buttons Above {limit} Into a Group of Their Own',
   isPreferred: true,
-  make: ({ element, elementsPath }) => {
+  make: ({ element, elements, elementsPath }) => {
     const limit = CARD_LIMITS.buttonsPerGroup;
     const members = element?.value['button_group'];
     if (!element || !isArray(members) || members.length <= limit) return undefined;
     const rest = chunks(members.slice(limit), limit);
+    if (!hasRoom(elements, rest.length)) return undefined;
     return {
       edits: [
         ...rest.map((group, index) =>

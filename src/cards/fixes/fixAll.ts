@@ -4,12 +4,17 @@ import type { CardDocument } from '../document/cardDocument';
 import type { TextEdit } from '../edit/cardEdit';
 import { applyTextEdits } from '../edit/applyTextEdits';
 import { toTextEdits } from '../edit/toTextEdits';
-import { cardFixes } from './cardFixes';
+import { hasPreferredFix, preferredFix } from './cardFixes';
 
 /** A fix may uncover a fault that was hidden; more rounds than this would be a fix that never settles. */
 const MAX_FIXES = 200;
-/** UTF-16 units of text read again and again, in all: a card full of images gets fewer rounds. */
-const MAX_READ = 20_000_000;
+/**
+ * UTF-16 units of text gone through again and again, in all: each fix is tried out on the whole text. A card full of images, or one
+ * with hundreds of faults, gets fewer fixes; the rest comes when they are asked for again.
+ */
+const MAX_READ = 2_000_000;
+/** Tried out however large the card is: images are long, and quickly gone through. */
+const MIN_TRIES = 20;
 
 /**
  * All preferred fixes of a card, one after the other, as one edit of its text; undefined when there is nothing to fix. Only fixes that
@@ -17,22 +22,31 @@ const MAX_READ = 20_000_000;
  */
 export function fixAll(document: CardDocument): TextEdit | undefined {
   let fixed = document;
-  let read = 0;
+  const spent: Spent = { tries: 0, read: 0 };
   const tried = new Set<string>();
-  for (let count = 0; count < MAX_FIXES && read < MAX_READ; count++) {
-    const text = fixOne(fixed);
+  for (let count = 0; count < MAX_FIXES; count++) {
+    const text = fixOne(fixed, spent);
     // A text that was there before would come round again for ever.
     if (text === undefined || tried.has(text)) break;
     tried.add(text);
-    read += text.length;
     fixed = parseCard(text);
   }
   return fixed === document ? undefined : difference(document.text, fixed.text);
 }
 
-function fixOne(document: CardDocument): string | undefined {
+interface Spent {
+  tries: number;
+  /** UTF-16 units. */
+  read: number;
+}
+
+function fixOne(document: CardDocument, spent: Spent): string | undefined {
   for (const found of checkDocument(document)) {
-    const fix = cardFixes(document, found).find(({ isPreferred }) => isPreferred);
+    if (!hasPreferredFix(found)) continue;
+    spent.tries += 1;
+    spent.read += document.text.length;
+    if (spent.tries > MIN_TRIES && spent.read > MAX_READ) return undefined;
+    const fix = preferredFix(document, found);
     if (fix) return applyTextEdits(document.text, toTextEdits(document.text, fix.edits));
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../contract/cards';
-import { isArray, isObject } from '../document/json';
+import { entryOf, isArray, isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { remove, set } from './fixer';
 import { removeField } from './removeFixes';
@@ -49,9 +49,9 @@ function knownLanguage(name: string): (typeof LANGUAGES)[number] | undefined {
   const [first = ''] = plain.split('-');
   return (
     LANGUAGES.find((known) => known.toLowerCase() === plain) ??
-    CODES[plain] ??
+    entryOf(CODES, plain) ??
     LANGUAGES.find((known) => known === first) ??
-    CODES[first]
+    entryOf(CODES, first)
   );
 }
 

@@ -1,7 +1,7 @@
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from '../../contract/cardLimits';
 import type { ElementType } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
-import { isArray, isObject } from '../document/json';
+import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { isWrapped } from './cardFacts';
 import { DOCS } from './docsPages';
@@ -27,7 +27,7 @@ const NEAREST: Readonly<Record<string, ElementType>> = {
 /** The type that was meant by a wrong one, as far as that can be guessed. */
 export function nearestType(type: string): ElementType | undefined {
   const plain = type.toLowerCase().replaceAll('-', '_');
-  return ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ?? NEAREST[plain];
+  return ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ?? entryOf(NEAREST, plain);
 }
 
 /** The type an element has by its content, where it does not name one. */

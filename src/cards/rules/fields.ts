@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { BUTTON_FIELDS, CONTENT_FIELDS, LINK_FIELDS } from '../document/cardFields';
-import { isArray, isObject } from '../document/json';
+import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
 import { DOCS } from './docsPages';
@@ -20,7 +20,7 @@ function* objects({ variant, elements, buttons, links }: CardFacts): Generator<K
     if (typeof type !== 'string') continue;
     yield { value, path, known: ['element_type', type], what: 'element' };
     const body = value[type];
-    const known = CONTENT_FIELDS[type];
+    const known = entryOf(CONTENT_FIELDS, type);
     if (known && isObject(body)) {
       yield { value: body, path: [...path, type], known, what: type as 'title' | 'description' | 'image' };
     }

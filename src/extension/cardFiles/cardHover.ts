@@ -2,6 +2,7 @@ import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../contract/cardLimits';
+import { entryOf } from '../../cards/document/json';
 import type { JsonPath } from '../../cards/document/json';
 import { editorRange } from './editorRange';
 import { CARD_FILE_ENDING } from './isCardFile';
@@ -37,7 +38,7 @@ export async function cardHover(
   const value = valueNode(node);
   if (typeof value?.value === 'string') {
     const field = fieldName(path);
-    const limit = TEXT_LIMITS[field];
+    const limit = entryOf(TEXT_LIMITS, field);
     if (limit !== undefined) parts.push(usedWords(value.value, limit));
     if (field === 'image.content') parts.push(...thumbnail(value.value));
   }

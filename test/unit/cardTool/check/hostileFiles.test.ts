@@ -27,6 +27,12 @@ describe('seatalk-card check, given a file that is no card', () => {
     });
   }
 
+  it('repeats no tricks of a command that is none', async () => {
+    const world = new MemoryWorld();
+    assert.equal(await run(world, '\u001B[2Jnone'), 2);
+    assert.match(world.complaints, /^There is no command "\\u\{1b\}\[2Jnone"/u);
+  });
+
   it('takes a card that begins with a byte order mark', async () => {
     const world = new MemoryWorld({ 'a.json': `\uFEFF${title('Build')}` });
     assert.equal(await run(world, 'check', 'a.json'), 0);
