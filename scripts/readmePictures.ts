@@ -1,7 +1,11 @@
 /** `npm run pictures`: packs the extension and takes the pictures of the README in a real VS Code, into `media/readme/`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
+import { CardEditing } from '../test/e2e/pages/cardEditing';
+import { TapDetails } from '../test/e2e/pages/tapDetails';
 import type { Workbench } from '../test/e2e/pages/workbench';
 import { openWorkbench } from '../test/e2e/session';
 import { closeBrowser } from '../test/support/vscode/browser';
@@ -87,8 +91,35 @@ async function takeAll(workbench: Workbench): Promise<void> {
   await take(workbench, 'overview');
 
   await workbench.command(TOGGLE_SIDE_BAR);
-  await workbench.webview().getByRole('button', { name: 'Deploy', exact: true }).click();
-  await workbench.webview().getByText('interactive_message_click').waitFor();
+  await takeTap(workbench);
+  await takeCard(workbench);
+}
+
+/** A tap delivered to a bot that takes it. */
+async function takeTap(workbench: Workbench): Promise<void> {
+  const bot = createServer((request, response) => {
+    request.resume().once('end', () => response.end('ok'));
+  });
+  await new Promise<void>((resolve) => bot.listen(0, '127.0.0.1', resolve));
+  const { port } = bot.address() as AddressInfo;
+  try {
+    const tap = new TapDetails(workbench.webview());
+    await tap.press('Deploy');
+    await tap.enterAddress(`localhost:${port}/callback`);
+    await tap.deliver();
+    await tap.outcome(/200/u);
+    await take(workbench, 'tap');
+    await workbench.webview().getByRole('button', { name: 'Close', exact: true }).click();
+  } finally {
+    bot.close();
+  }
+}
+
+/** A finding squiggled in the text, and a description edited in the card. */
+async function takeCard(workbench: Workbench): Promise<void> {
+  const card = new CardEditing(workbench.page, workbench.webview());
+  await card.row('p95_latency_ms').dblclick();
+  await card.field('Description').waitFor();
   await take(workbench, 'card');
 }
 
