@@ -32,6 +32,7 @@ export function parseCard(text: string): CardDocument {
   const errors: ParseError[] = [];
   try {
     const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: false });
+    if (root && isTooDeep(root)) return tooDeep(text);
     const value: unknown = root ? getNodeValue(root) : undefined;
     const faults = errors.map(({ error, offset, length }) => ({
       code: printParseErrorCode(error),
@@ -42,9 +43,27 @@ export function parseCard(text: string): CardDocument {
   } catch (error) {
     // The parser recurses; some ten thousand open brackets exhaust the stack. No card is that deep.
     if (!(error instanceof RangeError)) throw error;
-    const faults = [{ code: 'TooDeep', offset: 0, length: Math.min(1, text.length) }];
-    return { text, root: undefined, value: undefined, faults, card: undefined };
+    return tooDeep(text);
   }
+}
+
+/** Levels of JSON: a card in a request has 10, and what goes through values and prints them recurses. */
+const MAX_LEVELS = 500;
+
+/** Without recursion. */
+function isTooDeep(root: Node): boolean {
+  let level: readonly Node[] = [root];
+  // A property is a node between an object and its value.
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > 2 * MAX_LEVELS) return true;
+    level = level.flatMap(({ children }) => children ?? []);
+  }
+  return false;
+}
+
+function tooDeep(text: string): CardDocument {
+  const faults = [{ code: 'TooDeep', offset: 0, length: Math.min(1, text.length) }];
+  return { text, root: undefined, value: undefined, faults, card: undefined };
 }
 
 /**

@@ -12,7 +12,7 @@ const buttonType: Rule = {
   *check({ buttons }) {
     for (const { type, path } of buttons) {
       if (type === 'callback' || type === 'redirect') continue;
-      yield { path: [...path, 'button_type'], template: 'A "button_type" is "callback" or "redirect".' };
+      yield { path: [...path, 'button_type'], template: '"button_type" must be "callback" or "redirect".' };
     }
   },
 };

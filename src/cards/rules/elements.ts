@@ -47,7 +47,7 @@ const elementType: Rule = {
   summary: `An element is an object of one of the types ${TYPES.replaceAll('"', '`')}.`,
   *check({ elements, strays }) {
     for (const { path } of strays)
-      yield { path, template: 'A card element is an object with an "element_type".' };
+      yield { path, template: 'A card element must be an object with an "element_type".' };
     for (const { value, type, path } of elements) {
       if (isElementType(type)) continue;
       const at = [...path, 'element_type'];
@@ -150,11 +150,15 @@ const groupShape: Rule = {
       } else if (!isArray(group)) {
         yield {
           path: at,
-          template: 'A button group is an array of buttons, without any object around them.',
+          template: '"button_group" must be an array of buttons, without an object around them.',
         };
       } else {
         for (const [index, member] of group.entries()) {
-          if (!isObject(member)) yield { path: [...at, index], template: 'A button is an object.' };
+          if (!isObject(member))
+            yield {
+              path: [...at, index],
+              template: 'A button must be an object with "button_type" and "text".',
+            };
           else if (isWrapped(member)) {
             const template =
               'Buttons in a group stand bare: { "button_type": ..., "text": ... }, without "element_type".';

@@ -36,7 +36,7 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['data-prefix'],
     confidence: 'documented',
     summary: 'The Base64 of an image stands alone, without a `data:` prefix.',
-    says: () => ({ template: 'Leave the "data:…;base64," prefix away; "content" is Base64 alone.' }),
+    says: () => ({ template: 'Remove the "data:…;base64," prefix: "content" must be the Base64 alone.' }),
   },
   {
     id: 'image-address',

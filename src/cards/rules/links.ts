@@ -75,8 +75,8 @@ const linkType: Rule = {
       if (type === 'web' || (platform === 'mobile' && type === 'rn')) continue;
       const template =
         platform === 'desktop'
-          ? 'The "type" of a desktop_link is "web".'
-          : 'The "type" of a mobile_link is "web" or "rn".';
+          ? 'The "type" of a "desktop_link" must be "web".'
+          : 'The "type" of a "mobile_link" must be "web" or "rn".';
       yield { path: [...path, 'type'], template };
     }
   },
@@ -97,9 +97,12 @@ const linkPath: Rule = {
       } else if (typeof target !== 'string') {
         yield { path: at, template: 'The "path" of a link must be a string.' };
       } else if (value['type'] === 'rn' && !target.startsWith('/')) {
-        yield { path: at, template: 'The path of an "rn" link starts with a slash.' };
+        yield {
+          path: at,
+          template: 'The path of an "rn" link must start with a slash, such as /requests/detail.',
+        };
       } else if (value['type'] === 'web' && !isAbsoluteUrl(target)) {
-        const template = 'The path of a "web" link is a full URL, such as https://ci.example.com/1482.';
+        const template = 'The path of a "web" link must be a full URL, such as https://ci.example.com/1482.';
         yield { path: at, template };
       }
     }
@@ -138,7 +141,8 @@ const linkUnsafe: Rule = {
     for (const { value, path } of links) {
       const target = value['path'];
       if (typeof target !== 'string' || !UNSAFE_SCHEMES.test(target)) continue;
-      const template = 'A link to {scheme} opens no page; no client should follow it.';
+      const template =
+        'A link to {scheme} opens no page, and clients should not follow it. Use an https address.';
       yield { path: [...path, 'path'], template, args: { scheme: schemeOf(target) } };
     }
   },

@@ -122,7 +122,7 @@ const messageTag: Rule = {
     if (tag !== undefined) {
       yield {
         path: [...path, 'tag'],
-        template: 'The "tag" of a message with a card is "{tag}".',
+        template: 'The "tag" of a message with a card must be "{tag}".',
         args: { tag: TAG },
       };
     } else if (card.isWhole && TAGGED.includes(surface)) {

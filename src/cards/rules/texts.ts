@@ -111,7 +111,7 @@ const textBlank: Rule = {
   *check({ texts }) {
     for (const { kind, value, path } of texts) {
       if (typeof value !== 'string' || value === '' || value.trim() !== '') continue;
-      yield { path, template: `${WORDS[kind].what} is nothing but white space.` };
+      yield { path, template: `${WORDS[kind].what} has only white space, so nothing shows.` };
     }
   },
 };
@@ -130,7 +130,7 @@ const descriptionFormat: Rule = {
       const format = description['format'] ?? undefined;
       if (format === undefined || format === 1 || format === 2) continue;
       const shown = typeof format === 'number' ? String(format) : typeof format;
-      const template = '"format" is the number 1 for Markdown or 2 for plain text, not {format}.';
+      const template = '"format" must be the number 1 for Markdown or 2 for plain text, not {format}.';
       yield { path: [...path, 'description', 'format'], template, args: { format: shown } };
     }
   },

@@ -98,6 +98,27 @@ describe('fixes of a card with hundreds of findings', () => {
   });
 });
 
+describe('a card nested deep', () => {
+  const nested = (levels: number) =>
+    `[{"element_type":"title","title":{"text":"a","more":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}}]`;
+
+  it('is refused where those that go through it would run out of stack', () => {
+    const { card, faults } = parseCard(nested(5_000));
+    assert.equal(card, undefined);
+    assert.deepEqual(
+      faults.map(({ code }) => code),
+      ['TooDeep'],
+    );
+  });
+
+  it('is checked and copied up to hundreds of levels', () => {
+    const { card, faults } = parseCard(nested(400));
+    assert.deepEqual(faults, []);
+    assert.ok(card);
+    assert.match(copyAs(card, 'typescript', 'group').text, /element_type: 'title'/u);
+  });
+});
+
 describe('numbers that JSON can not hold', () => {
   it('are copied as nothing in the words of each language', () => {
     const { card } = parseCard(`[{"element_type":"title","title":{"text":"a","size":1e999}}]`);
