@@ -3,7 +3,7 @@ import { appItems, commandIds } from '../contributions';
 import type { AppProfile, WebhookProfile } from './appProfile';
 import { LOCAL_APP_ID } from './appProfile';
 import type { Apps } from './apps';
-import { describeApp } from './pickProfile';
+import { describeApp } from './describeApp';
 
 /** A row of the apps view. `id` is what commands are called with. */
 export type AppsRow =

@@ -4,8 +4,9 @@ import { chooseOne, enterText } from '../base/wizard';
 import { settingIds } from '../contributions';
 import type { Services } from '../services';
 import type { AppProfile } from './appProfile';
+import { describeApp } from './describeApp';
 import { checkAppId, checkName, checkSecret } from './entered';
-import { describeApp, pickApp } from './pickProfile';
+import { pickApp } from './pickProfile';
 import { setSigningSecret } from './signingSecret';
 
 /** Changes one thing about an app. */

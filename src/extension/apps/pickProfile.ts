@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import { chooseOne } from '../base/wizard';
 import type { AppProfile, WebhookProfile } from './appProfile';
 import type { Apps } from './apps';
+import { describeApp } from './describeApp';
 
 /** The id in a command's argument: an id itself, or a row of the apps view. */
 export function idFrom(argument: unknown): string | undefined {
@@ -10,15 +10,6 @@ export function idFrom(argument: unknown): string | undefined {
   // Commands in the title of the groups view are handed its row that has the focus.
   if (!('kind' in argument)) return undefined;
   return typeof argument.id === 'string' ? argument.id : undefined;
-}
-
-/** What distinguishes an app in a list, beside its name. */
-export function describeApp(profile: AppProfile): string {
-  const facts = [profile.appId];
-  // Without its scheme, or a tooltip would make a link of it.
-  if (profile.kind !== 'seatalk') facts.push(profile.baseUrl.replace(/^https?:\/\//u, ''));
-  if (profile.production) facts.push(vscode.l10n.t('production'));
-  return facts.join(' · ');
 }
 
 /** The app a command is about: the one it was called on, the only one there is, or the one a person picks. */

@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
 import { Disposables } from '../base/disposables';
-import { registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds, contextKeys, viewIds } from '../contributions';
 import type { Services } from '../services';
-import { addApp } from './addApp';
 import { AppsTree } from './appsTree';
-import { editApp } from './editApp';
-import { removeApp, removeWebhook } from './removeApp';
-import { switchApp } from './switchApp';
-import { testApp } from './testApp';
-import { addWebhook, editWebhook } from './webhookCommands';
 
 /** The apps view, and the commands around apps and webhooks. */
 export function registerApps(services: Services): vscode.Disposable {
@@ -19,19 +13,19 @@ export function registerApps(services: Services): vscode.Disposable {
   const tree = owned.add(new AppsTree(apps));
   owned.add(vscode.window.createTreeView(viewIds.apps, { treeDataProvider: tree }));
 
-  const commands: readonly [string, (services: Services, argument: unknown) => Promise<void>][] = [
-    [commandIds.addApp, addApp],
-    [commandIds.editApp, editApp],
-    [commandIds.switchApp, switchApp],
-    [commandIds.removeApp, removeApp],
-    [commandIds.testApp, testApp],
-    [commandIds.addWebhook, addWebhook],
-    [commandIds.editWebhook, editWebhook],
-    [commandIds.removeWebhook, removeWebhook],
-  ];
-  for (const [id, run] of commands) {
-    owned.add(registerCommand(services, id, (argument) => run(services, argument)));
-  }
+  // What asks a person loads when it is asked for first.
+  const command = (
+    id: string,
+    load: () => Promise<(services: Services, argument: unknown) => Promise<void>>,
+  ) => owned.add(registerCommand(services, id, async (argument) => (await load())(services, argument)));
+  command(commandIds.addApp, async () => (await import('./addApp')).addApp);
+  command(commandIds.editApp, async () => (await import('./editApp')).editApp);
+  command(commandIds.switchApp, async () => (await import('./switchApp')).switchApp);
+  command(commandIds.removeApp, async () => (await import('./removeApp')).removeApp);
+  command(commandIds.testApp, async () => (await import('./testApp')).testApp);
+  command(commandIds.addWebhook, async () => (await import('./webhookCommands')).addWebhook);
+  command(commandIds.editWebhook, async () => (await import('./webhookCommands')).editWebhook);
+  command(commandIds.removeWebhook, async () => (await import('./removeApp')).removeWebhook);
   owned.add(registerCommand(services, commandIds.showLog, () => log.show()));
 
   const hasApp = new ContextKey<boolean>(contextKeys.hasApp);

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { chooseOne, heading } from '../base/wizard';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
-import { describeApp, idFrom } from './pickProfile';
+import { describeApp } from './describeApp';
+import { idFrom } from './pickProfile';
 
 /** Makes another app the active one of this window. */
 export async function switchApp({ apps }: Services, argument: unknown): Promise<void> {

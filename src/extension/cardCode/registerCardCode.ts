@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
-import { registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds, settingIds } from '../contributions';
 import type { CardOrigins } from '../preview/source/cardOrigin';
 import type { Services } from '../services';

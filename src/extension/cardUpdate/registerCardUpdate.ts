@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
-import { registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { isCardDocument } from '../cardFiles/cardInFront';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { describeError } from '../base/describeError';
 import type { Services } from '../services';
 import type { CardRef } from './cardRef';
 import { asFileName } from './fileName';
@@ -44,6 +43,7 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
       const messageId = decodeURIComponent(uri.path.split('/')[1] ?? '');
       return await sentCardText(session, messageId, stop.signal);
     } catch (error) {
+      const { describeError } = await import('../base/describeError');
       return comment(describeError(error).message);
     } finally {
       subscription.dispose();

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { CardPreviews } from '../preview/registerCardPreview';
 import type { Services } from '../services';

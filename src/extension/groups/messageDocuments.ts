@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
-import { describeError } from '../base/describeError';
 import type { Sessions } from '../session';
 
 /** The scheme of messages shown as JSON. */
@@ -57,6 +56,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
       const id = decodeURIComponent(uri.path.slice(1).replace(/\.json$/, ''));
       return await session.history.message(id, stop.signal);
     } catch (error) {
+      const { describeError } = await import('../base/describeError');
       return comment(describeError(error).message);
     } finally {
       subscription.dispose();

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
-import { describeError } from '../base/describeError';
-import { logError, registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import type { LocalSeaTalk } from './localSeaTalk';
@@ -20,16 +19,8 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
         );
         log.info(vscode.l10n.t('The local SeaTalk answers at {0}', local.url ?? ''));
       } catch (error) {
-        logError(log, describeError(error), error);
-        const retry = vscode.l10n.t('Try Again');
-        const showLog = vscode.l10n.t('Show Log');
-        const chosen = await vscode.window.showErrorMessage(
-          vscode.l10n.t('The local SeaTalk could not start ({0}).', reason(error)),
-          retry,
-          showLog,
-        );
-        if (chosen === retry) await vscode.commands.executeCommand(commandIds.startLocal);
-        if (chosen === showLog) log.show();
+        const { tellNotStarted } = await import('./tellNotStarted');
+        await tellNotStarted(log, error);
       }
     }),
   );
@@ -59,10 +50,4 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
   );
 
   return owned;
-}
-
-/** System errors have a code like EADDRINUSE, which says enough and nothing secret. */
-function reason(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.name : typeof error;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
-import { registerCommand, showError } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import type { Clicks } from '../clicks/registerClicks';
 import { commandIds } from '../contributions';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
@@ -31,7 +31,7 @@ export function registerCardPreview(
         (loaded = new module.CardPreview({
           extensionUri: context.extensionUri,
           clock,
-          onError: (error) => showError(log, error),
+          onError: (error) => void showLater(log, error),
           origins,
           clicks,
           memento: context.globalState,
@@ -78,4 +78,9 @@ export function registerCardPreview(
     registerCommand(services, commandIds.showCardText, () => loaded?.showText() ?? Promise.resolve()),
   );
   return { activeSource: () => loaded?.activeSource, dispose: () => owned.dispose() };
+}
+
+async function showLater(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+  const { showError } = await import('../base/showError');
+  showError(log, error);
 }

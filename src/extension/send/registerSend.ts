@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Form, Source } from '../../compose/source';
 import { Disposables } from '../base/disposables';
-import { registerCommand, showError } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { tellInterrupted } from './interruptedSends';
@@ -73,7 +73,10 @@ export function registerSend(services: Services): vscode.Disposable {
     return source && send({ sources: [source], form: 'card' });
   });
 
-  void tellInterrupted(outbox).catch((error: unknown) => showError(services.log, error));
+  void tellInterrupted(outbox).catch(async (error: unknown) => {
+    const { showError } = await import('../base/showError');
+    showError(services.log, error);
+  });
   return owned;
 }
 

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
 import { Disposables } from '../base/disposables';
-import { registerCommand } from '../base/showError';
+import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../services';
 import type { Health } from './appHealth';
 import { healthAfter } from './appHealth';
-import { showMenu } from './showMenu';
 import { statusText } from './statusText';
 import { statusTooltip } from './statusTooltip';
 
@@ -60,6 +59,10 @@ export function registerStatus(services: Services & { readonly local: LocalSeaTa
     }),
   );
   owned.add({ dispose: () => settling?.dispose() });
-  owned.add(registerCommand(services, commandIds.showMenu, () => showMenu(services)));
+  owned.add(
+    registerCommand(services, commandIds.showMenu, async () =>
+      (await import('./showMenu')).showMenu(services),
+    ),
+  );
   return owned;
 }

@@ -57,6 +57,15 @@ describe('activation', () => {
     );
   });
 
+  it('loads no dialog and no words for failures', () => {
+    const late =
+      /\/(?:wizard|describeError|codes|pickProfile|showMenu|(?:add|edit|remove|test|switch)App)\.ts$/u;
+    assert.deepEqual(
+      [...loaded].filter((file) => late.test(file)),
+      [],
+    );
+  });
+
   it('arms no timer, opens no socket and touches no file', () => {
     const printed = execFileSync(process.execPath, [probe, path.join(folder, 'extension.js')], {
       encoding: 'utf8',
