@@ -79,10 +79,11 @@ function readMember(reader: Reader, at: number, end: number): Member | undefined
   const { tokens } = reader;
   const key = keyOf(tokens, at);
   if (key === undefined) return { key, value: reader.expression(at, end) };
-  if (tokens.is(at + 1, ':')) {
+  const mark = tokens.after(at);
+  if (tokens.is(mark, ':')) {
     // JSON has no `undefined` either.
-    if (tokens.is(at + 2, 'undefined') && at + 3 === end) return undefined;
-    return { key, value: reader.value(at + 2, end) };
+    if (tokens.is(mark + 1, 'undefined') && mark + 2 === end) return undefined;
+    return { key, value: reader.value(mark + 1, end) };
   }
   // `{ name }` is a value of that name; all else is a method or no member at all.
   if (at + 1 === end && tokens.isName(at)) return { key, value: reader.expression(at, end) };
@@ -93,7 +94,10 @@ function isMethod(tokens: Tokens, at: number): boolean {
   return tokens.is(at + 1, '(') && !METHOD_WORDS.test(tokens.written(at));
 }
 
+/** The key that begins here: a name, a number or a string, which may stand in square brackets. */
 function keyOf(tokens: Tokens, at: number): string | undefined {
+  const isComputed = tokens.is(at, '[') && tokens.isString(at + 1) && tokens.closing(at) === at + 2;
+  if (isComputed) return keyOf(tokens, at + 1);
   if (tokens.isName(at) || tokens.kind(at) === Kind.number) return tokens.written(at);
   if (!tokens.isString(at)) return undefined;
   const [key, more] = textParts(tokens.written(at));

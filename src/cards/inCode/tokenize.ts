@@ -19,6 +19,9 @@ const CLOSE = ')]}';
 /** After these words a slash begins a regular expression. */
 const BEFORE_REGEX = /^(?:return|typeof|case|in|of|do|else|void|delete|throw|await|yield)$/;
 
+/** The start of `1e+21` or `2.5E-3`; in `0x1e+1` the sign adds. */
+const EXPONENT_BEGUN = /^\d[\d_]*(?:\.[\d_]*)?e$/i;
+
 /** Splits code into tokens and pairs its brackets, in one pass. Takes any text; never throws. */
 export function tokenize(text: string, syntax: Syntax): Tokens {
   const tokens = new Tokens(text);
@@ -108,6 +111,13 @@ function addNumber(tokens: Tokens, start: number): number {
   let end = start + 1;
   for (let char = text.charCodeAt(end); isWordChar(char) || isDigit(char) || char === 46; end++) {
     char = text.charCodeAt(end + 1);
+  }
+  if (EXPONENT_BEGUN.test(text.slice(start, end))) {
+    const sign = text.charCodeAt(end);
+    if ((sign === 43 || sign === 45) && isDigit(text.charCodeAt(end + 1))) {
+      do end++;
+      while (isDigit(text.charCodeAt(end)));
+    }
   }
   tokens.add(Kind.number, start, end);
   return end;

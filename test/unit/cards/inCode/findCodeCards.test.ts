@@ -193,6 +193,18 @@ describe('finding a card in code', () => {
     assert.deepEqual(card.holes, [{ pointer: '/0/button', expression: '...base', kind: 'more' }]);
   });
 
+  it('reads keys in square brackets, and numbers with an exponent', () => {
+    const card = one(`({ ['elements']: [${title}], ["__proto__"]: 1e+21, a: -2.5E-3, b: 0x1e+1, [c]: 1 })`);
+    assert.equal(
+      JSON.stringify(JSON.parse(card.json)),
+      '{"elements":[{"element_type":"title","title":{"text":"a"}}],"__proto__":1e+21,"a":-0.0025,"b":"«0x1e+1»"}',
+    );
+    assert.deepEqual(
+      card.holes.map(({ expression }) => expression),
+      ['0x1e+1', '[c]: 1'],
+    );
+  });
+
   it('says that the elements come from code', () => {
     const card = one(`({ interactive_message: { elements: rows('element_type') }, x: [${title}] })`);
     assert.deepEqual(JSON.parse(card.json).interactive_message.elements, [

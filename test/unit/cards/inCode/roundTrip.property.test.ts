@@ -36,9 +36,16 @@ const text = fc.oneof(
 );
 
 const link = text.map((path) => web(path));
-const params = fc.dictionary(fc.string(), fc.oneof(text, fc.integer(), fc.boolean(), fc.constant(null)), {
-  noNullPrototype: true,
-});
+const number = fc.oneof(
+  fc.integer(),
+  // JSON does not tell -0 from 0.
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
+);
+const params = fc.dictionary(
+  fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', '-1', 'a b')),
+  fc.oneof(text, number, fc.boolean(), fc.constant(null)),
+  { noNullPrototype: true },
+);
 const anyButton = fc.oneof(
   fc.tuple(text, text).map(([value, label]) => callback(value, label)),
   fc
