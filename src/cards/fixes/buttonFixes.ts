@@ -4,6 +4,7 @@ import { isArray, isObject } from '../document/json';
 import { isAbsoluteUrl } from '../rules/links';
 import type { FixContext, Fixer } from './fixer';
 import { remove, set } from './fixer';
+import { makeString } from './makeString';
 import { removeButton, removeField } from './removeFixes';
 
 function setButtonType(type: 'callback' | 'redirect', fields: readonly string[]): Fixer {
@@ -49,16 +50,6 @@ const makeUnique: Fixer = {
   },
 };
 
-const writeString: Fixer = {
-  id: 'make-string',
-  title: 'Write It as a String',
-  isPreferred: true,
-  make: ({ path, value }) =>
-    typeof value === 'number' || typeof value === 'boolean'
-      ? { edits: [set(path, String(value))] }
-      : undefined,
-};
-
 /** Where other kits put the address of a button. */
 const ADDRESS_FIELDS = ['url', 'link', 'href', 'path'];
 
@@ -94,7 +85,7 @@ export const buttonFixes: Readonly<Record<string, readonly Fixer[]>> = {
     setButtonType('redirect', ['mobile_link', 'desktop_link']),
     removeButton,
   ],
-  'value-missing': [writeString, removeButton],
+  'value-missing': [makeString, removeButton],
   'redirect-value': [removeField],
   'unused-field': [removeField],
   'duplicate-value': [makeUnique],

@@ -4,6 +4,7 @@ import { isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { insert, replacePart, set } from './fixer';
 import { formatMarkdownFix, formatPlainFix } from './formatFixes';
+import { makeString } from './makeString';
 import { buttonPath, removeButton, removeElement } from './removeFixes';
 
 const ELLIPSIS = '…';
@@ -101,16 +102,6 @@ function cutOf(text: string, limit: number): number {
   }
   return whole.length < head.length ? whole.length : wholeCharacters(head).length || head.length;
 }
-
-const makeString: Fixer = {
-  id: 'make-string',
-  title: 'Write It as a String',
-  isPreferred: true,
-  make: ({ path, value }) =>
-    typeof value === 'number' || typeof value === 'boolean'
-      ? { edits: [set(path, String(value))] }
-      : undefined,
-};
 
 /** Of a text in a button that is the button, of any other the element. */
 const removeOwner: Fixer = {

@@ -8,7 +8,7 @@ export type ClientFeature = 'card' | 'formatted' | 'nested-list' | 'image';
  * The first client version with each feature.
  * https://open.seatalk.io/docs/interactive-message-card
  */
-export const CLIENT_VERSIONS = {
+const CLIENT_VERSIONS = {
   card: '3.38.1',
   formatted: '3.48',
   'nested-list': '3.56',
