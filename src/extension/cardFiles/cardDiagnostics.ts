@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkDocument } from '../../cards/checkDocument';
 import type { Diagnostic } from '../../cards/checkDocument';
+import { findingWords } from '../base/findingWords';
 import { editorRange } from './editorRange';
 import { readCard } from './readCard';
 
@@ -20,9 +21,12 @@ export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnosti
 }
 
 function toEditor(document: vscode.TextDocument, found: Diagnostic): vscode.Diagnostic {
-  const { range, template, args, severity, ruleId, docs } = found;
-  const message = vscode.l10n.t(template, args);
-  const diagnostic = new vscode.Diagnostic(editorRange(document, range), message, SEVERITIES[severity]);
+  const { range, severity, ruleId, docs } = found;
+  const diagnostic = new vscode.Diagnostic(
+    editorRange(document, range),
+    findingWords(found),
+    SEVERITIES[severity],
+  );
   diagnostic.source = DIAGNOSTIC_SOURCE;
   diagnostic.code = docs === undefined ? ruleId : { value: ruleId, target: vscode.Uri.parse(docs) };
   return diagnostic;

@@ -5,6 +5,7 @@ import { parseCard } from '../../cards/document/cardDocument';
 import { isArray } from '../../cards/document/json';
 import { cardElements } from '../../contract/cards';
 import type { CardElements } from '../../contract/cards';
+import { findingWords } from '../base/findingWords';
 import { faultWords } from '../preview/page/previewWords';
 
 /** A card that may replace the one that was sent. */
@@ -54,7 +55,7 @@ export function newCardOf(elements: readonly unknown[]): NewCard | BadCard {
 
 function checkedElements(elements: readonly unknown[], errors: readonly Diagnostic[]): NewCard | BadCard {
   const [first] = errors;
-  if (first) return { problem: first.message, offset: first.range.offset };
+  if (first) return { problem: findingWords(first), offset: first.range.offset };
   const parsed = cardElements.safeParse(isArray(elements) ? elements : []);
   if (parsed.success) return { elements: parsed.data };
   return { problem: parsed.error.issues[0]?.message ?? '', offset: 0 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../../cards/checkDocument';
+import { findingWords } from '../base/findingWords';
 import { MESSAGE_SCHEME } from '../groups/messageDocuments';
 import { SENT_CARD_SCHEME } from './schemes';
 
@@ -12,8 +13,8 @@ export function isReadBack(address: string): boolean {
  * Words for what the rules find in a card that was read back: it was sent with more than it came back with. Undefined for what
  * every such card has.
  */
-export function readBackRemark({ ruleId, message }: Diagnostic): string | undefined {
-  switch (ruleId) {
+export function readBackRemark(found: Diagnostic): string | undefined {
+  switch (found.ruleId) {
     case 'value-missing':
       return vscode.l10n.t('SeaTalk does not tell the value of this button.');
     case 'image-missing':
@@ -24,6 +25,6 @@ export function readBackRemark({ ruleId, message }: Diagnostic): string | undefi
     case 'unknown-field':
       return undefined;
     default:
-      return message;
+      return findingWords(found);
   }
 }

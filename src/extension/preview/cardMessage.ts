@@ -3,6 +3,7 @@ import type { SyntaxFault } from '../../cards/document/cardDocument';
 import type { CardSurface } from '../../cards/document/recognise';
 import type { ShownCard } from '../../cards/view/previewModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
+import { findingWords } from '../base/findingWords';
 import { isReadBack, readBackRemark } from '../cardUpdate/readBackProblem';
 import { faultWords, nothingWords, shapeWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
@@ -69,8 +70,8 @@ function problemsOf(
 ): PreviewProblem[] {
   const readBack = isReadBack(source.uri);
   return diagnostics.flatMap((diagnostic) => {
-    const { severity, message, range } = diagnostic;
-    const words = readBack ? readBackRemark(diagnostic) : message;
+    const { severity, range } = diagnostic;
+    const words = readBack ? readBackRemark(diagnostic) : findingWords(diagnostic);
     if (words === undefined) return [];
     return [problem(readBack ? 'information' : severity, words, range.offset, lineOf)];
   });
