@@ -7,6 +7,7 @@ import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
 import { commandIds } from '../contributions';
+import { groupCommands } from '../groups/groupCommands';
 import { inNotice } from '../send/plainText';
 import type { Services } from '../services';
 import type { Session } from '../session';
@@ -237,7 +238,7 @@ export class UpdateFlow {
         .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
     }
     if (groupId !== undefined) {
-      void vscode.commands.executeCommand('seatalk.groups.sent', { groupId, threadId, messageId });
+      void vscode.commands.executeCommand(groupCommands.sent, { groupId, threadId, messageId });
     }
   }
 }

@@ -4,6 +4,7 @@ import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { inNotice } from '../send/plainText';
 import type { Services } from '../services';
+import { groupCommands } from '../groups/groupCommands';
 import type { CardRef } from './cardRef';
 import type { UpdateOutcome } from './sendUpdate';
 
@@ -70,7 +71,7 @@ function showChoices({ groupId, threadId, messageId }: CardRef): Choice[] {
   return [
     {
       title: vscode.l10n.t('Show Message'),
-      run: () => vscode.commands.executeCommand('seatalk.groups.show', { groupId, threadId, messageId }),
+      run: () => vscode.commands.executeCommand(groupCommands.show, { groupId, threadId, messageId }),
     },
   ];
 }

@@ -5,16 +5,9 @@ import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { askForFilter } from './filterInput';
 import type { GroupActions } from './groupActions';
+import { groupCommands } from './groupCommands';
 import { GroupsView } from './groupsView';
 import { MessageDocuments } from './messageDocuments';
-
-/** Commands that rows and other parts of the extension use; they stand in no menu. */
-const internal = {
-  /** A message went out, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
-  sent: 'seatalk.groups.sent',
-  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
-  show: 'seatalk.groups.show',
-} as const;
 
 /**
  * Registers the groups view and what can be done with its rows. Rows, client and schemas are loaded when the view is
@@ -45,8 +38,8 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
   action(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
-  action(internal.sent, (act, given) => act.sent(given));
-  action(internal.show, (act, given) => act.show(given));
+  action(groupCommands.sent, (act, given) => act.sent(given));
+  action(groupCommands.show, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
   owned.add(
     registerCommand(services, commandIds.groupsClearFilter, () => {

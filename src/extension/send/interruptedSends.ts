@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { groupCommands } from '../groups/groupCommands';
 import type { Outbox, OutboxRecord } from './outbox';
 import { inNotice } from './plainText';
 
@@ -15,7 +16,7 @@ async function tell(record: OutboxRecord): Promise<void> {
     sentence(record),
     ...(groupId === undefined ? [] : [show]),
   );
-  if (chosen === show) await vscode.commands.executeCommand('seatalk.groups.show', { groupId });
+  if (chosen === show) await vscode.commands.executeCommand(groupCommands.show, { groupId });
 }
 
 function sentence({ target, parts, sent }: OutboxRecord): string {

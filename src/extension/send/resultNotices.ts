@@ -4,6 +4,7 @@ import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
+import { groupCommands } from '../groups/groupCommands';
 import { remaining } from './deliver';
 import type { DeliveryFailure, DeliveryOutcome } from './deliver';
 import { inNotice } from './plainText';
@@ -122,7 +123,7 @@ function showChoice(target: SendTarget, messageId: string | undefined): Choice[]
   return [
     {
       title: vscode.l10n.t('Show in Groups'),
-      run: () => vscode.commands.executeCommand('seatalk.groups.show', { groupId, threadId, messageId }),
+      run: () => vscode.commands.executeCommand(groupCommands.show, { groupId, threadId, messageId }),
     },
   ];
 }

@@ -7,6 +7,7 @@ import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
 import { commandIds } from '../contributions';
+import { groupCommands } from '../groups/groupCommands';
 import type { Services } from '../services';
 import { confirmationReasons } from './confirmations';
 import { confirmSend } from './confirmDialog';
@@ -238,7 +239,7 @@ export class SendFlow {
       await session?.sentCards.keep(card).catch((error: unknown) => this.#log(error));
     }
     if (target.kind === 'group') {
-      void vscode.commands.executeCommand('seatalk.groups.sent', {
+      void vscode.commands.executeCommand(groupCommands.sent, {
         groupId: target.groupId,
         threadId: target.threadId,
       });
