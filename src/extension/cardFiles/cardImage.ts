@@ -4,7 +4,7 @@ import { imageMime, imageSize, isComplete, otherFileType } from '../../cards/vie
 import type { ImageMime, ImageSize } from '../../cards/view/imageBytes';
 import { closing } from '../base/closing';
 import { inNotice } from '../send/plainText';
-import { kilobytes } from './countWords';
+import { kilobytes } from '../base/kilobytes';
 import type { CardImageBytes } from './image/shrinkImage';
 
 /** An image for `image.content`. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CardCounts } from '../../cards/view/cardCounts';
 import type { CardSurface } from '../../cards/document/recognise';
+import { kilobytes } from '../base/kilobytes';
 
 /** What a card uses in one line: `titles 1/3 · descriptions 2/5 · …`. */
 export function countLine({ elements }: CardCounts): string {
@@ -42,11 +43,4 @@ export function countTooltip(all: readonly CardCounts[], surface: CardSurface): 
     words.appendMarkdown(vscode.l10n.t('Each language is counted on its own.'));
   }
   return words;
-}
-
-/** Bytes in kB of 1024, or in MB where there are many. */
-export function kilobytes(bytes: number): string {
-  const kilo = bytes / 1024;
-  if (kilo >= 1000) return vscode.l10n.t('{0} MB', (kilo / 1024).toFixed(2));
-  return vscode.l10n.t('{0} kB', kilo < 10 ? kilo.toFixed(1) : String(Math.round(kilo)));
 }

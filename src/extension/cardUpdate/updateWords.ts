@@ -5,6 +5,8 @@ import type { CompareRow } from '../../cards/compare/compareCards';
 import type { ComparableWords } from '../../cards/compare/comparableText';
 import { isAddress, typeOf, wordsOf } from '../../cards/compare/elementParts';
 import type { Refilled } from '../../cards/compare/refillLost';
+import { decodedBytes } from '../../cards/view/imageBytes';
+import { kilobytes } from '../base/kilobytes';
 import { inNotice, oneLine } from '../send/plainText';
 import type { OldCard } from './oldCard';
 
@@ -128,8 +130,7 @@ export function comparableWords(): ComparableWords {
       if (isAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
       // Base64 of one megabyte is nothing to read; equal images have equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
-      const kilobytes = Math.max(1, Math.round((content.length * 3) / 4 / 1000));
-      return vscode.l10n.t('(image of {0} kB, {1})', kilobytes, mark);
+      return vscode.l10n.t('(image of {0}, {1})', kilobytes(decodedBytes(content)), mark);
     },
   };
 }

@@ -3,6 +3,7 @@ import { copyAs } from '../../cards/copyAs/copyAs';
 import type { VariableName } from '../../cards/copyAs/variable';
 import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import { closing } from '../base/closing';
+import { kilobytes } from '../base/kilobytes';
 import { chooseOne } from '../base/wizard';
 import { cardToCopy } from './cardToCopy';
 import type { CardToCopy } from './cardToCopy';
@@ -25,7 +26,11 @@ export async function copyCardAs(clicked: unknown, previewed: PreviewSource | un
   await vscode.env.clipboard.writeText(text);
   const message = [
     text.length > LARGE
-      ? vscode.l10n.t('Copied: {0}, {1} with its images.', name, sizeOf(text))
+      ? vscode.l10n.t(
+          'Copied: {0}, {1} with its images.',
+          name,
+          kilobytes(new TextEncoder().encode(text).length),
+        )
       : vscode.l10n.t('Copied: {0}.', name),
     ...needs(choice, variables),
   ].join(' ');
@@ -51,9 +56,4 @@ function needs({ form }: CopyChoice, variables: readonly VariableName[]): string
   if (variables.length === 0) return [];
   if (form === 'body') return [vscode.l10n.t('Fill in {0}.', variables.map((name) => `$${name}`).join(', '))];
   return [vscode.l10n.t('It takes {0} from the environment.', variables.join(', '))];
-}
-
-function sizeOf(text: string): string {
-  const bytes = new TextEncoder().encode(text).length;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
