@@ -6,18 +6,7 @@ import { pickTarget } from '../../src/extension/send/targetPicker';
 import type { PickedTarget } from '../../src/extension/send/targetPicker';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
-
-/** Presses a key until the question is answered: quick picks tell nobody when they are drawn, and keys go nowhere before. */
-async function press<T>(command: string, question: Promise<T>): Promise<T> {
-  const state = { answered: false };
-  const noted = question.finally(() => {
-    state.answered = true;
-  });
-  while (!state.answered) await vscode.commands.executeCommand(command);
-  return noted;
-}
-const enter = <T>(question: Promise<T>) => press('workbench.action.acceptSelectedQuickOpenItem', question);
-const escape = <T>(question: Promise<T>) => press('workbench.action.closeQuickOpen', question);
+import { enter, escape } from './quickPickKeys';
 
 describe('the pickers of a send', () => {
   let world: GroupsWorld;

@@ -14,6 +14,7 @@ import { SendFlow } from '../../src/extension/send/sendFlow';
 import { Rows, openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
 import { Dialogs } from './sendDialogs';
+import { enter, escape } from './quickPickKeys';
 
 const DAY_MS = 24 * 3_600_000;
 const PNG =
@@ -121,7 +122,7 @@ describe('an update of a card that was sent', () => {
       comparisons.provideTextDocumentContent(uri),
     );
     assert.match(before ?? '', /"value": "dep:go:k93x"/u, 'what was sent from here is known with its values');
-    assert.match(before ?? '', /\(image of 1 kB, [\da-f]{8}\)/u);
+    assert.match(before ?? '', /\(image of [\d.]+ kB, [\da-f]{8}\)/u);
     assert.match(after ?? '', /Approved by Mira Tan/u);
     assert.equal(updates(), 0);
     comparisons.confirm(undefined);
@@ -411,15 +412,3 @@ async function replace(document: vscode.TextDocument, from: string, to: string):
   edit.replace(document.uri, range, to);
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
-
-/** Presses a key until the question is answered: quick picks tell nobody when they are drawn, and keys go nowhere before. */
-async function press<T>(command: string, question: Promise<T>): Promise<T> {
-  const state = { answered: false };
-  const noted = question.finally(() => {
-    state.answered = true;
-  });
-  while (!state.answered) await vscode.commands.executeCommand(command);
-  return noted;
-}
-const enter = <T>(question: Promise<T>) => press('workbench.action.acceptSelectedQuickOpenItem', question);
-const escape = <T>(question: Promise<T>) => press('workbench.action.closeQuickOpen', question);

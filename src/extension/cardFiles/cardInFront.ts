@@ -6,7 +6,7 @@ import { Debounced } from '../base/debounced';
 import { Disposables } from '../base/disposables';
 import { COMPARISON_SCHEME } from '../cardUpdate/schemes';
 import { contextKeys } from '../contributions';
-import { changesCardFiles, isCardFile } from './isCardFile';
+import { changesCardFiles, isCardFile, isJson } from './isCardFile';
 
 const LOOK_DELAY_MS = 300;
 
@@ -49,8 +49,7 @@ export class CardInFront implements vscode.Disposable {
 export function isCardDocument(document: vscode.TextDocument): boolean {
   // Cards that are compared have words where images and unknown values stand.
   if (document.uri.scheme === COMPARISON_SCHEME) return false;
-  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
-  return isJson && (isCardFile(document) || looksLikeCard(headOf(document)));
+  return isJson(document) && (isCardFile(document) || looksLikeCard(headOf(document)));
 }
 
 /** The first characters only; a card with images has megabytes. */

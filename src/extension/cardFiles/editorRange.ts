@@ -7,15 +7,21 @@ export function editorRange(document: vscode.TextDocument, { offset, length }: T
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }
 
-/** Edits of the text as one change of the document, undone in one step. */
+/**
+ * Edits of a text as one change of its document, undone in one step.
+ * @param start offset in the document where the text begins, in UTF-16 units.
+ */
 export function workspaceEdit(
   document: vscode.TextDocument,
   edits: readonly TextEdit[],
+  start = 0,
 ): vscode.WorkspaceEdit {
   const change = new vscode.WorkspaceEdit();
   change.set(
     document.uri,
-    edits.map((edit) => vscode.TextEdit.replace(editorRange(document, edit), edit.content)),
+    edits.map(({ offset, length, content }) =>
+      vscode.TextEdit.replace(editorRange(document, { offset: start + offset, length }), content),
+    ),
   );
   return change;
 }

@@ -10,13 +10,18 @@ export const CARD_LANGUAGES = ['json', 'jsonc'] as const;
 /** Cards shown for comparison or from code, and older versions of files: nobody writes there. */
 const NO_FILES = /^(?:seatalk-.*|git)$/;
 
+/** Whether a document is JSON, with or without comments. */
+export function isJson({ languageId }: vscode.TextDocument): boolean {
+  return CARD_LANGUAGES.some((language) => language === languageId);
+}
+
 /**
  * Whether a document is a card by its name: `*.seatalk-card.json`, or one that a pattern of the setting `seatalk.cards.files`
  * matches. A pattern without a slash is compared with the name alone, one with a slash with the path inside the workspace folder.
  */
 export function isCardFile(document: vscode.TextDocument): boolean {
-  const { uri, languageId } = document;
-  if (NO_FILES.test(uri.scheme) || !CARD_LANGUAGES.some((language) => language === languageId)) return false;
+  const { uri } = document;
+  if (NO_FILES.test(uri.scheme) || !isJson(document)) return false;
   if (uri.path.endsWith(CARD_FILE_ENDING)) return true;
   return cardPatterns(uri).some((pattern) => vscode.languages.match({ pattern }, document) > 0);
 }

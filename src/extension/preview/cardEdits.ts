@@ -3,6 +3,7 @@ import type { CardEdit, TextEdit } from '../../cards/edit/cardEdit';
 import { CardEditError } from '../../cards/edit/cardEditError';
 import { toTextEdits } from '../../cards/edit/toTextEdits';
 import type { FrameMessage } from '../../webview/cardPreview/protocol';
+import { workspaceEdit } from '../cardFiles/editorRange';
 import type { CardEditLock } from './cardEditLock';
 import type { SourceText } from './source/sourceText';
 
@@ -32,17 +33,7 @@ export async function editCard(
   const changes = textEdits(text, edits);
   if (!changes) return stale;
   if (changes.length === 0) return undefined;
-  const edit = new vscode.WorkspaceEdit();
-  edit.set(
-    document.uri,
-    changes.map(({ offset, length, content }) => {
-      const range = new vscode.Range(
-        document.positionAt(start + offset),
-        document.positionAt(start + offset + length),
-      );
-      return new vscode.TextEdit(range, content);
-    }),
-  );
+  const edit = workspaceEdit(document, changes, start);
   return (await vscode.workspace.applyEdit(edit)) ? undefined : stale;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CardDocument } from '../../cards/document/cardDocument';
 import { pointerAt, rangeOf } from '../../cards/view/places';
 import { Disposables } from '../base/disposables';
+import { editorRange } from '../cardFiles/editorRange';
 import type { CardOrigin } from './source/cardOrigin';
 import { TextMark } from './textMark';
 
@@ -50,9 +51,7 @@ export class SelectionLink implements vscode.Disposable {
     if (!extent) return;
     const { document, start, origin } = shown;
     if (origin) return this.#mark.show(origin.document, origin.placeOf(pointer));
-    const from = document.positionAt(start + extent.offset);
-    const to = document.positionAt(start + extent.offset + extent.length);
-    this.#mark.show(document, new vscode.Range(from, to));
+    this.#mark.show(document, editorRange(document, { ...extent, offset: start + extent.offset }));
   }
 
   dispose(): void {

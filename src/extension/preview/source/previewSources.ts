@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isJson } from '../../cardFiles/isCardFile';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
 /** What a lens above a card hands to a command: the whole document, whatever is selected in it. */
@@ -20,8 +21,7 @@ export function sourceToPreview(clicked: unknown): PreviewSource | undefined {
   const { document, selection } = editor;
   const uri = document.uri.toString();
   const selected = document.getText(selection);
-  const isJson = document.languageId === 'json' || document.languageId === 'jsonc';
-  if (selected.trim() === '' || (isJson && !/^\s*[[{]/.test(selected))) return { uri };
+  if (selected.trim() === '' || (isJson(document) && !/^\s*[[{]/.test(selected))) return { uri };
   return { uri, range: { start: document.offsetAt(selection.start), end: document.offsetAt(selection.end) } };
 }
 
