@@ -1,3 +1,4 @@
+import { DOCS } from '../cards/rules/docsPages';
 import type { Severity } from '../cards/rules/rule';
 import { RULES } from '../cards/rules/ruleTable';
 import { FILE_FAULTS } from './check/report';
@@ -13,8 +14,6 @@ export interface RuleText {
   readonly helpUri: string;
 }
 
-const DOCS = 'https://open.seatalk.io/docs/interactive-message-card';
-
 const CONSEQUENCES: Readonly<Record<Severity, string>> = {
   error: 'SeaTalk refuses the whole card.',
   warning: 'SeaTalk takes the card, but it does not do what it looks like.',
@@ -28,14 +27,14 @@ export function ruleTexts(): readonly RuleText[] {
     severity,
     text: summary.replaceAll('`', "'"),
     help: CONSEQUENCES[severity],
-    helpUri: docs ?? DOCS,
+    helpUri: docs ?? DOCS.card,
   }));
   const faults = Object.entries(FILE_FAULTS).map(([id, text]) => ({
     id,
     severity: 'error' as const,
     text,
     help: 'There is nothing to check in such a file.',
-    helpUri: DOCS,
+    helpUri: DOCS.card,
   }));
   return [...cardRules, ...faults];
 }

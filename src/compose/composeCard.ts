@@ -1,5 +1,7 @@
 import { withoutIgnored } from '../cards/document/cardFields';
 import { parseCard } from '../cards/document/cardDocument';
+import { faultMessage } from '../cards/document/faultMessage';
+import { lineIndex } from '../cards/document/lineIndex';
 import { checkDocument } from '../cards/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
 import type { CardSurface } from '../cards/document/recognise';
@@ -29,8 +31,8 @@ export function composeCard(source: Source, target: Target): Draft {
   const document = parseCard(text);
   const [fault] = document.faults;
   if (fault && document.card) {
-    const { line, column } = positionOf(text, fault.offset);
-    const message = `Not JSON at line ${line}, column ${column}: ${fault.code}.`;
+    const { line, column } = lineIndex(text)(fault.offset);
+    const message = `Not JSON at line ${line}, column ${column}. ${faultMessage(fault.code)}`;
     return failed(problem('bad_card', { message, count: document.faults.length }, ['as_code', 'as_file']));
   }
   if (!document.card) return failed(problem('not_a_card', {}, ['as_code', 'as_file']));
@@ -68,10 +70,4 @@ function cardMentions(elements: CardElements) {
 
 function unknownTarget(target: string): Problem {
   return problem('mention_unknown_target', { target });
-}
-
-/** Both counted from 1. */
-function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset);
-  return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 }

@@ -1,11 +1,9 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { LANGUAGES } from '../../contract/cards';
+import { DOCS } from '../rules/docsPages';
 import type { Confidence } from '../rules/rule';
 import type { JsonSchema } from './jsonSchema';
 import { mapSchema } from './jsonSchema';
-
-/** The platform's page about cards. */
-const CARD_DOCS = 'https://open.seatalk.io/docs/interactive-message-card';
 
 interface Words {
   /** Markdown. */
@@ -165,8 +163,8 @@ export function addWords(schema: JsonSchema): JsonSchema {
     const sure = CONFIDENCE_WORDS[words.confidence];
     return {
       ...part,
-      description: `${words.text.replaceAll(/(?<!`)`(?!`)|\*(?=SeaTalk)|(?<=…)\*/g, '')} ${sure} ${CARD_DOCS}`,
-      markdownDescription: `${words.text}\n\n${sure} [Documentation](${CARD_DOCS})`,
+      description: `${words.text.replaceAll(/(?<!`)`(?!`)|\*(?=SeaTalk)|(?<=…)\*/g, '')} ${sure} ${DOCS.card}`,
+      markdownDescription: `${words.text}\n\n${sure} [Documentation](${DOCS.card})`,
       ...(words.examples && { examples: words.examples }),
     };
   });

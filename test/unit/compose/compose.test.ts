@@ -328,7 +328,7 @@ describe('composing cards', () => {
     );
     const [first] = problems;
     assert.ok(first?.code === 'bad_card');
-    assert.match(first.params.message, /line 2, column 28/);
+    assert.match(first.params.message, /line 2, column 28\. A comma is missing\./);
     assert.deepEqual(first.remedies, ['as_code', 'as_file']);
   });
 
