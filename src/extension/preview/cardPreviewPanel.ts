@@ -73,7 +73,12 @@ export class CardPreviewPanel {
     );
     const { panel } = options;
     this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
-    this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
+    this.#owned.add(
+      panel.onDidDispose(() => {
+        this.#isListening = false;
+        this.#owned.dispose();
+      }),
+    );
     this.#owned.add(panel.onDidChangeViewState(() => (this.#isListening &&= panel.visible)));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
     this.#owned.add(
@@ -258,6 +263,8 @@ export class CardPreviewPanel {
   }
 
   #tell(message: HostMessage): void {
+    // Work that was begun may end after the panel was closed, and telling a closed one is an error.
+    if (!this.#isListening) return;
     // The editor's own channel: it has no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin
     void this.#options.panel.webview.postMessage(message);
