@@ -56,6 +56,7 @@ describe('writing a card', () => {
     await workbench.statusBar.waitFor(
       'titles 1/3 · descriptions 1/5 · images 0/3 · buttons 1/5 · groups 1/3',
     );
+    await workbench.statusBar.waitFor('elements 4/19');
     assert.match(await workbench.editors.visibleText(), /"text": "Approve"/u);
   });
 
@@ -64,8 +65,9 @@ describe('writing a card', () => {
     await workbench.editors.open('report.seatalk-card.json');
     await authoring.lens('Send to Me').waitFor();
     await authoring.lens('Preview').waitFor();
+    await authoring.lensWords('titles 1/3 · descriptions 0/5 · images 1/3').waitFor();
     await authoring.lens('Replace Image…').waitFor();
-    await workbench.statusBar.waitFor('images 1/3');
+    await workbench.statusBar.waitFor('elements 3/19');
     for (const theme of ['light', 'highContrast', 'dark'] as const) {
       await workbench.useTheme(theme);
       await workbench.screenshot(`card-file-${theme}`);
@@ -108,6 +110,8 @@ describe('writing a card', () => {
     await workbench.editors.selectLines(1);
     await authoring.lens('Preview').click();
     await workbench.webview().getByText('Weekly report').first().waitFor();
+    await workbench.webview().locator('.row').first().click();
+    await workbench.statusBar.waitFor('elements 3/19');
     await workbench.screenshot('card-from-lens-dark');
   });
 });

@@ -194,6 +194,7 @@ describe('a card file', () => {
       [0, 'Preview'],
       [0, 'Send…'],
       [0, 'Send to Me'],
+      [0, 'titles 1/3 · descriptions 0/5 · images 2/3 · buttons 0/5 · groups 0/3'],
       [line(0), 'Replace Image…'],
       [line(1), 'Insert Image…'],
     ]);
@@ -207,14 +208,25 @@ describe('a card file', () => {
   it('says what it uses of the limits, of a service notice in the language at the caret', async () => {
     const one = await open({ elements: [title(), description(), description(), image(), button()] });
     const status = cardStatus(one.document, new vscode.Position(0, 0));
-    assert.equal(status?.text, 'titles 1/3 · descriptions 2/5 · images 1/3 · buttons 1/5 · groups 0/3');
+    assert.equal(status?.text, '$(layout) elements 5/19');
+    assert.equal(
+      status.label,
+      'SeaTalk card: titles 1/3 · descriptions 2/5 · images 1/3 · buttons 1/5 · groups 0/3',
+    );
     assert.match(status.tooltip.value, /Size when sent \| 0\.\d kB/u);
     const four = [title('a'), title('b'), title('c'), title('d')];
     const notice = await open({ default: { elements: [title()] }, en: { elements: four } });
     const inEnglish = cardStatus(notice.document, at(notice, '"d"'));
-    assert.match(inEnglish?.text ?? '', /^\$\(warning\) en: titles 4\/3/u);
+    assert.equal(inEnglish?.text, '$(warning) en: titles 4/3');
     assert.equal(inEnglish?.isOver, true);
-    assert.match(cardStatus(notice.document, new vscode.Position(0, 0))?.text ?? '', /default: titles 1\/3/u);
+    const inDefault = cardStatus(notice.document, new vscode.Position(0, 0));
+    assert.equal(inDefault?.text, '$(warning) default: elements 1/19');
+    assert.match(inDefault.label, /default: titles 1\/3/u);
+    const full = await open([title(), title(), title(), image(), image(), image()]);
+    assert.equal(
+      cardStatus(full.document, new vscode.Position(0, 0))?.text,
+      '$(layout) titles 3/3 · images 3/3',
+    );
     assert.equal(cardStatus((await open('{}')).document, new vscode.Position(0, 0)), undefined);
   });
 

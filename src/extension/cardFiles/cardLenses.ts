@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { cardCounts } from '../../cards/view/cardCounts';
 import { imagePlaces } from '../../cards/view/imagePlaces';
 import { commandIds } from '../contributions';
 import type { WholeDocument } from '../preview/source/previewSources';
+import { countLine } from './countWords';
 import { readCard } from './readCard';
 
-/** *Preview · Send… · Send to Me* above a card, and what to do with an image above each. */
+/** *Preview · Send… · Send to Me* and what is used of the limits above a card, and what to do with an image above each. */
 export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const given: WholeDocument = { whole: document.uri };
@@ -19,7 +21,16 @@ export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
       vscode.l10n.t('Send the card to your own chat with the bot'),
     ),
   ];
-  return [...above, ...imageLenses(document)];
+  return [...above, ...countLens(document, top), ...imageLenses(document)];
+}
+
+/** Words alone, for a card that is one; a service notice counts each language, which the status bar tells of. */
+function countLens(document: vscode.TextDocument, range: vscode.Range): vscode.CodeLens[] {
+  const card = readCard(document)?.card;
+  const counts = card ? cardCounts(card) : [];
+  const [only] = counts;
+  if (!only || counts.length > 1) return [];
+  return [new vscode.CodeLens(range, { title: countLine(only), command: '' })];
 }
 
 function imageLenses(document: vscode.TextDocument): vscode.CodeLens[] {

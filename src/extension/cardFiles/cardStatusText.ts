@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { toPointer } from '../../cards/document/json';
 import { cardCounts } from '../../cards/view/cardCounts';
 import { pointerAt } from '../../cards/view/places';
-import { countLine, countTooltip } from './countWords';
+import { countLine, countTooltip, shortCounts } from './countWords';
 import { readCard } from './readCard';
 
 interface CardStatusText {
@@ -29,10 +29,11 @@ export function cardStatus(
   const shown = all[Math.max(0, inside)];
   if (!shown) return undefined;
   const isOver = all.some((counts) => counts.isOver);
-  const line = countLine(shown);
-  const named = shown.language && all.length > 1 ? `${shown.language}: ${line}` : line;
+  const nameOf = (words: string) =>
+    shown.language && all.length > 1 ? `${shown.language}: ${words}` : words;
+  const named = nameOf(countLine(shown));
   return {
-    text: isOver ? `$(warning) ${named}` : named,
+    text: `$(${isOver ? 'warning' : 'layout'}) ${nameOf(shortCounts(shown))}`,
     label: isOver
       ? vscode.l10n.t('SeaTalk card, a limit is exceeded: {0}', named)
       : vscode.l10n.t('SeaTalk card: {0}', named),

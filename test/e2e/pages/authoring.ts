@@ -46,6 +46,11 @@ export class Authoring {
     return this.#page.locator('.codelens-decoration a').filter({ hasText: title }).first();
   }
 
+  /** Words above a line that lead nowhere. */
+  lensWords(words: string): Locator {
+    return this.#page.locator('.codelens-decoration span').filter({ hasText: words }).first();
+  }
+
   /** Lines drawn under the text for what is wrong. */
   squiggles(kind: 'error' | 'warning' | 'info'): Locator {
     return this.#page.locator(`.squiggly-${kind}`);
