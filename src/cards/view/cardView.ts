@@ -5,6 +5,8 @@ export type ViewProblem =
   | 'unknown-element'
   | 'missing-content'
   | 'image-empty'
+  /** A stand-in such as `«chart»` for what only the code knows. */
+  | 'image-from-code'
   | 'image-not-base64'
   | 'image-type'
   | 'image-too-big'

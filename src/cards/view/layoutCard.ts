@@ -5,6 +5,9 @@ import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { parseMarkdown, plainLines } from '../markdown/parseMarkdown';
 
+/** As the finder of cards in code writes it. */
+const STAND_IN = /«[^«»]*»/;
+
 export interface LayoutOptions {
   /** Where element `index` stands in its document; by default `/index`. */
   readonly pathOf?: (index: number) => JsonPath;
@@ -89,7 +92,7 @@ function imageOf(content: unknown): { base64: string; mime: string } | ViewProbl
   if (typeof content !== 'string' || content === '') return 'image-empty';
   if (/^https?:/i.test(content)) return 'image-address';
   if (content.length > CARD_LIMITS.imageBase64Bytes) return 'image-too-big';
-  if (!isBase64(content)) return 'image-not-base64';
+  if (!isBase64(content)) return STAND_IN.test(content) ? 'image-from-code' : 'image-not-base64';
   const mime = imageMime(content);
   return mime ? { base64: content, mime } : 'image-type';
 }

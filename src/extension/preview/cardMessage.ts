@@ -37,6 +37,7 @@ export function cardMessage(
   { source, version, lineOf, nowMs, locked, origin }: MessageOrigin,
 ): HostMessage {
   // Text that was broken from the start is shown as far as it can be read.
+  const heading = remarksHeading(source, origin);
   const why = card.faults.length > 0 ? vscode.l10n.t('The text is not valid JSON right now.') : locked;
   return {
     type: 'card',
@@ -58,8 +59,15 @@ export function cardMessage(
     click: sampleTap(card.surface, nowMs),
     canExclude: CAN_EXCLUDE.has(card.surface),
     usablePlatform: card.usablePlatform,
+    ...(heading !== undefined && { remarksHeading: heading }),
     ...(why !== undefined && { locked: why }),
   };
+}
+
+/** What stands above remarks about a card of which something is not known. */
+function remarksHeading(source: PreviewSource, origin: CardOrigin | undefined): string | undefined {
+  if (isReadBack(source.uri)) return vscode.l10n.t('This card was read back from SeaTalk:');
+  return origin?.note === undefined ? undefined : vscode.l10n.t('This card was read from code:');
 }
 
 /** What the rules say of a card. One that was read back lacks what was lost on the way, which is no fault of it. */

@@ -48,6 +48,8 @@ export interface CardMessage {
   /** The images that this frame has not been given yet. */
   readonly images: readonly CardImage[];
   readonly problems: readonly PreviewProblem[];
+  /** Heads remarks where nobody can say that SeaTalk takes the card as it stands, such as one read from code. */
+  readonly remarksHeading?: string;
   /** The tap that a click on a callback button stands for; its value comes from the button. */
   readonly click: ClickContext;
   /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */

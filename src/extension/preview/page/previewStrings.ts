@@ -45,6 +45,7 @@ export function previewStrings(): PreviewStrings {
       'unknown-element': vscode.l10n.t('No such element: “{0}”'),
       'missing-content': vscode.l10n.t('“{0}” without content'),
       'image-empty': vscode.l10n.t('Image without bytes'),
+      'image-from-code': vscode.l10n.t('Image that comes from code'),
       'image-not-base64': vscode.l10n.t('Image that is not plain Base64'),
       'image-type': vscode.l10n.t('Image that is no PNG, JPG or GIF'),
       'image-too-big': vscode.l10n.t('Image above 5 MB'),

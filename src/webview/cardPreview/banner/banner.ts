@@ -22,7 +22,8 @@ export class Banner implements FramePart {
     this.#problems = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
     // Every keystroke moves what stands behind it: that alone is nothing to draw or to read out anew.
     const lines = this.#problems.map(({ severity, message, line }) => [severity, message, line]);
-    const key = JSON.stringify([lines, broken]);
+    const remarks = card?.remarksHeading ?? strings.remarks;
+    const key = JSON.stringify([lines, broken, remarks]);
     if (key === this.#shown) return;
     this.#shown = key;
     const worst = (['error', 'warning', 'information'] as const).find((severity) =>
@@ -30,7 +31,7 @@ export class Banner implements FramePart {
     );
     this.element.hidden = worst === undefined;
     if (!worst) return this.element.replaceChildren();
-    const heading = broken ? strings.broken : worst === 'error' ? strings.refused : strings.remarks;
+    const heading = broken ? strings.broken : worst === 'error' ? strings.refused : remarks;
     this.element.className = `banner ${worst}`;
     this.element.replaceChildren(
       element('div', { class: 'banner-heading' }, heading),

@@ -30,6 +30,8 @@ export interface FrameCard {
   readonly usablePlatform: ViewChoices['width'] | undefined;
   /** The text is no JSON any more: this is the card last read from it. */
   readonly isOld: boolean;
+  /** Heads remarks about a card that is not known to the letter; undefined for any other. */
+  readonly remarksHeading: string | undefined;
   /** Why it can't be changed from here; undefined where it can. */
   readonly locked: string | undefined;
 }

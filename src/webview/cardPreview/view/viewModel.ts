@@ -82,6 +82,7 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     canExclude: told.canExclude,
     usablePlatform: told.usablePlatform,
     isOld: false,
+    remarksHeading: told.remarksHeading,
     locked: told.locked,
   };
 }

@@ -75,6 +75,7 @@ describe('laying out a card', () => {
     ['an image address', image('https://a.example/a.png'), 'image-address'],
     ['an image of another type', image('UklGRiQAAABXRUJQ'), 'image-type'],
     ['an image that is too big', image('A'.repeat(5 * 1024 * 1024 + 4)), 'image-too-big'],
+    ['a stand-in for what code knows', image('«chart»'), 'image-from-code'],
     ['a data: prefix', image(`data:image/png;base64,${PNG}`), 'image-not-base64'],
     ['an image without bytes', image(null), 'image-empty'],
   ] as const) {
