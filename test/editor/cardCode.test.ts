@@ -73,7 +73,7 @@ describe('cards in code', () => {
     it('stand above each card', async () => {
       const lenses = await lensesOf();
       assert.deepEqual(
-        lenses.map(({ range, command }) => [range.start.line, command?.title.replace(/\$\(.*\) /, '')]),
+        lenses.map(({ range, command }) => [range.start.line, command?.title]),
         [
           [3, 'Preview SeaTalk Card'],
           [3, 'Extract to File…'],

@@ -10,7 +10,7 @@ export function cardLensesInCode(document: vscode.TextDocument): vscode.CodeLens
     const given = [document.uri, offset];
     return [
       new vscode.CodeLens(range, {
-        title: vscode.l10n.t('$(open-preview) Preview SeaTalk Card'),
+        title: vscode.l10n.t('Preview SeaTalk Card'),
         tooltip: vscode.l10n.t(
           'Show the card beside the editor; values that come from code are placeholders',
         ),
@@ -18,7 +18,7 @@ export function cardLensesInCode(document: vscode.TextDocument): vscode.CodeLens
         arguments: given,
       }),
       new vscode.CodeLens(range, {
-        title: vscode.l10n.t('$(new-file) Extract to File…'),
+        title: vscode.l10n.t('Extract to File…'),
         tooltip: vscode.l10n.t('Write the card to a JSON file beside this one'),
         command: commandIds.extractCard,
         arguments: given,

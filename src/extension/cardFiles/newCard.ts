@@ -3,6 +3,9 @@ import { WHOLE_CARDS } from '../../cards/snippets/wholeCards';
 import { commandIds } from '../contributions';
 import { CARD_FILE_ENDING } from './isCardFile';
 
+/** Spaces. */
+const INDENTATION = 2;
+
 /** Asks what kind of card, and opens a new document with it, its preview beside. Undefined when the person gave up. */
 export async function newCard(): Promise<vscode.TextDocument | undefined> {
   const items = [
@@ -25,8 +28,13 @@ export async function newCard(): Promise<vscode.TextDocument | undefined> {
     matchOnDetail: true,
   });
   if (!chosen) return undefined;
-  const document = await open(chosen.id, `${JSON.stringify({ elements: chosen.elements }, null, 2)}\n`);
-  await vscode.window.showTextDocument(document);
+  const document = await open(
+    chosen.id,
+    `${JSON.stringify({ elements: chosen.elements }, null, INDENTATION)}\n`,
+  );
+  const editor = await vscode.window.showTextDocument(document);
+  // The editor looked for an indentation when there was no text yet.
+  editor.options = { tabSize: INDENTATION, insertSpaces: true };
   await vscode.commands.executeCommand(commandIds.previewCard, document.uri);
   return document;
 }
