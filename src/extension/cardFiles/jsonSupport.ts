@@ -8,19 +8,27 @@ const SCHEMA_URI = 'seatalk://card.schema.json';
 /** The engine of the editor's own JSON support, with the schema of cards. */
 class JsonSupport {
   readonly #service: LanguageService = getLanguageService({});
+  /** Knows no schema, as the editor's own support of files that the manifest does not name. */
+  readonly #plain: LanguageService = getLanguageService({});
 
   constructor() {
     const schemas = [{ uri: SCHEMA_URI, fileMatch: ['*'], schema: editorJsonSchema() }];
     this.#service.configure({ validate: false, schemas });
   }
 
+  /** What the schema allows at a place, but for what the editor itself suggests there, from the rest of the file. */
   async complete(
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionList | undefined> {
     const { text, json } = this.#parse(document);
-    const found = await this.#service.doComplete(text, position, json);
-    return found ? new vscode.CompletionList(found.items.map(toEditor), found.isIncomplete) : undefined;
+    const [found, plain] = await Promise.all(
+      [this.#service, this.#plain].map((service) => service.doComplete(text, position, json)),
+    );
+    if (!found) return undefined;
+    const offered = new Set(plain?.items.map(({ label }) => label));
+    const items = found.items.filter(({ label }) => !offered.has(label));
+    return new vscode.CompletionList(items.map(toEditor), found.isIncomplete);
   }
 
   /** What the schema says about the field at a place, as Markdown of our own making. */
