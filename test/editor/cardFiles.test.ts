@@ -83,6 +83,14 @@ function replace(name: string, value: unknown): void {
   Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
 }
 
+function drawing(width: number, height: number, noisy: boolean): Uint8Array {
+  const png = new PngFile({ width, height });
+  for (let index = 0; index < png.data.length; index++) {
+    png.data[index] = index % 4 === 3 ? 255 : noisy ? Math.imul(index, 2_654_435_761) >>> 24 : 200;
+  }
+  return PngFile.sync.write(png);
+}
+
 const setCardFiles = (patterns: readonly string[] | undefined) =>
   vscode.workspace
     .getConfiguration()
@@ -132,6 +140,23 @@ describe('a card file', () => {
     const words = await hover(editor, at(editor, PNG, 10));
     assert.match(words, /!\[PNG · 1 × 1 · 0\.1 kB\]\(data:image\/png;base64,/u);
     assert.match(words, /% of the 5 MB/u);
+  });
+
+  it('shows a small picture of an image that is too large for a hover, and says so where it can’t', async () => {
+    const large = Buffer.from(drawing(900, 600, true)).toString('base64');
+    assert.ok(large.length > 200_000, `${large.length}`);
+    const gif = Buffer.concat([Buffer.from('47494638396110001000', 'hex'), Buffer.alloc(90_000)]);
+    const editor = await open([image(large), image(gif.toString('base64'))]);
+    const words = await hover(editor, at(editor, large.slice(0, 100), 10));
+    const [, mime, shown, width, height] =
+      /data:image\/(png|jpeg);base64,([^|]+)\|width=(\d+),height=(\d+)\)/u.exec(words) ?? [];
+    assert.ok(mime !== undefined && shown !== undefined && shown.length <= 95_000, words.slice(0, 200));
+    assert.deepEqual([width, height], ['300', '200']);
+    assert.match(words, /!\[PNG · 900 × 600/u);
+    assert.doesNotMatch(words, /Too large/u);
+    const moving = await hover(editor, at(editor, 'R0lGOD', 3));
+    assert.match(moving, /GIF · 16 × 16[^]*Too large to be shown here/u);
+    assert.doesNotMatch(moving, /data:image/u);
   });
 
   it('is marked once for each fault, with a link to what the platform says', async () => {
@@ -270,6 +295,12 @@ describe('a card file', () => {
       const editor = await open('[{"element_type": }]', 'plain-begun.json');
       const types = await completions(editor, at(editor, ' }', 1));
       assert.equal(types.filter((label) => label === '"title"').length, 1, types.join());
+      const second = await open(
+        '[{"element_type":"title","title":{"text":"a"}}, {"" }]',
+        'plain-second.json',
+      );
+      const keys = await completions(second, at(second, '"" }', 1));
+      assert.deepEqual(keys.toSorted(), ['element_type', 'title']);
       const told = await open([title('Deploy')], 'plain-told.json');
       const words = await hover(told, at(told, '"Deploy"', 2));
       assert.match(words, /1 to 120 characters/u);
@@ -310,14 +341,6 @@ describe('a card file', () => {
       const file = vscode.Uri.file(path.join(folder, name));
       await vscode.workspace.fs.writeFile(file, bytes);
       replace('showOpenDialog', () => Promise.resolve([file]));
-    }
-
-    function drawing(width: number, height: number, noisy: boolean): Uint8Array {
-      const png = new PngFile({ width, height });
-      for (let index = 0; index < png.data.length; index++) {
-        png.data[index] = index % 4 === 3 ? 255 : noisy ? (index * 7919) % 251 : 200;
-      }
-      return PngFile.sync.write(png);
     }
 
     it('after the element at the caret, in one step to undo', async () => {

@@ -40,7 +40,7 @@ export async function cardHover(
     const field = fieldName(path);
     const limit = entryOf(TEXT_LIMITS, field);
     if (limit !== undefined) parts.push(usedWords(value.value, limit));
-    if (field === 'image.content') parts.push(...thumbnail(value.value));
+    if (field === 'image.content') parts.push(...(await thumbnail(value.value)));
   }
   if (parts.length === 0) return undefined;
   return new vscode.Hover(parts, editorRange(document, node));

@@ -18,6 +18,8 @@ export interface CardImageBytes {
 const SMALL_WIDTH = 800;
 /** Widths tried, in this order, when an image shall stay as large as it may. */
 const LARGE_WIDTHS = [2400, 1800, 1400, 1100, SMALL_WIDTH, 600, 400, 240];
+/** Of the size on the screen; tried in this order. */
+const THUMBNAIL_SCALES = [2, 1, 0.5, 0.25];
 /** 0 to 100: no visible loss in pictures, little in text. */
 const JPEG_QUALITY = 82;
 /** A PNG may be so much larger than a JPG and is taken all the same: letters and lines stay sharp. */
@@ -51,6 +53,20 @@ export class Shrinker {
       const picture = narrowed(this.#picture, width);
       // So near the limit a PNG of the same picture is far above it, and takes long to find that out.
       const made = this.#isTransparent ? asPng(picture) : asJpeg(picture);
+      if (made.bytes.length <= maxBytes) return made;
+    }
+    return undefined;
+  }
+
+  /**
+   * Small enough for a place in the editor; undefined where its bytes are too many at any size.
+   * @param box pixels on the screen; the picture has up to twice as many, for sharp screens.
+   */
+  thumbnail(box: { readonly width: number; readonly height: number }, maxBytes: number) {
+    const { width, height } = this.#picture;
+    const fitting = Math.min(width, box.width, (width * box.height) / height);
+    for (const scale of THUMBNAIL_SCALES) {
+      const made = this.#at(Math.max(1, Math.round(fitting * scale)));
       if (made.bytes.length <= maxBytes) return made;
     }
     return undefined;

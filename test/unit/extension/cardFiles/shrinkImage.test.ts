@@ -79,6 +79,21 @@ describe('an image made smaller for a card', () => {
     assert.equal(shrinker.large(100), undefined);
   });
 
+  it('fits a place in the editor: twice its pixels, or fewer where their bytes are too many', () => {
+    const box = { width: 320, height: 200 };
+    const wide = picture(1600, 400, stripes);
+    const shown = new Shrinker(pngOf(wide), 'image/png', wide).thumbnail(box, 70_000);
+    assert.deepEqual([shown?.width, shown?.height], [640, 160]);
+    const tall = picture(400, 1600, stripes);
+    const upended = new Shrinker(pngOf(tall), 'image/png', tall).thumbnail(box, 70_000);
+    assert.deepEqual([upended?.width, upended?.height], [100, 400]);
+    const clear = picture(700, 450, (x, y) => [...noise(x, y).slice(0, 3), x % 256] as never);
+    const shrinker = new Shrinker(pngOf(clear), 'image/png', clear);
+    const small = shrinker.thumbnail(box, 70_000);
+    assert.ok(small && small.bytes.length <= 70_000 && small.width < 500, `${small?.width}`);
+    assert.equal(shrinker.thumbnail(box, 100), undefined);
+  });
+
   it('is refused when it is damaged or absurdly large', () => {
     const from = picture(50, 50, noise);
     const cut = pngOf(from).slice(0, 200);
