@@ -143,7 +143,7 @@ export class UpdateFlow {
   }
 
   async #tellBad({ problem }: BadCard, button: string, run: () => PromiseLike<unknown>): Promise<void> {
-    const message = vscode.l10n.t('This card cannot replace the sent one: {0}', problem);
+    const message = vscode.l10n.t('This card cannot replace the sent one: {0}', inNotice(problem, 300));
     if ((await vscode.window.showErrorMessage(message, button)) === button) await run();
   }
 

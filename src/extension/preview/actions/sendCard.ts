@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../../cards/document/cardDocument';
 import type { Diagnostic } from '../../../cards/checkDocument';
+import { findingWords } from '../../base/findingWords';
+import { inNotice } from '../../send/plainText';
 import { faultWords } from '../page/previewWords';
 
 /** A card to send, and what the rules say about it. */
@@ -31,13 +33,11 @@ export async function sendCard(card: CheckedCard): Promise<void> {
     await vscode.commands.executeCommand('seatalk.sendPayload', { elements: card.elements });
     return;
   }
+  // The words may quote the card.
+  const reason = inNotice(findingWords(first), 300);
   const text =
     errors.length === 1
-      ? vscode.l10n.t('SeaTalk would refuse this card: {0}', first.message)
-      : vscode.l10n.t(
-          'SeaTalk would refuse this card for {0} reasons. First: {1}',
-          errors.length,
-          first.message,
-        );
+      ? vscode.l10n.t('SeaTalk would refuse this card: {0}', reason)
+      : vscode.l10n.t('SeaTalk would refuse this card for {0} reasons. First: {1}', errors.length, reason);
   if ((await vscode.window.showErrorMessage(text, show)) === show) await card.showProblem(first.range.offset);
 }
