@@ -82,7 +82,7 @@ function resultOf(finding: FileFinding, uri: string, ruleIndex: number | undefin
 function uriOf(file: string, folder: string): string {
   const full = path.resolve(folder, file);
   const relative = path.relative(folder, full);
-  const isInside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  const isInside = relative !== '' && relative.split(path.sep)[0] !== '..' && !path.isAbsolute(relative);
   if (!isInside) return pathToFileURL(full).href;
   return relative
     .split(path.sep)

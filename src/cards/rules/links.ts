@@ -110,8 +110,8 @@ const linkPath: Rule = {
 };
 
 /** SeaTalk's own deep links are documented beside pages of the web. */
-const KNOWN_SCHEMES = /^(?:https|seatalk):/i;
-const UNSAFE_SCHEMES = /^(?:javascript|data|vbscript|file|blob|about):/i;
+const KNOWN_SCHEMES = new Set(['https', 'seatalk']);
+const UNSAFE_SCHEMES = new Set(['javascript', 'data', 'vbscript', 'file', 'blob', 'about']);
 
 const linkScheme: Rule = {
   id: 'link-scheme',
@@ -124,9 +124,10 @@ const linkScheme: Rule = {
     for (const { value, path } of links) {
       const target = value['path'];
       if (value['type'] !== 'web' || typeof target !== 'string' || !isAbsoluteUrl(target)) continue;
-      if (KNOWN_SCHEMES.test(target) || UNSAFE_SCHEMES.test(target)) continue;
+      const scheme = schemeOf(target);
+      if (KNOWN_SCHEMES.has(scheme) || UNSAFE_SCHEMES.has(scheme)) continue;
       const template = 'Only https is known to open everywhere; whether {scheme} does is not documented.';
-      yield { path: [...path, 'path'], template, args: { scheme: schemeOf(target) } };
+      yield { path: [...path, 'path'], template, args: { scheme } };
     }
   },
 };
@@ -140,16 +141,24 @@ const linkUnsafe: Rule = {
   *check({ links }) {
     for (const { value, path } of links) {
       const target = value['path'];
-      if (typeof target !== 'string' || !UNSAFE_SCHEMES.test(target)) continue;
+      const scheme = typeof target === 'string' ? schemeOf(target) : '';
+      if (!UNSAFE_SCHEMES.has(scheme)) continue;
       const template =
         'A link to {scheme} opens no page, and clients should not follow it. Use an https address.';
-      yield { path: [...path, 'path'], template, args: { scheme: schemeOf(target) } };
+      yield { path: [...path, 'path'], template, args: { scheme } };
     }
   },
 };
 
+/** Tabs, line breaks and controls before or inside a scheme: whoever opens an address reads past them. */
+const SKIPPED = /[\p{Control}\s]/gu;
+/** No scheme is longer, skipped characters and all; a `data:` address may have megabytes after it. */
+const SCHEME_CHARS = 200;
+
+/** The scheme in lower case, as a browser would read it; empty where there is none. */
 function schemeOf(url: string): string {
-  return url.slice(0, url.indexOf(':'));
+  const start = url.slice(0, SCHEME_CHARS).replaceAll(SKIPPED, '');
+  return /^([a-z][a-z\d+.-]*):/i.exec(start)?.[1]?.toLowerCase() ?? '';
 }
 
 const linkParams: Rule = {
