@@ -36,8 +36,8 @@ export function cardMessage(
   card: ShownCard,
   { source, version, lineOf, nowMs, locked, origin }: MessageOrigin,
 ): HostMessage {
-  // Text that was broken from the start is shown as far as it can be read.
   const heading = remarksHeading(source, origin);
+  // Text that was broken from the start is shown as far as it can be read.
   const why = card.faults.length > 0 ? vscode.l10n.t('The text is not valid JSON right now.') : locked;
   return {
     type: 'card',
