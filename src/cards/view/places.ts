@@ -4,12 +4,15 @@ import type { CardDocument, TextRange } from '../document/cardDocument';
 import { fromPointer, toPointer } from '../document/json';
 
 /**
- * JSON Pointer of the innermost value at a place of the text, or of what a key there names.
+ * JSON Pointer of the innermost value at a place of the text, or of what a key there names. White space before something on
+ * a line belongs to it.
  * @param offset UTF-16 units from the start of the document's text.
  * @returns undefined outside the JSON.
  */
-export function pointerAt({ root }: CardDocument, offset: number): string | undefined {
-  const node = root && findNodeAtOffset(root, offset, true);
+export function pointerAt({ root, text }: CardDocument, offset: number): string | undefined {
+  let at = offset;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  const node = root && findNodeAtOffset(root, at, true);
   return node && toPointer(getNodePath(node));
 }
 
