@@ -24,6 +24,7 @@ export class RowTools {
   constructor(onCommand: (command: ToolCommand) => void) {
     const buttons = ICONS.map(([command, icon]) => {
       const button = iconButton(icon, strings.editing.tools[command], () => onCommand(command));
+      button.tabIndex = -1;
       return { command, button };
     });
     this.#sideways = buttons.flatMap(({ command, button }) =>
