@@ -22,16 +22,19 @@ const CARD = `[
 let folder: string;
 let file: vscode.Uri;
 
-beforeEach(() => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'card-editor-'));
-  file = vscode.Uri.file(path.join(folder, 'deploy.seatalk-card.json'));
-  writeFileSync(file.fsPath, CARD);
-});
-afterEach(async () => {
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  rmSync(folder, { recursive: true, force: true });
-});
+/** A card file of its own for each test of a suite, and no editor left behind. */
+function useCardFile(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'card-editor-'));
+    file = vscode.Uri.file(path.join(folder, 'deploy.seatalk-card.json'));
+    writeFileSync(file.fsPath, CARD);
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 async function replace(from: string, to: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(file);
@@ -44,6 +47,8 @@ async function replace(from: string, to: string): Promise<vscode.TextDocument> {
 }
 
 describe('a card in its own editor', () => {
+  useCardFile();
+
   const inFront = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 
   /** Tabs change a moment after the command that changes them is done. */
@@ -57,6 +62,13 @@ describe('a card in its own editor', () => {
       });
     }
   }
+  /** Other tests may have left tabs that can't be closed without a question. */
+  const tabsOfFile = () =>
+    vscode.window.tabGroups.activeTabGroup.tabs.filter(
+      ({ input }) =>
+        (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) &&
+        input.uri.toString() === file.toString(),
+    ).length;
   const isVisual = () => {
     const input = inFront();
     return input instanceof vscode.TabInputCustom && input.viewType === CARD_EDITOR_VIEW_TYPE;
@@ -67,10 +79,10 @@ describe('a card in its own editor', () => {
     await vscode.window.showTextDocument(file);
     await vscode.commands.executeCommand(commandIds.showCardEditor, file);
     await until(isVisual);
-    assert.equal(vscode.window.tabGroups.activeTabGroup.tabs.length, 1);
+    assert.equal(tabsOfFile(), 1);
     await vscode.commands.executeCommand(commandIds.showCardText);
     await until(() => inFront() instanceof vscode.TabInputText);
-    assert.equal(vscode.window.tabGroups.activeTabGroup.tabs.length, 1);
+    assert.equal(tabsOfFile(), 1);
   });
 
   it('undoes, redoes and saves like the text', async () => {
@@ -112,6 +124,8 @@ describe('a card in its own editor', () => {
 });
 
 describe('a preview and its document', () => {
+  useCardFile();
+
   let frame: FakeFrame;
 
   beforeEach(() => {

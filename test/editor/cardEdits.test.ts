@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { CardEdit } from '../../src/cards/edit/cardEdit';
 import { CardEditLock } from '../../src/extension/preview/cardEditLock';
 import { editCard } from '../../src/extension/preview/cardEdits';
-import { readSource } from '../../src/extension/preview/source/sourceText';
+import { readSource } from '../../src/extension/cardSource/sourceText';
 
 const CARD = `{\r
 \t"elements": [\r

@@ -2,7 +2,7 @@ import { toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole, CodePlace } from './codeCard';
 import { elementTypeOf } from './elementType';
-import type { Expression, Literal, Member, ObjectLiteral, Span, TextLiteral } from './literal';
+import type { Expression, Literal, Member, ObjectLiteral, Span, TextLiteral } from './reading/literal';
 import { placeholder, shortExpression } from './placeholder';
 
 /** A literal as JSON, and what of it is not known. */

@@ -1,5 +1,5 @@
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
-import type { Literal } from './literal';
+import type { Literal } from './reading/literal';
 
 /** The longest name first: `button_group` also ends like a name with `group`, and `ButtonGroup` begins like `button`. */
 const BY_LENGTH = ELEMENT_TYPES.toSorted((a, b) => b.length - a.length);

@@ -2,15 +2,15 @@ import { recognise } from '../document/recognise';
 import { cardValue } from './cardValue';
 import type { CodeCard, CodeLanguage } from './codeCard';
 import { elementTypeOf } from './elementType';
-import { go } from './go';
-import { java } from './java';
-import { javascript } from './javascript';
-import { jsonString } from './jsonString';
-import type { Literal, ObjectLiteral, TextLiteral } from './literal';
-import { python } from './python';
-import { Reader } from './reader';
-import type { Dialect } from './reader';
-import { tokenize } from './tokenize';
+import { go } from './languages/go';
+import { java } from './languages/java';
+import { javascript } from './languages/javascript';
+import { jsonString } from './reading/jsonString';
+import type { Literal, ObjectLiteral, TextLiteral } from './reading/literal';
+import { python } from './languages/python';
+import { Reader } from './reading/reader';
+import type { Dialect } from './reading/reader';
+import { tokenize } from './reading/tokenize';
 
 const DIALECTS: Readonly<Record<CodeLanguage, Dialect>> = { javascript, python, go, java };
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CodeCard } from '../../cards/inCode/codeCard';
 import { placeAt, placeOf, pointerAtCode } from '../../cards/inCode/placeAt';
 import { isAboutStandIn } from '../../cards/inCode/standIns';
-import type { CardOrigin } from '../preview/source/cardOrigin';
+import type { CardOrigin } from '../cardSource/cardOrigin';
 
 /** What a preview says of a card read from code. */
 export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): CardOrigin {

@@ -3,7 +3,7 @@ import type { CodeCard } from '../../cards/inCode/codeCard';
 import { countPlaceholders } from '../../cards/inCode/standIns';
 import { closing } from '../base/closing';
 import { enterText } from '../base/wizard';
-import { CARD_FILE_ENDING } from '../cardFiles/isCardFile';
+import { CARD_FILE_ENDING } from '../cardSource/isCardFile';
 import { commandIds } from '../contributions';
 
 /** Characters that some file system refuses, or takes for the end of a folder's name. */

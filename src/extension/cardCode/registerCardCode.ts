@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, settingIds } from '../contributions';
-import type { CardOrigins } from '../preview/source/cardOrigin';
+import type { CardOrigins } from '../cardSource/cardOrigin';
 import type { Services } from '../services';
 import type { CodeCardDocuments } from './codeCardDocuments';
 import { CODE_CARD_SCHEME } from './codeCardUri';

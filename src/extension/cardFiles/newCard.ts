@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { WHOLE_CARDS } from '../../cards/snippets/wholeCards';
 import { commandIds } from '../contributions';
-import { CARD_FILE_ENDING } from './isCardFile';
+import { CARD_FILE_ENDING } from '../cardSource/isCardFile';
 
 /** Spaces. */
 const INDENTATION = 2;

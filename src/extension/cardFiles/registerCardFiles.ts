@@ -3,12 +3,12 @@ import { Disposables } from '../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
-import { CardFileDiagnostics } from './cardFileDiagnostics';
-import { CardInFront } from './cardInFront';
-import { CardStatus } from './cardStatus';
-import { ImageFolding } from './imageFolding';
-import { isWhole } from '../preview/source/previewSources';
-import { registerCardLanguage } from './registerCardLanguage';
+import { CardFileDiagnostics } from './language/cardFileDiagnostics';
+import { CardInFront } from './status/cardInFront';
+import { CardStatus } from './status/cardStatus';
+import { ImageFolding } from './image/imageFolding';
+import { isWhole } from '../cardSource/previewSources';
+import { registerCardLanguage } from './language/registerCardLanguage';
 
 /** What helps writing a card's JSON. What reads cards loads when the first card file is open. */
 export function registerCardFiles(services: Services): vscode.Disposable {
@@ -39,7 +39,7 @@ export function registerCardFiles(services: Services): vscode.Disposable {
       if (!document) return tell(vscode.l10n.t('Open a card to put an image into it.'));
       const editor = vscode.window.activeTextEditor;
       const caret = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
-      const { insertImage } = await import('./insertImage');
+      const { insertImage } = await import('./image/insertImage');
       return insertImage(document, typeof place === 'number' ? place : caret);
     }),
   );

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { extentAt, parseCard } from '../../cards/document/cardDocument';
 import { fromPointer } from '../../cards/document/json';
-import { CARD_FILE_ENDING } from '../cardFiles/isCardFile';
+import { CARD_FILE_ENDING } from '../cardSource/isCardFile';
 import { asFileName } from './fileName';
 import type { OldCard } from './oldCard';
 import { cardName } from './updateWords';

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Choice } from '../base/wizard';
 import { chooseOne, enterText, heading } from '../base/wizard';
-import { CARD_FILE_ENDING } from '../cardFiles/isCardFile';
+import { CARD_FILE_ENDING } from '../cardSource/isCardFile';
 import { inPick } from '../send/plainText';
 import type { OldCard } from './oldCard';
 import { missingSentence } from './updateWords';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { isCardDocument } from '../cardFiles/cardInFront';
+import { isCardDocument } from '../cardFiles/status/cardInFront';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { Comparisons } from './comparisons';

@@ -7,9 +7,9 @@ import type { PreviewSource } from '../../webview/cardPreview/protocol';
 import { closing } from '../base/closing';
 import { cardAt } from '../cardCode/cardsIn';
 import { codeLanguage } from '../cardCode/codeLanguage';
-import { faultWords } from '../preview/page/previewWords';
-import { sourceToPreview } from '../preview/source/previewSources';
-import { readSource } from '../preview/source/sourceText';
+import { faultWords } from '../base/faultWords';
+import { sourceToPreview } from '../cardSource/previewSources';
+import { readSource } from '../cardSource/sourceText';
 
 /** What there is to copy. */
 export interface CardToCopy {

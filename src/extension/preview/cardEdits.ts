@@ -3,9 +3,9 @@ import type { CardEdit, TextEdit } from '../../cards/edit/cardEdit';
 import { CardEditError } from '../../cards/edit/cardEditError';
 import { toTextEdits } from '../../cards/edit/toTextEdits';
 import type { FrameMessage } from '../../webview/cardPreview/protocol';
-import { workspaceEdit } from '../cardFiles/editorRange';
+import { workspaceEdit } from '../cardSource/editorRange';
 import type { CardEditLock } from './cardEditLock';
-import type { SourceText } from './source/sourceText';
+import type { SourceText } from '../cardSource/sourceText';
 
 export type ImageWish = Extract<FrameMessage, { readonly type: 'chooseImage' }>;
 

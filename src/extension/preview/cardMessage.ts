@@ -5,11 +5,12 @@ import type { ShownCard } from '../../cards/view/previewModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../webview/cardPreview/protocol';
 import { findingWords } from '../base/findingWords';
 import { isReadBack, readBackRemark } from '../cardUpdate/readBackProblem';
-import { faultWords, nothingWords, shapeWords } from './page/previewWords';
+import { faultWords } from '../base/faultWords';
+import { nothingWords, shapeWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sampleTap } from './sampleTap';
-import type { CardOrigin } from './source/cardOrigin';
-import { sourceName } from './source/sourceText';
+import type { CardOrigin } from '../cardSource/cardOrigin';
+import { sourceName } from '../cardSource/sourceText';
 
 /** Faults of the parser shown at once; the rest mostly follow from the first. */
 const MAX_FAULTS = 3;

@@ -12,9 +12,9 @@ import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sendCard } from './actions/sendCard';
-import type { CardOrigin, CardOrigins } from './source/cardOrigin';
+import type { CardOrigin, CardOrigins } from '../cardSource/cardOrigin';
 import { reopenInFront } from './reopenInFront';
-import { isAddress, readSource } from './source/sourceText';
+import { isAddress, readSource } from '../cardSource/sourceText';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;

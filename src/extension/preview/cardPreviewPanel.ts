@@ -21,9 +21,9 @@ import type { ImageWish } from './cardEdits';
 import { savePicture, toldPicture } from './actions/pictures';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
-import type { CardOrigins } from './source/cardOrigin';
-import { readSource, sourceName } from './source/sourceText';
-import { shiftRange } from './source/trackedRange';
+import type { CardOrigins } from '../cardSource/cardOrigin';
+import { readSource, sourceName } from '../cardSource/sourceText';
+import { shiftRange } from '../cardSource/trackedRange';
 
 export interface CardPreviewPanelOptions {
   readonly panel: vscode.WebviewPanel;
@@ -194,7 +194,7 @@ export class CardPreviewPanel {
   }
 
   async #putImage({ into, version }: ImageWish): Promise<void> {
-    const { pickCardImage } = await import('../cardFiles/cardImage');
+    const { pickCardImage } = await import('../cardFiles/image/cardImage');
     const image = await pickCardImage();
     if (image) await this.#edit([imageEdit(into, image.base64)], version);
   }

@@ -8,8 +8,8 @@ import type { Services } from '../services';
 import type { CardPreview } from './cardPreview';
 import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from './previewViewType';
 import { reopenInFront } from './reopenInFront';
-import type { CardOrigins } from './source/cardOrigin';
-import { sourceToPreview } from './source/previewSources';
+import type { CardOrigins } from '../cardSource/cardOrigin';
+import { sourceToPreview } from '../cardSource/previewSources';
 
 /** The open previews, for whoever does something with the card in front. */
 export interface CardPreviews extends vscode.Disposable {

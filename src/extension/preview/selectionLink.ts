@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { CardDocument } from '../../cards/document/cardDocument';
 import { pointerAt, rangeOf } from '../../cards/view/places';
 import { Disposables } from '../base/disposables';
-import { editorRange } from '../cardFiles/editorRange';
-import type { CardOrigin } from './source/cardOrigin';
+import { editorRange } from '../cardSource/editorRange';
+import type { CardOrigin } from '../cardSource/cardOrigin';
 import { TextMark } from './textMark';
 
 /** What a preview shows, as of one version of its document. */

@@ -3,7 +3,7 @@ import type { SyntaxFault } from '../../../cards/document/cardDocument';
 import type { Diagnostic } from '../../../cards/checkDocument';
 import { findingWords } from '../../base/findingWords';
 import { inNotice } from '../../send/plainText';
-import { faultWords } from '../page/previewWords';
+import { faultWords } from '../../base/faultWords';
 
 /** A card to send, and what the rules say about it. */
 export interface CheckedCard {

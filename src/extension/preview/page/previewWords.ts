@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { faultMessage } from '../../../cards/document/faultMessage';
 import type { CardShape, CardSurface } from '../../../cards/document/recognise';
 
 /** What kind of payload a card stands in, for the badge of the preview. */
@@ -61,9 +60,4 @@ export function nothingWords(reason: NothingReason): { heading: string; text: st
       'The preview knows an array of elements, an object with "elements" or "interactive_message", a message, and the whole body of a request.',
     ),
   };
-}
-
-/** A fault of the JSON parser in words. */
-export function faultWords(code: string): string {
-  return vscode.l10n.t(faultMessage(code));
 }
