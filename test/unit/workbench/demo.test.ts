@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { checkDocument } from '../../../src/cards/checkDocument';
+import { findCodeCards } from '../../../src/cards/inCode/findCodeCards';
 
 const demo = path.resolve(__dirname, '../../../demo');
 
@@ -17,4 +18,15 @@ describe('the demo workspace', () => {
       assert.deepEqual(checkDocument(parseCard(readFileSync(path.join(demo, name), 'utf8'))), []);
     });
   }
+
+  it('has a card in code that is found, with stand-ins for what only the code knows', () => {
+    const code = readFileSync(path.join(demo, 'notify.ts'), 'utf8');
+    const [card, ...more] = findCodeCards(code, 'javascript');
+    assert.equal(more.length, 0);
+    const errors = checkDocument(parseCard(card?.json ?? '')).filter(({ severity }) => severity === 'error');
+    assert.deepEqual(
+      errors.map(({ pointer }) => pointer).filter((pointer) => !pointer.endsWith('/path')),
+      [],
+    );
+  });
 });
