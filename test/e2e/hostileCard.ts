@@ -30,7 +30,7 @@ export const HOSTILE_CARD = JSON.stringify({
     redirect('file link', 'file:///etc/passwd'),
     redirect('command link', 'command:workbench.action.terminal.new'),
     redirect('name in link', 'https://bank.example@attacker.invalid/'),
-    { element_type: 'title', title: { text: 'deep', more: deep(800) } },
+    { element_type: 'title', title: { text: 'deep', more: deep(400) } },
     ...Array.from({ length: 20_000 }, (_, index) => ({
       element_type: 'title',
       title: { text: `row ${index}` },

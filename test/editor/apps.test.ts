@@ -34,9 +34,9 @@ describe('apps', () => {
     return { window, apps };
   }
 
-  afterEach(() => {
+  afterEach(async () => {
     for (const thing of made.splice(0)) thing.dispose();
-    for (const window of windows.splice(0)) window.dispose();
+    await Promise.all(windows.splice(0).map((window) => window.dispose()));
   });
 
   it('an app that is added is active, and its secret is in the secret storage', async () => {

@@ -46,7 +46,7 @@ describe('taps delivered to a bot', () => {
   afterEach(async () => {
     dialogs.dispose();
     loop.dispose();
-    window.dispose();
+    await window.dispose();
     for (const server of open.splice(0)) await server.close();
   });
 

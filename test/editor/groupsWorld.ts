@@ -64,7 +64,7 @@ export async function openWorld(options: { readonly production?: boolean } = {})
     },
     calls: () => calls,
     async close() {
-      window.dispose();
+      await window.dispose();
       await emulator.stop();
     },
   };

@@ -29,7 +29,7 @@ describe('the local SeaTalk', () => {
 
   afterEach(async () => {
     await local.end();
-    window.dispose();
+    await window.dispose();
   });
 
   it('brings its app and a webhook, and is active at once', async () => {

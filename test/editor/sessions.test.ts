@@ -31,8 +31,8 @@ describe('sessions', () => {
     ({ url: baseUrl } = await server.start());
   });
   after(() => server.stop());
-  afterEach(() => {
-    for (const window of windows.splice(0)) window.dispose();
+  afterEach(async () => {
+    await Promise.all(windows.splice(0).map((window) => window.dispose()));
   });
 
   it('without an app there is none', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CardElements } from '../../src/contract/cards';
 import { Comparisons } from '../../src/extension/cardUpdate/comparisons';
@@ -39,6 +40,7 @@ describe('an update of a card that was sent', () => {
   let edited: EditedCards;
   let flow: UpdateFlow;
   let groupId: string;
+  let files = 0;
 
   async function open(options?: { readonly production?: boolean }): Promise<void> {
     world = await openWorld(options);
@@ -86,10 +88,11 @@ describe('an update of a card that was sent', () => {
     return { messageId: sent.message_id ?? '', groupId };
   }
 
-  /** A card file that is open, and has no place on disk. */
+  /** A card file. Never the same name twice: the editor may still have the text of a name that was used before. */
   async function fileOf(elements: unknown): Promise<vscode.Uri> {
-    const content = JSON.stringify({ elements }, undefined, 2);
-    return (await vscode.workspace.openTextDocument({ language: 'json', content })).uri;
+    const file = vscode.Uri.file(path.join(world.window.folder, `new-${++files}.json`));
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify({ elements }, undefined, 2)));
+    return file;
   }
 
   /** Runs to the question and answers it by the button. */

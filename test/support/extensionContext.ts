@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -79,7 +80,7 @@ export interface TestContext {
   /** A temporary folder. */
   readonly folder: string;
   /** Lets everything go that subscribed, and deletes the folder. */
-  dispose(): void;
+  dispose(): Promise<void>;
 }
 
 /**
@@ -110,9 +111,10 @@ export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'
     workspaceState,
     secrets,
     folder,
-    dispose: () => {
+    dispose: async () => {
       for (const subscription of subscriptions.toReversed()) subscription.dispose();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      // What was still being written appears while the folder is emptied.
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
     },
   };
 }
