@@ -59,7 +59,8 @@ export class Authoring {
   /** Opens the light bulb's menu at the cursor. @returns what it offers, as the keyboard chooses among it. */
   async lightBulb(): Promise<string[]> {
     await this.#page.keyboard.press('ControlOrMeta+.');
-    const menu = this.#page.locator('.action-widget');
+    // Newer editors keep a second, empty one for submenus.
+    const menu = this.#page.locator('.action-widget').first();
     await menu.waitFor();
     const labels = await menu.locator('.monaco-list-row.action .title').allInnerTexts();
     return labels.map((label) => label.trim());
