@@ -113,7 +113,7 @@ async function buildWords() {
     ...common,
     metafile: false,
     stdin: {
-      contents: "export { previewStrings } from './src/extension/preview/page/previewStrings';",
+      contents: "export { previewStrings } from './src/extension/cards/preview/page/previewStrings';",
       resolveDir: root,
     },
     platform: 'node',

@@ -5,8 +5,8 @@ import { EXIT } from './exitCode';
 import { renderCommand } from './render/renderCommand';
 import { rulesCommand } from './rulesCommand';
 import { USAGE } from './usage';
-import { UsageError } from './usageError';
-import { visible } from './visible';
+import { UsageError } from '../cli/usageError';
+import { visible } from '../cli/visible';
 import type { ToolWorld } from './world';
 
 /**

@@ -1,9 +1,9 @@
 import { EXIT } from './exitCode';
 import type { ExitCode } from './exitCode';
-import { choice, takeApart } from './options';
+import { choice, takeApart } from '../cli/options';
 import { ruleTexts } from './ruleTexts';
 import { USAGE } from './usage';
-import { UsageError } from './usageError';
+import { UsageError } from '../cli/usageError';
 import type { ToolWorld } from './world';
 
 /** `seatalk-card rules`. @throws UsageError */

@@ -9,9 +9,9 @@ import { endedError } from './call/failureError';
 import type { Reading } from './call/readAnswer';
 import { interpret, parseJson, readAnswer } from './call/readAnswer';
 import { SeaTalkError } from './errors';
-import type { Redactor } from './transport/redact';
-import { announcedLength } from './transport/readBody';
-import type { TransportResponse } from './transport/transport';
+import type { Redactor } from '../wire/redact';
+import { announcedLength } from '../wire/readBody';
+import type { TransportResponse } from '../wire/transport';
 
 export interface DownloadOptions extends CallOptions {
   /** 250 MB by default, the platform's own limit. */

@@ -18,8 +18,8 @@ import { probe } from './probe';
 import type { IssuedToken } from './token/tokenSource';
 import { TokenSource } from './token/tokenSource';
 import type { TokenStore } from './token/tokenStore';
-import { Redactor } from './transport/redact';
-import type { Transport } from './transport/transport';
+import { Redactor } from '../wire/redact';
+import type { Transport } from '../wire/transport';
 import type { CallByName, MessagePage, WalkOptions } from './walk';
 import { groupInfoAll, walk } from './walk';
 

@@ -14,8 +14,8 @@ import { prepareRequest } from './call/prepareRequest';
 import { readAnswer } from './call/readAnswer';
 import type { CallHooks } from './callRecord';
 import { SeaTalkError } from './errors';
-import { Redactor } from './transport/redact';
-import type { Transport } from './transport/transport';
+import { Redactor } from '../wire/redact';
+import type { Transport } from '../wire/transport';
 
 export interface SystemAccountOptions {
   readonly transport: Transport;

@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import { Code } from '../contract/codes';
-import { Announcer } from './announcer';
+import { Announcer } from '../base/announcer';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
@@ -11,7 +11,7 @@ import type { StoredGroup, StoredGroups } from './groupRecord';
 import { NameQueue } from './nameQueue';
 import type { NamePriority } from './nameQueue';
 import { folded, matchRank } from './searchText';
-import { SharedRun } from './sharedRun';
+import { SharedRun } from '../base/sharedRun';
 
 /** A group as far as it is known. */
 export interface GroupEntry extends StoredGroup {

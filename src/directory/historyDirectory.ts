@@ -7,7 +7,7 @@ import { Code } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
 import { PAGE_SIZE_DEFAULT } from '../contract/limits';
-import { untilAborted } from './sharedRun';
+import { untilAborted } from '../base/sharedRun';
 
 export interface HistoryDirectoryOptions {
   readonly client: Pick<SeaTalkClient, 'getChatHistory' | 'getGroupThread' | 'getMessageByMessageId'>;

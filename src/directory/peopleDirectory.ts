@@ -3,7 +3,7 @@ import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
 import type { PersonRef, Sender } from '../contract/person';
-import { Announcer } from './announcer';
+import { Announcer } from '../base/announcer';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { OwnBot } from './ownBot';

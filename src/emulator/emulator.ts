@@ -13,7 +13,7 @@ import { companySeed } from './seed/company/companySeed';
 import { emptySeed } from './seed/emptySeed';
 import { loadSeed } from './seed/loadSeed';
 import type { SeedChoice, SeedFile } from './seed/seedFile';
-import type { World } from './state/world';
+import type { World } from './world/world';
 
 export interface EmulatorOptions {
   readonly clock?: Clock;

@@ -1,5 +1,5 @@
-import { Cursors } from './state/cursors';
-import type { World } from './state/world';
+import { Cursors } from './world/cursors';
+import type { World } from './world/world';
 import type { OffsetClock } from './offsetClock';
 import { ActivityLog } from './http/activity';
 import { Faults } from './http/faults';

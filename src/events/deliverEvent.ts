@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
-import type { Transport, TransportResponse } from '../client/transport/transport';
-import { TransportError } from '../client/transport/transport';
+import type { Transport, TransportResponse } from '../wire/transport';
+import { TransportError } from '../wire/transport';
 import { EVENT_ANSWER_LIMIT_MS } from '../contract/limits';
-import type { AnswerBody } from './answerBody';
-import { readAnswerBody } from './answerBody';
+import type { AnswerBody } from '../wire/answerBody';
+import { readAnswerBody } from '../wire/answerBody';
 import type { DeliveryAddress } from './deliveryAddress';
-import { SIGNATURE_HEADER, sign } from './signature';
-import type { UnreachableReason } from './unreachable';
-import { unreachableReason } from './unreachable';
+import { SIGNATURE_HEADER, sign } from '../wire/signature';
+import type { UnreachableReason } from '../wire/unreachable';
+import { unreachableReason } from '../wire/unreachable';
 
 export interface EventDelivery {
   readonly address: DeliveryAddress;

@@ -1,5 +1,5 @@
 import { isLoopback } from '../base/loopback';
-import { BLOCKED_PORTS } from './blockedPorts';
+import { BLOCKED_PORTS } from '../wire/blockedPorts';
 
 /** Where an event can be posted to; made by {@link readDeliveryAddress} only. */
 export interface DeliveryAddress {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { Apps } from './apps/apps';
-import { Disposables } from './base/disposables';
+import { Disposables } from '../base/disposables';
 import { Sessions } from './session';
 
 /** What a feature may use. Features are functions that take this and return what they registered. */

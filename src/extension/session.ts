@@ -11,7 +11,7 @@ import type { RecentTargets } from '../directory/recentTargets';
 import type { SentCards } from '../directory/sentCards';
 import type { AppProfile } from './apps/appProfile';
 import type { Apps } from './apps/apps';
-import { Disposables } from './base/disposables';
+import { Disposables } from '../base/disposables';
 
 /** Everything that lives as long as an app is used with one set of credentials. */
 export interface Session extends vscode.Disposable {

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import type * as undici from 'undici';
 import type * as limiters from '../../src/client/limits/rateLimiter';
 import type * as clients from '../../src/client/seaTalkClient';
-import type * as fetches from '../../src/client/transport/fetchTransport';
-import type { Transport } from '../../src/client/transport/transport';
-import type * as undicis from '../../src/client/transport/undiciTransport';
+import type * as fetches from '../../src/wire/fetchTransport';
+import type { Transport } from '../../src/wire/transport';
+import type * as undicis from '../../src/wire/undiciTransport';
 import type * as contract from '../../src/contract/endpoints';
 import { buildBundle } from './bundled';
 import { loadPeer } from './peer';
@@ -20,8 +20,8 @@ const bundle: Bundle = require(
   buildBundle([
     'src/client/seaTalkClient',
     'src/client/limits/rateLimiter',
-    'src/client/transport/undiciTransport',
-    'src/client/transport/fetchTransport',
+    'src/wire/undiciTransport',
+    'src/wire/fetchTransport',
     'src/contract/endpoints',
   ]),
 );

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as http from 'node:http';
 import * as net from 'node:net';
-import { createFetchTransport } from '../../src/client/transport/fetchTransport';
-import { ANSWER_MAX_BYTES } from '../../src/events/answerBody';
+import { createFetchTransport } from '../../src/wire/fetchTransport';
+import { ANSWER_MAX_BYTES } from '../../src/wire/answerBody';
 import type { DeliveryOutcome } from '../../src/events/deliverEvent';
 import { deliverEvent } from '../../src/events/deliverEvent';
 import { readDeliveryAddress } from '../../src/events/deliveryAddress';
-import { verify } from '../../src/events/signature';
+import { verify } from '../../src/wire/signature';
 import type { Loopback } from './support/loopback';
 import { closedPort, listen } from './support/loopback';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SeaTalkError } from '../../src/client/errors';
-import { createFetchTransport } from '../../src/client/transport/fetchTransport';
-import { createUndiciTransport } from '../../src/client/transport/undiciTransport';
+import { createFetchTransport } from '../../src/wire/fetchTransport';
+import { createUndiciTransport } from '../../src/wire/undiciTransport';
 import { endpointNames, endpoints } from '../../src/contract/endpoints';
 import { MIRA, RELEASE_ROOM, cases } from './support/cases';
 import type { LocalPlatform } from './support/localPlatform';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { refillLost } from '../../src/cards/compare/refillLost';
 import { SeaTalkError } from '../../src/client/errors';
-import { createUndiciTransport } from '../../src/client/transport/undiciTransport';
+import { createUndiciTransport } from '../../src/wire/undiciTransport';
 import type { CardElements } from '../../src/contract/cards';
 import { cardElements } from '../../src/contract/cards';
 import { MIRA, RELEASE_ROOM } from './support/cases';

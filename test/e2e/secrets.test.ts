@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as http from 'node:http';
 
-import { verify } from '../../src/events/signature';
+import { verify } from '../../src/wire/signature';
 import { listen, type Loopback } from '../contract/support/loopback';
 import { TapDetails } from './pages/tapDetails';
 import { Platform } from './platform';

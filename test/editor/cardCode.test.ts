@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { cardAt } from '../../src/extension/cardCode/cardsIn';
-import { CodeCardDocuments } from '../../src/extension/cardCode/codeCardDocuments';
-import { extractCard } from '../../src/extension/cardCode/extractCard';
+import { cardAt } from '../../src/extension/cards/code/cardsIn';
+import { CodeCardDocuments } from '../../src/extension/cards/code/codeCardDocuments';
+import { extractCard } from '../../src/extension/cards/code/extractCard';
 import { settingIds } from '../../src/extension/contributions';
-import { copyCardAs } from '../../src/extension/copyAs/copyCardAs';
+import { copyCardAs } from '../../src/extension/cards/copyAs/copyCardAs';
 import { FakeClock } from '../support/fakeClock';
 import { Dialogs } from './sendDialogs';
 

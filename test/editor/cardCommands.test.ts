@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { askWho, sendCardToMe } from '../../src/extension/cardFiles/sendCardToMe';
-import { newCard } from '../../src/extension/cardFiles/newCard';
+import { askWho, sendCardToMe } from '../../src/extension/cards/files/sendCardToMe';
+import { newCard } from '../../src/extension/cards/files/newCard';
 import { WHOLE_CARDS } from '../../src/cards/snippets/wholeCards';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';

@@ -5,8 +5,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock';
 import { commandIds } from '../../src/extension/contributions';
-import { CardPreviewPanel } from '../../src/extension/preview/cardPreviewPanel';
-import { CARD_EDITOR_VIEW_TYPE } from '../../src/extension/preview/previewViewType';
+import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
+import { CARD_EDITOR_VIEW_TYPE } from '../../src/extension/cards/preview/previewViewType';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
 import { FakeFrame } from './fakeFrame';
 

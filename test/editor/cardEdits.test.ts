@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CardEdit } from '../../src/cards/edit/cardEdit';
-import { CardEditLock } from '../../src/extension/preview/cardEditLock';
-import { editCard } from '../../src/extension/preview/cardEdits';
-import { readSource } from '../../src/extension/cardSource/sourceText';
+import { CardEditLock } from '../../src/extension/cards/preview/cardEditLock';
+import { editCard } from '../../src/extension/cards/preview/cardEdits';
+import { readSource } from '../../src/extension/cards/source/sourceText';
 
 const CARD = `{\r
 \t"elements": [\r

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { commandIds, contextKeys, settingIds, viewIds } from '../../src/extension/contributions';
-import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../src/extension/preview/previewViewType';
+import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../src/extension/cards/preview/previewViewType';
 
 interface Manifest {
   readonly contributes: {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { RateLimiter } from '../../src/client/limits/rateLimiter';
 import type { SeaTalkClient } from '../../src/client/seaTalkClient';
 import { createClient } from '../../src/client/seaTalkClient';
-import { createFetchTransport } from '../../src/client/transport/fetchTransport';
+import { createFetchTransport } from '../../src/wire/fetchTransport';
 import type { Emulator } from '../../src/emulator/emulator';
 import { createEmulator } from '../../src/emulator/emulator';
 import type { Loopback } from '../contract/support/loopback';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkDocument } from '../../src/cards/checkDocument';
 import { parseCard } from '../../src/cards/document/cardDocument';
-import { sendCard } from '../../src/extension/preview/actions/sendCard';
+import { sendCard } from '../../src/extension/cards/preview/actions/sendCard';
 import { Dialogs } from './sendDialogs';
 
 describe('a card that SeaTalk would refuse', () => {

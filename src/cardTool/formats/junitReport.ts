@@ -1,5 +1,5 @@
 import type { Severity } from '../../cards/rules/rule';
-import { wellFormed } from '../visible';
+import { wellFormed } from '../../cli/visible';
 import type { FileFinding, FileReport } from '../check/report';
 
 /**

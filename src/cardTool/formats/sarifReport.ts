@@ -5,7 +5,7 @@ import { version } from '../../../package.json';
 import type { Severity } from '../../cards/rules/rule';
 import type { FileFinding, FileReport } from '../check/report';
 import { ruleTexts } from '../ruleTexts';
-import { wellFormed } from '../visible';
+import { wellFormed } from '../../cli/visible';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<
   Severity,

@@ -1,5 +1,5 @@
 import type { Clock, Disposable } from '../../base/clock';
-import type { StopSignal } from '../transport/transport';
+import type { StopSignal } from '../../wire/transport';
 
 /** Why a call was given up. */
 export type EndReason = 'cancelled' | 'deadline';

@@ -1,8 +1,8 @@
 import { WEBHOOK_SILENCE_SEC } from '../../contract/limits';
 import { SeaTalkError } from '../errors';
 import { LimitWaitError } from '../limits/limitWaitError';
-import type { Redactor } from '../transport/redact';
-import { TransportError } from '../transport/transport';
+import type { Redactor } from '../../wire/redact';
+import { TransportError } from '../../wire/transport';
 import type { CallScope } from './callScope';
 import type { PreparedRequest } from './prepareRequest';
 import type { Failure } from './readAnswer';

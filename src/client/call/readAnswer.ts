@@ -3,8 +3,8 @@ import type { CodeEntry } from '../../contract/codes';
 import { restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import type { ErrorKind } from '../errors';
-import type { TransportResponse } from '../transport/transport';
-import { BodyTooLargeError } from '../transport/transport';
+import type { TransportResponse } from '../../wire/transport';
+import { BodyTooLargeError } from '../../wire/transport';
 import type { FailedAttempt } from './retry';
 
 /** The largest JSON answer that is read: a page of 100 messages of full length stays far below. */

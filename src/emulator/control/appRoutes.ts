@@ -3,8 +3,8 @@ import * as z from 'zod';
 import type { LocalApp } from '../http/app';
 import type { Platform } from '../platform';
 import { appNamed, personNamed } from '../seed/loadSeed';
-import { APP_STATUSES, addApp, revokeTokens } from '../state/apps';
-import { newLocalSecret } from '../state/ids';
+import { APP_STATUSES, addApp, revokeTokens } from '../world/apps';
+import { newLocalSecret } from '../world/ids';
 import { describeApp } from './describeWorld';
 import { readBody } from './readBody';
 

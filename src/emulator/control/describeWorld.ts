@@ -1,11 +1,11 @@
 import { WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
-import type { AppRecord } from '../state/apps';
-import type { GroupRecord, SystemAccountRecord } from '../state/groups';
-import { systemAccountsOf } from '../state/groups';
-import { messageId } from '../state/messageIds';
-import type { ChatRecord, MessageRecord } from '../state/messages';
-import type { PersonRecord } from '../state/people';
-import type { World } from '../state/world';
+import type { AppRecord } from '../world/apps';
+import type { GroupRecord, SystemAccountRecord } from '../world/groups';
+import { systemAccountsOf } from '../world/groups';
+import { messageId } from '../world/messageIds';
+import type { ChatRecord, MessageRecord } from '../world/messages';
+import type { PersonRecord } from '../world/people';
+import type { World } from '../world/world';
 
 /** The world as JSON for tests and tools: everything but the bytes of files. */
 export function describeWorld(world: World, nowMs: number) {

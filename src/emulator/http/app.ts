@@ -7,7 +7,7 @@ import { Code } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import type { EndpointName } from '../../contract/endpoints';
 import { endpointNames, endpoints } from '../../contract/endpoints';
-import { FileAnswer } from '../handlers/context';
+import { FileAnswer } from '../calls/context';
 import { PlatformError } from '../platformError';
 import type { Platform } from '../platform';
 import type { Activity } from './activity';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Refusals } from '../handlers/refusals';
+import type { Refusals } from '../calls/refusals';
 import { PlatformError } from '../platformError';
 
 type Path = readonly PropertyKey[];

@@ -3,7 +3,7 @@ import { present } from '../../contract/absent';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import type { Session } from '../session';
-import type { SendTarget } from '../send/sendTarget';
+import type { SendTarget } from '../../sending/sendTarget';
 import { enterThreadId } from '../send/threadPicker';
 import type { GroupsView } from './groupsView';
 import { mediaOf, openMedia, saveMediaAs } from './mediaActions';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
 import { commandIds } from '../contributions';
 import type { GroupEntry } from '../../directory/groupDirectory';
-import { oneLine } from '../send/plainText';
+import { oneLine } from '../../base/plainText';
 import { describeError } from '../base/describeError';
 import { errorRow } from './errorRow';
 import { GroupNode } from './nodes/groupNode';

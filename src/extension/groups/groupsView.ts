@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
-import { Disposables } from '../base/disposables';
+import { Disposables } from '../../base/disposables';
 import { contextKeys, viewIds } from '../contributions';
 import type { Services } from '../services';
 import type { Session } from '../session';

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { DOWNLOAD_MAX_BYTES } from '../../contract/limits';
 import type { Services } from '../services';
 import type { Session } from '../session';
-import { inNotice } from '../send/plainText';
+import { inNotice } from '../../base/plainText';
 import { megabytes } from '../send/problemWords';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './media';
 import type { DownloadOptions, Media } from './media';

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ChatMessage } from '../../contract/inbound';
 import { SenderType } from '../../contract/person';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
-import { oneLine } from '../send/plainText';
-import type { MessageGist } from './messageGist';
+import { oneLine } from '../../base/plainText';
+import type { MessageGist } from '../../conversations/messageGist';
 import { relativeTime } from './relativeTime';
 
 const SNIPPET_CHARS = 90;

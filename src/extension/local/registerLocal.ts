@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../base/disposables';
+import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';

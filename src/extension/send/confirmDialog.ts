@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConfirmationReason } from './confirmations';
+import type { ConfirmationReason } from '../../sending/confirmations';
 
 export interface ConfirmationQuestion {
   readonly reasons: readonly ConfirmationReason[];

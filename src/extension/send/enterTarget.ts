@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { Session } from '../session';
 import type { NobodyReason } from '../../directory/resolvePerson';
 import { closing } from '../base/closing';
-import { inNotice } from './plainText';
-import type { SendTarget } from './sendTarget';
-import { readTypedTarget } from './typedTarget';
-import type { TypedTarget } from './typedTarget';
+import { inNotice } from '../../base/plainText';
+import type { SendTarget } from '../../sending/sendTarget';
+import { readTypedTarget } from '../../sending/typedTarget';
+import type { TypedTarget } from '../../sending/typedTarget';
 
 /** Asks for an email, an employee code or a group id. Undefined when the person gave up. */
 export async function enterTarget(

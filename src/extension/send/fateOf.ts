@@ -1,5 +1,5 @@
 import { isSeaTalkError } from '../base/describeError';
-import type { Fate } from './deliver';
+import type { Fate } from '../../sending/deliver';
 
 /** Whether a failed send may have been delivered. An error that is not the client's own tells nothing, so it may. */
 export function fateOf(error: unknown): Fate {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { groupCommands } from '../groups/groupCommands';
-import type { Outbox, OutboxRecord } from './outbox';
-import { inNotice } from './plainText';
+import type { Outbox, OutboxRecord } from '../../sending/outbox';
+import { inNotice } from '../../base/plainText';
 
 /** Tells about sends that a reload of the window cut off. They are never sent again by themselves. */
 export async function tellInterrupted(outbox: Outbox): Promise<void> {

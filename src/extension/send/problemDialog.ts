@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import type { Problem } from '../../compose/problem';
 import { closing } from '../base/closing';
-import { inNotice } from './plainText';
+import { inNotice } from '../../base/plainText';
 import { problemSentence, remedyTitle } from './problemWords';
-import type { Answer } from './settle';
+import type { Answer } from '../../sending/settle';
 
 /** Says what stands in the way before anything is sent, and offers at most two ways out. */
 export async function askAboutProblem(problem: Problem, request: ComposeRequest): Promise<Answer> {

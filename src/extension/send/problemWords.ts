@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem, Remedy } from '../../compose/problem';
-import { inNotice } from './plainText';
+import { inNotice } from '../../base/plainText';
 
 /** What stands in the way of a send, in a sentence. */
 export function problemSentence(problem: Problem): string {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Form, Source } from '../../compose/source';
-import { Disposables } from '../base/disposables';
+import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { tellInterrupted } from './interruptedSends';
-import { Outbox } from './outbox';
+import { Outbox } from '../../sending/outbox';
 import type { SendRequest, SendResult } from './sendFlow';
-import { readSendTarget } from './sendTarget';
-import type { SendTarget } from './sendTarget';
+import { readSendTarget } from '../../sending/sendTarget';
+import type { SendTarget } from '../../sending/sendTarget';
 
 const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
 

@@ -5,13 +5,13 @@ import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
 import type { Services } from '../services';
 import { groupCommands } from '../groups/groupCommands';
-import { remaining } from './deliver';
-import type { DeliveryFailure, DeliveryOutcome } from './deliver';
-import { inNotice } from './plainText';
+import { remaining } from '../../sending/deliver';
+import type { DeliveryFailure, DeliveryOutcome } from '../../sending/deliver';
+import { inNotice } from '../../base/plainText';
 import type { SendFlow } from './sendFlow';
-import { inThread } from './sendTarget';
-import type { SendTarget } from './sendTarget';
-import type { OutgoingMessage } from './settle';
+import { inThread } from '../../sending/sendTarget';
+import type { SendTarget } from '../../sending/sendTarget';
+import type { OutgoingMessage } from '../../sending/settle';
 import { targetName } from './targetWords';
 
 interface Told {

@@ -3,7 +3,7 @@ import type { Source } from '../../compose/source';
 import { closing } from '../base/closing';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
 import { targetName } from './targetWords';
-import type { SendTarget } from './sendTarget';
+import type { SendTarget } from '../../sending/sendTarget';
 
 /** Something to send, and whether its form is settled: what is typed is text. */
 export interface PickedSource {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Source } from '../../compose/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../contract/limits';
 import { closing } from '../base/closing';
-import { inNotice } from './plainText';
+import { inNotice } from '../../base/plainText';
 import { megabytes } from './problemWords';
 
 /** What is selected in the editor in front, several selections one below the other; undefined when nothing is. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { oneLine } from './plainText';
-import { targetId } from './sendTarget';
-import type { SendTarget } from './sendTarget';
+import { oneLine } from '../../base/plainText';
+import { targetId } from '../../sending/sendTarget';
+import type { SendTarget } from '../../sending/sendTarget';
 
 /** The chat's own name, or its id while that is not known. Plain text of one line. */
 function chatName(target: SendTarget): string {

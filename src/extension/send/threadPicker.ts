@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { Services } from '../services';
 import type { Session } from '../session';
-import { messageGist } from '../groups/messageGist';
+import { messageGist } from '../../conversations/messageGist';
 import { ago, kindIcon, senderLabel, snippet } from '../groups/messageWords';
-import { inPick } from './plainText';
-import type { SendTarget } from './sendTarget';
+import { inPick } from '../../base/plainText';
+import type { SendTarget } from '../../sending/sendTarget';
 
 /** Message and thread ids as seen: URL-safe Base64 of various lengths. */
 const THREAD_ID = /^[\w+/=-]{8,200}$/;

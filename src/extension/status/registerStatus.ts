@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
-import { Disposables } from '../base/disposables';
+import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import { checkDocument } from '../../../src/cards/checkDocument';
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { layoutCard } from '../../../src/cards/view/layoutCard';
-import { CardRenderer } from '../../../src/webview/cardPreview/card/cardRenderer';
+import { CardRenderer } from '../../../src/webview/card/cardRenderer';
 
 const markdown = new MarkdownIt();
 // The library leaves Markdown to the page, and its guide shows this very library for it.

@@ -5,8 +5,8 @@ import type { ClientOptions, SeaTalkClient } from '../../../src/client/seaTalkCl
 import { createClient } from '../../../src/client/seaTalkClient';
 import type { SystemAccountSender } from '../../../src/client/systemAccounts';
 import { createSystemAccountSender } from '../../../src/client/systemAccounts';
-import { Redactor } from '../../../src/client/transport/redact';
-import type { Transport } from '../../../src/client/transport/transport';
+import { Redactor } from '../../../src/wire/redact';
+import type { Transport } from '../../../src/wire/transport';
 import { systemClock } from '../../../src/base/clock';
 import type { Clock } from '../../../src/base/clock';
 import { WEBHOOK_SILENCE_SEC } from '../../../src/contract/limits';

@@ -3,7 +3,7 @@ import { SeaTalkError } from '../../../src/client/errors';
 import type { QueuedInfo } from '../../../src/client/call/callOptions';
 import { RateLimiter } from '../../../src/client/limits/rateLimiter';
 import { isClientCall } from '../../../src/client/seaTalkClient';
-import { TransportError } from '../../../src/client/transport/transport';
+import { TransportError } from '../../../src/wire/transport';
 import { endpointNames } from '../../../src/contract/endpoints';
 import { FakeClock, settle } from '../../support/fakeClock';
 import { APP_SECRET, BASE_URL, fakeApp } from './support/fakeApp';

@@ -3,7 +3,7 @@ import type { CallRecord } from '../../../src/client/callRecord';
 import { SeaTalkError } from '../../../src/client/errors';
 import { SystemAccountLimiter } from '../../../src/client/limits/systemAccountLimiter';
 import { createSystemAccountSender } from '../../../src/client/systemAccounts';
-import { TransportError } from '../../../src/client/transport/transport';
+import { TransportError } from '../../../src/wire/transport';
 import { WEBHOOK_SILENCE_SEC } from '../../../src/contract/limits';
 import { FakeClock, settle } from '../../support/fakeClock';
 import type { FakeAnswer } from './support/fakeTransport';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { TransportError } from '../../../src/client/transport/transport';
+import { TransportError } from '../../../src/wire/transport';
 import type { EventDelivery } from '../../../src/events/deliverEvent';
 import { deliverEvent } from '../../../src/events/deliverEvent';
 import { readDeliveryAddress } from '../../../src/events/deliveryAddress';
-import { verify } from '../../../src/events/signature';
+import { verify } from '../../../src/wire/signature';
 import { FakeClock } from '../../support/fakeClock';
 import type { FakeAnswer } from '../client/support/fakeTransport';
 import { FakeTransport } from '../client/support/fakeTransport';

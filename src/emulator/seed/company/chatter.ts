@@ -1,5 +1,5 @@
-import type { RandomSource } from '../../state/random';
-import { pick, randomInt } from '../../state/random';
+import type { RandomSource } from '../../world/random';
+import { pick, randomInt } from '../../world/random';
 import { formatDuration } from '../duration';
 import type { SeedMessage } from '../seedFile';
 import type { Talk } from './talk';

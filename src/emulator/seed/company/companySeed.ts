@@ -1,4 +1,4 @@
-import type { RandomSource } from '../../state/random';
+import type { RandomSource } from '../../world/random';
 import type { SeedFile } from '../seedFile';
 import { DEPLOY_BOT, MIRA, PRIYA, STANDUP_BOT } from './cast';
 import { otherRooms } from './otherRooms';

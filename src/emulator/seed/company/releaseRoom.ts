@@ -1,4 +1,4 @@
-import type { RandomSource } from '../../state/random';
+import type { RandomSource } from '../../world/random';
 import { lineChart } from '../pictures';
 import type { SeedGroup, SeedMessage } from '../seedFile';
 import {

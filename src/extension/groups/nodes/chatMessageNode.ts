@@ -1,7 +1,7 @@
 import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
-import { messageGist } from '../messageGist';
-import type { MessageGist } from '../messageGist';
+import { messageGist } from '../../../conversations/messageGist';
+import type { MessageGist } from '../../../conversations/messageGist';
 import type { MessageRow } from './messageRow';
 import { QuoteLookup } from './quotedNode';
 import type { TreeContext } from './treeContext';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { present } from '../../../contract/absent';
 import type { GroupInfo, GroupMember } from '../../../contract/group';
-import { oneLine } from '../../send/plainText';
+import { oneLine } from '../../../base/plainText';
 import { errorRow } from '../errorRow';
 import { InfoNode } from './infoNode';
 import type { InfoNodeOptions } from './infoNode';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ErrorContext } from '../../base/errorWords';
 import { errorRow } from '../errorRow';
-import type { MessageList } from '../messageList';
+import type { MessageList } from '../../../conversations/messageList';
 import { InfoNode } from './infoNode';
 import { LoadMoreNode } from './loadMoreNode';
 import type { Pageable } from './loadMoreNode';

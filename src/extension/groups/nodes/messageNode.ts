@@ -3,7 +3,7 @@ import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { isThreadRoot } from '../../../contract/inbound';
 import { errorRow } from '../errorRow';
-import { MessageList, identity } from '../messageList';
+import { MessageList, identity } from '../../../conversations/messageList';
 import { ChatMessageNode } from './chatMessageNode';
 import { InfoNode } from './infoNode';
 import { endRow, staleRows } from './listRows';

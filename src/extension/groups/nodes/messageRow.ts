@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
-import type { MessageGist } from '../messageGist';
+import type { MessageGist } from '../../../conversations/messageGist';
 import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../messageWords';
 import type { TreeContext } from './treeContext';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
 import { present } from '../../../contract/absent';
-import { messageGist } from '../messageGist';
-import type { MessageGist } from '../messageGist';
+import { messageGist } from '../../../conversations/messageGist';
+import type { MessageGist } from '../../../conversations/messageGist';
 import { errorRow } from '../errorRow';
 import { InfoNode } from './infoNode';
 import { messageItem } from './messageRow';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
-import { identity } from '../messageList';
+import { identity } from '../../../conversations/messageList';
 import { ChatMessageNode } from './chatMessageNode';
 import { messageItem } from './messageRow';
 import type { TreeContext } from './treeContext';

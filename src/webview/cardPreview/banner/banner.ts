@@ -1,7 +1,7 @@
-import { element, widget } from '../base/dom';
+import { element, widget } from '../../base/dom';
 import type { PreviewProblem } from '../protocol';
 import type { FramePart, FrameView } from '../view/frameView';
-import { format, strings } from '../base/strings';
+import { format, strings } from '../../base/strings';
 
 const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
 

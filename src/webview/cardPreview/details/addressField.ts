@@ -1,5 +1,5 @@
-import { element } from '../base/dom';
-import { strings } from '../base/strings';
+import { element } from '../../base/dom';
+import { strings } from '../../base/strings';
 
 /** Where to deliver to, with the addresses of before to choose from. */
 export class AddressField {

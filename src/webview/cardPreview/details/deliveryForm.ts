@@ -1,7 +1,7 @@
 import { clickEvent } from '../../../cards/view/clickEvent';
 import type { ClickContext } from '../../../cards/view/clickEvent';
-import { element, widget } from '../base/dom';
-import { strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { strings } from '../../base/strings';
 import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
 import { AddressField } from './addressField';
 import { DeliveryResult } from './deliveryResult';

@@ -1,5 +1,5 @@
-import { element, widget } from '../base/dom';
-import { strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { strings } from '../../base/strings';
 import type { DeliveryReport } from '../protocol';
 import { jsonText } from './jsonText';
 

@@ -1,6 +1,6 @@
 import type { ButtonView } from '../../../cards/view/cardView';
-import { element, widget } from '../base/dom';
-import { format, strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { format, strings } from '../../base/strings';
 import type { DeliveryMessage } from '../protocol';
 import { buttonAt } from '../view/frameView';
 import type { FrameCard, FramePart, FrameView } from '../view/frameView';

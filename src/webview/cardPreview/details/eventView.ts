@@ -1,6 +1,6 @@
 import type { ClickEvent } from '../../../cards/view/clickEvent';
-import { element, widget } from '../base/dom';
-import { strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { strings } from '../../base/strings';
 import { jsonText } from './jsonText';
 
 /** An event as JSON, with a button that copies it. */

@@ -1,4 +1,4 @@
-import { element } from '../base/dom';
+import { element } from '../../base/dom';
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
 

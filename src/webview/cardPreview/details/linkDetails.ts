@@ -1,6 +1,6 @@
 import type { ButtonView, LinkView } from '../../../cards/view/cardView';
-import { element, widget } from '../base/dom';
-import { strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { strings } from '../../base/strings';
 import { jsonText } from './jsonText';
 
 export interface LinkActions {

@@ -1,6 +1,6 @@
 import type { ClickContext } from '../../../cards/view/clickEvent';
-import { element } from '../base/dom';
-import { strings } from '../base/strings';
+import { element } from '../../base/dom';
+import { strings } from '../../base/strings';
 import type { TapPerson, TapPlace, TapSetup } from '../protocol';
 
 /** Who taps, and in which chat. Keeps what was chosen while the host learns of more groups and people. */

@@ -2,8 +2,8 @@ import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
 import type { CardBlock } from '../../../cards/view/cardView';
 import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
 import type { ElementType } from '../../../contract/cardLimits';
-import { element } from '../base/dom';
-import { format, strings } from '../base/strings';
+import { element } from '../../base/dom';
+import { format, strings } from '../../base/strings';
 
 const ICONS: Readonly<Record<ElementType, string>> = {
   title: 'text-size',

@@ -1,4 +1,4 @@
-import { element } from '../base/dom';
+import { element } from '../../base/dom';
 
 /** Says what happened: to screen readers always, in sight where it is a refusal. */
 export class Announcer {

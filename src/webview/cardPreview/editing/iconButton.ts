@@ -1,4 +1,4 @@
-import { element } from '../base/dom';
+import { element } from '../../base/dom';
 
 /** A small button with an icon of the editor's, named for screen readers and by its tooltip. */
 export function iconButton(icon: string, label: string, onPress: () => void): HTMLButtonElement {

@@ -1,6 +1,6 @@
 import type { EditCommand } from '../../../cards/edit/visual/planFor';
-import { element } from '../base/dom';
-import { strings } from '../base/strings';
+import { element } from '../../base/dom';
+import { strings } from '../../base/strings';
 import { iconButton } from './iconButton';
 
 /** What the buttons at a selected row do. */

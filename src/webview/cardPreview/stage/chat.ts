@@ -1,6 +1,6 @@
-import { element, widget } from '../base/dom';
-import { format, strings } from '../base/strings';
-import { CardRenderer } from '../card/cardRenderer';
+import { element, widget } from '../../base/dom';
+import { format, strings } from '../../base/strings';
+import { CardRenderer } from '../../card/cardRenderer';
 import type { FrameCard } from '../view/frameView';
 import type { Cell } from './cells';
 

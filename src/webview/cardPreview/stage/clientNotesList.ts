@@ -1,7 +1,7 @@
 import { clientNotes } from '../../../cards/view/clientNotes';
 import type { ClientNote } from '../../../cards/view/clientNotes';
-import { element } from '../base/dom';
-import { format, strings } from '../base/strings';
+import { element } from '../../base/dom';
+import { format, strings } from '../../base/strings';
 import type { FramePart, FrameView } from '../view/frameView';
 
 /** The client versions a card needs, each with the element that needs it. */

@@ -1,4 +1,4 @@
-import { element, widget } from '../base/dom';
+import { element, widget } from '../../base/dom';
 import type { FramePart, FrameView } from '../view/frameView';
 
 /** Says why there is no card, and what to do. */

@@ -1,4 +1,4 @@
-import { element } from '../base/dom';
+import { element } from '../../base/dom';
 import type { FramePart, FrameView } from '../view/frameView';
 import { cellsOf } from './cells';
 import { Chat } from './chat';

@@ -1,4 +1,4 @@
-import { format, strings } from '../base/strings';
+import { format, strings } from '../../base/strings';
 import type { ViewChoices } from '../protocol';
 import type { FrameView } from '../view/frameView';
 import { zoomed } from '../view/choices';

@@ -1,4 +1,4 @@
-import { element } from '../base/dom';
+import { element } from '../../base/dom';
 import { iconButton } from '../editing/iconButton';
 
 /** An entry of a menu; a group of entries is set off from the next by a line. */

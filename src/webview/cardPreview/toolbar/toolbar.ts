@@ -1,5 +1,5 @@
-import { element, widget } from '../base/dom';
-import { format, strings } from '../base/strings';
+import { element, widget } from '../../base/dom';
+import { format, strings } from '../../base/strings';
 import type { ViewChoices } from '../protocol';
 import { clientTheme, onEditorTheme } from '../stage/editorTheme';
 import type { FramePart, FrameView } from '../view/frameView';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clickEvent } from '../../../../src/cards/view/clickEvent';
-import { sampleTap } from '../../../../src/extension/preview/sampleTap';
+import { sampleTap } from '../../../../src/extension/cards/preview/sampleTap';
 
 describe('a tap on a callback button', () => {
   it('is the event of the documentation, field by field', () => {

@@ -2,7 +2,7 @@ import type { CallRecord } from '../../../../src/client/callRecord';
 import { RateLimiter } from '../../../../src/client/limits/rateLimiter';
 import type { ClientOptions, SeaTalkClient } from '../../../../src/client/seaTalkClient';
 import { createClient } from '../../../../src/client/seaTalkClient';
-import type { TransportRequest } from '../../../../src/client/transport/transport';
+import type { TransportRequest } from '../../../../src/wire/transport';
 import { FakeClock } from '../../../support/fakeClock';
 import type { FakeAnswer } from './fakeTransport';
 import { FakeTransport } from './fakeTransport';

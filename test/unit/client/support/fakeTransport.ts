@@ -3,8 +3,8 @@ import type {
   Transport,
   TransportRequest,
   TransportResponse,
-} from '../../../../src/client/transport/transport';
-import { BodyTooLargeError, TransportError } from '../../../../src/client/transport/transport';
+} from '../../../../src/wire/transport';
+import { BodyTooLargeError, TransportError } from '../../../../src/wire/transport';
 
 /** What a fake platform answers: JSON or text with a status and headers, or an error to throw. */
 export type FakeAnswer =

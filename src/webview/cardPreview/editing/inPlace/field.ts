@@ -1,5 +1,5 @@
-import { element } from '../../base/dom';
-import { format, strings } from '../../base/strings';
+import { element } from '../../../base/dom';
+import { format, strings } from '../../../base/strings';
 
 /** Something a person fills in. */
 export interface Field {

@@ -1,7 +1,7 @@
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { CardBlock } from '../../../../cards/view/cardView';
-import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
+import { element } from '../../../base/dom';
+import { strings } from '../../../base/strings';
 import type { FrameCard, FramePart, FrameView } from '../../view/frameView';
 import { iconButton } from '../iconButton';
 import { buttonForm } from './buttonForm';

@@ -1,7 +1,7 @@
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { LinkView } from '../../../../cards/view/cardView';
-import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
+import { element } from '../../../base/dom';
+import { strings } from '../../../base/strings';
 import { ChoiceField, TextField } from './field';
 
 /** The fields for where a redirect button leads on one platform. */

@@ -1,8 +1,8 @@
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { CardBlock } from '../../../../cards/view/cardView';
 import { CARD_LIMITS } from '../../../../contract/cardLimits';
-import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
+import { element } from '../../../base/dom';
+import { strings } from '../../../base/strings';
 import { ChoiceField, TextField } from './field';
 import type { RowForm } from './rowForm';
 

@@ -1,0 +1,211 @@
+import type { Disposable } from '../base/clock';
+import { present } from '../contract/absent';
+import { Code } from '../contract/codes';
+import type { ChatMessage } from '../contract/inbound';
+
+/** One page of a listing, in any order. */
+export interface MessagePage {
+  readonly messages: readonly ChatMessage[];
+  /** Missing at the end. */
+  readonly nextCursor?: string | undefined;
+}
+
+export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Promise<MessagePage>;
+
+export type MessageOrder = 'newest_first' | 'oldest_first';
+
+/** `new` before anything was asked for. An error keeps the messages there are. */
+export type ListState = 'new' | 'loading' | 'ready' | 'error';
+
+/**
+ * The loaded part of a chat or thread: pages come on demand, a message stands in it once, and its length has a limit.
+ * One request at a time; a second call joins the first.
+ */
+export class MessageList implements Disposable {
+  readonly #fetch: FetchPage;
+  readonly #order: MessageOrder;
+  readonly #maxMessages: number;
+  readonly #onEnd: () => void;
+  readonly #stop = new AbortController();
+  #messages: readonly ChatMessage[] = [];
+  #nextCursor: string | undefined;
+  #state: ListState = 'new';
+  #error: unknown;
+  #running: Promise<void> | undefined;
+  #again: Promise<void> | undefined;
+  #fetchedAtMs: number | undefined;
+  readonly #now: () => number;
+
+  constructor(options: {
+    readonly fetch: FetchPage;
+    readonly order: MessageOrder;
+    /** Messages kept at most; beyond it no further page is asked for. */
+    readonly maxMessages: number;
+    /** After every request, whichever way it ended. */
+    readonly onEnd: () => void;
+    readonly now: () => number;
+  }) {
+    this.#fetch = options.fetch;
+    this.#order = options.order;
+    this.#maxMessages = options.maxMessages;
+    this.#onEnd = options.onEnd;
+    this.#now = options.now;
+  }
+
+  get messages(): readonly ChatMessage[] {
+    return this.#messages;
+  }
+
+  get state(): ListState {
+    return this.#state;
+  }
+
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** Unix milliseconds of the last page that came; undefined before the first. */
+  get fetchedAtMs(): number | undefined {
+    return this.#fetchedAtMs;
+  }
+
+  /** Whether the platform has more. */
+  get hasMore(): boolean {
+    return this.#nextCursor !== undefined;
+  }
+
+  /** Whether more may be loaded without keeping too much. */
+  get isFull(): boolean {
+    return this.#messages.length >= this.#maxMessages;
+  }
+
+  /** Reads the first page unless it is there. Never rejects: see `state` and `error`. */
+  load(): Promise<void> {
+    return this.#state === 'new' ? this.refresh() : (this.#running ?? Promise.resolve());
+  }
+
+  /**
+   * Reads the first page again; what was loaded beyond it stays where it joins. A page that is on its way may be older
+   * than what the caller wants to see, so the first page is asked for once more after it.
+   */
+  refresh(): Promise<void> {
+    if (this.#running) {
+      this.#again ??= this.#running.then(() => {
+        this.#again = undefined;
+        return this.refresh();
+      });
+      return this.#again;
+    }
+    return this.#run(async (signal) => {
+      signal.throwIfAborted();
+      const page = await this.#fetch(undefined, signal);
+      if (!this.#joins(page)) {
+        this.#messages = this.#sorted(page.messages);
+        this.#nextCursor = present(page.nextCursor);
+      } else {
+        this.#messages = this.#sorted([...page.messages, ...this.#beyond(page)]);
+      }
+    });
+  }
+
+  /** Reads the next page, if there is one and room for it. A cursor that has expired starts the list again. */
+  loadMore(): Promise<void> {
+    const cursor = this.#nextCursor;
+    if (cursor === undefined || this.isFull) return this.#running ?? Promise.resolve();
+    return this.#run(async (signal) => {
+      const page = await this.#nextPage(cursor, signal);
+      this.#messages = this.#sorted([...this.#messages, ...page.messages]);
+      this.#nextCursor = present(page.nextCursor);
+    });
+  }
+
+  /** Takes a message that was read by itself in place of the one that is there, if it is. */
+  replace(message: ChatMessage): void {
+    const key = identity(message);
+    this.#messages = this.#messages.map((known) => (identity(known) === key ? message : known));
+  }
+
+  /** Stops what is running and forgets the messages. */
+  dispose(): void {
+    this.#stop.abort();
+    this.#messages = [];
+  }
+
+  async #nextPage(cursor: string, signal: AbortSignal): Promise<MessagePage> {
+    try {
+      return await this.#fetch(cursor, signal);
+    } catch (error) {
+      if (!isCursorFault(error)) throw error;
+      this.#messages = [];
+      return this.#fetch(undefined, signal);
+    }
+  }
+
+  #run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#running) return this.#running;
+    this.#state = 'loading';
+    this.#running = work(this.#stop.signal)
+      .then(
+        () => {
+          this.#state = 'ready';
+          this.#error = undefined;
+          this.#fetchedAtMs = this.#now();
+        },
+        (error: unknown) => {
+          this.#state = 'error';
+          this.#error = error;
+        },
+      )
+      .finally(() => {
+        this.#running = undefined;
+        if (!this.#stop.signal.aborted) this.#onEnd();
+      });
+    return this.#running;
+  }
+
+  /** A first page joins what is there when they have a message in common; else there is a gap of unknown length. */
+  #joins(page: MessagePage): boolean {
+    if (present(page.nextCursor) === undefined) return false;
+    const known = new Set(this.#messages.map(identity));
+    return page.messages.some((message) => known.has(identity(message)));
+  }
+
+  /** What is there and lies beyond the page; inside its span, a message the page lacks was recalled. */
+  #beyond(page: MessagePage): readonly ChatMessage[] {
+    const times = page.messages.map(sentAt);
+    const [from, to] = [Math.min(...times), Math.max(...times)];
+    return this.#messages.filter((message) => {
+      const at = sentAt(message);
+      // At the border itself, messages of the same second may stand on the next page. Where pages start in a thread is
+      // not certain, so there both sides are kept.
+      return at <= from || (this.#order === 'oldest_first' && at >= to);
+    });
+  }
+
+  #sorted(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+    const once = new Map<string, ChatMessage>();
+    for (const message of messages) {
+      if (!once.has(identity(message))) once.set(identity(message), message);
+    }
+    const direction = this.#order === 'newest_first' ? -1 : 1;
+    // A stable sort: messages of one second keep the order the platform gave them.
+    return [...once.values()].toSorted((a, b) => direction * (sentAt(a) - sentAt(b)));
+  }
+}
+
+function sentAt(message: ChatMessage): number {
+  return message.message_sent_time ?? 0;
+}
+
+/** Messages without an id are told apart by when and by whom they were sent. */
+export function identity(message: ChatMessage): string {
+  return (
+    present(message.message_id) ??
+    `${message.message_sent_time ?? 0}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
+  );
+}
+
+function isCursorFault(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === Code.cursorInvalid || code === Code.cursorExpired;
+}

@@ -1,0 +1,35 @@
+import { Code } from '../../contract/codes';
+import type { RequestOf, ResponseOf } from '../../contract/endpoints';
+import { PlatformError } from '../platformError';
+import { issueToken } from '../world/apps';
+import type { AppHandler, CallContext } from './context';
+
+/** An unknown app gets the same code as a wrong secret; the real one for it is not documented. */
+export function getAppAccessToken(
+  { world, nowMs }: CallContext,
+  request: RequestOf<'getAppAccessToken'>,
+): ResponseOf<'getAppAccessToken'> {
+  const app = world.apps.get(request.app_id);
+  if (!app || app.appSecret !== request.app_secret)
+    throw new PlatformError(Code.secretWrong, 'app id or app secret wrong');
+  if (app.status === 'offline') throw new PlatformError(Code.notOnline, 'the app is offline');
+  const token = issueToken(world, app.appId, nowMs);
+  return { app_access_token: token.token, expire: token.expiresAtMs / 1000 };
+}
+
+// Codes of single sign-on, which no other part of this code base names.
+const SSO_TOKEN_INVALID = 2000;
+const SSO_NOT_AN_EMPLOYEE = 2001;
+const SSO_OTHER_APP = 2002;
+
+export const verifySsoToken: AppHandler<'verifySsoToken'> = ({ world, app, nowMs }, request) => {
+  const token = world.ssoTokens.get(request.token);
+  if (!token || token.expiresAtMs <= nowMs)
+    throw new PlatformError(SSO_TOKEN_INVALID, 'the sign-on token is expired or invalid');
+  if (token.appId !== app.appId)
+    throw new PlatformError(SSO_OTHER_APP, 'the sign-on token belongs to another app');
+  const person = world.people.get(token.seatalkId);
+  if (!person || person.external)
+    throw new PlatformError(SSO_NOT_AN_EMPLOYEE, 'the person is not an employee of the organisation');
+  return { profile: { employee_code: person.employeeCode } };
+};

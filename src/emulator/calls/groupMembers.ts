@@ -1,0 +1,98 @@
+import { Code } from '../../contract/codes';
+import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
+import { PlatformError } from '../platformError';
+import type { GroupRecord } from '../world/groups';
+import { addGroup } from '../world/groups';
+import { employeeByCode, inServiceScope } from '../world/people';
+import type { AppCallContext, AppHandler } from './context';
+import { joinedGroup, whyOutOfReach, whyText } from './reach';
+
+/** The bot that creates a group is not a member of it. https://open.seatalk.io/docs/create-group-chat */
+export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, app }, request) => {
+  const owner = employeeByCode(world, request.group_owner);
+  if (!owner)
+    throw new PlatformError(
+      Code.employeeUnknown,
+      `group_owner: ${whyText(Code.employeeUnknown, request.group_owner)}`,
+    );
+  if (!inServiceScope(app, owner))
+    throw new PlatformError(Code.outOfScope, `group_owner: ${whyText(Code.outOfScope, request.group_owner)}`);
+  const notAdded: string[] = [];
+  const members = new Map([[owner.seatalkId, 'owner' as 'owner' | 'admin' | 'member']]);
+  for (const { employee_code, role } of request.group_member_list ?? []) {
+    const person = employeeByCode(world, employee_code);
+    if (!person || !inServiceScope(app, person)) notAdded.push(employee_code);
+    else if (!members.has(person.seatalkId)) members.set(person.seatalkId, role === 1 ? 'admin' : 'member');
+  }
+  const names = [...members.keys()].map((seatalkId) => world.people.get(seatalkId)?.name ?? '');
+  const setting = HISTORY_FOR_NEW_MEMBERS[request.group_settings?.chat_history_for_new_members ?? 0];
+  const group = addGroup(world, {
+    name: request.group_name ?? names.slice(0, 3).join(', '),
+    historyForNewMembers: setting,
+  });
+  for (const [seatalkId, role] of members) group.members.set(seatalkId, role);
+  return { group_id: group.groupId, users_not_added: notAdded };
+};
+
+export const addGroupMembers: AppHandler<'addGroupMembers'> = (context, request) => {
+  const group = openToChange(context, request.group_id);
+  if (group.members.size + request.employee_codes.length > group.maxMembers)
+    throw new PlatformError(Code.groupFull, `a group holds at most ${group.maxMembers} members`);
+  return change(context, request.employee_codes, 'add_failed', (code) => {
+    const refusal = whyOutOfReach(context, code);
+    const person = employeeByCode(context.world, code);
+    if (refusal !== undefined || !person) return refusal ?? Code.employeeUnknown;
+    if (group.members.has(person.seatalkId)) return Code.alreadyAMember;
+    group.members.set(person.seatalkId, 'member');
+    return undefined;
+  });
+};
+
+export const removeGroupMembers: AppHandler<'removeGroupMembers'> = (context, request) => {
+  const group = openToChange(context, request.group_id);
+  for (const code of request.employee_codes) {
+    const role = group.members.get(employeeByCode(context.world, code)?.seatalkId ?? '');
+    if (role === 'owner' || role === 'admin')
+      throw new PlatformError(Code.forbidden, `owners and admins can't be removed: ${code}`);
+  }
+  return change(context, request.employee_codes, 'remove_failed', (code) => {
+    const person = employeeByCode(context.world, code);
+    if (!person) return Code.employeeUnknown;
+    return group.members.delete(person.seatalkId) ? undefined : Code.notAMember;
+  });
+};
+
+function openToChange(context: AppCallContext, groupId: string): GroupRecord {
+  const group = joinedGroup(context, groupId);
+  if (!group.membersMayAdd)
+    throw new PlatformError(Code.forbidden, 'the group does not let members add or remove people');
+  return group;
+}
+
+/** Outer code 0 with a list of those it did not work for. */
+function change(
+  { world }: AppCallContext,
+  codes: readonly string[],
+  list: 'add_failed' | 'remove_failed',
+  apply: (code: string) => number | undefined,
+) {
+  const failed = codes.flatMap((code) => {
+    const refusal = apply(code);
+    if (refusal === undefined) return [];
+    const email = employeeByCode(world, code)?.email ?? '';
+    return [{ email, employee_code: code, error_code: refusal, error_message: reason(refusal, code) }];
+  });
+  return {
+    message: 'success',
+    total_num: codes.length,
+    success_num: codes.length - failed.length,
+    error_num: failed.length,
+    [list]: failed,
+  };
+}
+
+function reason(refusal: number, code: string): string {
+  if (refusal === Code.alreadyAMember) return 'User is already in the group';
+  if (refusal === Code.notAMember) return 'User is not in the group';
+  return whyText(refusal, code);
+}

@@ -1,0 +1,93 @@
+import { Code } from '../../contract/codes';
+import type { ChatMessage } from '../../contract/inbound';
+import { PlatformError } from '../platformError';
+import type { ChatRecord, MessageRecord } from '../world/messages';
+import { chatAt, messagesSince } from '../world/messages';
+import type { Reader } from '../messages/readMessage';
+import { readMessage } from '../messages/readMessage';
+import type { AppCallContext, AppHandler } from './context';
+import { FileAnswer } from './context';
+import {
+  joinedGroup,
+  messageInChat,
+  reachablePerson,
+  visibleFromMs,
+  visibleMessage,
+  windowStartMs,
+} from './reach';
+
+export const getMessageByMessageId: AppHandler<'getMessageByMessageId'> = (context, request) =>
+  readMessage(readerOf(context), visibleMessage(context, request.message_id));
+
+/** Newest first; replies stand among the rest, told apart by their `thread_id`. */
+export const getChatHistory: AppHandler<'getChatHistory'> = (context, request) => {
+  const group = joinedGroup(context, request.group_id);
+  const chat = chatAt(context.world, { kind: 'group', groupId: group.groupId });
+  const page = context.cursors.page(pageOf(context, `history ${chat.key}`, request), context.nowMs, () =>
+    messagesSince(chat.messages, visibleFromMs(context, chat)).toReversed(),
+  );
+  return { next_cursor: page.nextCursor, chat_history: readAll(context, page.items) };
+};
+
+export const getGroupThread: AppHandler<'getGroupThread'> = (context, request) => {
+  const group = joinedGroup(context, request.group_id);
+  return thread(context, chatAt(context.world, { kind: 'group', groupId: group.groupId }), request);
+};
+
+export const getSingleChatThread: AppHandler<'getSingleChatThread'> = (context, request) => {
+  const { seatalkId } = reachablePerson(context, request.employee_code);
+  const place = { kind: 'direct', appId: context.app.appId, seatalkId } as const;
+  return thread(context, chatAt(context.world, place), request);
+};
+
+/** The token alone opens a file, for seven days, and only to an app that is in the chat. */
+export const downloadFile = (context: AppCallContext, request: { opaque: string }): FileAnswer => {
+  const { world, app, nowMs } = context;
+  const file = world.files.get(request.opaque);
+  const message = file && world.messages.get(file.messageUid);
+  const place = message && world.chats.get(message.chat)?.place;
+  const mine =
+    place?.kind === 'group'
+      ? world.groups.get(place.groupId)?.bots.has(app.appId)
+      : place?.appId === app.appId;
+  if (!file || !message || message.recalled || !mine || message.sentAtMs < windowStartMs(nowMs))
+    // The status for a dead link is not documented. Bytes are expected, so an HTTP error is the clearest.
+    throw new PlatformError(Code.notFound, 'no such file, or its link is older than 7 days', 404);
+  return new FileAnswer(file.bytes, file.contentType);
+};
+
+interface ThreadRequest {
+  readonly thread_id: string;
+  readonly page_size?: number | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** The root comes back even when it is older than the window, so an old thread looks nearly empty. */
+function thread(context: AppCallContext, chat: ChatRecord, request: ThreadRequest) {
+  const root = messageInChat(context, chat, request.thread_id);
+  if (!root || root.rootUid !== root.uid)
+    throw new PlatformError(Code.threadNotFound, 'thread not found, or the message is not the root of one');
+  const page = context.cursors.page(
+    pageOf(context, `thread ${chat.key} ${root.uid}`, request),
+    context.nowMs,
+    () => {
+      const replies = messagesSince(chat.threads.get(root.uid) ?? [], visibleFromMs(context, chat));
+      const all = root.recalled ? replies : [root, ...replies];
+      return context.world.threadOrder === 'oldest_first' ? all : all.toReversed();
+    },
+  );
+  return { next_cursor: page.nextCursor, thread_messages: readAll(context, page.items) };
+}
+
+function pageOf({ app }: AppCallContext, name: string, request: Omit<ThreadRequest, 'thread_id'>) {
+  return { listing: `${app.appId} ${name}`, cursor: request.cursor, pageSize: request.page_size };
+}
+
+function readAll(context: AppCallContext, messages: readonly MessageRecord[]): ChatMessage[] {
+  const reader = readerOf(context);
+  return messages.map((message) => readMessage(reader, message));
+}
+
+function readerOf({ world, app, origin }: AppCallContext): Reader {
+  return { world, appId: app.appId, origin };
+}

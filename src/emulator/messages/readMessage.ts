@@ -1,0 +1,158 @@
+import { FILE_PATH_PREFIX } from '../../contract/baseUrl';
+import type { CardElement } from '../../contract/cards';
+import type { ChatMessage } from '../../contract/inbound';
+import type { Mention } from '../../contract/person';
+import type { Sender } from '../../contract/person';
+import { SenderType } from '../../contract/person';
+import type {
+  ForwardedItem,
+  MentionRecord,
+  MessageBody,
+  MessageRecord,
+  SenderKind,
+  SenderRef,
+} from '../world/messages';
+import { messageId } from '../world/messageIds';
+import type { World } from '../world/world';
+
+/** Who reads: ids differ per app, and links lead to the address the request came by. */
+export interface Reader {
+  readonly world: World;
+  readonly appId: string;
+  readonly origin: string;
+}
+
+const NO_OBJECT = {
+  text: null,
+  combined_forwarded_chat_history: null,
+  image: null,
+  video: null,
+  file: null,
+} as const;
+
+const NO_ELEMENT = { title: null, description: null, button: null, button_group: null, image: null } as const;
+
+const SENDER_TYPES: Readonly<Record<SenderKind, number>> = {
+  person: SenderType.person,
+  bot: SenderType.bot,
+  system_account: SenderType.systemAccount,
+};
+
+/** A message as history, threads and lookup answer it. https://open.seatalk.io/docs/get-chat-history */
+export function readMessage(reader: Reader, message: MessageRecord): ChatMessage {
+  const idOf = (uid: number | undefined) => (uid === undefined ? '' : messageId(reader.appId, uid));
+  return {
+    message_id: idOf(message.uid),
+    quoted_message_id: idOf(message.quotedUid),
+    thread_id: idOf(message.rootUid),
+    sender: readSender(reader.world, message.sender),
+    message_sent_time: Math.floor(message.sentAtMs / 1000),
+    ...readBody(reader, message.body, message.editedAtMs),
+  };
+}
+
+function readSender(world: World, sender: SenderRef): Sender {
+  return { ...personRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
+}
+
+/** `employee_code` and `email` are empty for bots, system accounts and people of other organisations. */
+export function personRef(world: World, seatalkId: string) {
+  const person = world.people.get(seatalkId);
+  const inside = person && !person.external ? person : undefined;
+  return { seatalk_id: seatalkId, employee_code: inside?.employeeCode ?? '', email: inside?.email ?? '' };
+}
+
+function readBody(reader: Reader, body: MessageBody, editedAtMs: number): ChatMessage {
+  switch (body.kind) {
+    case 'text':
+      return {
+        tag: 'text',
+        ...NO_OBJECT,
+        text: {
+          plain_text: body.plain,
+          last_edited_time: Math.floor(editedAtMs / 1000),
+          mentioned_list: readMentions(reader.world, body.mentions),
+        },
+      };
+    case 'image':
+    case 'video':
+      return { tag: body.kind, ...NO_OBJECT, [body.kind]: { content: fileUrl(reader, body.fileId) } };
+    case 'file':
+      return {
+        tag: 'file',
+        ...NO_OBJECT,
+        file: { content: fileUrl(reader, body.fileId), filename: body.filename },
+      };
+    case 'card':
+      return {
+        tag: 'interactive_message',
+        ...NO_OBJECT,
+        interactive_message: {
+          elements: readElements(reader, body.elements, body.imageFileIds),
+          mentioned_list: readMentions(reader.world, body.mentions),
+        },
+      };
+    case 'forwarded':
+      return {
+        tag: 'combined_forwarded_chat_history',
+        ...NO_OBJECT,
+        combined_forwarded_chat_history: { content: body.items.map((item) => readForwarded(reader, item)) },
+      };
+    case 'other':
+      return { tag: body.tag, ...NO_OBJECT };
+  }
+}
+
+function readForwarded(reader: Reader, item: ForwardedItem) {
+  return {
+    message_id: '',
+    quoted_message_id: '',
+    sender: readSender(reader.world, item.sender),
+    message_sent_time: Math.floor(item.sentAtMs / 1000),
+    ...readBody(reader, item.body, 0),
+  };
+}
+
+function readMentions(world: World, mentions: readonly MentionRecord[]): Mention[] {
+  return mentions.map(({ username, seatalkId }) => ({ username, ...personRef(world, seatalkId) }));
+}
+
+/** Buttons come back without `value`. Whether images do as a link is not known; a link is what other media comes as. */
+function readElements(reader: Reader, elements: readonly CardElement[], imageFileIds: readonly string[]) {
+  let images = 0;
+  return elements.map((element) => {
+    switch (element.element_type) {
+      case 'title':
+        return { ...NO_ELEMENT, element_type: 'title', title: element.title };
+      case 'description':
+        return { ...NO_ELEMENT, element_type: 'description', description: element.description };
+      case 'image':
+        return {
+          ...NO_ELEMENT,
+          element_type: 'image',
+          image: { content: fileUrl(reader, imageFileIds[images++] ?? '') },
+        };
+      case 'button':
+        return { ...NO_ELEMENT, element_type: 'button', button: readButton(element.button) };
+      case 'button_group':
+        return {
+          ...NO_ELEMENT,
+          element_type: 'button_group',
+          button_group: element.button_group.map(readButton),
+        };
+    }
+  });
+}
+
+function readButton(button: Extract<CardElement, { element_type: 'button' }>['button']) {
+  return {
+    button_type: button.button_type,
+    text: button.text,
+    mobile_link: button.mobile_link ?? null,
+    desktop_link: button.desktop_link ?? null,
+  };
+}
+
+function fileUrl(reader: Reader, fileId: string): string {
+  return reader.origin + FILE_PATH_PREFIX + fileId;
+}

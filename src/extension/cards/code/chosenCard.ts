@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { CodeCard } from '../../../cards/inCode/codeCard';
+import { cardAt, MAX_CODE_LENGTH } from './cardsIn';
+import { codeLanguage } from './codeLanguage';
+
+export interface ChosenCard {
+  readonly document: vscode.TextDocument;
+  readonly card: CodeCard;
+}
+
+/**
+ * The card a person means: the one a lens stands above, else the one the cursor is in. Says so when there is none.
+ * @param clicked the address of the code, from a lens.
+ * @param place the offset of the card in it, from a lens.
+ */
+export async function chosenCard(clicked: unknown, place: unknown): Promise<ChosenCard | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  const document =
+    clicked instanceof vscode.Uri ? await vscode.workspace.openTextDocument(clicked) : editor?.document;
+  if (!document || codeLanguage(document.languageId) === undefined) {
+    return tell(
+      vscode.l10n.t('Open code in TypeScript, JavaScript, Python, Go or Java that has a card in it.'),
+    );
+  }
+  const isInEditor = editor?.document === document;
+  const offset =
+    typeof place === 'number' ? place : isInEditor ? document.offsetAt(editor.selection.active) : 0;
+  const card = cardAt(document, offset);
+  if (card) return { document, card };
+  return tell(
+    document.getText().length > MAX_CODE_LENGTH
+      ? vscode.l10n.t('This file is too large to look for cards in it.')
+      : vscode.l10n.t('There is no SeaTalk card at the cursor.'),
+  );
+}
+
+function tell(message: string): undefined {
+  void vscode.window.showInformationMessage(message);
+}

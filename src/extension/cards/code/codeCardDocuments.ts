@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../../base/clock';
+import type { CodeCard } from '../../../cards/inCode/codeCard';
+import { Debounced } from '../../../base/debounced';
+import { Disposables } from '../../../base/disposables';
+import type { CardOrigin } from '../source/cardOrigin';
+import { shiftRange } from '../source/trackedRange';
+import type { OffsetRange } from '../source/trackedRange';
+import { cardsIn } from './cardsIn';
+import { codeCardOrigin } from './codeCardOrigin';
+import { codeCardUri, readCodeCardUri } from './codeCardUri';
+
+/** Milliseconds of rest after a keystroke before cards are looked for anew. */
+const FOLLOW_DELAY_MS = 100;
+/** Cards followed at a time; those asked for first are given up. */
+const MAX_FOLLOWED = 50;
+
+interface Followed {
+  readonly uri: vscode.Uri;
+  /** Another object once the code was closed and opened again. */
+  document: vscode.TextDocument;
+  range: OffsetRange;
+  /** The card as it was last found; undefined once its code is gone. */
+  card: CodeCard | undefined;
+}
+
+/** The documents of cards in code. Each follows its card as the code around and in it is edited. */
+export class CodeCardDocuments implements vscode.Disposable {
+  readonly #owned = new Disposables();
+  readonly #followed = new Map<string, Followed>();
+  readonly #changed = new Set<vscode.TextDocument>();
+  readonly #look: Debounced;
+  readonly #tell: (uri: vscode.Uri) => void;
+
+  /** @param tell called with the address of a document whose text is another now. */
+  constructor(clock: Clock, tell: (uri: vscode.Uri) => void) {
+    this.#tell = tell;
+    this.#look = this.#owned.add(new Debounced(clock, FOLLOW_DELAY_MS, () => this.#lookAgain()));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
+  }
+
+  /** The address of a card's document; the same as long as the card is followed. */
+  open(document: vscode.TextDocument, card: CodeCard): vscode.Uri {
+    const there = [...this.#followed.values()].find(
+      (followed) => isSame(followed.document, document) && followed.card?.range.offset === card.range.offset,
+    );
+    if (there) return there.uri;
+    const uri = codeCardUri(document, card.range.offset);
+    this.#add({ uri, document, card, range: rangeOf(card) });
+    return uri;
+  }
+
+  /** The card's JSON, empty when there is no card any more. @throws when the code can't be opened. */
+  async textOf(uri: vscode.Uri): Promise<string> {
+    const followed = this.#followed.get(uri.toString()) ?? (await this.#revive(uri));
+    return followed?.card?.json ?? '';
+  }
+
+  /** What a card's document was made from; undefined for any other. */
+  originOf(uri: string): CardOrigin | undefined {
+    const followed = this.#followed.get(uri);
+    return followed?.card && codeCardOrigin(followed.document, followed.card);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+    this.#followed.clear();
+  }
+
+  #add(followed: Followed): Followed {
+    this.#followed.set(followed.uri.toString(), followed);
+    const [oldest] = this.#followed.keys();
+    if (this.#followed.size > MAX_FOLLOWED && oldest !== undefined) this.#followed.delete(oldest);
+    return followed;
+  }
+
+  /** The editor kept a preview over a restart: the card is the one nearest to where it was. */
+  async #revive(uri: vscode.Uri): Promise<Followed | undefined> {
+    const address = readCodeCardUri(uri);
+    if (!address) return undefined;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(address.source, true));
+    const [card] = cardsIn(document).toSorted(
+      (a, b) => Math.abs(a.range.offset - address.offset) - Math.abs(b.range.offset - address.offset),
+    );
+    return card && this.#add({ uri, document, card, range: rangeOf(card) });
+  }
+
+  #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    if (contentChanges.length === 0) return;
+    for (const followed of this.#followed.values()) {
+      if (!isSame(followed.document, document)) continue;
+      followed.document = document;
+      followed.range = shiftRange(followed.range, contentChanges);
+      this.#changed.add(document);
+    }
+    if (this.#changed.size > 0) this.#look.trigger();
+  }
+
+  #lookAgain(): void {
+    for (const followed of this.#followed.values()) {
+      if (!this.#changed.has(followed.document)) continue;
+      const { range } = followed;
+      const card = cardsIn(followed.document)
+        .filter(({ range: { offset, length } }) => offset < range.end && offset + length > range.start)
+        .toSorted(
+          (a, b) => Math.abs(a.range.offset - range.start) - Math.abs(b.range.offset - range.start),
+        )[0];
+      // Code that is being written is often no card for a moment; only code that is gone is.
+      if (!card && range.end > range.start) continue;
+      const before = followed.card;
+      followed.card = card;
+      if (card) followed.range = rangeOf(card);
+      if (before?.json !== card?.json) this.#tell(followed.uri);
+    }
+    this.#changed.clear();
+  }
+}
+
+function isSame(a: vscode.TextDocument, b: vscode.TextDocument): boolean {
+  return a === b || a.uri.toString() === b.uri.toString();
+}
+
+function rangeOf({ range: { offset, length } }: CodeCard): OffsetRange {
+  return { start: offset, end: offset + length };
+}

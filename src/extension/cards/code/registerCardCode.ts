@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { registerCommand } from '../../base/registerCommand';
+import { commandIds, settingIds } from '../../contributions';
+import type { CardOrigins } from '../source/cardOrigin';
+import type { Services } from '../../services';
+import type { CodeCardDocuments } from './codeCardDocuments';
+import { CODE_CARD_SCHEME } from './codeCardUri';
+import { codeLanguageIds } from './codeLanguage';
+
+/** What every card in code names; without it nothing needs to be loaded. */
+const CARD_WORD = /element_type|ElementType/;
+
+/** The cards in code, for whoever shows cards. */
+export interface CardCode extends vscode.Disposable {
+  readonly origins: CardOrigins;
+}
+
+/** Offers previews of cards in code, and files made of them. What finds cards loads with the first code that names one. */
+export function registerCardCode(services: Services): CardCode {
+  const owned = new Disposables();
+  const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());
+  const lensesChanged = owned.add(new vscode.EventEmitter<void>());
+  let documents: CodeCardDocuments | undefined;
+  const load = async (): Promise<CodeCardDocuments> => {
+    const module = await import('./codeCardDocuments');
+    return (documents ??= owned.add(
+      new module.CodeCardDocuments(services.clock, (uri) => changed.fire(uri)),
+    ));
+  };
+
+  owned.add(
+    vscode.workspace.registerTextDocumentContentProvider(CODE_CARD_SCHEME, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri) => (await load()).textOf(uri),
+    }),
+  );
+  owned.add(
+    vscode.languages.registerCodeLensProvider([...codeLanguageIds], {
+      onDidChangeCodeLenses: lensesChanged.event,
+      provideCodeLenses: async (document) => {
+        if (!areLensesOn(document) || !CARD_WORD.test(document.getText())) return [];
+        return (await import('./cardLensesInCode')).cardLensesInCode(document);
+      },
+    }),
+  );
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settingIds.cardCodeLens)) lensesChanged.fire();
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.previewCardInCode, async (clicked, place) => {
+      const { chosenCard } = await import('./chosenCard');
+      const chosen = await chosenCard(clicked, place);
+      if (!chosen) return;
+      const uri = (await load()).open(chosen.document, chosen.card);
+      await vscode.commands.executeCommand(commandIds.previewCard, uri);
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.extractCard, async (clicked, place) => {
+      const { chosenCard } = await import('./chosenCard');
+      const chosen = await chosenCard(clicked, place);
+      if (chosen) await (await import('./extractCard')).extractCard(chosen.document, chosen.card);
+    }),
+  );
+  return {
+    origins: { of: (uri) => documents?.originOf(uri), onDidChange: changed.event },
+    dispose: () => owned.dispose(),
+  };
+}
+
+function areLensesOn(document: vscode.TextDocument): boolean {
+  return (
+    vscode.workspace.getConfiguration(undefined, document).get<boolean>(settingIds.cardCodeLens) ?? false
+  );
+}

@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { checkDocument } from '../../../../cards/checkDocument';
+import type { Diagnostic } from '../../../../cards/checkDocument';
+import type { CardDocument } from '../../../../cards/document/cardDocument';
+import { toTextEdits } from '../../../../cards/edit/toTextEdits';
+import { cardFixes } from '../../../../cards/fixes/cardFixes';
+import type { CardFix } from '../../../../cards/fixes/cardFix';
+import { DIAGNOSTIC_SOURCE } from './cardDiagnostics';
+import { editorRange, workspaceEdit } from '../../source/editorRange';
+import { fixAll } from '../../../../cards/fixes/fixAll';
+import { readCard } from '../../source/readCard';
+
+/** *Fix all*, as a save or a person asks for it. */
+const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+
+/**
+ * Quick fixes for what is marked at a place. Made from the text as it is now: a mark that is behind the text gets no fix that no
+ * longer fits.
+ */
+export function cardActions(
+  document: vscode.TextDocument,
+  marked: readonly vscode.Diagnostic[],
+  only: vscode.CodeActionKind | undefined,
+): vscode.CodeAction[] {
+  const card = readCard(document);
+  if (!card || card.faults.length > 0) return [];
+  const actions: vscode.CodeAction[] = [];
+  if (!only || only.contains(vscode.CodeActionKind.QuickFix))
+    actions.push(...quickFixes(document, card, marked));
+  // Only where it is asked for by name: every move of the caret asks for what is at hand.
+  if (only?.contains(FIX_ALL_KIND)) actions.push(...fixEverything(document, card));
+  return actions;
+}
+
+function quickFixes(
+  document: vscode.TextDocument,
+  card: CardDocument,
+  marked: readonly vscode.Diagnostic[],
+): vscode.CodeAction[] {
+  const ours = marked.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
+  if (ours.length === 0) return [];
+  const found = checkDocument(card);
+  return ours.flatMap((mark) => {
+    const same = found.find((each) => isSame(document, each, mark));
+    if (!same) return [];
+    return cardFixes(card, same).map((fix) => toAction(document, card, fix, mark));
+  });
+}
+
+function toAction(
+  document: vscode.TextDocument,
+  card: CardDocument,
+  fix: CardFix,
+  mark: vscode.Diagnostic,
+): vscode.CodeAction {
+  const action = new vscode.CodeAction(vscode.l10n.t(fix.title, fix.args), vscode.CodeActionKind.QuickFix);
+  action.diagnostics = [mark];
+  action.isPreferred = fix.isPreferred;
+  action.edit = workspaceEdit(document, toTextEdits(card.text, fix.edits));
+  return action;
+}
+
+function fixEverything(document: vscode.TextDocument, card: CardDocument): vscode.CodeAction[] {
+  const change = fixAll(card);
+  if (!change) return [];
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems that lose nothing'), FIX_ALL_KIND);
+  action.edit = workspaceEdit(document, [change]);
+  return [action];
+}
+
+function isSame(document: vscode.TextDocument, found: Diagnostic, mark: vscode.Diagnostic): boolean {
+  const code = typeof mark.code === 'object' ? mark.code.value : mark.code;
+  return code === found.ruleId && editorRange(document, found.range).isEqual(mark.range);
+}

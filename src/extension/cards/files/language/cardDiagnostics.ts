@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { checkDocument } from '../../../../cards/checkDocument';
+import type { Diagnostic } from '../../../../cards/checkDocument';
+import { findingWords } from '../../../base/findingWords';
+import { editorRange } from '../../source/editorRange';
+import { readCard } from '../../source/readCard';
+
+/** Who found it, as the problems view says. */
+export const DIAGNOSTIC_SOURCE = 'SeaTalk';
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+} as const;
+
+/** What the card rules say about a document. Faults of the JSON itself are left to the editor, which marks them already. */
+export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
+  const card = readCard(document);
+  return card ? checkDocument(card).map((found) => toEditor(document, found)) : [];
+}
+
+function toEditor(document: vscode.TextDocument, found: Diagnostic): vscode.Diagnostic {
+  const { range, severity, ruleId, docs } = found;
+  const diagnostic = new vscode.Diagnostic(
+    editorRange(document, range),
+    findingWords(found),
+    SEVERITIES[severity],
+  );
+  diagnostic.source = DIAGNOSTIC_SOURCE;
+  diagnostic.code = docs === undefined ? ruleId : { value: ruleId, target: vscode.Uri.parse(docs) };
+  return diagnostic;
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { cardCounts } from '../../../../cards/view/cardCounts';
+import { imagePlaces } from '../../../../cards/view/imagePlaces';
+import { commandIds } from '../../../contributions';
+import type { WholeDocument } from '../../source/previewSources';
+import { countLine } from '../status/countWords';
+import { readCard } from '../../source/readCard';
+
+/** *Preview · Send… · Send to Me* and what is used of the limits above a card, and what to do with an image above each. */
+export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  const top = new vscode.Range(0, 0, 0, 0);
+  const given: WholeDocument = { whole: document.uri };
+  const lens = (title: string, command: string, tooltip: string) =>
+    new vscode.CodeLens(top, { title, command, tooltip, arguments: [given] });
+  const above = [
+    lens(vscode.l10n.t('Preview'), commandIds.previewCard, vscode.l10n.t('Show the card beside the editor')),
+    lens(vscode.l10n.t('Send…'), commandIds.sendCard, vscode.l10n.t('Choose a chat and send the card')),
+    lens(
+      vscode.l10n.t('Send to Me'),
+      commandIds.sendCardToMe,
+      vscode.l10n.t('Send the card to your own chat with the bot'),
+    ),
+  ];
+  return [...above, ...countLens(document, top), ...imageLenses(document)];
+}
+
+/** Words alone, for a card that is one; a service notice counts each language, which the status bar tells of. */
+function countLens(document: vscode.TextDocument, range: vscode.Range): vscode.CodeLens[] {
+  const card = readCard(document)?.card;
+  const counts = card ? cardCounts(card) : [];
+  const [only] = counts;
+  if (!only || counts.length > 1) return [];
+  return [new vscode.CodeLens(range, { title: countLine(only), command: '' })];
+}
+
+function imageLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+  const card = readCard(document);
+  return (card ? imagePlaces(card) : []).map(({ element, content }) => {
+    const at = document.positionAt(element.offset);
+    return new vscode.CodeLens(new vscode.Range(at, at), {
+      title: content?.base64 ? vscode.l10n.t('Replace Image…') : vscode.l10n.t('Insert Image…'),
+      command: commandIds.insertCardImage,
+      arguments: [document.uri, element.offset],
+    });
+  });
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../../../base/disposables';
+import { CARD_LANGUAGES, changesCardFiles, isCardFile } from '../../source/isCardFile';
+
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+
+/**
+ * Lenses, hovers, completion and quick fixes of card files. They are asked for every JSON file, as a setting says which ones are cards;
+ * all that is not a card is answered without loading anything.
+ */
+export function registerCardLanguage(): vscode.Disposable {
+  const owned = new Disposables();
+  const changed = owned.add(new vscode.EventEmitter<void>());
+  owned.add(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (changesCardFiles(event)) changed.fire();
+    }),
+  );
+  const selector = [...CARD_LANGUAGES];
+  owned.add(
+    vscode.languages.registerCodeLensProvider(selector, {
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses: async (document) =>
+        isCardFile(document) ? (await import('./cardLenses')).cardLenses(document) : [],
+    }),
+  );
+  owned.add(
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) =>
+        isCardFile(document) ? (await import('./cardHover')).cardHover(document, position) : undefined,
+    }),
+  );
+  owned.add(
+    vscode.languages.registerCompletionItemProvider(
+      selector,
+      {
+        provideCompletionItems: async (document, position) =>
+          isCardFile(document)
+            ? (await import('./cardCompletion')).cardCompletion(document, position)
+            : undefined,
+      },
+      '"',
+      ':',
+    ),
+  );
+  owned.add(
+    vscode.languages.registerCodeActionsProvider(
+      selector,
+      {
+        provideCodeActions: async (document, _range, { diagnostics, only }) =>
+          isCardFile(document)
+            ? (await import('./cardActions')).cardActions(document, diagnostics, only)
+            : [],
+      },
+      { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
+    ),
+  );
+  return owned;
+}

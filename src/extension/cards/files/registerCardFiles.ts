@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { registerCommand } from '../../base/registerCommand';
+import { commandIds } from '../../contributions';
+import type { Services } from '../../services';
+import { CardFileDiagnostics } from './language/cardFileDiagnostics';
+import { CardInFront } from './status/cardInFront';
+import { CardStatus } from './status/cardStatus';
+import { ImageFolding } from '../images/imageFolding';
+import { isWhole } from '../source/previewSources';
+import { registerCardLanguage } from './language/registerCardLanguage';
+
+/** What helps writing a card's JSON. What reads cards loads when the first card file is open. */
+export function registerCardFiles(services: Services): vscode.Disposable {
+  const { clock } = services;
+  const owned = new Disposables();
+  owned.add(new CardInFront(clock));
+  owned.add(new CardFileDiagnostics(clock));
+  owned.add(new CardStatus(clock));
+  owned.add(new ImageFolding(clock));
+  owned.add(registerCardLanguage());
+  owned.add(registerCommand(services, commandIds.newCard, async () => (await import('./newCard')).newCard()));
+  owned.add(
+    registerCommand(services, commandIds.sendCardToMe, async (clicked) => {
+      const document = await documentOf(clicked);
+      if (!document) return tell(vscode.l10n.t('Open a card to send it to yourself.'));
+      return (await import('./sendCardToMe')).sendCardToMe(services, document);
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.chooseMyself, async () => {
+      if (services.apps.active) return (await import('./sendCardToMe')).askWho(services);
+      return tell(vscode.l10n.t('Add an app, or start the local SeaTalk, first.'));
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.insertCardImage, async (clicked, place) => {
+      const document = await documentOf(clicked);
+      if (!document) return tell(vscode.l10n.t('Open a card to put an image into it.'));
+      const editor = vscode.window.activeTextEditor;
+      const caret = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
+      const { insertImage } = await import('../images/insertImage');
+      return insertImage(document, typeof place === 'number' ? place : caret);
+    }),
+  );
+  return owned;
+}
+
+/** The document that was clicked, else the one in front. */
+async function documentOf(clicked: unknown): Promise<vscode.TextDocument | undefined> {
+  if (isWhole(clicked)) return vscode.workspace.openTextDocument(clicked.whole);
+  if (clicked instanceof vscode.Uri) return vscode.workspace.openTextDocument(clicked);
+  return vscode.window.activeTextEditor?.document;
+}
+
+function tell(message: string): undefined {
+  void vscode.window.showInformationMessage(message);
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { Outbox } from '../../../sending/outbox';
+import { resolveTyped } from '../../send/enterTarget';
+import { SendFlow } from '../../send/sendFlow';
+import type { SendResult } from '../../send/sendFlow';
+import type { PersonTarget } from '../../../sending/sendTarget';
+import { documentSource } from '../../send/sources';
+import { inNotice } from '../../../base/plainText';
+import { readTypedTarget } from '../../../sending/typedTarget';
+import type { Services } from '../../services';
+import { Myself } from './myself';
+
+/**
+ * Sends the card in a document to the person's own chat with the bot. Who that is, is asked once for each app; a send to an app
+ * marked production is confirmed all the same.
+ */
+export async function sendCardToMe(
+  services: Services,
+  document: vscode.TextDocument,
+): Promise<SendResult | undefined> {
+  const app = services.apps.active;
+  // The flow says what to do without an app; it needs no target for that.
+  const target = app ? (myself(services).get(app.id) ?? (await askWho(services))) : undefined;
+  if (app && !target) return undefined;
+  const flow = new SendFlow(services, new Outbox(services.context.workspaceState));
+  if (!target) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
+    );
+    return undefined;
+  }
+  return flow.run({ sources: [documentSource(document)], target, form: 'card', appId: app?.id });
+}
+
+/** Asks who the person is in the active app, and remembers it. Undefined when nobody was named. */
+export async function askWho(services: Services): Promise<PersonTarget | undefined> {
+  const app = services.apps.active;
+  if (!app) return undefined;
+  const known = myself(services).get(app.id);
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Who Are You in {0}?', app.name),
+    prompt: vscode.l10n.t('Your email or employee code. It is remembered for this app, on this machine.'),
+    placeHolder: 'mira.tan@example.com, e_7k2m9q4x',
+    value: known?.employeeCode ?? '',
+    validateInput: (text) =>
+      text.trim() === '' || asPerson(text) ? undefined : vscode.l10n.t('This is no email or employee code.'),
+  });
+  const person = typed === undefined ? undefined : asPerson(typed);
+  if (!person) return undefined;
+  const found = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Looking up {0}', inNotice(person.value)),
+      cancellable: true,
+    },
+    async (_, token) => {
+      const stop = new AbortController();
+      const subscription = token.onCancellationRequested(() => stop.abort());
+      try {
+        return await resolveTyped(await services.sessions.active(), person, stop.signal);
+      } finally {
+        subscription.dispose();
+      }
+    },
+  );
+  // Another app may have been chosen meanwhile; its people are others.
+  if (found?.kind !== 'person' || services.apps.active?.id !== app.id) return undefined;
+  await myself(services).set(app.id, found);
+  return found;
+}
+
+function asPerson(text: string) {
+  return readTypedTarget(text).find(({ kind }) => kind !== 'group_id');
+}
+
+function myself({ context }: Services): Myself {
+  return new Myself(context.globalState);
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Clock } from '../../../../base/clock';
+import { looksLikeCard, SNIFFED_CHARS } from '../../../../cards/document/looksLikeCard';
+import { ContextKey } from '../../../base/contextKey';
+import { Debounced } from '../../../../base/debounced';
+import { Disposables } from '../../../../base/disposables';
+import { COMPARISON_SCHEME } from '../../update/schemes';
+import { contextKeys } from '../../../contributions';
+import { changesCardFiles, isCardFile, isJson } from '../../source/isCardFile';
+
+const LOOK_DELAY_MS = 300;
+
+/** Keeps the context key that offers preview and send in step with the editor in front. */
+export class CardInFront implements vscode.Disposable {
+  readonly #owned = new Disposables();
+  readonly #key = new ContextKey<boolean>(contextKeys.looksLikeCard);
+  readonly #fileKey = new ContextKey<boolean>(contextKeys.isCardFile);
+
+  constructor(clock: Clock) {
+    const soon = this.#owned.add(new Debounced(clock, LOOK_DELAY_MS, () => this.#look()));
+    this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => this.#look()));
+    this.#owned.add(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document === vscode.window.activeTextEditor?.document) soon.trigger();
+      }),
+    );
+    this.#owned.add(
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (changesCardFiles(event)) this.#look();
+      }),
+    );
+    this.#look();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #look(): void {
+    const document = vscode.window.activeTextEditor?.document;
+    // The output panel counts as an editor; the file in front is still the same.
+    if (document?.uri.scheme === 'output') return;
+    this.#key.set(document !== undefined && isCardDocument(document));
+    this.#fileKey.set(document !== undefined && isCardFile(document));
+  }
+}
+
+/** Whether a document is a card by its name, or looks like one by its first characters. */
+export function isCardDocument(document: vscode.TextDocument): boolean {
+  // Cards that are compared have words where images and unknown values stand.
+  if (document.uri.scheme === COMPARISON_SCHEME) return false;
+  return isJson(document) && (isCardFile(document) || looksLikeCard(headOf(document)));
+}
+
+/** The first characters only; a card with images has megabytes. */
+function headOf(document: vscode.TextDocument): string {
+  return document.getText(new vscode.Range(document.positionAt(0), document.positionAt(SNIFFED_CHARS)));
+}

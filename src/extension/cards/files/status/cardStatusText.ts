@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { toPointer } from '../../../../cards/document/json';
+import { cardCounts } from '../../../../cards/view/cardCounts';
+import { pointerAt } from '../../../../cards/view/places';
+import { countLine, countTooltip, shortCounts } from './countWords';
+import { readCard } from '../../source/readCard';
+
+interface CardStatusText {
+  readonly text: string;
+  readonly label: string;
+  readonly tooltip: vscode.MarkdownString;
+  readonly isOver: boolean;
+}
+
+/** What the status bar says about a card file; of a service notice, about the language at the caret. Undefined without a card. */
+export function cardStatus(
+  document: vscode.TextDocument,
+  caret: vscode.Position,
+): CardStatusText | undefined {
+  const read = readCard(document);
+  if (!read?.card) return undefined;
+  const { variants, surface } = read.card;
+  const all = cardCounts(read.card);
+  const at = pointerAt(read, document.offsetAt(caret)) ?? '';
+  const inside = variants.findIndex(({ body, path }) => {
+    const pointer = toPointer(body?.path ?? path);
+    return pointer !== '' && (at === pointer || at.startsWith(`${pointer}/`));
+  });
+  const shown = all[Math.max(0, inside)];
+  if (!shown) return undefined;
+  const isOver = all.some((counts) => counts.isOver);
+  const nameOf = (words: string) =>
+    shown.language && all.length > 1 ? `${shown.language}: ${words}` : words;
+  const named = nameOf(countLine(shown));
+  return {
+    text: `$(${isOver ? 'warning' : 'layout'}) ${nameOf(shortCounts(shown))}`,
+    label: isOver
+      ? vscode.l10n.t('SeaTalk card, a limit is exceeded: {0}', named)
+      : vscode.l10n.t('SeaTalk card: {0}', named),
+    tooltip: countTooltip(all, surface),
+    isOver,
+  };
+}

@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { CardCounts, Used } from '../../../../cards/view/cardCounts';
+import type { CardSurface } from '../../../../cards/document/recognise';
+import { kilobytes } from '../../../base/kilobytes';
+
+/** Kinds named at most where there is little room. */
+const MAX_SHORT = 2;
+
+/** What a card uses in one line: `titles 1/3 · descriptions 2/5 · …`. */
+export function countLine(counts: CardCounts): string {
+  return countParts(counts)
+    .map(({ words }) => words)
+    .join(' · ');
+}
+
+/** What fits a status bar beside all else: the kinds above their limit, else those that are used up, else all elements together. */
+export function shortCounts(counts: CardCounts): string {
+  const parts = countParts(counts);
+  const over = parts.filter(({ used, limit }) => used > limit);
+  const told = over.length > 0 ? over : parts.filter(({ used, limit }) => used === limit);
+  if (told.length === 0) {
+    const sum = (of: 'used' | 'limit') => parts.reduce((total, part) => total + part[of], 0);
+    return vscode.l10n.t('elements {0}/{1}', sum('used'), sum('limit'));
+  }
+  const shown = told.slice(0, MAX_SHORT).map(({ words }) => words);
+  return [...shown, ...(told.length > MAX_SHORT ? ['…'] : [])].join(' · ');
+}
+
+/** In their order in the bar. */
+function countParts({ elements }: CardCounts): readonly (Used & { readonly words: string })[] {
+  const { title, description, image, button, button_group: group } = elements;
+  return [
+    { ...title, words: vscode.l10n.t('titles {0}/{1}', title.used, title.limit) },
+    {
+      ...description,
+      words: vscode.l10n.t('descriptions {0}/{1}', description.used, description.limit),
+    },
+    { ...image, words: vscode.l10n.t('images {0}/{1}', image.used, image.limit) },
+    { ...button, words: vscode.l10n.t('buttons {0}/{1}', button.used, button.limit) },
+    { ...group, words: vscode.l10n.t('groups {0}/{1}', group.used, group.limit) },
+  ];
+}
+
+/** All that is counted, language by language. */
+export function countTooltip(all: readonly CardCounts[], surface: CardSurface): vscode.MarkdownString {
+  const words = new vscode.MarkdownString();
+  words.appendMarkdown(`**${vscode.l10n.t('What this card uses')}**\n\n`);
+  for (const counts of all) {
+    if (counts.language)
+      words.appendMarkdown(`${vscode.l10n.t('Language {0}', `\`${counts.language}\``)}\n\n`);
+    const { title, description, image, button, button_group: group } = counts.elements;
+    const rows: readonly (readonly [string, string])[] = [
+      [vscode.l10n.t('Titles'), vscode.l10n.t('{0} of {1}', title.used, title.limit)],
+      [vscode.l10n.t('Descriptions'), vscode.l10n.t('{0} of {1}', description.used, description.limit)],
+      [vscode.l10n.t('Images'), vscode.l10n.t('{0} of {1}', image.used, image.limit)],
+      [vscode.l10n.t('Buttons alone'), vscode.l10n.t('{0} of {1}', button.used, button.limit)],
+      [vscode.l10n.t('Button groups'), vscode.l10n.t('{0} of {1}', group.used, group.limit)],
+      [vscode.l10n.t('Buttons altogether'), String(counts.allButtons)],
+      [vscode.l10n.t('Size when sent'), kilobytes(counts.bytes)],
+      [vscode.l10n.t('… of that, images'), kilobytes(counts.imageBytes)],
+    ];
+    words.appendMarkdown('| | |\n|---|---:|\n');
+    for (const [name, value] of rows) words.appendMarkdown(`| ${name} | ${value} |\n`);
+    words.appendMarkdown('\n');
+  }
+  if (all.some(({ isOver }) => isOver)) {
+    words.appendMarkdown(vscode.l10n.t('SeaTalk refuses the whole card when one limit is exceeded.'));
+  } else if (surface === 'service_notice' && all.length > 1) {
+    words.appendMarkdown(vscode.l10n.t('Each language is counted on its own.'));
+  }
+  return words;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { SyntaxFault } from '../../../../cards/document/cardDocument';
+import type { Diagnostic } from '../../../../cards/checkDocument';
+import { findingWords } from '../../../base/findingWords';
+import { inNotice } from '../../../../base/plainText';
+import { faultWords } from '../../../base/faultWords';
+
+/** A card to send, and what the rules say about it. */
+export interface CheckedCard {
+  readonly elements: readonly unknown[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where the text is no JSON; what could be read of it may lack a part of the card. */
+  readonly faults: readonly SyntaxFault[];
+  /** Shows a place of the card's text; `offset` as in `diagnostics`. */
+  readonly showProblem: (offset: number) => Thenable<unknown>;
+}
+
+/** Hands a card to the send flow; one that SeaTalk would refuse is not sent, and the person is told why. */
+export async function sendCard(card: CheckedCard): Promise<void> {
+  const show = vscode.l10n.t('Show Problem');
+  const [fault] = card.faults;
+  if (fault) {
+    const broken = vscode.l10n.t(
+      'The JSON of this card is broken, so it is not sent. {0}',
+      faultWords(fault.code),
+    );
+    if ((await vscode.window.showErrorMessage(broken, show)) === show) await card.showProblem(fault.offset);
+    return;
+  }
+  const errors = card.diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (!first) {
+    await vscode.commands.executeCommand('seatalk.sendPayload', { elements: card.elements });
+    return;
+  }
+  // The words may quote the card.
+  const reason = inNotice(findingWords(first), 300);
+  const text =
+    errors.length === 1
+      ? vscode.l10n.t('SeaTalk would refuse this card: {0}', reason)
+      : vscode.l10n.t('SeaTalk would refuse this card for {0} reasons. First: {1}', errors.length, reason);
+  if ((await vscode.window.showErrorMessage(text, show)) === show) await card.showProblem(first.range.offset);
+}

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { closing } from '../../base/closing';
+import { commandIds } from '../../contributions';
+import type { ClickLoop } from '../taps/clickLoop';
+import type { Clock } from '../../../base/clock';
+import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
+import { CardPreviewPanel } from './cardPreviewPanel';
+import { StoredValue } from '../../base/storedValue';
+import { frameState, viewChoices } from './frameMessages';
+import { PreviewModel } from '../../../cards/view/previewModel';
+import { PREVIEW_VIEW_TYPE } from './previewViewType';
+import { nothingWords } from './page/previewWords';
+import type { NothingReason } from './page/previewWords';
+import { sendCard } from './actions/sendCard';
+import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
+import { reopenInFront } from './reopenInFront';
+import { isAddress, readSource } from '../source/sourceText';
+
+export interface CardPreviewOptions {
+  readonly extensionUri: vscode.Uri;
+  readonly clock: Clock;
+  /** Told what a panel could not do. */
+  readonly onError: (error: unknown) => void;
+  /** Knows of texts that were made from others. */
+  readonly origins: CardOrigins;
+  /** Delivers taps to bots; loaded on first use. */
+  readonly clicks: () => Promise<ClickLoop>;
+  /** Where it is kept how cards were looked at last. */
+  readonly memento: vscode.Memento;
+}
+
+/** All open previews: at most one for a document, and one for a selection in it. */
+export class CardPreview {
+  readonly #options: CardPreviewOptions;
+  readonly #panels = new Set<CardPreviewPanel>();
+  readonly #choices: StoredValue<ViewChoices | undefined>;
+
+  constructor(options: CardPreviewOptions) {
+    this.#options = options;
+    this.#choices = new StoredValue(options.memento, 'seatalk.preview.choices', (stored) => {
+      const parsed = viewChoices.safeParse(stored);
+      return parsed.success ? parsed.data : undefined;
+    });
+  }
+
+  /** Shows a preview beside the active editor, or the one that is there already. */
+  open(source: PreviewSource): void {
+    const there = [...this.#panels].find((panel) => !panel.isEditor && isSameKind(panel.source, source));
+    if (there) return there.reveal(source);
+    const panel = vscode.window.createWebviewPanel(
+      PREVIEW_VIEW_TYPE,
+      '',
+      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+      { enableFindWidget: true },
+    );
+    this.#adopt(panel, { source });
+  }
+
+  /** Fills the editor of a card that the person opened in place of the text editor. */
+  edit(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {
+    this.#adopt(panel, { source: { uri: document.uri.toString() }, isEditor: true });
+  }
+
+  /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const parsed = frameState.safeParse(state);
+    if (parsed.success && isAddress(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
+    else panel.dispose();
+  }
+
+  /** What the preview in front shows; undefined when none is. */
+  get activeSource(): PreviewSource | undefined {
+    return this.#active?.source;
+  }
+
+  /** Shows the text of the preview in front: in its place where it is an editor, else beside it. */
+  async showText(): Promise<void> {
+    const active = this.#active;
+    if (active?.isEditor === true) await reopenInFront('default');
+    else await active?.showInEditor(0);
+  }
+
+  get #active(): CardPreviewPanel | undefined {
+    return [...this.#panels].find((panel) => panel.isActive);
+  }
+
+  /** Sends the card of the active preview; with none active, that of the source given. */
+  async send(source: PreviewSource | undefined): Promise<void> {
+    const active = this.#active;
+    if (active) await this.#sendShown(active);
+    else if (source) await this.#sendSource(source);
+    else
+      await vscode.window.showInformationMessage(
+        vscode.l10n.t('Open a card, or a preview of one, to send it.'),
+      );
+  }
+
+  #adopt(
+    panel: vscode.WebviewPanel,
+    {
+      source,
+      language,
+      isEditor = false,
+    }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
+  ): void {
+    const { extensionUri, clock, onError, origins, clicks } = this.#options;
+    const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
+    const preview = new CardPreviewPanel({
+      panel,
+      extensionUri,
+      source,
+      isEditor,
+      language,
+      clock,
+      onSend,
+      onError,
+      origins,
+      clicks,
+      choices: this.#choices,
+    });
+    if (!isEditor) {
+      panel.iconPath = {
+        light: vscode.Uri.joinPath(extensionUri, 'media', 'card-light.svg'),
+        dark: vscode.Uri.joinPath(extensionUri, 'media', 'card-dark.svg'),
+      };
+    }
+    this.#panels.add(preview);
+    panel.onDidDispose(() => this.#panels.delete(preview));
+  }
+
+  async #sendShown(panel: CardPreviewPanel): Promise<void> {
+    const { shown } = panel;
+    if (!shown) {
+      await vscode.window.showErrorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
+      return;
+    }
+    const origin = this.#options.origins.of(panel.source.uri);
+    if (origin?.note !== undefined) return offerToExtract(origin);
+    await sendCard({ ...shown, showProblem: (offset) => panel.showInEditor(offset) });
+  }
+
+  async #sendSource(source: PreviewSource): Promise<void> {
+    const read = await readSource(source);
+    if (!read) return explain('gone');
+    const content = new PreviewModel().update(read.text);
+    if (content.kind !== 'card') return explain(content.kind === 'nothing' ? content.reason : 'not-json');
+    const showProblem = (offset: number) => {
+      const position = read.document.positionAt(read.start + offset);
+      return vscode.window.showTextDocument(read.document, {
+        selection: new vscode.Range(position, position),
+      });
+    };
+    await sendCard({ ...content, showProblem });
+  }
+}
+
+/** A card with placeholders is not what the code would send. */
+async function offerToExtract({ document, placeOf }: CardOrigin): Promise<void> {
+  const extract = vscode.l10n.t('Extract to File…');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      'Values of this card come from code, so it is not sent as it is. Write it to a file and fill them in.',
+    ),
+    extract,
+  );
+  if (chosen !== extract) return;
+  const offset = document.offsetAt(placeOf('').start);
+  await vscode.commands.executeCommand(commandIds.extractCard, document.uri, offset);
+}
+
+function isSameKind(a: PreviewSource, b: PreviewSource): boolean {
+  return a.uri === b.uri && (a.range === undefined) === (b.range === undefined);
+}
+
+async function explain(reason: NothingReason): Promise<void> {
+  const { heading, text } = nothingWords(reason);
+  const message = `${heading}. ${text}`;
+  await vscode.window.showErrorMessage(message, ...closing(message));
+}

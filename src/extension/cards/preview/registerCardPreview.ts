@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { registerCommand } from '../../base/registerCommand';
+import type { Clicks } from '../taps/registerClicks';
+import { commandIds } from '../../contributions';
+import type { PreviewSource } from '../../../webview/cardPreview/protocol';
+import type { Services } from '../../services';
+import type { CardPreview } from './cardPreview';
+import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from './previewViewType';
+import { reopenInFront } from './reopenInFront';
+import type { CardOrigins } from '../source/cardOrigin';
+import { sourceToPreview } from '../source/previewSources';
+
+/** The open previews, for whoever does something with the card in front. */
+export interface CardPreviews extends vscode.Disposable {
+  /** What the preview in front shows; undefined when none is. */
+  readonly activeSource: () => PreviewSource | undefined;
+}
+
+/** Offers the card preview and its commands. Loads what draws on first use. */
+export function registerCardPreview(
+  services: Services & { readonly clicks: Clicks['loop']; readonly origins: CardOrigins },
+): CardPreviews {
+  const { clicks, clock, context, log, origins } = services;
+  const owned = new Disposables();
+  let loaded: CardPreview | undefined;
+  let preview: Promise<CardPreview> | undefined;
+  const load = () =>
+    (preview ??= import('./cardPreview').then(
+      (module) =>
+        (loaded = new module.CardPreview({
+          extensionUri: context.extensionUri,
+          clock,
+          onError: (error) => void showLater(log, error),
+          origins,
+          clicks,
+          memento: context.globalState,
+        })),
+    ));
+
+  owned.add(
+    registerCommand(services, commandIds.previewCard, async (clicked) => {
+      const source = sourceToPreview(clicked);
+      if (source) (await load()).open(source);
+      else void vscode.window.showInformationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.sendCard, async (clicked) => {
+      const source = sourceToPreview(clicked);
+      await (await load()).send(source);
+    }),
+  );
+  owned.add(
+    vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
+    }),
+  );
+  owned.add(
+    vscode.window.registerCustomEditorProvider(
+      CARD_EDITOR_VIEW_TYPE,
+      {
+        resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) =>
+          (await load()).edit(document, panel),
+      },
+      { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } },
+    ),
+  );
+  owned.add(
+    registerCommand(services, commandIds.showCardEditor, async (clicked) => {
+      const front = vscode.window.activeTextEditor?.document.uri;
+      if (clicked instanceof vscode.Uri && clicked.toString() !== front?.toString())
+        await vscode.commands.executeCommand('vscode.openWith', clicked, CARD_EDITOR_VIEW_TYPE);
+      else if (front) await reopenInFront(CARD_EDITOR_VIEW_TYPE);
+    }),
+  );
+  owned.add(
+    registerCommand(services, commandIds.showCardText, () => loaded?.showText() ?? Promise.resolve()),
+  );
+  return { activeSource: () => loaded?.activeSource, dispose: () => owned.dispose() };
+}
+
+async function showLater(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+  const { showError } = await import('../../base/showError');
+  showError(log, error);
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { PreviewSource } from '../../../webview/cardPreview/protocol';
+
+/** A source read: its document, its text, and where in the document the text begins. */
+export interface SourceText {
+  readonly document: vscode.TextDocument;
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Reads a source from the open document, or from disk; undefined when it is gone. */
+export async function readSource({ uri, range }: PreviewSource): Promise<SourceText | undefined> {
+  const document = await openDocument(vscode.Uri.parse(uri, true));
+  if (!document) return undefined;
+  const text = document.getText();
+  if (!range) return { document, text, start: 0 };
+  return { document, text: text.slice(range.start, range.end), start: range.start };
+}
+
+/** Whether a kept address can be used; an older version may have kept it. */
+export function isAddress(uri: string): boolean {
+  try {
+    vscode.Uri.parse(uri, true);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The last part of a source's path. */
+export function sourceName({ uri }: PreviewSource): string {
+  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+}
+
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // Opening an untitled document that is gone would make a new, empty one.
+  if (open || uri.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { DeliveryAddress } from '../../../events/deliveryAddress';
+import type { AppProfile } from '../../apps/appProfile';
+import type { Apps } from '../../apps/apps';
+import { enterSigningSecret } from '../../apps/signingSecret';
+
+/** How a delivery is to be signed; `secret` is absent where the person chose to go without. */
+export interface Signing {
+  readonly secret?: string | undefined;
+}
+
+/**
+ * Finds what signs an app's events. Where nobody has entered it yet, asks; going without is a choice of its own, offered on this
+ * machine only and remembered while the window is open.
+ */
+export class SigningChoice implements vscode.Disposable {
+  readonly #apps: Apps;
+  readonly #unsigned = new Set<string>();
+  readonly #subscription: vscode.Disposable;
+
+  constructor(apps: Apps) {
+    this.#apps = apps;
+    // Who enters a secret wants it used.
+    this.#subscription = apps.onDidChangeSigningSecret((id) => this.#unsigned.delete(id));
+  }
+
+  /** @returns `undefined` when the person gave up. */
+  async choose(app: AppProfile | undefined, address: DeliveryAddress): Promise<Signing | undefined> {
+    const secret = app && (await this.#apps.signingSecret(app.id));
+    if (secret !== undefined) return { secret };
+    const id = app?.id ?? '';
+    if (address.isLoopback && this.#unsigned.has(id)) return {};
+    const answer = await ask(app, address);
+    if (answer === 'unsigned') {
+      this.#unsigned.add(id);
+      return {};
+    }
+    if (answer !== 'enter' || !app) return undefined;
+    const entered = await enterSigningSecret(this.#apps, app);
+    return entered === undefined ? undefined : { secret: entered };
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  /** Whether the person chose to go without for this app. */
+  goesWithout(app: AppProfile | undefined): boolean {
+    return this.#unsigned.has(app?.id ?? '');
+  }
+}
+
+async function ask(
+  app: AppProfile | undefined,
+  address: DeliveryAddress,
+): Promise<'enter' | 'unsigned' | undefined> {
+  const enter = vscode.l10n.t('Enter Signing Secret…');
+  const unsigned = vscode.l10n.t('Deliver Unsigned');
+  const what = app
+    ? vscode.l10n.t(
+        'SeaTalk signs every event, and a bot checks the signature to know that an event is from SeaTalk. The signing secret is in the developer portal under "Event Callback"; it goes into the secret storage of the editor, nowhere else.',
+      )
+    : vscode.l10n.t(
+        'SeaTalk signs every event with the signing secret of the app. Add an app, or start the local SeaTalk, to sign events here.',
+      );
+  const without = address.isLoopback
+    ? vscode.l10n.t(
+        'Without a signature, a bot that checks refuses the event; one that takes it does not check, and takes events from anybody.',
+      )
+    : vscode.l10n.t('Unsigned events are delivered to bots on this machine only.');
+  const chosen = await vscode.window.showWarningMessage(
+    app
+      ? vscode.l10n.t('The signing secret of {0} is not known here', app.name)
+      : vscode.l10n.t('There is no app to sign for'),
+    { modal: true, detail: [what, without].join('\n\n') },
+    ...(app ? [enter] : []),
+    ...(address.isLoopback ? [unsigned] : []),
+  );
+  if (chosen === enter) return 'enter';
+  return chosen === unsigned ? 'unsigned' : undefined;
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import type { DeliveryAddress } from '../../../events/deliveryAddress';
+import type { DeliveryMemory } from './deliveryMemory';
+
+/**
+ * Asks once a workspace before events go to another machine; this one needs no consent.
+ * @returns whether they may.
+ */
+export async function confirmOrigin(address: DeliveryAddress, memory: DeliveryMemory): Promise<boolean> {
+  const { origin } = address;
+  if (address.isLoopback || memory.hasAgreedTo(origin)) return true;
+  const deliver = vscode.l10n.t('Deliver');
+  const detail = [
+    vscode.l10n.t(
+      'It is not on this machine. Whoever runs it gets events that look as if SeaTalk had sent them, signed for your bot.',
+    ),
+    address.isOpen ? vscode.l10n.t('It is not https either: others on the way can read them.') : '',
+    vscode.l10n.t(
+      'This is asked once in this workspace. "SeaTalk: Forget Delivery Addresses…" takes it back.',
+    ),
+  ];
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Deliver events to {0}?', origin),
+    { modal: true, detail: detail.filter(Boolean).join('\n\n') },
+    deliver,
+  );
+  if (chosen !== deliver) return false;
+  await memory.agreeTo(origin);
+  return true;
+}

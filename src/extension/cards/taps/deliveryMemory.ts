@@ -1,0 +1,56 @@
+import type * as vscode from 'vscode';
+import { StoredValue } from '../../base/storedValue';
+
+/** Addresses offered again. */
+const ADDRESSES_MAX = 5;
+/** Origins agreed to; far more than anybody has bots. */
+const ORIGINS_MAX = 50;
+
+function readTexts(stored: unknown): readonly string[] {
+  return Array.isArray(stored) ? stored.filter((item): item is string => typeof item === 'string') : [];
+}
+
+/**
+ * Where events were delivered to in this workspace, and which origins beyond this machine a person agreed to. Kept by the editor,
+ * out of reach of the workspace's own files and settings.
+ */
+export class DeliveryMemory {
+  readonly #addresses: StoredValue<readonly string[]>;
+  readonly #origins: StoredValue<readonly string[]>;
+
+  constructor(workspaceState: vscode.Memento) {
+    this.#addresses = new StoredValue(workspaceState, 'seatalk.deliveryAddresses', readTexts);
+    this.#origins = new StoredValue(workspaceState, 'seatalk.deliveryOrigins', readTexts);
+  }
+
+  /** The last one first. */
+  get addresses(): readonly string[] {
+    return this.#addresses.get().slice(0, ADDRESSES_MAX);
+  }
+
+  get origins(): readonly string[] {
+    return this.#origins.get();
+  }
+
+  async used(address: string): Promise<void> {
+    const others = this.addresses.filter((each) => each !== address);
+    await this.#addresses.set([address, ...others].slice(0, ADDRESSES_MAX));
+  }
+
+  hasAgreedTo(origin: string): boolean {
+    return this.origins.includes(origin);
+  }
+
+  async agreeTo(origin: string): Promise<void> {
+    await this.#origins.set([...new Set([...this.origins, origin])].slice(-ORIGINS_MAX));
+  }
+
+  /** Takes back what was agreed to, and offers the addresses no longer. */
+  async forget(texts: ReadonlySet<string>): Promise<void> {
+    const kept = (all: readonly string[]) => all.filter((each) => !texts.has(each));
+    const origins = kept(this.origins);
+    await this.#origins.set(origins.length === 0 ? undefined : origins);
+    const addresses = kept(this.#addresses.get());
+    await this.#addresses.set(addresses.length === 0 ? undefined : addresses);
+  }
+}

@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+import { closing } from '../../base/closing';
+import type { DeliveryMemory } from './deliveryMemory';
+
+/** Offers the addresses of this workspace to be forgotten. @returns whether any was. */
+export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> {
+  const agreed = memory.origins.map((origin) => ({
+    label: origin,
+    description: vscode.l10n.t('agreed to; will be asked about again'),
+    picked: true,
+  }));
+  const offered = memory.addresses.map((address) => ({
+    label: address,
+    description: vscode.l10n.t('offered again'),
+    picked: false,
+  }));
+  if (agreed.length + offered.length === 0) {
+    const message = vscode.l10n.t('No event was delivered from this workspace yet.');
+    void vscode.window.showInformationMessage(message, ...closing(message));
+    return false;
+  }
+  const chosen = await vscode.window.showQuickPick([...agreed, ...offered], {
+    canPickMany: true,
+    title: vscode.l10n.t('Forget Delivery Addresses'),
+    placeHolder: vscode.l10n.t('Which ones are to be forgotten?'),
+  });
+  if (!chosen || chosen.length === 0) return false;
+  await memory.forget(new Set(chosen.map(({ label }) => label)));
+  return true;
+}

@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { registerCommand } from '../../base/registerCommand';
+import { commandIds } from '../../contributions';
+import type { Services } from '../../services';
+import type { ClickLoop } from './clickLoop';
+
+/** The delivery of taps to bots, for whoever shows cards. */
+export interface Clicks extends vscode.Disposable {
+  /** Loaded on first use. */
+  readonly loop: () => Promise<ClickLoop>;
+}
+
+/** Offers the commands around delivering taps to bots. */
+export function registerClicks(services: Services): Clicks {
+  const owned = new Disposables();
+  let loading: Promise<ClickLoop> | undefined;
+  const loop = () =>
+    (loading ??= import('./clickLoop').then((module) => owned.add(new module.ClickLoop(services))));
+  owned.add(
+    registerCommand(services, commandIds.setSigningSecret, async (argument) =>
+      (await import('../../apps/signingSecret')).setSigningSecret(services, argument),
+    ),
+  );
+  owned.add(
+    registerCommand(services, commandIds.forgetDeliveryAddresses, async () => (await loop()).forget()),
+  );
+  owned.add(
+    registerCommand(services, commandIds.showLocalEnvironment, async () =>
+      (await import('./localEnvironment')).showLocalEnvironment(services.apps),
+    ),
+  );
+  return { loop, dispose: () => owned.dispose() };
+}

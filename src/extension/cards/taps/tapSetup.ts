@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { TapPerson, TapPlace, TapSetup } from '../../../webview/cardPreview/protocol';
+import type { AppProfile } from '../../apps/appProfile';
+import type { Session } from '../../session';
+
+/** Enough to choose from in a short list. */
+const GROUPS_MAX = 10;
+const PEOPLE_MAX = 10;
+
+/** Ids of the documented shapes, and somebody who does not exist outside the local SeaTalk. */
+export const INVENTED_APP_ID = 'MTIzNDU2Nzg5MDEy';
+const INVENTED = {
+  groupId: 'NDAwNzExMjIzMzQ0',
+  threadId: 'Gm1Nb2Vc3Xz4Lk5Jh6Gf7Ds8Ap9Oi0Uy',
+  person: { employeeCode: 'e_7k2m9q4x', email: 'mira.tan@example.com', seatalkId: '9012345678' },
+} as const;
+
+/** What taps can be made of: groups and people of the active app as far as they are at hand, else invented ones. Asks nobody. */
+export function tapSetup(
+  app: AppProfile | undefined,
+  session: Session | undefined,
+  rest: Pick<TapSetup, 'addresses' | 'signing' | 'canSetSecret'>,
+): TapSetup {
+  return {
+    appId: app?.appId ?? INVENTED_APP_ID,
+    places: placesOf(session),
+    people: peopleOf(session),
+    ...rest,
+  };
+}
+
+function placesOf(session: Session | undefined): TapPlace[] {
+  const known = (session?.groups.groups ?? []).filter(({ name }) => name !== undefined).slice(0, GROUPS_MAX);
+  const offered = known.length > 0 ? known : [{ groupId: INVENTED.groupId, name: undefined }];
+  return [
+    { kind: 'direct', label: vscode.l10n.t('Direct chat'), groupId: '', threadId: '' },
+    ...offered.map(({ groupId, name }): TapPlace => ({
+      kind: 'group',
+      label: name === undefined ? vscode.l10n.t('A group (invented)') : vscode.l10n.t('Group: {0}', name),
+      groupId,
+      threadId: '',
+    })),
+    ...offered.map(({ groupId, name }): TapPlace => ({
+      kind: 'thread',
+      label:
+        name === undefined ? vscode.l10n.t('A thread (invented)') : vscode.l10n.t('Thread in: {0}', name),
+      groupId,
+      threadId: INVENTED.threadId,
+    })),
+  ];
+}
+
+function peopleOf(session: Session | undefined): TapPerson[] {
+  const known = (session?.people.known ?? [])
+    .slice(0, PEOPLE_MAX)
+    .map(({ employeeCode, name, email, seatalkId }) => ({
+      label: name ?? employeeCode,
+      employeeCode,
+      // The platform leaves both empty for people of other organisations.
+      email: email ?? '',
+      seatalkId: seatalkId ?? '',
+    }));
+  if (known.length > 0) return known;
+  return [{ label: vscode.l10n.t('Mira Tan (invented)'), ...INVENTED.person }];
+}

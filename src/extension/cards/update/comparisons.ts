@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { closing } from '../../base/closing';
+import { Disposables } from '../../../base/disposables';
+import { asFileName } from './fileName';
+import { COMPARISON_SCHEME } from './schemes';
+
+export interface Comparison {
+  /** What the card is called; becomes part of a file name. */
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  /** Asked beside the comparison; long enough to be read in full. */
+  readonly question: string;
+}
+
+interface Pending {
+  readonly settle: (confirmed: boolean) => void;
+}
+
+/**
+ * Shows two cards side by side and asks whether the one shall become the other: by a notice, and by a button in the title of the
+ * comparison. Closing the comparison says no.
+ */
+export class Comparisons implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #owned = new Disposables();
+  readonly #texts = new Map<string, string>();
+  readonly #pending = new Map<string, Pending>();
+  #count = 0;
+
+  constructor() {
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(COMPARISON_SCHEME, this));
+    this.#owned.add(
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (!this.#pending.has(uri.toString())) this.#texts.delete(uri.toString());
+      }),
+    );
+    this.#owned.add(
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+        for (const tab of closed) this.#settle(comparedIn(tab), false);
+      }),
+    );
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    // After a reload of the window nothing is left of it, and nothing was sent.
+    return (
+      this.#texts.get(uri.toString()) ??
+      `"${vscode.l10n.t('This comparison ended with the window it was made in. Nothing was sent.')}"\n`
+    );
+  }
+
+  /** @returns whether the person confirmed. */
+  async ask({ name, before, after, question }: Comparison): Promise<boolean> {
+    const [old, next] = this.#uris(name);
+    this.#texts.set(old.toString(), before);
+    this.#texts.set(next.toString(), after);
+    const answer = new Promise<boolean>((resolve) => {
+      this.#pending.set(next.toString(), { settle: resolve });
+    });
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      old,
+      next,
+      vscode.l10n.t('{0}: Sent Card ↔ New Card', name),
+      { preview: false },
+    );
+    const update = vscode.l10n.t('Update Card');
+    const cancel = vscode.l10n.t('Cancel');
+    void vscode.window.showWarningMessage(question, update, cancel).then((chosen) => {
+      // A notice that was only put away leaves the button in the title.
+      if (chosen === undefined) return;
+      const pending = this.#pending.get(next.toString());
+      if (pending) pending.settle(chosen === update);
+      else if (chosen === update) tellEnded();
+    });
+    const confirmed = await answer;
+    this.#pending.delete(next.toString());
+    await closeTab(next.toString());
+    return confirmed;
+  }
+
+  /** Says yes to the comparison in front, or to the one given. */
+  confirm(given: unknown): void {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    const uri = given instanceof vscode.Uri ? given.toString() : tab && comparedIn(tab);
+    // The button may stand for either side.
+    this.#settle(uri?.replace(OLD_SIDE, NEW_SIDE), true);
+  }
+
+  dispose(): void {
+    for (const { settle } of this.#pending.values()) settle(false);
+    this.#pending.clear();
+    this.#texts.clear();
+    this.#owned.dispose();
+  }
+
+  /** Answers without the notice, which has nothing to ask any more. */
+  #settle(address: string | undefined, confirmed: boolean): void {
+    const pending = this.#pending.get(address ?? '');
+    if (!pending) return;
+    pending.settle(confirmed);
+    void vscode.commands.executeCommand('notifications.hideToasts');
+  }
+
+  #uris(name: string): [vscode.Uri, vscode.Uri] {
+    this.#count += 1;
+    const file = `${asFileName(name)}.json`;
+    const uri = (side: string) =>
+      vscode.Uri.from({ scheme: COMPARISON_SCHEME, path: `/${this.#count}${side}${file}` });
+    return [uri(OLD_SIDE), uri(NEW_SIDE)];
+  }
+}
+
+const OLD_SIDE = '/sent/';
+const NEW_SIDE = '/new/';
+
+function tellEnded(): void {
+  const message = vscode.l10n.t('This question was answered before, or its comparison was closed.');
+  void vscode.window.showInformationMessage(message, ...closing(message));
+}
+
+/** The address of the new card, where a tab shows a comparison of ours. */
+function comparedIn({ input }: vscode.Tab): string | undefined {
+  if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
+  return input.modified.scheme === COMPARISON_SCHEME ? input.modified.toString() : undefined;
+}
+
+async function closeTab(address: string): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const tab = tabs.find((each) => comparedIn(each) === address);
+  if (tab) await vscode.window.tabGroups.close(tab, true);
+}

@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../services';
+import type { CardRef } from './cardRef';
+import { asFileName } from './fileName';
+import { SENT_CARD_SCHEME } from './schemes';
+
+/**
+ * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
+ * beyond their message. What is not known is said on top.
+ */
+export class SentCardDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #services: Services;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #registration: vscode.Disposable;
+
+  /** A document that may be open is read anew. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Services) {
+    this.#services = services;
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SENT_CARD_SCHEME, this);
+  }
+
+  /**
+   * The address of a card's document; one that is open already shows the card as it is now.
+   * @param name what the card is called.
+   */
+  open({ messageId }: CardRef, name: string): vscode.Uri {
+    // Comments are let pass in this kind of JSON.
+    const path = `/${encodeURIComponent(messageId)}/${asFileName(name)}.jsonc`;
+    const uri = vscode.Uri.from({ scheme: SENT_CARD_SCHEME, path });
+    this.#changed.fire(uri);
+    return uri;
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const stop = new AbortController();
+    const subscription = token.onCancellationRequested(() => stop.abort());
+    try {
+      const session = await this.#services.sessions.active();
+      if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
+      const { sentCardText } = await import('./sentCardText');
+      const messageId = decodeURIComponent(uri.path.split('/')[1] ?? '');
+      return await sentCardText(session, messageId, stop.signal);
+    } catch (error) {
+      const { describeError } = await import('../../base/describeError');
+      return comment(describeError(error).message);
+    } finally {
+      subscription.dispose();
+    }
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+}
+
+function comment(text: string): string {
+  return `// ${text.replaceAll(/\s+/g, ' ')}\n`;
+}

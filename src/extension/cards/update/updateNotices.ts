@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { closing } from '../../base/closing';
+import { describeError } from '../../base/describeError';
+import { logError } from '../../base/showError';
+import { inNotice } from '../../../base/plainText';
+import type { Services } from '../../services';
+import { groupCommands } from '../../groups/groupCommands';
+import type { CardRef } from './cardRef';
+import type { UpdateOutcome } from './sendUpdate';
+
+interface Choice {
+  readonly title: string;
+  readonly run: () => PromiseLike<unknown>;
+}
+
+export interface ToldUpdate {
+  readonly ref: CardRef;
+  readonly name: string;
+  readonly outcome: UpdateOutcome;
+  /** Sends the same update once more. */
+  readonly again: () => Promise<unknown>;
+}
+
+/** Tells how an update ended and carries out what the person chooses next. */
+export async function tellUpdate(services: Services, told: ToldUpdate): Promise<void> {
+  const { outcome, ref, again } = told;
+  const name = inNotice(told.name, 60);
+  if (outcome.kind === 'updated') {
+    return offer(
+      vscode.window.showInformationMessage,
+      vscode.l10n.t('Updated the card “{0}”.', name),
+      showChoices(ref),
+    );
+  }
+  const words = describeError(outcome.error, { app: services.apps.active });
+  logError(services.log, words, outcome.error);
+  if (outcome.kind === 'refused') {
+    const actions = words.actions.map((action): Choice => ({
+      title: action.title,
+      run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
+    }));
+    const message = vscode.l10n.t('The card “{0}” was not updated. {1}', name, words.message);
+    return offer(vscode.window.showErrorMessage, message, actions);
+  }
+  const retry: Choice = { title: vscode.l10n.t('Try Again'), run: again };
+  await offer(
+    outcome.took === true ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
+    unansweredWords(name, outcome.took),
+    outcome.took === true ? showChoices(ref) : [retry, ...showChoices(ref)],
+  );
+}
+
+function unansweredWords(name: string, took: boolean | undefined): string {
+  if (took === true) {
+    return vscode.l10n.t(
+      'SeaTalk did not confirm the update of “{0}”, but the card reads as the new one.',
+      name,
+    );
+  }
+  if (took === false) {
+    return vscode.l10n.t('The card “{0}” was not updated: it still reads as the old one.', name);
+  }
+  return vscode.l10n.t(
+    'SeaTalk did not confirm the update of “{0}”: it may be updated or not. Updating it once more does no harm.',
+    name,
+  );
+}
+
+function showChoices({ groupId, threadId, messageId }: CardRef): Choice[] {
+  if (groupId === undefined) return [];
+  return [
+    {
+      title: vscode.l10n.t('Show Message'),
+      run: () => vscode.commands.executeCommand(groupCommands.show, { groupId, threadId, messageId }),
+    },
+  ];
+}
+
+type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
+
+async function offer(show: Show, message: string, choices: readonly Choice[]): Promise<void> {
+  const titles = choices.map(({ title }) => title);
+  const chosen = await show(message, ...(titles.length > 0 ? titles : closing(message)));
+  await choices.find(({ title }) => title === chosen)?.run();
+}

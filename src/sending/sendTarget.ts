@@ -1,0 +1,99 @@
+import type { Target } from '../compose/source';
+import type { RecentTarget } from '../directory/recentTargets';
+
+/** Inside a thread, or quoting a message; both may be missing. */
+interface Beside {
+  readonly threadId?: string | undefined;
+  readonly quotedMessageId?: string | undefined;
+}
+
+export interface GroupTarget extends Beside {
+  readonly kind: 'group';
+  readonly groupId: string;
+  readonly name?: string | undefined;
+}
+
+export interface PersonTarget extends Beside {
+  readonly kind: 'person';
+  readonly employeeCode: string;
+  readonly name?: string | undefined;
+}
+
+/** A system account's webhook, by the id of its profile; the URL itself is a secret and never travels. */
+export interface WebhookTarget {
+  readonly kind: 'webhook';
+  readonly webhookId: string;
+  readonly name: string;
+}
+
+/** Where a person wants something to go. */
+export type SendTarget = GroupTarget | PersonTarget | WebhookTarget;
+
+/** What of a target shapes its messages. */
+export function composeTarget(target: SendTarget): Target {
+  if (target.kind === 'webhook') return { kind: 'webhook' };
+  const { kind, threadId, quotedMessageId } = target;
+  return { kind, threadId, quotedMessageId };
+}
+
+/** The thread that a message starts, or the one it is in already. */
+export function inThread(target: SendTarget, messageId: string): SendTarget | undefined {
+  if (target.kind === 'webhook') return undefined;
+  const { quotedMessageId: _quoted, ...chat } = target;
+  return { ...chat, threadId: target.threadId ?? messageId };
+}
+
+/** A target as it is remembered. Quotes are not: they belong to one message. */
+export function toRecent(target: SendTarget): Omit<RecentTarget, 'usedAtMs'> {
+  const { kind, name } = target;
+  const threadId = target.kind === 'webhook' ? undefined : target.threadId;
+  return {
+    kind,
+    id: targetId(target),
+    ...(name === undefined ? {} : { name }),
+    ...(threadId === undefined ? {} : { threadId }),
+  };
+}
+
+/** A remembered target as one to send to. */
+export function fromRecent({ kind, id, name, threadId }: RecentTarget): SendTarget {
+  switch (kind) {
+    case 'group':
+      return { kind, groupId: id, name, threadId };
+    case 'person':
+      return { kind, employeeCode: id, name, threadId };
+    case 'webhook':
+      return { kind, webhookId: id, name: name ?? id };
+  }
+}
+
+/** The id of the chat among those of its kind. */
+export function targetId(target: SendTarget): string {
+  switch (target.kind) {
+    case 'group':
+      return target.groupId;
+    case 'person':
+      return target.employeeCode;
+    case 'webhook':
+      return target.webhookId;
+  }
+}
+
+/** Reads a target that another extension or a command link's author may have written; undefined for anything else. */
+export function readSendTarget(value: unknown): SendTarget | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const given = value as Readonly<Record<string, unknown>>;
+  const text = (key: string): string | undefined => {
+    const field = given[key];
+    return typeof field === 'string' && field !== '' ? field : undefined;
+  };
+  const beside = { name: text('name'), threadId: text('threadId'), quotedMessageId: text('quotedMessageId') };
+  const [groupId, employeeCode, webhookId] = [text('groupId'), text('employeeCode'), text('webhookId')];
+  if (given['kind'] === 'group' && groupId !== undefined) return { kind: 'group', groupId, ...beside };
+  if (given['kind'] === 'person' && employeeCode !== undefined)
+    return { kind: 'person', employeeCode, ...beside };
+  if (given['kind'] === 'webhook' && webhookId !== undefined) {
+    return { kind: 'webhook', webhookId, name: beside.name ?? webhookId };
+  }
+  return undefined;
+}

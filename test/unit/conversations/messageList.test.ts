@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import type { ChatMessage } from '../../../src/contract/inbound';
+import { MessageList } from '../../../src/conversations/messageList';
+import type { MessageOrder, MessagePage } from '../../../src/conversations/messageList';
+
+const message = (id: string, sentSec: number): ChatMessage => ({
+  message_id: id,
+  message_sent_time: sentSec,
+  tag: 'text',
+});
+
+/** A list over answers given one by one. */
+function open(order: MessageOrder = 'newest_first', maxMessages = 100) {
+  const answers: (MessagePage | Error)[] = [];
+  const cursors: (string | undefined)[] = [];
+  const signals: AbortSignal[] = [];
+  let ended = 0;
+  const list = new MessageList({
+    fetch: async (cursor, signal) => {
+      cursors.push(cursor);
+      signals.push(signal);
+      const answer = answers.shift();
+      if (!answer || answer instanceof Error) throw answer ?? new Error('no answer was prepared');
+      return answer;
+    },
+    order,
+    maxMessages,
+    onEnd: () => {
+      ended += 1;
+    },
+    now: () => 5_000,
+  });
+  const ids = () => list.messages.map(({ message_id }) => message_id).join('');
+  return { list, answers, cursors, signals, ids, ended: () => ended };
+}
+
+const page = (ids: string, fromSec: number, nextCursor?: string): MessagePage => ({
+  messages: ids.split('').map((id, index) => message(id, fromSec - index)),
+  nextCursor,
+});
+
+describe('the loaded messages of a chat', () => {
+  it('come page by page, each message once', async () => {
+    const { list, answers, ids, cursors } = open();
+    answers.push(page('fed', 106, 'c1'), page('dcb', 104, ''));
+    await list.load();
+    assert.equal(ids(), 'fed');
+    assert.equal(list.hasMore, true);
+    await list.loadMore();
+    assert.equal(ids(), 'fedcb');
+    assert.equal(list.hasMore, false);
+    assert.deepEqual(cursors, [undefined, 'c1']);
+    assert.equal(list.fetchedAtMs, 5_000);
+  });
+
+  it('are asked for once however many ask', async () => {
+    const { list, answers, cursors, ended } = open();
+    answers.push(page('a', 1));
+    await Promise.all([list.load(), list.load()]);
+    await list.load();
+    assert.equal(cursors.length, 1);
+    assert.equal(ended(), 1);
+  });
+
+  it('are read once more when somebody wants them newer while a page is on its way', async () => {
+    const { list, answers, cursors, ids } = open();
+    answers.push(page('a', 1), page('ba', 2));
+    await Promise.all([list.load(), list.refresh(), list.refresh()]);
+    assert.equal(cursors.length, 2);
+    assert.equal(ids(), 'ba');
+  });
+
+  it('keep what was loaded beyond the first page on a refresh that joins', async () => {
+    const { list, answers, ids } = open();
+    answers.push(page('dc', 104, 'c1'), page('ba', 102, 'c2'), page('ed', 105, 'c9'));
+    await list.load();
+    await list.loadMore();
+    await list.refresh();
+    assert.equal(ids(), 'edcba');
+    assert.equal(list.hasMore, true);
+  });
+
+  it('start again where a refresh leaves a gap', async () => {
+    const { list, answers, ids } = open();
+    answers.push(page('ba', 2, 'c1'), page('zy', 900, 'c7'));
+    await list.load();
+    await list.refresh();
+    assert.equal(ids(), 'zy');
+  });
+
+  it('lose a message that was recalled, the newest one too', async () => {
+    const { list, answers, ids } = open();
+    answers.push(page('edcb', 105, 'c1'), {
+      messages: [message('d', 104), message('b', 102), message('a', 101)],
+      nextCursor: 'c2',
+    });
+    await list.load();
+    await list.refresh();
+    assert.equal(ids(), 'dba');
+  });
+
+  it('take the newest reading of a message', async () => {
+    const { list, answers } = open();
+    answers.push(page('a', 1), { messages: [{ ...message('a', 1), text: { plain_text: 'edited' } }] });
+    await list.load();
+    await list.refresh();
+    assert.equal(list.messages[0]?.text?.plain_text, 'edited');
+  });
+
+  it('stay when a refresh fails, and say why', async () => {
+    const { list, answers, ids } = open();
+    const failure = new Error('offline');
+    answers.push(page('a', 1), failure);
+    await list.load();
+    await list.refresh();
+    assert.equal(ids(), 'a');
+    assert.equal(list.state, 'error');
+    assert.equal(list.error, failure);
+  });
+
+  it('start again when the cursor has expired', async () => {
+    const { list, answers, ids, cursors } = open();
+    answers.push(
+      page('dc', 104, 'c1'),
+      Object.assign(new Error('expired'), { code: 2004 }),
+      page('ed', 105, 'c2'),
+    );
+    await list.load();
+    await list.loadMore();
+    assert.equal(ids(), 'ed');
+    assert.deepEqual(cursors, [undefined, 'c1', undefined]);
+    assert.equal(list.state, 'ready');
+  });
+
+  it('are never more than there is room for by much: a full list asks for no further page', async () => {
+    const { list, answers, cursors } = open('newest_first', 2);
+    answers.push(page('dc', 104, 'c1'));
+    await list.load();
+    await list.loadMore();
+    assert.equal(list.isFull, true);
+    assert.equal(cursors.length, 1);
+  });
+
+  it('of a thread run from old to new, whatever the platform does', async () => {
+    const { list, answers, ids } = open('oldest_first');
+    answers.push(page('cba', 103));
+    await list.load();
+    assert.equal(ids(), 'abc');
+  });
+
+  it('without ids are told apart by time and sender', async () => {
+    const { list, answers } = open();
+    const nameless = (at: number): ChatMessage => ({ message_id: '', message_sent_time: at, tag: 'sticker' });
+    answers.push({ messages: [nameless(1), nameless(2), nameless(2)] });
+    await list.load();
+    assert.equal(list.messages.length, 2);
+  });
+
+  it('are given up with the list, and nobody is told any more', async () => {
+    const { list, answers, signals, ended } = open();
+    answers.push(page('a', 1));
+    const loading = list.load();
+    list.dispose();
+    await loading;
+    assert.equal(signals[0]?.aborted, true);
+    assert.equal(ended(), 0);
+  });
+});
