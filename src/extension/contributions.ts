@@ -94,3 +94,23 @@ export const appItems = {
   webhook: 'seatalk.webhook',
   localWebhook: 'seatalk.localWebhook',
 } as const;
+
+/** Commands for rows and other parts of the extension; they stand in no menu. */
+export const groupCommands = {
+  /** A message was sent, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
+  sent: 'seatalk.groups.sent',
+  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
+  show: 'seatalk.groups.show',
+} as const;
+
+/** The type of our preview panels. The editor keeps it over a reload and activates us by it, so it never changes. */
+export const PREVIEW_VIEW_TYPE = 'seatalk.cardPreview';
+
+/** The type of the visual editor of a card, which stands in for the text editor. Kept by the editor too. */
+export const CARD_EDITOR_VIEW_TYPE = 'seatalk.cardEditor';
+
+/** The scheme of the documents that are compared before an update; `package.json` names it too. */
+export const COMPARISON_SCHEME = 'seatalk-card-update';
+
+/** The scheme of cards that were read back from their messages. */
+export const SENT_CARD_SCHEME = 'seatalk-sent-card';

@@ -11,7 +11,7 @@ import { LocalSeaTalk } from './local/localSeaTalk';
 import { registerLocal } from './local/registerLocal';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerSend } from './send/registerSend';
-import { createServices } from './services';
+import { createServices } from './session/services';
 import { registerStatus } from './status/registerStatus';
 
 let running: LocalSeaTalk | undefined;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { Apps } from '../../src/extension/apps/apps';
+import { Apps } from '../../src/extension/profiles/apps';
 import { AppsTree } from '../../src/extension/apps/appsTree';
 import { idFrom } from '../../src/extension/apps/pickProfile';
-import { SecretTokenStore } from '../../src/extension/apps/secretTokenStore';
+import { SecretTokenStore } from '../../src/extension/profiles/secretTokenStore';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
 

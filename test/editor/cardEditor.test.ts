@@ -4,9 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock';
-import { commandIds } from '../../src/extension/contributions';
+import { commandIds, CARD_EDITOR_VIEW_TYPE } from '../../src/extension/contributions';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
-import { CARD_EDITOR_VIEW_TYPE } from '../../src/extension/cards/preview/previewViewType';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
 import { FakeFrame } from './fakeFrame';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { contextKeys } from '../../src/extension/contributions';
-import { CardInFront } from '../../src/extension/cards/files/status/cardInFront';
+import { CardInFront } from '../../src/extension/cards/source/cardInFront';
 import { FakeClock } from '../support/fakeClock';
 
 const CARD = '{"elements":[{"element_type":"title","title":{"text":"Deploy 1482"}}]}';

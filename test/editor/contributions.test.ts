@@ -2,8 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { commandIds, contextKeys, settingIds, viewIds } from '../../src/extension/contributions';
-import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../src/extension/cards/preview/previewViewType';
+import {
+  commandIds,
+  contextKeys,
+  settingIds,
+  viewIds,
+  CARD_EDITOR_VIEW_TYPE,
+  PREVIEW_VIEW_TYPE,
+} from '../../src/extension/contributions';
 
 interface Manifest {
   readonly contributes: {

@@ -3,9 +3,9 @@ import { createEmulator } from '../../src/emulator/emulator';
 import type { Emulator } from '../../src/emulator/emulator';
 import { GroupsRoot } from '../../src/extension/groups/groupsRoot';
 import type { ViewNode } from '../../src/extension/groups/nodes/viewNode';
-import { createServices } from '../../src/extension/services';
-import type { Services } from '../../src/extension/services';
-import type { Session } from '../../src/extension/session';
+import { createServices } from '../../src/extension/session/services';
+import type { Services } from '../../src/extension/session/services';
+import type { Session } from '../../src/extension/session/session';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
 

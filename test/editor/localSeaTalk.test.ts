@@ -7,8 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { readLocalAddress } from '../../src/extension/local/localAddress';
 import { startEmbeddedServer } from '../../src/extension/local/embeddedServer';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
-import type { Services } from '../../src/extension/services';
-import { createServices } from '../../src/extension/services';
+import type { Services } from '../../src/extension/session/services';
+import { createServices } from '../../src/extension/session/services';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
 

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Emulator } from '../../src/emulator/emulator';
 import { createEmulator } from '../../src/emulator/emulator';
-import type { AppProfile } from '../../src/extension/apps/appProfile';
-import type { Services } from '../../src/extension/services';
-import { createServices } from '../../src/extension/services';
+import type { AppProfile } from '../../src/extension/profiles/appProfile';
+import type { Services } from '../../src/extension/session/services';
+import { createServices } from '../../src/extension/session/services';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
 

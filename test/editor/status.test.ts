@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AppProfile } from '../../src/extension/apps/appProfile';
+import type { AppProfile } from '../../src/extension/profiles/appProfile';
 import { healthAfter } from '../../src/extension/status/appHealth';
 import { statusText } from '../../src/extension/status/statusText';
 import { statusTooltip } from '../../src/extension/status/statusTooltip';

@@ -4,7 +4,7 @@ import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import type { Move, StepPlace, WizardStep } from '../base/wizard';
 import { askChoice, askText, heading, runWizard, take } from '../base/wizard';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { checkAppId, checkName, checkSecret, readServer } from './entered';
 import { offerProbe, probeWithProgress } from './probeApp';
 

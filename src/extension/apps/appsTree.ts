@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { appItems, commandIds } from '../contributions';
-import type { AppProfile, WebhookProfile } from './appProfile';
-import { LOCAL_APP_ID } from './appProfile';
-import type { Apps } from './apps';
+import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
+import { LOCAL_APP_ID } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
 import { describeApp } from './describeApp';
 
 /** A row of the apps view. `id` is what commands are called with. */

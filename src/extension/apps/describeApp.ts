@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AppProfile } from './appProfile';
+import type { AppProfile } from '../profiles/appProfile';
 
 /** What distinguishes an app in a list, beside its name. */
 export function describeApp(profile: AppProfile): string {

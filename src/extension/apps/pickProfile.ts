@@ -1,6 +1,6 @@
 import { chooseOne } from '../base/wizard';
-import type { AppProfile, WebhookProfile } from './appProfile';
-import type { Apps } from './apps';
+import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
 import { describeApp } from './describeApp';
 
 /** The id in a command's argument: an id itself, or a row of the apps view. */

@@ -4,9 +4,9 @@ import { describeError } from '../base/describeError';
 import { chooseOne } from '../base/wizard';
 import { viewIds } from '../contributions';
 import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
-import type { Services } from '../services';
-import type { Credentials } from '../session';
-import type { AppProfile } from './appProfile';
+import type { Services } from '../session/services';
+import type { Credentials } from '../session/session';
+import type { AppProfile } from '../profiles/appProfile';
 
 /** What a probe found, or why the app can't be used at all. */
 export type ProbeOutcome = { readonly results: readonly ProbeResult[] } | { readonly failure: unknown };

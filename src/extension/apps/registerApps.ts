@@ -3,7 +3,7 @@ import { ContextKey } from '../base/contextKey';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, contextKeys, viewIds } from '../contributions';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { AppsTree } from './appsTree';
 
 /** The apps view, and the commands around apps and webhooks. */

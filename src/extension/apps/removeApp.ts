@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { pickApp, pickWebhook } from './pickProfile';
 
 /** Forgets an app with its secret, its token and what is cached about it, once confirmed. */

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
 import { chooseOne, enterText } from '../base/wizard';
-import type { Services } from '../services';
-import type { AppProfile } from './appProfile';
-import type { Apps } from './apps';
+import type { Services } from '../session/services';
+import type { AppProfile } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
 import { pickApp } from './pickProfile';
 
 /** Asks for an app's signing secret and keeps it. @returns `undefined` when left. */

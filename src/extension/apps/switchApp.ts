@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseOne, heading } from '../base/wizard';
 import { commandIds } from '../contributions';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { describeApp } from './describeApp';
 import { idFrom } from './pickProfile';
 

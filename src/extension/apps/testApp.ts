@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
 import { showError } from '../base/showError';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { idFrom, pickApp } from './pickProfile';
 import { probeWithProgress, showProbe } from './probeApp';
 

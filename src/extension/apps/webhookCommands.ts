@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { askText, chooseOne, enterText, runWizard, take } from '../base/wizard';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { checkName, checkWebhookUrl } from './entered';
 import { pickWebhook } from './pickProfile';
 

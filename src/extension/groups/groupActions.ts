@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import { commandIds } from '../contributions';
-import type { Services } from '../services';
-import type { Session } from '../session';
+import type { Services } from '../session/services';
+import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
 import { enterThreadId } from '../send/threadPicker';
 import type { GroupsView } from './groupsView';

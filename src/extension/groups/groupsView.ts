@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
 import { Disposables } from '../../base/disposables';
 import { contextKeys, viewIds } from '../contributions';
-import type { Services } from '../services';
-import type { Session } from '../session';
+import type { Services } from '../session/services';
+import type { Session } from '../session/session';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
 

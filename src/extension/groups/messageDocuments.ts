@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
-import type { Sessions } from '../session';
+import type { Sessions } from '../session/session';
 
 /** The scheme of messages shown as JSON. */
 export const MESSAGE_SCHEME = 'seatalk-message';

@@ -1,11 +1,10 @@
 import type * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds } from '../contributions';
-import type { Services } from '../services';
+import { commandIds, groupCommands } from '../contributions';
+import type { Services } from '../session/services';
 import { askForFilter } from './filterInput';
 import type { GroupActions } from './groupActions';
-import { groupCommands } from './groupCommands';
 import { GroupsView } from './groupsView';
 import { MessageDocuments } from './messageDocuments';
 

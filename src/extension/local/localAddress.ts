@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { isLoopback } from '../../base/loopback';
-import type { LocalWebhook } from '../apps/localApp';
+import type { LocalWebhook } from '../profiles/localApp';
 
 /** How to use a local SeaTalk that runs. */
 export interface LocalAddress {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { LOCAL_APP_ID } from '../apps/appProfile';
-import type { Apps } from '../apps/apps';
+import { LOCAL_APP_ID } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
 import type { LocalAddress } from './localAddress';
 
 /** A server that runs inside this extension host. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import type { LocalSeaTalk } from './localSeaTalk';
 
 /** Commands that start, stop and reset the local SeaTalk. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../session';
+import type { Session } from '../session/session';
 import type { NobodyReason } from '../../directory/resolvePerson';
 import { closing } from '../base/closing';
 import { inNotice } from '../../base/plainText';

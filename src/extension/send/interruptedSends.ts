@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { groupCommands } from '../groups/groupCommands';
+import { groupCommands } from '../contributions';
 import type { Outbox, OutboxRecord } from '../../sending/outbox';
 import { inNotice } from '../../base/plainText';
 

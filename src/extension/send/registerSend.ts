@@ -3,7 +3,7 @@ import type { Form, Source } from '../../compose/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import { tellInterrupted } from './interruptedSends';
 import { Outbox } from '../../sending/outbox';
 import type { SendRequest, SendResult } from './sendFlow';

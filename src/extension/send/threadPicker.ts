@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
-import type { Services } from '../services';
-import type { Session } from '../session';
+import type { Services } from '../session/services';
+import type { Session } from '../session/session';
 import { messageGist } from '../../conversations/messageGist';
-import { ago, kindIcon, senderLabel, snippet } from '../groups/messageWords';
+import { ago, kindIcon, senderLabel, snippet } from '../messages/messageWords';
 import { inPick } from '../../base/plainText';
 import type { SendTarget } from '../../sending/sendTarget';
 

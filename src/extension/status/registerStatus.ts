@@ -4,7 +4,7 @@ import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 import type { Health } from './appHealth';
 import { healthAfter } from './appHealth';
 import { statusText } from './statusText';

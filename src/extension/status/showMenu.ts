@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { chooseOne, heading } from '../base/wizard';
 import { commandIds, viewIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
-import type { Services } from '../services';
+import type { Services } from '../session/services';
 
 /** What can be done from the status bar. */
 export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AppProfile } from '../apps/appProfile';
+import type { AppProfile } from '../profiles/appProfile';
 import type { Health } from './appHealth';
 
 /** What the status bar says about the active app. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
-import type { AppProfile } from '../apps/appProfile';
+import type { AppProfile } from '../profiles/appProfile';
 import { describeApp } from '../apps/describeApp';
 import { endpointWords } from '../base/endpointWords';
 import { clockTime } from '../base/times';

@@ -3,7 +3,7 @@ import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds, settingIds } from '../../contributions';
 import type { CardOrigins } from '../source/cardOrigin';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 import type { CodeCardDocuments } from './codeCardDocuments';
 import { CODE_CARD_SCHEME } from './codeCardUri';
 import { codeLanguageIds } from './codeLanguage';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
 import type { CardPreviews } from '../preview/registerCardPreview';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 
 /** Offers to copy a card as the call that sends it. Loads everything on use. */
 export function registerCopyAs(services: Services & { readonly previews: CardPreviews }): vscode.Disposable {

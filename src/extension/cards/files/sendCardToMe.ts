@@ -7,7 +7,7 @@ import type { PersonTarget } from '../../../sending/sendTarget';
 import { documentSource } from '../../send/sources';
 import { inNotice } from '../../../base/plainText';
 import { readTypedTarget } from '../../../sending/typedTarget';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 import { Myself } from './myself';
 
 /**

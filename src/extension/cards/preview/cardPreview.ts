@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
-import { commandIds } from '../../contributions';
+import { commandIds, PREVIEW_VIEW_TYPE } from '../../contributions';
 import type { ClickLoop } from '../taps/clickLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
@@ -8,7 +8,6 @@ import { CardPreviewPanel } from './cardPreviewPanel';
 import { StoredValue } from '../../base/storedValue';
 import { frameState, viewChoices } from './frameMessages';
 import { PreviewModel } from '../../../cards/view/previewModel';
-import { PREVIEW_VIEW_TYPE } from './previewViewType';
 import { nothingWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
 import { sendCard } from './actions/sendCard';

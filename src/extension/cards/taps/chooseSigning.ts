@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DeliveryAddress } from '../../../events/deliveryAddress';
-import type { AppProfile } from '../../apps/appProfile';
-import type { Apps } from '../../apps/apps';
+import type { AppProfile } from '../../profiles/appProfile';
+import type { Apps } from '../../profiles/apps';
 import { enterSigningSecret } from '../../apps/signingSecret';
 
 /** How a delivery is to be signed; `secret` is absent where the person chose to go without. */

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 import type { ClickLoop } from './clickLoop';
 
 /** The delivery of taps to bots, for whoever shows cards. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TapPerson, TapPlace, TapSetup } from '../../../webview/cardPreview/protocol';
-import type { AppProfile } from '../../apps/appProfile';
-import type { Session } from '../../session';
+import type { AppProfile } from '../../profiles/appProfile';
+import type { Session } from '../../session/session';
 
 /** Enough to choose from in a short list. */
 const GROUPS_MAX = 10;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
 import { Disposables } from '../../../base/disposables';
 import { asFileName } from './fileName';
-import { COMPARISON_SCHEME } from './schemes';
+import { COMPARISON_SCHEME } from '../../contributions';
 
 export interface Comparison {
   /** What the card is called; becomes part of a file name. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Diagnostic } from '../../../cards/checkDocument';
 import { findingWords } from '../../base/findingWords';
 import { MESSAGE_SCHEME } from '../../groups/messageDocuments';
-import { SENT_CARD_SCHEME } from './schemes';
+import { SENT_CARD_SCHEME } from '../../contributions';
 
 /** Whether a document is a card that was read back: what it lacks was lost on the way, and nobody is about to send it. */
 export function isReadBack(address: string): boolean {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
-import { isCardDocument } from '../files/status/cardInFront';
+import { isCardDocument } from '../source/cardInFront';
 import { commandIds } from '../../contributions';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 import { Comparisons } from './comparisons';
 import { EditedCards } from './editedCards';
 import { SentCardDocuments } from './sentCardDocuments';

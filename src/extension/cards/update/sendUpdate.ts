@@ -4,7 +4,7 @@ import { compareCards } from '../../../cards/compare/compareCards';
 import { toPayload } from '../../../cards/document/toPayload';
 import type { CardElements } from '../../../contract/cards';
 import { isSeaTalkError } from '../../base/describeError';
-import type { Session } from '../../session';
+import type { Session } from '../../session/session';
 import type { OldCard } from './oldCard';
 import { withCancel } from './withCancel';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../services';
+import type { Services } from '../../session/services';
 import type { CardRef } from './cardRef';
 import { asFileName } from './fileName';
-import { SENT_CARD_SCHEME } from './schemes';
+import { SENT_CARD_SCHEME } from '../../contributions';
 
 /**
  * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../session';
+import type { Session } from '../../session/session';
 import { readCard } from './oldCard';
 import { notTold } from './updateWords';
 

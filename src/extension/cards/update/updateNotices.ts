@@ -3,8 +3,8 @@ import { closing } from '../../base/closing';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { inNotice } from '../../../base/plainText';
-import type { Services } from '../../services';
-import { groupCommands } from '../../groups/groupCommands';
+import type { Services } from '../../session/services';
+import { groupCommands } from '../../contributions';
 import type { CardRef } from './cardRef';
 import type { UpdateOutcome } from './sendUpdate';
 

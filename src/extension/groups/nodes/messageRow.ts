@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
 import type { MessageGist } from '../../../conversations/messageGist';
-import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../messageWords';
+import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../../messages/messageWords';
 import type { TreeContext } from './treeContext';
 
 const TOOLTIP_CHARS = 600;

@@ -1,4 +1,4 @@
-import type { Session } from '../../session';
+import type { Session } from '../../session/session';
 import type { ViewNode } from './viewNode';
 
 /** What nodes use of the world around them. */

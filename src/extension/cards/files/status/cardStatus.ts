@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../../../base/clock';
 import { Debounced } from '../../../../base/debounced';
 import { Disposables } from '../../../../base/disposables';
-import { commandIds } from '../../../contributions';
-import { CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../preview/previewViewType';
+import { commandIds, CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../../contributions';
 import { changesCardFiles, isCardFile } from '../../source/isCardFile';
 
 /** Milliseconds of rest after a keystroke or a move of the caret before the counts are made anew. */

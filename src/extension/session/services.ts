@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../base/clock';
-import { systemClock } from '../base/clock';
-import { Apps } from './apps/apps';
-import { Disposables } from '../base/disposables';
+import type { Clock } from '../../base/clock';
+import { systemClock } from '../../base/clock';
+import { Apps } from '../profiles/apps';
+import { Disposables } from '../../base/disposables';
 import { Sessions } from './session';
 
 /** What a feature may use. Features are functions that take this and return what they registered. */

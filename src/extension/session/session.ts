@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../base/clock';
-import type { CallRecord } from '../client/callRecord';
-import type { ProbeResult } from '../client/probe';
-import type { SeaTalkClient } from '../client/seaTalkClient';
-import type { SystemAccountSender } from '../client/systemAccounts';
-import type { GroupDirectory } from '../directory/groupDirectory';
-import type { HistoryDirectory } from '../directory/historyDirectory';
-import type { PeopleDirectory } from '../directory/peopleDirectory';
-import type { RecentTargets } from '../directory/recentTargets';
-import type { SentCards } from '../directory/sentCards';
-import type { AppProfile } from './apps/appProfile';
-import type { Apps } from './apps/apps';
-import { Disposables } from '../base/disposables';
+import type { Clock } from '../../base/clock';
+import type { CallRecord } from '../../client/callRecord';
+import type { ProbeResult } from '../../client/probe';
+import type { SeaTalkClient } from '../../client/seaTalkClient';
+import type { SystemAccountSender } from '../../client/systemAccounts';
+import type { GroupDirectory } from '../../directory/groupDirectory';
+import type { HistoryDirectory } from '../../directory/historyDirectory';
+import type { PeopleDirectory } from '../../directory/peopleDirectory';
+import type { RecentTargets } from '../../directory/recentTargets';
+import type { SentCards } from '../../directory/sentCards';
+import type { AppProfile } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
+import { Disposables } from '../../base/disposables';
 
 /** Everything that lives as long as an app is used with one set of credentials. */
 export interface Session extends vscode.Disposable {

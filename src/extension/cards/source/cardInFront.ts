@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import type { Clock } from '../../../../base/clock';
-import { looksLikeCard, SNIFFED_CHARS } from '../../../../cards/document/looksLikeCard';
-import { ContextKey } from '../../../base/contextKey';
-import { Debounced } from '../../../../base/debounced';
-import { Disposables } from '../../../../base/disposables';
-import { COMPARISON_SCHEME } from '../../update/schemes';
-import { contextKeys } from '../../../contributions';
-import { changesCardFiles, isCardFile, isJson } from '../../source/isCardFile';
+import type { Clock } from '../../../base/clock';
+import { looksLikeCard, SNIFFED_CHARS } from '../../../cards/document/looksLikeCard';
+import { ContextKey } from '../../base/contextKey';
+import { Debounced } from '../../../base/debounced';
+import { Disposables } from '../../../base/disposables';
+import { COMPARISON_SCHEME, contextKeys } from '../../contributions';
+import { changesCardFiles, isCardFile, isJson } from './isCardFile';
 
 const LOOK_DELAY_MS = 300;
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { CallRecord } from '../client/callRecord';
+import type { CallRecord } from '../../client/callRecord';
 
 /** One line per request: what was called, how it ended, and the id to quote to the platform's support. Bodies stay out. */
 export function logCall(log: vscode.LogOutputChannel, record: CallRecord): void {
