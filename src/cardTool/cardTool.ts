@@ -1,13 +1,12 @@
 import { version } from '../../package.json';
 import { checkCommand } from './check/checkCommand';
-import type { ExitCode } from './exitCode';
-import { EXIT } from './exitCode';
+import type { ExitCode } from './base/usage';
+import { EXIT, USAGE } from './base/usage';
 import { renderCommand } from './render/renderCommand';
 import { rulesCommand } from './rulesCommand';
-import { USAGE } from './usage';
 import { UsageError } from '../cli/usageError';
 import { visible } from '../cli/visible';
-import type { ToolWorld } from './world';
+import type { ToolWorld } from './base/world';
 
 /**
  * The command line `seatalk-card`.

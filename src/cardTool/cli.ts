@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import { cardTool } from './cardTool';
-import { systemWorld } from './systemWorld';
+import { systemWorld } from './base/systemWorld';
 
 // Whoever reads the output may stop early, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));

@@ -1,4 +1,4 @@
-import { checkCard as check } from '../cards/checkCard';
+import { checkJson as check } from '../cards/check/checkJson';
 
 /** Where a card goes. `webhook`: a system account. `unknown`: what the JSON itself tells. */
 export type CardSurface = 'direct' | 'group' | 'webhook' | 'service_notice' | 'update' | 'stream' | 'unknown';

@@ -1,5 +1,5 @@
-import type { Remedy } from './problem';
-import type { ComposeOptions, Form, Source, Target } from './source';
+import type { Remedy } from './model/problem';
+import type { ComposeOptions, Form, Source, Target } from './model/source';
 
 /** The arguments of `compose`, as one value that a remedy can change. */
 export interface ComposeRequest<T extends Target = Target> {

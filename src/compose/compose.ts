@@ -1,13 +1,12 @@
 import { TextFormat } from '../contract/outbound';
 import { composeCard } from './composeCard';
-import { composeFile } from './composeFile';
-import { composeImage } from './composeImage';
-import { composeText } from './composeText';
-import type { Content, Draft } from './content';
-import { mentionsIn, outsideFences } from './mentions';
-import { problem } from './problem';
-import type { Problem } from './problem';
-import type { ComposeOptions, Form, Source, Target, TargetKind } from './source';
+import { composeFile, composeImage } from './media/composeMedia';
+import { composeText } from './text/composeText';
+import type { Content, Draft } from './model/content';
+import { mentionsIn, outsideFences } from './text/mentions';
+import { problem } from './model/problem';
+import type { Problem } from './model/problem';
+import type { ComposeOptions, Form, Source, Target, TargetKind } from './model/source';
 import { canQuote, toMessages } from './toMessage';
 import type { MessageOf } from './toMessage';
 

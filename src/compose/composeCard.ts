@@ -2,18 +2,18 @@ import { withoutIgnored } from '../cards/document/cardFields';
 import { parseCard } from '../cards/document/cardDocument';
 import { faultMessage } from '../cards/document/faultMessage';
 import { lineIndex } from '../cards/document/lineIndex';
-import { checkDocument } from '../cards/checkDocument';
+import { checkDocument } from '../cards/check/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
 import type { CardSurface } from '../cards/document/recognise';
 import { cardElements } from '../contract/cards';
 import type { CardElements } from '../contract/cards';
-import type { Draft } from './content';
-import { failed } from './content';
-import { mentionsIn } from './mentions';
-import { problem } from './problem';
-import type { Problem } from './problem';
-import type { Source, Target, TargetKind } from './source';
-import { sourceText } from './sourceText';
+import type { Draft } from './model/content';
+import { failed } from './model/content';
+import { mentionsIn } from './text/mentions';
+import { problem } from './model/problem';
+import type { Problem } from './model/problem';
+import type { Source, Target, TargetKind } from './model/source';
+import { sourceText } from './text/sourceText';
 
 const SURFACES = { group: 'group', person: 'direct', webhook: 'webhook' } as const satisfies Record<
   TargetKind,

@@ -1,6 +1,6 @@
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../contract/outbound';
-import type { Content } from './content';
-import type { Target, TargetKind } from './source';
+import type { Content } from './model/content';
+import type { Target, TargetKind } from './model/source';
 
 /** The message each kind of target takes. */
 export interface MessageOf {

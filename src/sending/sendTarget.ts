@@ -1,4 +1,4 @@
-import type { Target } from '../compose/source';
+import type { Target } from '../compose/model/source';
 import type { RecentTarget } from '../directory/recentTargets';
 
 /** Inside a thread, or quoting a message; both may be missing. */

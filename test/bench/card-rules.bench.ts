@@ -2,13 +2,13 @@
  * What checking a card costs, from text to findings: cards as people write them, and texts made to be slow. Each is about 100 kB, or is
  * counted down to that; none may take longer than the limit. Time of the processor, so that it does not matter what else the machine does.
  */
-import type * as Check from '../../src/cards/checkDocument';
+import type * as Check from '../../src/cards/check/checkDocument';
 import type * as Parse from '../../src/cards/document/cardDocument';
 import { buildBundle } from './bundled';
 import { bar, printTable } from './table';
 
 const { checkDocument, parseCard } = require(
-  buildBundle(['src/cards/checkDocument', 'src/cards/document/cardDocument']),
+  buildBundle(['src/cards/check/checkDocument', 'src/cards/document/cardDocument']),
 ) as typeof Check & typeof Parse;
 
 const SIZE = 100_000;

@@ -1,20 +1,19 @@
 import { CARD_SURFACES } from '../../cards/document/recognise';
 import type { CardSurface } from '../../cards/document/recognise';
 import type { Severity } from '../../cards/rules/rule';
-import { EXIT } from '../exitCode';
-import type { ExitCode } from '../exitCode';
+import { EXIT, USAGE } from '../base/usage';
+import type { ExitCode } from '../base/usage';
 import { jsonReport } from '../formats/jsonReport';
 import { junitReport } from '../formats/junitReport';
 import { sarifReport } from '../formats/sarifReport';
 import { textReport } from '../formats/textReport';
 import { choice, takeApart } from '../../cli/options';
-import { USAGE } from '../usage';
 import { UsageError } from '../../cli/usageError';
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 import { checkBytes, MAX_BYTES, unusable } from './checkText';
 import { findCardFiles, systemWords } from './findCardFiles';
 import type { NamedFile } from './findCardFiles';
-import type { FileReport } from './report';
+import type { FileReport } from '../formats/report';
 
 const SURFACES = CARD_SURFACES.filter((surface) => surface !== 'unknown');
 const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;

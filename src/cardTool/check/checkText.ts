@@ -1,10 +1,10 @@
-import { NOT_A_CARD, NOT_JSON } from '../../cards/checkCard';
-import { checkDocument } from '../../cards/checkDocument';
+import { NOT_A_CARD, NOT_JSON } from '../../cards/check/checkJson';
+import { checkDocument } from '../../cards/check/checkDocument';
 import { parseCard } from '../../cards/document/cardDocument';
 import { faultMessage } from '../../cards/document/faultMessage';
 import { lineIndex } from '../../cards/document/lineIndex';
 import type { CardSurface } from '../../cards/document/recognise';
-import type { FILE_FAULTS, FileFinding, FileReport } from './report';
+import type { FILE_FAULTS, FileFinding, FileReport } from '../formats/report';
 
 /** Bytes of a file that are looked at: three images of 5 MB, the most a card can hold, and a little. */
 export const MAX_BYTES = 16 * 1024 * 1024;

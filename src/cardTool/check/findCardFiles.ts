@@ -1,4 +1,4 @@
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 
 /** How a card file's name ends: what a folder on the command line stands for. */
 const CARD_FILE = '.seatalk-card.json';

@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
-import { countFindings } from '../check/report';
-import type { FileReport } from '../check/report';
+import { countFindings } from './report';
+import type { FileReport } from './report';
 
 /**
  * Everything as one JSON object: `version` of the tool, `files` (each with `file`, `checked`, `surface`, `findings`, `omitted`) and

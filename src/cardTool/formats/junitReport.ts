@@ -1,6 +1,6 @@
 import type { Severity } from '../../cards/rules/rule';
 import { wellFormed } from '../../cli/visible';
-import type { FileFinding, FileReport } from '../check/report';
+import type { FileFinding, FileReport } from './report';
 
 /**
  * JUnit XML, as CI servers read it: a suite a file, a failed case a finding that counts; what does not count is told as the

@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../package.json';
 import type { Severity } from '../../cards/rules/rule';
-import type { FileFinding, FileReport } from '../check/report';
-import { ruleTexts } from '../ruleTexts';
+import type { FileFinding, FileReport } from './report';
+import { ruleTexts } from './ruleTexts';
 import { wellFormed } from '../../cli/visible';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<

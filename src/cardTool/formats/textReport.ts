@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../cards/rules/rule';
-import { countFindings } from '../check/report';
-import type { FileReport } from '../check/report';
+import { countFindings } from './report';
+import type { FileReport } from './report';
 import { visible } from '../../cli/visible';
 
 const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;

@@ -1,9 +1,8 @@
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import { imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { imageContent, isCallback, typeOf, isImageAddress } from './elementParts';
 import { matchElements, ordinary } from './matchElements';
 import { canonical, objectIn, textIn } from './plainJson';
-import { unmoved } from './unmoved';
 
 /** What became of one element. `moved`: it says the same and stands elsewhere among the others. */
 export type CompareKind = 'same' | 'changed' | 'moved' | 'added' | 'removed';
@@ -73,8 +72,8 @@ function pairRow(
 function untoldIn(old: unknown, next: unknown): string[] {
   if (typeOf(next) === 'image') {
     const [was, is] = [imageContent(old), imageContent(next)];
-    const told = was !== '' && !isAddress(was);
-    return told || is === '' || isAddress(is) ? [] : ['/image/content'];
+    const told = was !== '' && !isImageAddress(was);
+    return told || is === '' || isImageAddress(is) ? [] : ['/image/content'];
   }
   const pairs: (readonly [string, unknown, unknown])[] = [];
   if (typeOf(next) === 'button') pairs.push(['/button', objectIn(old, 'button'), objectIn(next, 'button')]);
@@ -104,4 +103,29 @@ function* differences(old: unknown, next: unknown, path: JsonPath): Generator<Js
   } else if (canonical(old) !== canonical(next)) {
     yield path;
   }
+}
+
+/**
+ * Which of some things kept their order: the most that can stay while the others move around them.
+ * @param places where each thing, in its old order, stands now; all different.
+ * @returns indexes into `places`: one of the longest rising sequences.
+ */
+function unmoved(places: readonly number[]): ReadonlySet<number> {
+  /** By length - 1: the index that ends the rising sequence of that length with the lowest place. */
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  for (const [index, place] of places.entries()) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((places[ends[middle] ?? 0] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? ends[low - 1] : undefined;
+    ends[low] = index;
+  }
+  const stayed = new Set<number>();
+  for (let index = ends.at(-1); index !== undefined; index = previous[index]) stayed.add(index);
+  return stayed;
 }

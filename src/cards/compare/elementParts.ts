@@ -2,7 +2,7 @@ import { isArray, isObject } from '../document/json';
 import { objectIn, textIn } from './plainJson';
 
 /** A button and where it stands, its pointer counted from its element. */
-export interface PlacedButton {
+export interface ElementButton {
   readonly pointer: string;
   readonly button: unknown;
 }
@@ -13,7 +13,7 @@ export function typeOf(element: unknown): string {
 }
 
 /** The button of an element, or the members of its group; none for other elements. */
-export function buttonsOf(element: unknown): readonly PlacedButton[] {
+export function buttonsOf(element: unknown): readonly ElementButton[] {
   if (!isObject(element)) return [];
   if (typeOf(element) === 'button') return [{ pointer: '/button', button: element['button'] }];
   const group = element['button_group'];
@@ -32,7 +32,7 @@ export function imageContent(element: unknown): string {
 }
 
 /** Whether this is an address and no bytes: what an image may come back as. */
-export function isAddress(content: string): boolean {
+export function isImageAddress(content: string): boolean {
   return /^[a-z][a-z\d+.-]*:\/\//i.test(content);
 }
 

@@ -1,6 +1,6 @@
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import { buttonsOf, imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { buttonsOf, imageContent, isCallback, typeOf, isImageAddress } from './elementParts';
 import { namesIn } from './mentionNames';
 import type { NamedMention } from './mentionNames';
 import { PARAMS, objectIn, textIn } from './plainJson';
@@ -20,6 +20,18 @@ export interface Lost {
   readonly pointer: string;
   /** The label of the button, the name of the person, the address of the image; may be empty. */
   readonly label: string;
+}
+
+/** Where a value came from: the card as it was sent, the list of mentioned people, or the image's own address. */
+export type FilledFrom = 'known' | 'mentioned' | 'download';
+
+/** Something that was lost on read-back and is there again. */
+export interface Filled {
+  readonly kind: Exclude<LostKind, 'null'> | 'formatting';
+  /** JSON Pointer from the list of elements. */
+  readonly pointer: string;
+  readonly label: string;
+  readonly from: FilledFrom;
 }
 
 const DEPTH_MAX = 64;
@@ -57,7 +69,7 @@ function lostButtons(element: unknown, index: number): Lost[] {
 function lostImage(element: unknown, index: number): Lost[] {
   if (typeOf(element) !== 'image') return [];
   const content = imageContent(element);
-  if (content !== '' && !isAddress(content)) return [];
+  if (content !== '' && !isImageAddress(content)) return [];
   return [{ kind: 'image', pointer: `/${index}/image/content`, label: content }];
 }
 

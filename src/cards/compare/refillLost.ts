@@ -1,24 +1,12 @@
 import { isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
-import { buttonsOf, imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { buttonsOf, imageContent, isCallback, typeOf, isImageAddress } from './elementParts';
 import { lostOnReadBack } from './lostOnReadBack';
-import type { Lost, LostKind } from './lostOnReadBack';
+import type { Filled, FilledFrom, Lost } from './lostOnReadBack';
 import { matchElements } from './matchElements';
 import type { NamedMention } from './mentionNames';
 import { restoredText } from './restoredText';
 import { objectIn, textIn, withoutNulls } from './plainJson';
-
-/** Where a value came from: the card as it was sent, the list of mentioned people, or the image's own address. */
-export type FilledFrom = 'known' | 'mentioned' | 'download';
-
-/** Something that was lost on read-back and is there again. */
-export interface Filled {
-  readonly kind: Exclude<LostKind, 'null'> | 'formatting';
-  /** JSON Pointer from the list of elements. */
-  readonly pointer: string;
-  readonly label: string;
-  readonly from: FilledFrom;
-}
 
 export interface Refilled {
   /** The card as it can be sent, but for what is missing: `""` stands for a missing value, the address for an image. */
@@ -109,10 +97,10 @@ class Source {
 
   #image(element: JsonObject, known: unknown, pointer: string): JsonObject {
     const content = imageContent(element);
-    if (content !== '' && !isAddress(content)) return element;
+    if (content !== '' && !isImageAddress(content)) return element;
     const fetched = this.#options.images?.get(pointer);
     const kept = imageContent(known);
-    const bytes = fetched ?? (kept === '' || isAddress(kept) ? undefined : kept);
+    const bytes = fetched ?? (kept === '' || isImageAddress(kept) ? undefined : kept);
     if (bytes !== undefined)
       this.#fill('image', pointer, content, fetched === undefined ? 'known' : 'download');
     return { ...element, image: { ...objectIn(element, 'image'), content: bytes ?? content } };

@@ -2,7 +2,7 @@ import type { JsonObject } from '../document/json';
 import { withNames, withTags } from './mentionNames';
 import type { NamedMention } from './mentionNames';
 import { textIn } from './plainJson';
-import type { Filled } from './refillLost';
+import type { Filled } from './lostOnReadBack';
 
 export interface RestoredText {
   readonly description: JsonObject;

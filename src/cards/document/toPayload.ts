@@ -2,7 +2,7 @@ import type { CardElements } from '../../contract/cards';
 import type { CardSurface } from './recognise';
 
 /** A card as the `message` of a chat, and as the whole body of a system account's webhook. */
-export interface CardMessage {
+export interface MessagePayload {
   readonly tag: 'interactive_message';
   readonly interactive_message: { readonly elements: CardElements };
 }
@@ -24,11 +24,11 @@ export function toPayload(elements: CardElements, surface: 'update'): UpdatePayl
 export function toPayload(
   elements: CardElements,
   surface: Exclude<CardSurface, 'service_notice' | 'update'>,
-): CardMessage;
+): MessagePayload;
 export function toPayload(
   elements: CardElements,
   surface: CardSurface,
-): CardMessage | NoticePayload | UpdatePayload {
+): MessagePayload | NoticePayload | UpdatePayload {
   if (surface === 'update') return { interactive_message: { elements } };
   if (surface === 'service_notice') {
     return { tag: 'interactive_message', interactive_message: { default: { elements } } };

@@ -1,12 +1,11 @@
 import type { Node } from 'jsonc-parser';
-import type { TextEdit } from './cardEdit';
-import { insertIntoEmpty } from './insertIntoEmpty';
+import type { TextEdit } from './textEdits';
 import { itemsOf } from './jsonText';
-import { isLineComment, slotEnd, slotsOf, slotStart } from './listSlots';
+import { isLineComment, slotEnd, slotsOf, slotStart, commentsIn } from './listSlots';
 import type { Slot } from './listSlots';
-import { endsInLineNote, itemText } from './newItem';
+import { endsInLineNote, itemText, hasLineNote } from './newItem';
 import type { Layout, NewItem } from './newItem';
-import { indentAt, isOneLine, startsLine } from './textStyle';
+import { indentAt, isOneLine, startsLine, hasBreak } from './textStyle';
 import type { TextStyle } from './textStyle';
 
 /** A list with members, and how they are written. */
@@ -79,4 +78,31 @@ function isWrittenOnOneLine(text: string, list: Node, ownLines: boolean): boolea
   const alike = values.filter((value) => value?.type === 'object' || value?.type === 'array');
   if (alike.length === 0) return !ownLines;
   return alike.every((value) => value && isOneLine(text, value));
+}
+
+/** Puts the first member into an array or object, behind the comments in it. */
+function insertIntoEmpty(text: string, list: Node, item: NewItem, style: TextStyle): TextEdit {
+  const open = list.offset + 1;
+  const close = list.offset + list.length - 1;
+  const notes = commentsIn(text, open, close);
+  const offset = notes.at(-1)?.end ?? open;
+  const place = { offset, length: close - offset };
+  const hasLines =
+    hasBreak(text, open, close) || notes.some((note) => isLineComment(text, note)) || hasLineNote(item);
+  if (!hasLines && isWithinLine(text, list)) {
+    const padding = list.type === 'object' ? style.padding : '';
+    const layout = { indent: '', oneLine: true };
+    const written = itemText(item, layout, style, { ownLine: false, withComma: false });
+    return { ...place, content: `${notes.length > 0 ? ' ' : padding}${written}${padding}` };
+  }
+  const outer = indentAt(text, list.offset);
+  const layout = { indent: outer + style.unit, oneLine: false };
+  const written = itemText(item, layout, style, { ownLine: true, withComma: false });
+  return { ...place, content: `${style.eol}${layout.indent}${written}${style.eol}${outer}` };
+}
+
+/** Whether a list is part of something written on one line, as its members will be. */
+export function isWithinLine(text: string, list: Node): boolean {
+  const outer = list.parent?.type === 'property' ? list.parent.parent : list.parent;
+  return outer !== undefined && isOneLine(text, outer);
 }

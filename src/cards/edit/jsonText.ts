@@ -1,7 +1,7 @@
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { fromPointer } from '../document/json';
-import { CardEditError } from './cardEditError';
+import { CardEditError } from './cardEdit';
 
 /** A text that is JSON, with the tree of its values. Comments and trailing commas are let pass. */
 export interface JsonText {

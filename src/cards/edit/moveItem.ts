@@ -1,18 +1,18 @@
 import type { Node } from 'jsonc-parser';
 import { fromPointer, toPointer } from '../document/json';
-import { CardEditError } from './cardEditError';
+import { CardEditError } from './cardEdit';
 import { arrayAt, parentOf, valueAt } from './jsonText';
 import { slotsOf } from './listSlots';
 import type { NewItem } from './newItem';
 
 /** A member of an array, by the array and its place there. */
-export interface Member {
+export interface ArrayMember {
   readonly list: Node;
   readonly index: number;
 }
 
 /** @throws CardEditError `missing`, or `no-list` when what stands at `pointer` is no member of an array. */
-export function memberAt(root: Node, pointer: string): Member {
+export function memberAt(root: Node, pointer: string): ArrayMember {
   valueAt(root, pointer);
   const { parent, step } = parentOf(pointer);
   const list = valueAt(root, parent);
@@ -21,7 +21,7 @@ export function memberAt(root: Node, pointer: string): Member {
 }
 
 /** A member as it is written, byte for byte; with its own comments when it goes elsewhere. */
-export function itemAsWritten(text: string, { list, index }: Member, withComments: boolean): NewItem {
+export function itemAsWritten(text: string, { list, index }: ArrayMember, withComments: boolean): NewItem {
   const slot = slotsOf(text, list)[index];
   if (!slot) return { lead: [], body: () => '', trail: [] };
   const cut = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);

@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import type { TextEdit } from './cardEdit';
+import type { TextEdit } from './textEdits';
 import { commentsIn, isLineComment, slotEnd, slotsOf, slotStart } from './listSlots';
 import type { Slot, Span } from './listSlots';
 import { startsLine } from './textStyle';

@@ -1,15 +1,15 @@
-import type { CardEdit, TextEdit } from './cardEdit';
-import { ComposedEdits } from './composeEdits';
-import { differences } from './differences';
+import type { CardEdit } from './cardEdit';
+import type { TextEdit } from './textEdits';
+import { ComposedEdits } from './textEdits';
+import { differences, setValue } from './setValue';
 import { insertItem } from './insertItem';
 import { arrayAt, findValue, itemsOf, parentOf, propertiesOf, readJson, valueAt } from './jsonText';
 import { itemAsWritten, listWithout, memberAt } from './moveItem';
 import type { Layout } from './newItem';
 import { removeItem } from './removeItem';
-import { setValue } from './setValue';
 import { styleOf } from './textStyle';
 import type { TextStyle } from './textStyle';
-import { writtenValue } from './writeValue';
+import { writtenValue } from './newItem';
 
 type EditOf<Kind extends CardEdit['kind']> = Extract<CardEdit, { readonly kind: Kind }>;
 

@@ -4,8 +4,7 @@ import { isArray, isObject } from '../document/json';
 import { isAbsoluteUrl } from '../rules/links';
 import type { FixContext, Fixer } from './fixer';
 import { remove, set } from './fixer';
-import { makeString } from './makeString';
-import { removeButton, removeField } from './removeFixes';
+import { makeStringFix, removeButtonFix, removeFieldFix } from './commonFixes';
 
 function setButtonType(type: 'callback' | 'redirect', fields: readonly string[]): Fixer {
   return {
@@ -83,12 +82,12 @@ export const buttonFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'button-type': [
     setButtonType('callback', ['value']),
     setButtonType('redirect', ['mobile_link', 'desktop_link']),
-    removeButton,
+    removeButtonFix,
   ],
-  'value-missing': [makeString, removeButton],
-  'redirect-value': [removeField],
-  'unused-field': [removeField],
+  'value-missing': [makeStringFix, removeButtonFix],
+  'redirect-value': [removeFieldFix],
+  'unused-field': [removeFieldFix],
   'duplicate-value': [makeUnique],
-  'webhook-callback': [removeButton],
-  'redirect-link': [linksFromAddress, removeButton],
+  'webhook-callback': [removeButtonFix],
+  'redirect-link': [linksFromAddress, removeButtonFix],
 };

@@ -1,14 +1,14 @@
-import { checkDocument, MAX_FINDINGS } from '../checkDocument';
-import type { Diagnostic } from '../checkDocument';
-import { shortArgs } from '../document/shortArgs';
+import type { CardEdit } from '../edit/cardEdit';
+import { checkDocument, MAX_FINDINGS } from '../check/checkDocument';
+import type { Diagnostic } from '../check/checkDocument';
+import { shortArgs } from '../check/template';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
 import { fromPointer, isArray, isObject, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import { applyTextEdits } from '../edit/applyTextEdits';
+import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
 import { buttonFixes } from './buttonFixes';
-import type { CardFix } from './cardFix';
 import { elementFixes } from './elementFixes';
 import { fieldFixes } from './fieldFixes';
 import type { FixContext, Fixer } from './fixer';
@@ -18,6 +18,18 @@ import { markdownFixes } from './markdownFixes';
 import { mentionFixes } from './mentionFixes';
 import { payloadFixes } from './payloadFixes';
 import { textFixes } from './textFixes';
+
+/** A way to put right what a rule found. */
+export interface CardFix {
+  /** Kebab case, for example `shorten`. */
+  readonly id: string;
+  /** English, `{name}` filled from `args`: the editor translates the template. */
+  readonly title: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly edits: readonly CardEdit[];
+  /** The one to offer first, where it loses nothing. */
+  readonly isPreferred: boolean;
+}
 
 /** The ways to put right what a rule finds, best first, by the id of the rule. */
 export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {

@@ -7,7 +7,7 @@ import { isWrapped } from '../rules/cardFacts';
 import { isElementType, nearestType, typeByContent } from '../rules/elements';
 import type { FixContext, Fixer } from './fixer';
 import { insert, remove, set } from './fixer';
-import { removeButton, removeElement } from './removeFixes';
+import { removeButtonFix, removeElementFix } from './commonFixes';
 
 const setType: Fixer = {
   id: 'set-type',
@@ -198,13 +198,13 @@ const splitGroup: Fixer = {
 
 /** By rule. */
 export const elementFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'element-type': [setType, removeElement],
-  'element-content': [moveContent, removeElement],
-  'title-count': [titleToDescription, removeElement],
-  'description-count': [joinDescriptions, removeElement],
-  'image-count': [removeElement],
-  'button-count': [groupSurplus, removeElement],
-  'group-count': [removeElement],
-  'group-shape': [unwrapGroup, removeElement],
-  'group-size': [splitGroup, removeButton],
+  'element-type': [setType, removeElementFix],
+  'element-content': [moveContent, removeElementFix],
+  'title-count': [titleToDescription, removeElementFix],
+  'description-count': [joinDescriptions, removeElementFix],
+  'image-count': [removeElementFix],
+  'button-count': [groupSurplus, removeElementFix],
+  'group-count': [removeElementFix],
+  'group-shape': [unwrapGroup, removeElementFix],
+  'group-size': [splitGroup, removeButtonFix],
 };

@@ -1,7 +1,7 @@
 import { isArray, isObject } from '../document/json';
 import type { FixContext, Fixer } from './fixer';
 import { insert, remove, set } from './fixer';
-import { removeField } from './removeFixes';
+import { removeFieldFix } from './commonFixes';
 
 /** Fields that are often misspelt are not listed: any name this near to a known one that is missing is taken for it. */
 const MAX_DISTANCE = 2;
@@ -40,7 +40,7 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-const removeNull: Fixer = { ...removeField, isPreferred: true };
+const removeNull: Fixer = { ...removeFieldFix, isPreferred: true };
 
 const keepLast: Fixer = {
   id: 'keep-last',
@@ -79,8 +79,8 @@ function bodyOf({ parent }: FixContext) {
 
 /** By rule. */
 export const fieldFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'unknown-field': [renameField, removeField],
+  'unknown-field': [renameField, removeFieldFix],
   'null-field': [removeNull],
-  'buttons-beside-elements': [moveButtons, removeField],
+  'buttons-beside-elements': [moveButtons, removeFieldFix],
   'duplicate-key': [keepLast],
 };

@@ -1,8 +1,8 @@
-import { checkDocument } from '../checkDocument';
+import { checkDocument } from '../check/checkDocument';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
-import type { TextEdit } from '../edit/cardEdit';
-import { applyTextEdits } from '../edit/applyTextEdits';
+import type { TextEdit } from '../edit/textEdits';
+import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
 import { hasPreferredFix, preferredFix } from './cardFixes';
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../checkDocument';
+import type { Diagnostic } from '../check/checkDocument';
 import type { CardDocument } from '../document/cardDocument';
 import type { JsonObject, JsonPath } from '../document/json';
 import { toPointer } from '../document/json';

@@ -1,7 +1,7 @@
-import { imageMime, isBase64 } from '../view/imageBytes';
+import { imageMime, isBase64 } from '../images/imageBytes';
 import type { Fixer } from './fixer';
 import { set } from './fixer';
-import { removeElement } from './removeFixes';
+import { removeElementFix } from './commonFixes';
 
 const removePrefix: Fixer = {
   id: 'remove-prefix',
@@ -31,12 +31,12 @@ const cleanBase64: Fixer = {
 
 /** By rule. */
 export const imageFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'image-missing': [removeElement],
+  'image-missing': [removeElementFix],
   'image-data-prefix': [removePrefix],
-  'image-address': [removeElement],
-  'image-size': [removeElement],
-  'image-base64': [cleanBase64, removeElement],
-  'image-type': [removeElement],
-  'image-broken': [removeElement],
-  'image-cut-off': [removeElement],
+  'image-address': [removeElementFix],
+  'image-size': [removeElementFix],
+  'image-base64': [cleanBase64, removeElementFix],
+  'image-type': [removeElementFix],
+  'image-broken': [removeElementFix],
+  'image-cut-off': [removeElementFix],
 };

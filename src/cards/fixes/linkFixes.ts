@@ -3,7 +3,7 @@ import { isObject } from '../document/json';
 import { isAbsoluteUrl } from '../rules/links';
 import type { FixContext, Fixer } from './fixer';
 import { remove, set } from './fixer';
-import { removeField } from './removeFixes';
+import { removeFieldFix } from './commonFixes';
 
 const addLink: Fixer = {
   id: 'add-link',
@@ -130,10 +130,10 @@ const paramsToUrl: Fixer = {
 /** By rule. */
 export const linkFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'redirect-one-link': [addLink],
-  'link-shape': [writeLink, removeField],
+  'link-shape': [writeLink, removeFieldFix],
   'link-type': [setWeb, setRn],
   'link-path': [trim, addHttps, addSlash, setWeb, setRn],
   'link-scheme': [useHttps],
-  'link-params': [removeField],
-  'web-params': [paramsToUrl, removeField],
+  'link-params': [removeFieldFix],
+  'web-params': [paramsToUrl, removeFieldFix],
 };

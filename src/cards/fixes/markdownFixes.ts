@@ -1,6 +1,6 @@
 import type { FixContext, Fixer, MadeFix } from './fixer';
 import { replacePart, set } from './fixer';
-import { formatPlainFix } from './formatFixes';
+import { formatPlainFix } from './commonFixes';
 
 type Replace = (part: string, text: string) => string | undefined;
 

@@ -1,6 +1,6 @@
 import type { Fixer } from './fixer';
 import { replacePart } from './fixer';
-import { formatMarkdownFix } from './formatFixes';
+import { formatMarkdownFix } from './commonFixes';
 
 const EVERYONE = tagOf('id=0');
 

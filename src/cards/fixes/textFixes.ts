@@ -3,9 +3,14 @@ import { maskCode } from '../markdown/maskCode';
 import { isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { insert, replacePart, set } from './fixer';
-import { formatMarkdownFix, formatPlainFix } from './formatFixes';
-import { makeString } from './makeString';
-import { buttonPath, removeButton, removeElement } from './removeFixes';
+import {
+  formatMarkdownFix,
+  formatPlainFix,
+  makeStringFix,
+  buttonPath,
+  removeButtonFix,
+  removeElementFix,
+} from './commonFixes';
 
 const ELLIPSIS = '…';
 
@@ -107,11 +112,11 @@ function cutOf(text: string, limit: number): number {
 const removeOwner: Fixer = {
   id: 'remove-element',
   title: 'Remove This Element',
-  make: (context) => (buttonPath(context) ? undefined : removeElement.make(context)),
+  make: (context) => (buttonPath(context) ? undefined : removeElementFix.make(context)),
 };
 const removeOwningButton: Fixer = {
-  ...removeButton,
-  make: (context) => (buttonPath(context) ? removeButton.make(context) : undefined),
+  ...removeButtonFix,
+  make: (context) => (buttonPath(context) ? removeButtonFix.make(context) : undefined),
 };
 
 const numberFormat: Fixer = {
@@ -141,7 +146,7 @@ const removeMarks: Fixer = {
 
 /** By rule. */
 export const textFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'text-missing': [makeString, removeOwner, removeOwningButton],
+  'text-missing': [makeStringFix, removeOwner, removeOwningButton],
   'title-length': [moveToDescription, shorten],
   'description-length': [splitDescription, shorten],
   'label-length': [moveToDescription, shorten],

@@ -1,9 +1,9 @@
 import { toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole, CodePlace } from './codeCard';
-import { elementTypeOf } from './elementType';
-import type { Expression, Literal, Member, ObjectLiteral, Span, TextLiteral } from './reading/literal';
-import { placeholder, shortExpression } from './placeholder';
+import type { Expression, Literal, Member, ObjectLiteral, TextLiteral, CodeSpan } from './reading/literal';
+import { placeholder, shortExpression } from './standIns';
+import { ELEMENT_TYPES } from '../../contract/cardLimits';
 
 /** A literal as JSON, and what of it is not known. */
 export interface CardValue {
@@ -24,7 +24,7 @@ export function cardValue(literal: Literal): CardValue {
     holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
   };
 
-  const stands = (path: JsonPath, { start, end }: Span): void => {
+  const stands = (path: JsonPath, { start, end }: CodeSpan): void => {
     places.push({ pointer: toPointer(path), offset: start, length: end - start });
   };
 
@@ -68,7 +68,7 @@ export function cardValue(literal: Literal): CardValue {
         continue;
       }
       const inside = [...path, key];
-      const type = key === 'element_type' && value.kind === 'expression' ? elementTypeOf(value) : undefined;
+      const type = key === 'element_type' && value.kind === 'expression' ? typeNamedBy(value) : undefined;
       if (type !== undefined) stands(inside, value);
       entries.set(key, type ?? of(value, inside, placeOf(key, isElement, place)));
     }
@@ -156,4 +156,24 @@ function placeOf(key: string, isElement: boolean, place: Place): Place {
   if (key === 'button_group') return 'buttons';
   if (!isElement || place === 'button') return 'other';
   return key === 'title' || key === 'description' || key === 'image' || key === 'button' ? key : 'other';
+}
+
+/** The longest name first: `button_group` also ends like a name with `group`, and `ButtonGroup` begins like `button`. */
+const BY_LENGTH = ELEMENT_TYPES.toSorted((a, b) => b.length - a.length);
+
+/**
+ * The element type a value stands for: the type itself, or a constant that is named after it, like `ElementType.ButtonGroup`,
+ * `TITLE` or `ElementTypeTitle`.
+ */
+export function typeNamedBy(literal: Literal): string | undefined {
+  if (literal.kind === 'text') {
+    const [type, more] = literal.parts;
+    return more === undefined ? BY_LENGTH.find((known) => known === type) : undefined;
+  }
+  if (literal.kind !== 'expression' || !/^[\w.]{1,80}$/.test(literal.source)) return undefined;
+  const name = literal.source
+    .replace(/\.(?:value|name\(\)|name)$/, '')
+    .toLowerCase()
+    .replaceAll('_', '');
+  return BY_LENGTH.find((known) => name.endsWith(known.replace('_', '')));
 }

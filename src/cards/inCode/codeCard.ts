@@ -1,3 +1,6 @@
+import { getLocation } from 'jsonc-parser';
+import { toPointer } from '../document/json';
+
 /** A language whose card literals are found, by the editor's name for its family. */
 export type CodeLanguage = 'javascript' | 'python' | 'go' | 'java';
 
@@ -34,4 +37,25 @@ export interface CodeCard {
   readonly exact: boolean;
   /** In the order of the JSON; a string of JSON has only its own place. */
   readonly places: readonly CodePlace[];
+}
+
+/** Where in the code stands what stands at an offset of the card's JSON: the value itself, or the nearest around it. */
+export function codePlaceAt(card: CodeCard, offset: number): CodePlace | undefined {
+  return codePlaceOf(card, toPointer(getLocation(card.json, offset).path));
+}
+
+/** JSON Pointer of the innermost value of the card that stands around an offset of the code; undefined outside the card. */
+export function pointerAtCode({ places }: CodeCard, offset: number): string | undefined {
+  // What is inside comes after what is around it.
+  return places.findLast((place) => offset >= place.offset && offset <= place.offset + place.length)?.pointer;
+}
+
+/** Where in the code the value at a JSON Pointer stands: the value itself, or the nearest around it. */
+export function codePlaceOf(card: CodeCard, pointer: string): CodePlace | undefined {
+  const places = new Map(card.places.map((place) => [place.pointer, place]));
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const place = places.get(at);
+    if (place) return place;
+  }
+  return places.get('');
 }

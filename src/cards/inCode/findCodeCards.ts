@@ -1,11 +1,10 @@
 import { recognise } from '../document/recognise';
-import { cardValue } from './cardValue';
+import { cardValue, typeNamedBy } from './cardValue';
 import type { CodeCard, CodeLanguage } from './codeCard';
-import { elementTypeOf } from './elementType';
 import { go } from './languages/go';
 import { java } from './languages/java';
 import { javascript } from './languages/javascript';
-import { jsonString } from './reading/jsonString';
+import { jsonString } from './jsonString';
 import type { Literal, ObjectLiteral, TextLiteral } from './reading/literal';
 import { python } from './languages/python';
 import { Reader } from './reading/reader';
@@ -125,6 +124,6 @@ function holdsElement(literal: Literal): boolean {
 
 function isElement({ members }: ObjectLiteral): boolean {
   const type = members.find(({ key }) => key === 'element_type');
-  if (!type || elementTypeOf(type.value) === undefined) return false;
+  if (!type || typeNamedBy(type.value) === undefined) return false;
   return members.length > 1;
 }

@@ -1,32 +1,7 @@
+import type { FoundMarkup, MarkupKind } from './markup';
 import { findNesting } from './findNesting';
-import { findListFaults } from './findListFaults';
+import { findListFaults } from './lists';
 import type { MaskedText } from './maskCode';
-
-/** Markdown that people write and SeaTalk does not show as they mean it. */
-export type MarkupKind =
-  | 'link'
-  | 'image'
-  | 'heading'
-  | 'table'
-  | 'quote'
-  | 'rule'
-  | 'task'
-  | 'strikethrough'
-  | 'html'
-  | 'line-break'
-  | 'underscore'
-  | 'nesting'
-  | 'list-depth'
-  | 'list-blank-line'
-  | 'escape'
-  | 'open-fence';
-
-/** A part of a text, in UTF-16 units. */
-export interface FoundMarkup {
-  readonly kind: MarkupKind;
-  readonly start: number;
-  readonly end: number;
-}
 
 // Each pattern stops at the character it starts with, so that none looks at a place twice. It need not look at a text without its mark.
 const INLINE: readonly (readonly [kind: MarkupKind, mark: RegExp, pattern: RegExp])[] = [

@@ -1,4 +1,4 @@
-import type { FoundMarkup } from './findMarkup';
+import type { FoundMarkup } from './markup';
 import { MASK } from './maskCode';
 
 /** Markers open at one time; more than a few are never meant. */

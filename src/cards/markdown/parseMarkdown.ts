@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { normaliseLists } from './normaliseLists';
+import { normalizeLists } from './lists';
 import { seatalkMarkdown } from './seatalkMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from './markdownTree';
 
@@ -17,7 +17,7 @@ let parser: ReturnType<typeof seatalkMarkdown> | undefined;
 export function parseMarkdown(text: string): BlockNode[] {
   if (text.length > MAX_PARSED_CHARS) return [{ kind: 'paragraph', children: plainLines(text) }];
   parser ??= seatalkMarkdown();
-  return blocks(new Cursor(parser.parse(normaliseLists(text), {})));
+  return blocks(new Cursor(parser.parse(normalizeLists(text), {})));
 }
 
 /** Text as it is, its line breaks kept. */

@@ -1,5 +1,5 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { PlacedButton, Rule } from './rule';
 
 const buttonType: Rule = {

@@ -7,7 +7,7 @@ import type { CardSurface, CardVariant, RecognisedCard } from '../document/recog
 import { findMarkup } from '../markdown/findMarkup';
 import { findMentions } from '../markdown/findMentions';
 import { MASK, maskCode } from '../markdown/maskCode';
-import { inspectImage } from '../view/inspectImage';
+import { inspectImage } from '../images/inspectImage';
 import type {
   CardFacts,
   Placed,

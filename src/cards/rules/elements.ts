@@ -4,7 +4,7 @@ import { fieldOf } from '../document/cardFields';
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { isWrapped } from './cardFacts';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Confidence, Rule } from './rule';
 
 const TYPES = ELEMENT_TYPES.map((type) => `"${type}"`).join(', ');

@@ -3,7 +3,7 @@ import { BUTTON_FIELDS, CONTENT_FIELDS, LINK_FIELDS } from '../document/cardFiel
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { CardFacts, Finding, Rule } from './rule';
 
 interface KnownFields {

@@ -1,9 +1,9 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
 import { isObject } from '../document/json';
-import { otherFileType } from '../view/imageBytes';
-import type { ImageFault } from '../view/inspectImage';
-import { DOCS } from './docsPages';
+import { otherFileType } from '../images/imageBytes';
+import type { ImageFault } from '../images/inspectImage';
+import { DOCS } from './rule';
 import type { Confidence, Finding, Rule } from './rule';
 
 const MB = 1024 * 1024;

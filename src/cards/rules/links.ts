@@ -1,6 +1,6 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
 import { isObject } from '../document/json';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Rule } from './rule';
 
 const redirectLink: Rule = {

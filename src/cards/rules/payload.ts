@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../contract/cards';
 import { isArray, isObject } from '../document/json';
 import type { CardSurface } from '../document/recognise';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Rule } from './rule';
 
 /** All that take the elements as they are. */

@@ -1,7 +1,7 @@
 import type { CardDocument } from '../document/cardDocument';
-import type { FoundMarkup } from '../markdown/findMarkup';
+import type { FoundMarkup } from '../markdown/markup';
 import type { FoundMentionTag } from '../markdown/findMentions';
-import type { InspectedImage } from '../view/inspectImage';
+import type { InspectedImage } from '../images/inspectImage';
 import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 import type { JsonObject, JsonPath } from '../document/json';
 
@@ -117,3 +117,13 @@ export interface CardFacts {
   /** The `content` of each image element, looked at once however many rules ask. */
   readonly images: readonly PlacedImage[];
 }
+
+/** Pages of the documentation that rules refer to. */
+export const DOCS = {
+  card: 'https://open.seatalk.io/docs/interactive-message-card',
+  direct: 'https://open.seatalk.io/docs/messaging_send-message-to-bot-user_',
+  group: 'https://open.seatalk.io/docs/Send-Message-to-Group-Chat',
+  notice: 'https://open.seatalk.io/docs/messaging_send-service-notice_',
+  update: 'https://open.seatalk.io/docs/Update-Interactive-Message-Card',
+  systemAccount: 'https://open.seatalk.io/docs/system-account',
+} as const;

@@ -1,7 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { CardFacts, Confidence, PlacedText, Rule } from './rule';
 
 type Kind = PlacedText['kind'];

@@ -8,7 +8,8 @@ import {
 } from '../snippets/elementSnippets';
 import { WHOLE_CARDS } from '../snippets/wholeCards';
 import { cardJsonSchema } from './cardSchema';
-import type { DefaultSnippet, JsonSchema, SchemaPlace } from './jsonSchema';
+import type { JsonSchema, SchemaPlace } from './jsonSchema';
+import type { DefaultSnippet } from '../snippets/elementSnippets';
 import { mapSchema } from './jsonSchema';
 
 /** What VS Code marks as a fault when it isn't met. */

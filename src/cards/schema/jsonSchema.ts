@@ -1,3 +1,5 @@
+import type { DefaultSnippet } from '../snippets/elementSnippets';
+
 /** What is used of JSON Schema 2020-12, and of the additions that VS Code's JSON support understands. */
 export interface JsonSchema {
   $schema?: string;
@@ -33,14 +35,6 @@ export interface JsonSchema {
   then?: JsonSchema;
   else?: JsonSchema;
   defaultSnippets?: DefaultSnippet[];
-}
-
-/** A value VS Code offers in completion; strings in `body` may hold `${1:places}` to fill in. */
-export interface DefaultSnippet {
-  readonly label: string;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-  readonly body: unknown;
 }
 
 /** Where a schema stands among the others. */

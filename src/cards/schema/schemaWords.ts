@@ -1,6 +1,6 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { LANGUAGES } from '../../contract/cards';
-import { DOCS } from '../rules/docsPages';
+import { DOCS } from '../rules/rule';
 import type { Confidence } from '../rules/rule';
 import type { JsonSchema } from './jsonSchema';
 import { mapSchema } from './jsonSchema';

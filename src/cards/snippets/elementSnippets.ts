@@ -1,4 +1,10 @@
-import type { DefaultSnippet } from '../schema/jsonSchema';
+/** A value VS Code offers in completion; strings in `body` may hold `${1:places}` to fill in. */
+export interface DefaultSnippet {
+  readonly label: string;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly body: unknown;
+}
 
 const PAGE = 'https://example.com/${3:page}';
 

@@ -1,6 +1,6 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import type { ButtonView, CardBlock, CardImage, CardView, LinkView, ViewProblem } from './cardView';
-import { decodedBytes, imageMime, isBase64 } from './imageBytes';
+import { decodedBytes, imageMime, isBase64 } from '../images/imageBytes';
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { parseMarkdown, plainLines } from '../markdown/parseMarkdown';

@@ -1,6 +1,6 @@
 import type { CardElements } from '../../contract/cards';
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../../contract/outbound';
-import { isBase64 } from '../../cards/view/imageBytes';
+import { isBase64 } from '../../cards/images/imageBytes';
 import { PlatformError } from '../platformError';
 import { addFile, contentTypeOf } from '../world/files';
 import type { MentionRecord, MessageBody } from '../world/messages';

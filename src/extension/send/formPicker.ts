@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SuggestedForms } from '../../compose/suggestForms';
-import type { Form } from '../../compose/source';
+import type { Form } from '../../compose/model/source';
 import { formHint, formIcon, formName } from './formWords';
 
 /** Asks what it goes out as, the best form first. Undefined when the person gave up. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Form } from '../../compose/source';
+import type { Form } from '../../compose/model/source';
 
 /** What something can go out as, in words. */
 export function formName(form: Form): string {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
-import type { Problem } from '../../compose/problem';
+import type { Problem } from '../../compose/model/problem';
 import { closing } from '../base/closing';
 import { inNotice } from '../../base/plainText';
 import { problemSentence, remedyTitle } from './problemWords';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Problem, Remedy } from '../../compose/problem';
+import type { Problem, Remedy } from '../../compose/model/problem';
 import { inNotice } from '../../base/plainText';
 
 /** What stands in the way of a send, in a sentence. */

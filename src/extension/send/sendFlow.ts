@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import { suggestForms } from '../../compose/suggestForms';
-import type { Form, Source } from '../../compose/source';
+import type { Form, Source } from '../../compose/model/source';
 import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';

@@ -1,4 +1,4 @@
-import type { ExitCode } from '../../../src/cardTool/exitCode';
+import type { ExitCode } from '../../../src/cardTool/base/usage';
 import { cardTool } from '../../../src/cardTool/cardTool';
 import type { MemoryWorld } from './memoryWorld';
 

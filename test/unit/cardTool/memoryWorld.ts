@@ -1,4 +1,4 @@
-import type { PathKind, ToolWorld } from '../../../src/cardTool/world';
+import type { PathKind, ToolWorld } from '../../../src/cardTool/base/world';
 
 /** A machine with nothing but some files in memory; keeps what was printed and written. */
 export class MemoryWorld implements ToolWorld {

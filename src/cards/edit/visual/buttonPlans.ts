@@ -2,7 +2,7 @@ import { CARD_LIMITS } from '../../../contract/cardLimits';
 import type { CardBlock } from '../../view/cardView';
 import { groupAt } from './cardRows';
 import type { CardRows } from './cardRows';
-import type { Plan } from './plan';
+import type { Plan } from './rowPlans';
 import { removeRow } from './rowPlans';
 
 /** A button of a group. */

@@ -1,4 +1,6 @@
 import type { CardBlock } from '../../view/cardView';
+import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
+import type { ElementType } from '../../../contract/cardLimits';
 
 /** The rows of one language of a card, as a person edits them. */
 export interface CardRows {
@@ -8,14 +10,14 @@ export interface CardRows {
 }
 
 /** A row, or one button of a group in it. */
-export interface Place {
+export interface RowPlace {
   readonly row: number;
-  /** Place in the group; undefined for the row itself. */
+  /** RowPlace in the group; undefined for the row itself. */
   readonly button: number | undefined;
 }
 
 /** The row a JSON Pointer leads to or into, and the button of a group, if that is what it leads to. */
-export function placeOf({ blocks }: CardRows, pointer: string): Place | undefined {
+export function rowPlaceOf({ blocks }: CardRows, pointer: string): RowPlace | undefined {
   const row = blocks.findIndex((block) => isAtOrIn(pointer, block.pointer));
   const block = blocks[row];
   if (!block) return undefined;
@@ -34,4 +36,16 @@ export function groupAt({ list, blocks }: CardRows, row: number): string {
 
 function isAtOrIn(pointer: string, outer: string): boolean {
   return pointer === outer || pointer.startsWith(`${outer}/`);
+}
+
+/** The element type of a row; undefined for one SeaTalk does not know. */
+export function elementTypeOf(block: CardBlock): ElementType | undefined {
+  if (block.kind === 'buttons') return block.grouped ? 'button_group' : 'button';
+  const name = block.kind === 'problem' ? block.elementType : block.kind;
+  return ELEMENT_TYPES.find((type) => type === name);
+}
+
+/** Whether SeaTalk takes one more element of a type. */
+export function hasRoomFor(blocks: readonly CardBlock[], type: ElementType): boolean {
+  return blocks.filter((block) => elementTypeOf(block) === type).length < ELEMENT_COUNTS[type];
 }

@@ -8,9 +8,9 @@ import {
   removeButton,
 } from './buttonPlans';
 import type { GroupPlace } from './buttonPlans';
-import type { CardRows, Place } from './cardRows';
-import { elementTypeOf, hasRoomFor } from './elementCounts';
-import type { Plan } from './plan';
+import type { CardRows, RowPlace } from './cardRows';
+import { elementTypeOf, hasRoomFor } from './cardRows';
+import type { Plan } from './rowPlans';
 import { duplicateRow, moveRow, removeRow } from './rowPlans';
 
 /** What a person may do with a selected row or button. */
@@ -22,7 +22,7 @@ export type EditCommand = 'up' | 'down' | 'left' | 'right' | 'duplicate' | 'remo
  */
 export function planFor(
   rows: CardRows,
-  { row, button }: Place,
+  { row, button }: RowPlace,
   command: EditCommand,
 ): Plan | 'edge' | 'limit' {
   return button === undefined ? forRow(rows, row, command) : forButton(rows, { row, button }, command);

@@ -1,5 +1,4 @@
-import { javaChain } from './javaChain';
-import { javaText } from './javaText';
+import { javaChain, javaText } from './javaLiterals';
 import { formatCall, formatRead } from './printf';
 import type { Dialect, Reader, TextRead } from '../reading/reader';
 import type { Tokens } from '../reading/tokens';

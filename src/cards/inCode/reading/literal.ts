@@ -1,5 +1,5 @@
 /** A part of the code, in UTF-16 units. */
-export interface Span {
+export interface CodeSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -7,7 +7,7 @@ export interface Span {
 /** A value as it is written in code. */
 export type Literal = ObjectLiteral | ListLiteral | TextLiteral | ScalarLiteral | Expression;
 
-export interface ObjectLiteral extends Span {
+export interface ObjectLiteral extends CodeSpan {
   readonly kind: 'object';
   readonly members: readonly Member[];
 }
@@ -18,26 +18,26 @@ export interface Member {
   readonly value: Literal;
 }
 
-export interface ListLiteral extends Span {
+export interface ListLiteral extends CodeSpan {
   readonly kind: 'list';
   readonly items: readonly Literal[];
 }
 
 /** A string, with the expressions that stand in it. */
-export interface TextLiteral extends Span {
+export interface TextLiteral extends CodeSpan {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
 }
 
 export type TextPart = string | { readonly expression: string };
 
-export interface ScalarLiteral extends Span {
+export interface ScalarLiteral extends CodeSpan {
   readonly kind: 'scalar';
   readonly value: number | boolean | null;
 }
 
 /** Anything that only running the code would tell. */
-export interface Expression extends Span {
+export interface Expression extends CodeSpan {
   readonly kind: 'expression';
   readonly source: string;
   /** The literals that stand somewhere in it, in their order. */

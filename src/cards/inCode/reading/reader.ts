@@ -1,5 +1,5 @@
 import type { Expression, Literal, TextLiteral, TextPart } from './literal';
-import type { Syntax } from './tokenize';
+import type { Syntax } from './stringEnd';
 import { Kind } from './tokens';
 import type { Tokens } from './tokens';
 

@@ -1,4 +1,15 @@
-import type { Syntax } from './tokenize';
+/** What of a language's writing matters for finding where things begin and end. */
+export interface Syntax {
+  readonly comments: 'slashes' | 'hash';
+  /** What a back quote begins. */
+  readonly backQuote: 'template' | 'raw' | 'none';
+  /** Quotes that may stand three in a row. */
+  readonly triple: readonly string[];
+  /** Letters before a quote that belong to the string. */
+  readonly prefixes?: RegExp;
+  /** A slash may begin a regular expression. */
+  readonly regex?: boolean;
+}
 
 /** Where the string that begins at `at` ends: after its closing quote, or with the line where that is missing. */
 export function stringEnd(text: string, at: number, syntax: Syntax): number {

@@ -1,18 +1,6 @@
 import { endOfLine, stringEnd } from './stringEnd';
+import type { Syntax } from './stringEnd';
 import { Kind, Tokens } from './tokens';
-
-/** What of a language's writing matters for finding where things begin and end. */
-export interface Syntax {
-  readonly comments: 'slashes' | 'hash';
-  /** What a back quote begins. */
-  readonly backQuote: 'template' | 'raw' | 'none';
-  /** Quotes that may stand three in a row. */
-  readonly triple: readonly string[];
-  /** Letters before a quote that belong to the string. */
-  readonly prefixes?: RegExp;
-  /** A slash may begin a regular expression. */
-  readonly regex?: boolean;
-}
 
 const OPEN = '([{';
 const CLOSE = ')]}';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/view/imageBytes';
-import type { ImageMime, ImageSize } from '../../../cards/view/imageBytes';
+import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
+import type { ImageMime, ImageSize } from '../../../cards/images/imageBytes';
 import { closing } from '../../base/closing';
 import { inNotice } from '../../../base/plainText';
 import { kilobytes } from '../../base/kilobytes';

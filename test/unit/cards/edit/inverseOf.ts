@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../../../src/cards/edit/cardEdit';
+import type { TextEdit } from '../../../../src/cards/edit/textEdits';
 
 /** What an editor's undo carries out: the replacements that lead back, relative to the text after `edits`. */
 export function inverseOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {

@@ -4,7 +4,7 @@ import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
 import { findValue } from '../../../../src/cards/edit/jsonText';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
 import { inverseOf } from './inverseOf';
 import { EditedModel } from './editedModel';

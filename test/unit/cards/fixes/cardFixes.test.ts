@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
-import { fillTemplate } from '../../../../src/cards/document/fillTemplate';
+import { fillTemplate } from '../../../../src/cards/check/template';
 import { cardFixes, FIXERS } from '../../../../src/cards/fixes/cardFixes';
 import { RULES } from '../../../../src/cards/rules/ruleTable';
 import { damagedElements } from '../damagedElements';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
-import type { CardFix } from '../../../../src/cards/fixes/cardFix';
+import type { CardFix } from '../../../../src/cards/fixes/cardFixes';
 import { cardFixes } from '../../../../src/cards/fixes/cardFixes';
 
 export interface Fixed {

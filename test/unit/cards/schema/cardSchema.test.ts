@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import { LANGUAGES } from '../../../../src/contract/cards';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { cardJsonSchema } from '../../../../src/cards/schema/cardSchema';
 import { editorJsonSchema } from '../../../../src/cards/schema/editorSchema';
 import { mapSchema } from '../../../../src/cards/schema/jsonSchema';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { ELEMENT_SNIPPETS } from '../../../../src/cards/snippets/elementSnippets';
 import { WHOLE_CARDS } from '../../../../src/cards/snippets/wholeCards';
 import { cardElements } from '../../../../src/contract/cards';

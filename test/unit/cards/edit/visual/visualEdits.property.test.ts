@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { parseCard } from '../../../../../src/cards/document/cardDocument';
 import { isArray, toPointer } from '../../../../../src/cards/document/json';
 import { elementPath } from '../../../../../src/cards/document/recognise';
-import { applyTextEdits } from '../../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../../src/cards/edit/toTextEdits';
-import type { CardRows, Place } from '../../../../../src/cards/edit/visual/cardRows';
-import { placeOf } from '../../../../../src/cards/edit/visual/cardRows';
+import type { CardRows, RowPlace } from '../../../../../src/cards/edit/visual/cardRows';
+import { rowPlaceOf } from '../../../../../src/cards/edit/visual/cardRows';
 import { planFor } from '../../../../../src/cards/edit/visual/planFor';
 import type { EditCommand } from '../../../../../src/cards/edit/visual/planFor';
 import { layoutCard } from '../../../../../src/cards/view/layoutCard';
@@ -40,8 +40,8 @@ function rowsOf(text: string, language: number): CardRows | undefined {
 }
 
 /** Every row and every button of a group. */
-function placesIn({ blocks }: CardRows): Place[] {
-  return blocks.flatMap((block, row): Place[] => [
+function placesIn({ blocks }: CardRows): RowPlace[] {
+  return blocks.flatMap((block, row): RowPlace[] => [
     { row, button: undefined },
     ...(block.kind === 'buttons' && block.grouped ? block.buttons.map((_, button) => ({ row, button })) : []),
   ]);
@@ -92,5 +92,5 @@ function check(before: CardRows, after: CardRows, command: EditCommand, selected
     assert.ok(now.length > old.length || before.blocks.length < after.blocks.length);
   else if (command === 'remove') assert.ok(now.length <= old.length);
   else assert.deepEqual(now, old);
-  if (selected !== undefined) assert.ok(placeOf(after, selected), `${selected} is there`);
+  if (selected !== undefined) assert.ok(rowPlaceOf(after, selected), `${selected} is there`);
 }
