@@ -10,16 +10,17 @@ import type { ToolWorld } from './base/world';
 
 /**
  * The command line `seatalk-card`.
- * @param given what stands after the program's name.
- * @param frameFolder where the built frame of the card preview lies.
- * @returns what the process ends with; everything a person can do wrong is told and not thrown.
+ * @param args what follows the program's name.
+ * @param frameFolder the folder of the card preview's built frame.
+ * @returns the exit code of the process. Wrong usage is reported and isn't thrown.
+ * @throws errors that aren't a person's mistake.
  */
 export async function cardTool(
-  given: readonly string[],
+  args: readonly string[],
   world: ToolWorld,
   frameFolder: string,
 ): Promise<ExitCode> {
-  const [command, ...rest] = given;
+  const [command, ...rest] = args;
   try {
     switch (command) {
       case 'check':

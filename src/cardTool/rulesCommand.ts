@@ -6,8 +6,8 @@ import { UsageError } from '../cli/usageError';
 import type { ToolWorld } from './base/world';
 
 /** `seatalk-card rules`. @throws UsageError */
-export function rulesCommand(given: readonly string[], world: ToolWorld): ExitCode {
-  const options = takeApart(given, { format: 'string' });
+export function rulesCommand(args: readonly string[], world: ToolWorld): ExitCode {
+  const options = takeApart(args, { format: 'string' });
   if (options.values['help'] === true) {
     world.out(USAGE);
     return EXIT.clean;

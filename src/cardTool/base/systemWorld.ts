@@ -3,7 +3,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PathKind, ToolWorld } from './world';
 
-/** The machine as it is. */
+/** The real machine. */
 export function systemWorld(): ToolWorld {
   return {
     env: process.env,
@@ -38,7 +38,7 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
   return found;
 }
 
-/** As a stream: what has no size, such as a pipe or `/dev/zero`, ends at the limit too. */
+/** Reads a stream, so that something without a size, such as a pipe or `/dev/zero`, stops at the limit too. */
 async function read(file: string, limit: number): Promise<Uint8Array> {
   const stream: AsyncIterable<Uint8Array> =
     file === '-' ? process.stdin : createReadStream(file, { end: limit });

@@ -35,12 +35,12 @@ Exit codes
   3  render: there is no browser, or it does not start
 `;
 
-/** What the tool ends with. `--help` tells them. */
+/** Exit codes of the tool, listed in `--help`. */
 export const EXIT = {
-  /** Nothing found, or nothing as bad as `--fail-on` says. */
+  /** No findings, or none as severe as `--fail-on`. */
   clean: 0,
   findings: 1,
-  /** Wrong options, a file that can't be read, or one that holds no JSON or no card. */
+  /** Wrong options, a file that can't be read, or a file without JSON or without a card. */
   unusable: 2,
   /** `render` only. */
   noBrowser: 3,

@@ -17,12 +17,12 @@ import type { FileReport } from '../formats/report';
 
 const SURFACES = CARD_SURFACES.filter((surface) => surface !== 'unknown');
 const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
-/** From the least to the worst. */
+/** From the least to the most severe. */
 const SEVERITIES = ['information', 'warning', 'error'] as const satisfies readonly Severity[];
 
-/** `seatalk-card check`: every file is checked, whatever the others hold. @throws UsageError */
-export async function checkCommand(given: readonly string[], world: ToolWorld): Promise<ExitCode> {
-  const options = takeApart(given, {
+/** `seatalk-card check`. Every file is checked, whatever the others contain. @throws UsageError */
+export async function checkCommand(args: readonly string[], world: ToolWorld): Promise<ExitCode> {
+  const options = takeApart(args, {
     surface: 'string',
     format: 'string',
     'fail-on': 'string',

@@ -3,42 +3,42 @@ import { NOT_A_CARD, NOT_JSON } from '../../cards/check/checkJson';
 import type { CardSurface } from '../../cards/document/recognise';
 import type { Confidence, Severity } from '../../cards/rules/rule';
 
-/** Something found in a file. */
+/** A finding in a file. */
 export interface FileFinding {
-  /** Of a card rule, or one of {@link FILE_FAULTS}. */
+  /** The id of a card rule, or one of {@link FILE_FAULTS}. */
   readonly ruleId: string;
   readonly severity: Severity;
   readonly message: string;
   /** How sure the fact behind it is. */
   readonly confidence: Confidence;
-  /** JSON Pointer from the root of the file; empty where it is about the file. */
+  /** JSON Pointer from the root of the file; empty for a finding about the whole file. */
   readonly pointer: string;
   readonly start: LinePosition;
-  /** The first place after what is meant. */
+  /** The first position after the finding. */
   readonly end: LinePosition;
 }
 
-/** What was found in one file. */
+/** The findings of one file. */
 export interface FileReport {
-  /** As the person named it. */
+  /** The path as the person wrote it. */
   readonly file: string;
-  /** False when there was no card to check; one of the findings says why. */
+  /** False when the file has no card to check. One of the findings then explains why. */
   readonly isChecked: boolean;
-  /** Where the card goes, as told or as recognised. */
+  /** Where the card will be sent, as given on the command line or as recognized. */
   readonly surface: CardSurface;
   readonly findings: readonly FileFinding[];
-  /** How many more there are. */
+  /** Number of findings that aren't listed. */
   readonly omitted: number;
 }
 
-/** Why a file holds nothing to check, by rule id. */
+/** The reasons why a file has nothing to check, by rule id. */
 export const FILE_FAULTS = {
   unreadable: 'A file must be there, readable, UTF-8 text and at most 16 MB large.',
   [NOT_JSON]: 'A card file must be JSON. Comments and trailing commas are let pass.',
   [NOT_A_CARD]: 'A card file must hold a card.',
 } as const;
 
-/** How many findings of each severity some reports have, those left out counted as nothing. */
+/** Counts the listed findings by severity. */
 export function countFindings(reports: readonly FileReport[]): Record<Severity, number> {
   const counts = { error: 0, warning: 0, information: 0 };
   for (const { findings } of reports) for (const { severity } of findings) counts[severity]++;

@@ -3,13 +3,13 @@ import type { Severity } from '../../cards/rules/rule';
 import { RULES } from '../../cards/rules/ruleTable';
 import { FILE_FAULTS } from './report';
 
-/** A rule in words. */
+/** A rule, described in words. */
 export interface RuleText {
   readonly id: string;
   readonly severity: Severity;
-  /** What is asked of a card, a sentence. */
+  /** The requirement, as a sentence. */
   readonly text: string;
-  /** What follows when it is not so. */
+  /** What happens when a card doesn't meet it. */
   readonly help: string;
   readonly helpUri: string;
 }
@@ -20,7 +20,7 @@ const CONSEQUENCES: Readonly<Record<Severity, string>> = {
   information: 'Advice: SeaTalk takes the card.',
 };
 
-/** All there is to find: the card rules, then what can be wrong with a file. */
+/** Everything the tool checks: the card rules, then the faults of a file. */
 export function ruleTexts(): readonly RuleText[] {
   const cardRules = RULES.map(({ id, severity, summary, docs }) => ({
     id,

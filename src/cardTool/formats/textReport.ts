@@ -6,7 +6,7 @@ import { visible } from '../../cli/visible';
 
 const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
 
-/** One line a finding, as compilers write them, so that editors and CI find the place; a summary at the end. */
+/** One line per finding, in the form of a compiler's message, so that editors and CI can link to the position. A summary follows. */
 export function textReport(reports: readonly FileReport[], colours: boolean): string {
   const painted = (style: Parameters<typeof styleText>[0], text: string) =>
     colours ? styleText(style, text, { validateStream: false }) : text;

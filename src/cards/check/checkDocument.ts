@@ -7,34 +7,34 @@ import { cardFacts } from '../rules/cardFacts';
 import type { CardFacts, Confidence, Finding, Rule, Severity, TemplateArgs, TextSpan } from '../rules/rule';
 import { RULES } from '../rules/ruleTable';
 
-/** Something to tell about a card, with its place in the text. */
+/** A finding in a card, with its position in the text. */
 export interface Diagnostic {
   readonly ruleId: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** An English sentence with `{name}` places, for whoever translates it. */
+  /** An English sentence with `{name}` placeholders, for translation. */
   readonly template: string;
   readonly args: TemplateArgs;
-  /** The sentence in English, filled in: the limit and the actual value, where there is one. */
+  /** The English sentence with the values filled in, including the limit and the actual value where they exist. */
   readonly message: string;
   /** The page of the documentation that states the fact. */
   readonly docs?: string;
   /** JSON Pointer from the root of the document. */
   readonly pointer: string;
-  /** The part of the string at `pointer` that is meant, in UTF-16 units of its value; the whole value when left out. */
+  /** The part of the string at `pointer` that the finding is about, in UTF-16 units of its value. Omitted for the whole value. */
   readonly span?: TextSpan;
   readonly range: TextRange;
 }
 
 export interface CheckOptions {
-  /** Where the card will go, when that is known better than the JSON tells. */
+  /** Where the card will be sent, if the caller knows it better than the JSON shows. */
   readonly surface?: CardSurface;
 }
 
-/** What one rule finds in one card at most: nobody reads more, and an editor must draw each. */
+/** Maximum findings of one rule in one card. Nobody reads more, and an editor has to draw each of them. */
 export const MAX_FINDINGS = 100;
 
-/** Every finding of every rule, in the order of the text. Text without a card gives none. Never throws. */
+/** Runs all rules. Returns the findings in the order of the text, and none for text without a card. Never throws. */
 export function checkDocument(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
   const { card } = document;
   if (!card) return [];

@@ -6,34 +6,34 @@ import { faultMessage } from '../document/faultMessage';
 import type { CardSurface } from '../document/recognise';
 import { lineIndex } from '../document/lineIndex';
 
-/** Where in the text given something stands. */
+/** A position in the checked text. */
 export interface CardPosition {
   /** UTF-16 units. */
   readonly range: TextRange;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
-  /** From 1, in UTF-16 units. */
+  /** Counted from 1, in UTF-16 units. */
   readonly column: number;
 }
 
-/** A finding of `checkJson`. It has a position when text was given, and none for a value. */
+/** A finding of `checkJson`. It has a position for text, but not for a value. */
 export type JsonFinding = Omit<Diagnostic, 'range'> & Partial<CardPosition>;
 
-/** Ids of what is found where no rule can look. */
+/** Ids of findings that don't come from a rule. */
 export const NOT_JSON = 'not-json';
 export const NOT_A_CARD = 'not-a-card';
 
 /**
- * Checks an interactive card as SeaTalk would, and for what SeaTalk takes but does not show as it looks.
+ * Checks whether SeaTalk would accept an interactive card, and finds content that SeaTalk accepts but doesn't show as it looks.
  *
- * Takes any shape of a card: an array of elements, `{ elements }`, `{ interactive_message }`, a message, or a whole request body of any
- * call. Comments and trailing commas are let pass. A card with no finding of severity `error` is one that SeaTalk takes, as far as its
- * limits are known; each finding says how sure the fact behind it is.
+ * Accepts any shape of a card: an array of elements, `{ elements }`, `{ interactive_message }`, a message, or a whole request body of
+ * any call. Comments and trailing commas are ignored. SeaTalk accepts a card without `error` findings, as far as its limits are known.
+ * Each finding shows how sure the fact behind it is. Never throws.
  *
  * @param json the JSON text, or the value itself.
- * @param surface where the card will go; left out, what the JSON tells: a `group_id` makes it a group's.
- * @returns every finding in the order of the text, at most 100 of one rule; empty when there is nothing to say. Text that is no JSON gives
- * `not-json` findings, JSON without a card one `not-a-card`. Never throws.
+ * @param surface where the card will be sent. If omitted, it is inferred from the JSON: with a `group_id`, for example, it's a group.
+ * @returns all findings in the order of the text, at most 100 per rule; empty for a card without findings. Text that isn't JSON gives
+ * `not-json` findings. JSON without a card gives one `not-a-card` finding.
  * @see https://open.seatalk.io/docs/interactive-message-card
  * @example
  * const [finding] = checkJson('[{"element_type":"title","title":{"text":""}}]', 'group');
@@ -42,7 +42,7 @@ export const NOT_A_CARD = 'not-a-card';
  * finding.line; // 1
  */
 export function checkJson(json: unknown, surface?: CardSurface): readonly JsonFinding[] {
-  // Files of some editors begin with a byte order mark, which is no JSON.
+  // Some editors write a byte order mark, which JSON doesn't allow.
   if (typeof json === 'string') return checkText(json.replace(/^\uFEFF/u, ' '), surface);
   const text = stringify(json);
   if (text === undefined)
@@ -85,7 +85,7 @@ function fault(ruleId: string, template: string): Omit<Diagnostic, 'range' | 'po
 
 function stringify(value: unknown): string | undefined {
   try {
-    // The types promise a string, but a function or `undefined` gives none.
+    // Typed as a string, but the result for a function or `undefined` is `undefined`.
     return JSON.stringify(value);
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 /**
- * The sentence of a template: each `{name}` becomes the value of that name, and stays as it is where there is none.
- * The editor's own translation function fills the same way.
+ * Fills in a template: each `{name}` becomes the value of that name, or stays as it is without one. The editor's translation function
+ * does the same.
  */
 export function fillTemplate(template: string, args: Readonly<Record<string, string | number>>): string {
   return template.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) =>
@@ -8,16 +8,16 @@ export function fillTemplate(template: string, args: Readonly<Record<string, str
   );
 }
 
-/** UTF-16 units of a value in a sentence: names and types of a card end up in messages, and nobody reads a page of one. */
+/** Maximum UTF-16 units of a value. Names and types in a card can be of any length, and a message should stay readable. */
 const MAX_VALUE = 200;
 
-/** Values for the places of a template, each short enough for a sentence. */
+/** Shortens values so that they fit into a sentence. */
 export function shortArgs(args: Readonly<Record<string, string | number>>): typeof args {
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, short(value)]));
 }
 
 function short(value: string | number): string | number {
   if (typeof value === 'number' || value.length <= MAX_VALUE) return value;
-  // Half a character at the cut would be one that no encoding has.
+  // Drops half of a surrogate pair at the cut, which isn't a valid character.
   return `${value.slice(0, MAX_VALUE).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }

@@ -9,24 +9,24 @@ export interface TextRange {
   readonly length: number;
 }
 
-/** A place where the text stops being JSON. */
+/** A position where the text isn't valid JSON. */
 export interface SyntaxFault extends TextRange {
-  /** The parser's name of the fault, for example `ValueExpected`. */
+  /** The parser's name for the fault, for example `ValueExpected`. */
   readonly code: string;
 }
 
-/** Some text, what JSON is in it, and the card in that JSON. */
+/** A text with its JSON and the card in it. */
 export interface CardDocument {
   readonly text: string;
-  /** Undefined where the text holds no JSON at all. */
+  /** Undefined when the text doesn't contain any JSON. */
   readonly root: Node | undefined;
   readonly value: unknown;
-  /** Empty when the text is JSON. Comments and trailing commas are let pass: people write them, we never send them. */
+  /** Empty when the text is JSON. Comments and trailing commas aren't faults: people write them, and they are never sent. */
   readonly faults: readonly SyntaxFault[];
   readonly card: RecognisedCard | undefined;
 }
 
-/** Parses text as JSON with positions and finds the card in it. Broken text gives what could be read. Never throws. */
+/** Parses text as JSON with positions and finds the card in it. For broken text, returns what could be read. Never throws. */
 export function parseCard(text: string): CardDocument {
   const errors: ParseError[] = [];
   try {
@@ -40,19 +40,19 @@ export function parseCard(text: string): CardDocument {
     }));
     return { text, root, value, faults, card: recognise(value) };
   } catch (error) {
-    // The parser recurses; some ten thousand open brackets exhaust the stack. No card is that deep.
+    // The parser recurses: ten thousand open brackets exhaust the stack. Cards are never that deep.
     if (!(error instanceof RangeError)) throw error;
     return tooDeep(text);
   }
 }
 
-/** Levels of JSON: a card in a request has 10, and what goes through values and prints them recurses. */
+/** Maximum levels of JSON. A card in a request has 10. The functions that walk and print values are recursive. */
 const MAX_LEVELS = 500;
 
-/** Without recursion. */
+/** Doesn't recurse. */
 function isTooDeep(root: Node): boolean {
   let level: readonly Node[] = [root];
-  // A property is a node between an object and its value.
+  // A property counts as a node between an object and its value.
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > 2 * MAX_LEVELS) return true;
     level = level.flatMap(({ children }) => children ?? []);

@@ -5,8 +5,8 @@ import { fromPointer, toPointer } from './json';
 import type { JsonPath } from './json';
 
 /**
- * JSON Pointer of the innermost value at a place of the text, or of what a key there names. White space before something on
- * a line belongs to it.
+ * JSON Pointer of the innermost value at an offset in the text. On a key, it's the pointer of the key's value. White space before a
+ * value on the same line belongs to the value.
  * @param offset UTF-16 units from the start of the document's text.
  * @returns undefined outside the JSON.
  */
@@ -17,14 +17,14 @@ export function pointerAt({ root, text }: CardDocument, offset: number): string 
   return node && toPointer(getNodePath(node));
 }
 
-/** The extent of the value a pointer names, or undefined when there is none. */
+/** The range of the value that a pointer names, or undefined when there is no such value. */
 export function rangeOf(document: CardDocument, pointer: string): TextRange | undefined {
   return extentAt(document, fromPointer(pointer));
 }
 
 /**
- * The range to mark for the value at `path`: a plain value itself; for an object or array the key it stands under or
- * the field that names its type, so that a mark never covers half a file. Missing values give their parent's mark.
+ * The range to mark for the value at `path`. A plain value is marked as a whole. For an object or array, only its key or the field with
+ * its type is marked, so that a mark never covers half a file. A missing value gets its parent's mark.
  */
 export function markAt(document: CardDocument, path: JsonPath): TextRange {
   if (!document.root) return { offset: 0, length: document.text.length };
@@ -36,8 +36,8 @@ export function markAt(document: CardDocument, path: JsonPath): TextRange {
 }
 
 /**
- * The range of a part of the string at `path`, whatever escapes it is written with.
- * @param part in UTF-16 units of the string's value. Where there is no string, the range is that of `markAt`.
+ * The range of a part of the string at `path`, whatever escapes the string contains.
+ * @param part in UTF-16 units of the string's value. For a value that isn't a string, the range is that of `markAt`.
  */
 export function markPart(
   document: CardDocument,
@@ -51,7 +51,7 @@ export function markPart(
   return { offset: start, length: end - start };
 }
 
-/** The offset in JSON text that is `units` characters of the value after `offset`, inside one string. */
+/** The offset in the JSON text that is `units` characters of the string's value after `offset`. */
 function rawOffset(text: string, offset: number, units: number): number {
   let at = offset;
   for (let unit = 0; unit < units && text[at] !== '"'; unit++) {
@@ -60,7 +60,7 @@ function rawOffset(text: string, offset: number, units: number): number {
   return Math.min(at, text.length);
 }
 
-/** The whole extent of the value at `path`, or undefined when there is none. */
+/** The whole range of the value at `path`, or undefined when there is no such value. */
 export function extentAt(document: CardDocument, path: JsonPath): TextRange | undefined {
   const node = document.root && nodeAt(document.root, path);
   return node && { offset: node.offset, length: node.length };
@@ -75,7 +75,7 @@ function markOf(node: Node): TextRange {
   return shown ? { offset: shown.offset, length: shown.length } : { offset: node.offset, length: 1 };
 }
 
-/** Unlike the parser's own search, takes an array index as digits too. */
+/** Accepts array indexes written as digits, unlike the parser's own search. */
 function nodeAt(root: Node, path: JsonPath): Node | undefined {
   let node: Node | undefined = root;
   for (const step of path) {
@@ -87,6 +87,6 @@ function nodeAt(root: Node, path: JsonPath): Node | undefined {
 }
 
 function property(node: Node, name: string): Node | undefined {
-  // Of a key that stands twice, the last counts, here as in every parser.
+  // For a duplicate key, the last one counts, as in every parser.
   return node.children?.findLast(({ children }) => children?.[0]?.value === name)?.children?.[1];
 }

@@ -12,7 +12,7 @@ import { getNodeValue } from 'jsonc-parser';
 import { isArray, isObject, toPointer } from '../document/json';
 import type { CardEdit } from './cardEdit';
 
-/** Writes one value over another, or under a new key at the end of an object. @throws CardEditError `missing` */
+/** Overwrites a value, or adds it under a new key at the end of an object. @throws CardEditError `missing` */
 export function setValue(
   { text, root }: JsonText,
   pointer: string,
@@ -36,7 +36,7 @@ function overwrite(text: string, node: Node, value: unknown, style: TextStyle): 
   return { offset, length, content };
 }
 
-/** The edits of the parts of a value in which `value` differs from it, so that what stays equal stays as it is written. */
+/** The edits for those parts of a value that differ from the new `value`. Equal parts stay as they are written. */
 export function differences(node: Node, pointer: string, value: unknown): readonly CardEdit[] {
   if (isSame(getNodeValue(node), value)) return [];
   if (node.type === 'object' && isObject(value)) return inObject(node, pointer, value);
@@ -51,9 +51,9 @@ function inObject(
 ): readonly CardEdit[] {
   const keys = new Set(itemsOf(node).map(({ children }) => String(children?.[0]?.value)));
   const gone = [...keys].filter((key) => value[key] === undefined);
-  const wanted = Object.entries(value).filter(([, item]) => item !== undefined);
+  const present = Object.entries(value).filter(([, item]) => item !== undefined);
   return [
-    ...wanted.flatMap(([key, item]): readonly CardEdit[] => {
+    ...present.flatMap(([key, item]): readonly CardEdit[] => {
       const at = pointer + toPointer([key]);
       const there = propertiesOf(node, key).at(-1)?.children?.[1];
       return there ? differences(there, at, item) : [{ kind: 'set', pointer: at, value: item }];
@@ -79,7 +79,7 @@ function inArray(node: Node, pointer: string, value: readonly unknown[]): readon
   ];
 }
 
-/** Whether two values are the same JSON; keys in any order. */
+/** Whether two values are the same JSON. The order of keys doesn't matter. */
 function isSame(a: unknown, b: unknown): boolean {
   if (isArray(a)) {
     return isArray(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));

@@ -1,11 +1,14 @@
-/** A replacement in a text, as an editor carries it out. Offset and length in UTF-16 units of the text before any of them. */
+/** A replacement in a text, as editors apply it. Offset and length are in UTF-16 units of the text before any replacement. */
 export interface TextEdit {
   readonly offset: number;
   readonly length: number;
   readonly content: string;
 }
 
-/** The text after replacements, as an editor carries them out: all offsets counted before any of them. */
+/**
+ * Applies replacements to a text. All offsets refer to the text before any of them.
+ * @throws Error when edits overlap or are out of order.
+ */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let done = 0;
@@ -17,10 +20,10 @@ export function applyTextEdits(text: string, edits: readonly TextEdit[]): string
   return result + text.slice(done);
 }
 
-/** A stretch of the original text, or text that was not there. */
+/** A range of the original text, or added text. */
 type Piece = { readonly start: number; readonly end: number } | { readonly added: string };
 
-/** Collects replacements carried out one after the other, and tells what they come to in the original text. */
+/** Collects replacements that are applied one after another, and combines them into replacements of the original text. */
 export class ComposedEdits {
   readonly #original: string;
   #pieces: readonly Piece[];
@@ -32,12 +35,15 @@ export class ComposedEdits {
     this.#pieces = [{ start: 0, end: original.length }];
   }
 
-  /** The text as it is after what was added so far. */
+  /** The text after all replacements so far. */
   get text(): string {
     return this.#text;
   }
 
-  /** @param edits of the text as it is now, none overlapping; those at the same place in the order given. */
+  /**
+   * Applies replacements to the current text.
+   * @param edits replacements of the current text that don't overlap. Those at the same place are applied in order.
+   */
   add(edits: readonly TextEdit[]): void {
     if (edits.length === 0) return;
     const pieces: Piece[] = [];
@@ -52,7 +58,7 @@ export class ComposedEdits {
     this.#text = pieces.map((piece) => this.#textOf(piece)).join('');
   }
 
-  /** As few and as short replacements of the original text as bring about the text of now, in order of place. */
+  /** The fewest and shortest replacements that turn the original text into the current one, in order of place. */
   result(): readonly TextEdit[] {
     const edits: TextEdit[] = [];
     let done = 0;
@@ -76,7 +82,7 @@ export class ComposedEdits {
     return 'added' in piece ? piece.added : this.#original.slice(piece.start, piece.end);
   }
 
-  /** The pieces between two places of the text of now. */
+  /** The pieces between two offsets of the current text. */
   #cut(from: number, to: number): Piece[] {
     const cut: Piece[] = [];
     let at = 0;
@@ -97,7 +103,7 @@ export class ComposedEdits {
   }
 }
 
-/** Leaves alone what a replacement has in common with what it replaces at both ends. */
+/** Drops what a replacement and the replaced text have in common at both ends. */
 function shortened(original: string, { offset, length, content }: TextEdit): TextEdit {
   const old = original.slice(offset, offset + length);
   const most = Math.min(old.length, content.length);
@@ -114,7 +120,7 @@ function shortened(original: string, { offset, length, content }: TextEdit): Tex
   };
 }
 
-/** Whether a place is in the middle of a character of two units or of a line end of two. */
+/** Whether a position is inside a surrogate pair or a line end of two characters. */
 function splitsPair(text: string, at: number): boolean {
   return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(Math.max(0, at - 1), at + 1));
 }

@@ -22,7 +22,7 @@ function setButtonType(type: 'callback' | 'redirect', fields: readonly string[])
   };
 }
 
-/** All values of the card, so that a new one is none of them. */
+/** All button values of the card, so that a new one can differ from them. */
 function valuesOf({ elements }: FixContext): Set<unknown> {
   const buttons = elements.flatMap((element): unknown[] => {
     if (!isObject(element)) return [];
@@ -49,7 +49,7 @@ const makeUnique: Fixer = {
   },
 };
 
-/** Where other kits put the address of a button. */
+/** Fields in which other platforms keep the address of a button. */
 const ADDRESS_FIELDS = ['url', 'link', 'href', 'path'];
 
 const linksFromAddress: Fixer = {
@@ -77,7 +77,7 @@ function isAddress(value: unknown): boolean {
   return typeof value === 'string' && isAbsoluteUrl(value);
 }
 
-/** By rule. */
+/** By rule id. */
 export const buttonFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'button-type': [
     setButtonType('callback', ['value']),

@@ -7,7 +7,7 @@ export const removeElementFix: Fixer = {
   id: 'remove-element',
   title: 'Remove This Element',
   make: ({ element, elements, elementsPath, path }) => {
-    // A member of the list that is no object has no element around it, but a place in the list.
+    // A member that isn't an object isn't an element, but it has an index in the list.
     const index = element?.index ?? Number(path[elementsPath.length] ?? Number.NaN);
     if (elements.length < 2 || !(index in elements)) return undefined;
     return { edits: [remove([...elementsPath, index])] };
@@ -25,7 +25,7 @@ export const removeFieldFix: Fixer = {
   },
 };
 
-/** Removes a button from its group, or the element it stands in. */
+/** Removes a button from its group, or the whole element. */
 export const removeButtonFix: Fixer = {
   id: 'remove-button',
   title: 'Remove This Button',
@@ -47,7 +47,7 @@ function placeInGroup({ element, path }: FixContext): number | undefined {
   return index === undefined ? undefined : Number(index);
 }
 
-/** The button that a finding is about: its object's path. */
+/** The path of the button that a finding is about. */
 export function buttonPath({ element, path }: FixContext): JsonPath | undefined {
   if (!element) return undefined;
   const inside = path.slice(element.path.length);
@@ -72,7 +72,7 @@ function setFormat(format: 1 | 2, id: string, title: string): Fixer {
 export const formatMarkdownFix = setFormat(1, 'format-markdown', 'Set "format" to 1, Markdown');
 export const formatPlainFix = setFormat(2, 'format-plain', 'Set "format" to 2, Plain Text');
 
-/** A number or a truth value where SeaTalk takes text. */
+/** Turns a number or Boolean into the string that SeaTalk requires. */
 export const makeStringFix: Fixer = {
   id: 'make-string',
   title: 'Write It as a String',

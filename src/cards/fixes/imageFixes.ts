@@ -13,7 +13,7 @@ const removePrefix: Fixer = {
   },
 };
 
-/** White space, the letters of Base64 for addresses, and missing padding are what tools differ in. */
+/** Tools differ in white space, URL-safe letters, and missing padding. */
 const cleanBase64: Fixer = {
   id: 'clean-base64',
   title: 'Write It as Standard Base64',
@@ -29,7 +29,7 @@ const cleanBase64: Fixer = {
   },
 };
 
-/** By rule. */
+/** By rule id. */
 export const imageFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'image-missing': [removeElementFix],
   'image-data-prefix': [removePrefix],

@@ -95,7 +95,7 @@ const wrapInArray: Fixer = {
     isObject(value) && 'element_type' in value ? { edits: [set(path, [value])] } : undefined,
 };
 
-/** By rule. */
+/** By rule id. */
 export const payloadFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'elements-missing': [wrapInArray],
   'wrapper-unexpected': [removeWrapper],

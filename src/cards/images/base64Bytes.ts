@@ -1,9 +1,9 @@
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const VALUES = new Map(Array.from(LETTERS, (letter, value) => [letter, value]));
 
-/** Reads single bytes of Base64 text without decoding the rest; bytes beyond the end are `undefined`. */
+/** Reads single bytes of Base64 text without decoding the rest. Bytes beyond the end are `undefined`. */
 export class Base64Bytes {
-  /** How many bytes there are. */
+  /** Number of bytes. */
   readonly length: number;
   readonly #text: string;
 
@@ -23,7 +23,7 @@ export class Base64Bytes {
     return place === 1 ? ((high & 15) << 4) | (low >> 2) : ((high & 3) << 6) | low;
   }
 
-  /** A whole number of `count` bytes, the highest first; undefined where the bytes end before. */
+  /** Reads `count` bytes as an integer, the most significant byte first. Undefined when the text ends earlier. */
   number(index: number, count: number, littleEndian = false): number | undefined {
     let value = 0;
     for (let step = 0; step < count; step++) {

@@ -26,24 +26,24 @@ const OTHERS: readonly (readonly [string, string])[] = [
   ['AAAAHGZ0eXBoZWlj', 'HEIC'],
 ];
 
-/** The type of a Base64 image by its first bytes, or undefined when it is none that SeaTalk takes. */
+/** The type of a Base64 image by its first bytes, or undefined for a type that SeaTalk doesn't accept. */
 export function imageMime(base64: string): ImageMime | undefined {
   return SIGNATURES.find(([start]) => base64.startsWith(start))?.[1];
 }
 
-/** The name of a file type that SeaTalk does not take, as far as it is known by its first bytes. */
+/** The name of a file type that SeaTalk doesn't accept, if the first bytes are known. */
 export function otherFileType(base64: string): string | undefined {
   return OTHERS.find(([start]) => base64.startsWith(start))?.[1];
 }
 
 const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;
 
-/** Whether a text is one run of standard Base64: no white space, no URL-safe letters, padded to a multiple of four. */
+/** Whether a text is standard Base64 in one piece: no white space, no URL-safe letters, padded to a multiple of four. */
 export function isBase64(text: string): boolean {
   return text.length > 0 && text.length % 4 === 0 && BASE64.test(text);
 }
 
-/** The bytes a Base64 text stands for. */
+/** Number of bytes that a Base64 text encodes. */
 export function decodedBytes(base64: string): number {
   return new Base64Bytes(base64).length;
 }
@@ -54,12 +54,15 @@ export interface ImageSize {
   readonly height: number;
 }
 
-/** Width and height as the header of a Base64 image says; undefined where there is no whole header. Reads little of a large image. */
+/**
+ * Width and height from the header of a Base64 image; undefined when the header isn't complete. Reads only a small part of a large
+ * image.
+ */
 export function imageSize(base64: string): ImageSize | undefined {
   const bytes = new Base64Bytes(base64);
   switch (imageMime(base64)) {
     case 'image/png':
-      // The chunk IHDR comes first: its length and name, then both sizes.
+      // The IHDR chunk comes first: its length and name, then width and height.
       return bytes.number(12, 4) === 0x49_48_44_52
         ? pair(bytes.number(16, 4), bytes.number(20, 4))
         : undefined;
@@ -72,10 +75,10 @@ export function imageSize(base64: string): ImageSize | undefined {
   }
 }
 
-/** Segments before the picture itself; cameras write a few dozen at most. */
+/** Maximum segments before the image data. Cameras write a few dozen at most. */
 const MAX_SEGMENTS = 200;
 
-/** Walks from segment to segment of a JPEG to the one that starts a frame. */
+/** Walks the segments of a JPEG up to the start of a frame. */
 function jpegSize(bytes: Base64Bytes): ImageSize | undefined {
   let at = 2;
   for (let count = 0; count < MAX_SEGMENTS; count++) {
@@ -89,7 +92,9 @@ function jpegSize(bytes: Base64Bytes): ImageSize | undefined {
   return undefined;
 }
 
-/** Start of frame, of any coding; between them stand the tables of Huffman and arithmetic coding and a reserved one. */
+/**
+ * Whether a marker starts a frame, of any coding. The excluded markers are Huffman tables, arithmetic coding tables, and a reserved one.
+ */
 function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
@@ -98,10 +103,10 @@ function pair(width: number | undefined, height: number | undefined): ImageSize 
   return width === undefined || height === undefined ? undefined : { width, height };
 }
 
-/** How far before the end the last mark of a file is looked for: programs append a little of their own. */
+/** How far before the end the final marker may be, in bytes. Some programs append a few bytes of their own. */
 const TAIL_BYTES = 1024;
 
-/** Whether an image ends with the mark its type ends with; without one it was cut off on its way. */
+/** Whether an image ends with the final marker of its type. Without it, the file was cut off. */
 export function isComplete(base64: string): boolean {
   const bytes = new Base64Bytes(base64);
   const mime = imageMime(base64);

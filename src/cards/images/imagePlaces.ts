@@ -3,15 +3,15 @@ import { extentAt } from '../document/places';
 import { isArray, isObject } from '../document/json';
 import { elementPath } from '../document/recognise';
 
-/** An image element of a card in its text. */
+/** An image element and its position in the text. */
 export interface ImagePlace {
   /** The whole element. */
   readonly element: TextRange;
-  /** The string under `content` with its quotes; undefined where there is none. */
+  /** The string in `content`, with its quotes; undefined when it's missing. */
   readonly content: { readonly base64: string; readonly range: TextRange } | undefined;
 }
 
-/** The image elements of all variants of a card, in their order. Never throws. */
+/** The image elements of all variants of a card, in order. Never throws. */
 export function imagePlaces(document: CardDocument): readonly ImagePlace[] {
   const { card } = document;
   if (!card) return [];

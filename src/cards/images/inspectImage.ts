@@ -2,21 +2,21 @@ import { CARD_LIMITS } from '../../contract/cardLimits';
 import { imageMime, imageSize, isBase64, isComplete } from './imageBytes';
 import type { ImageMime, ImageSize } from './imageBytes';
 
-/** Why SeaTalk does not take the `content` of an image; the first that applies. */
+/** Why SeaTalk doesn't accept the `content` of an image. The first reason that applies. */
 export type ImageFault =
   'missing' | 'no-string' | 'data-prefix' | 'address' | 'too-big' | 'no-base64' | 'type';
 
-/** What is known of the `content` of an image element. */
+/** What is known about the `content` of an image element. */
 export interface InspectedImage {
   readonly fault?: ImageFault;
   readonly mime?: ImageMime;
-  /** By its header; undefined where that can't be read. */
+  /** From the header; undefined when it can't be read. */
   readonly size?: ImageSize;
   /** False when the end of the file is missing. */
   readonly isComplete: boolean;
 }
 
-/** Looks at the `content` of an image element, of any type. A large image is gone through once. */
+/** Inspects the `content` of an image element, of any type. Reads a large image only once. */
 export function inspectImage(content: unknown): InspectedImage {
   const fault = faultOf(content);
   if (fault || typeof content !== 'string') return { fault: fault ?? 'no-string', isComplete: false };

@@ -5,17 +5,17 @@ import type { Expression, Literal, Member, ObjectLiteral, TextLiteral, CodeSpan 
 import { placeholder, shortExpression } from './standIns';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
 
-/** A literal as JSON, and what of it is not known. */
+/** A literal as JSON, with the values that aren't known. */
 export interface CardValue {
   readonly value: unknown;
   readonly holes: readonly CodeHole[];
   readonly places: readonly CodePlace[];
 }
 
-/** What stands in a place of a card, which decides what can stand in for an expression there. */
+/** A place in a card. It determines what can stand in for an expression there. */
 type Place = 'elements' | 'element' | 'buttons' | 'button' | 'title' | 'description' | 'image' | 'other';
 
-/** Turns a literal into JSON. For expressions stand placeholders that can be drawn. */
+/** Turns a literal into JSON. Expressions become placeholders that can be drawn. */
 export function cardValue(literal: Literal): CardValue {
   const holes: CodeHole[] = [];
   const places: CodePlace[] = [];
@@ -62,7 +62,7 @@ export function cardValue(literal: Literal): CardValue {
     const entries = new Map<string, unknown>();
     for (const { key, value } of members) {
       if (key === undefined) {
-        // What is spread may bring any key; those of a literal in it are shown.
+        // A spread may add any key. If it spreads a literal, its keys are shown.
         const spread = value.kind === 'expression' ? value : undefined;
         hole(path, spread?.source ?? '…', 'more');
         continue;
@@ -89,7 +89,7 @@ export function cardValue(literal: Literal): CardValue {
     }
   }
 
-  /** Something of the right shape to draw, with the expression as its text. */
+  /** A value of the right shape to draw, with the expression as its text. */
   function standIn(from: Expression, path: JsonPath, place: Place): unknown {
     const { source, inner } = from;
     const text = placeholder(source);
@@ -130,7 +130,7 @@ export function cardValue(literal: Literal): CardValue {
   return { value, holes, places };
 }
 
-/** The literals in an expression that may become members of a list, also those in its lists and expressions. */
+/** The literals in an expression that may become members of a list, including those in nested lists and expressions. */
 function innerItems({ inner }: Expression, place: Place): readonly Literal[] {
   if (place === 'other') return [];
   const key = place === 'element' ? 'element_type' : 'button_type';
@@ -158,12 +158,11 @@ function placeOf(key: string, isElement: boolean, place: Place): Place {
   return key === 'title' || key === 'description' || key === 'image' || key === 'button' ? key : 'other';
 }
 
-/** The longest name first: `button_group` also ends like a name with `group`, and `ButtonGroup` begins like `button`. */
+/** The longest name first: a name that ends in `group` may also end in `button_group`, and `ButtonGroup` begins like `button`. */
 const BY_LENGTH = ELEMENT_TYPES.toSorted((a, b) => b.length - a.length);
 
 /**
- * The element type a value stands for: the type itself, or a constant that is named after it, like `ElementType.ButtonGroup`,
- * `TITLE` or `ElementTypeTitle`.
+ * The element type that a value names: the type itself, or a constant such as `ElementType.ButtonGroup`, `TITLE`, or `ElementTypeTitle`.
  */
 export function typeNamedBy(literal: Literal): string | undefined {
   if (literal.kind === 'text') {

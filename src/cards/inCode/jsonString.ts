@@ -5,13 +5,13 @@ import type { CodeHole } from './codeCard';
 import type { TextPart } from './reading/literal';
 import { placeholder, shortExpression } from './standIns';
 
-/** JSON read from a string in code. */
+/** JSON from a string in code. */
 export interface StringValue {
   readonly value: unknown;
   readonly holes: readonly CodeHole[];
 }
 
-/** Reads a string as JSON with a card in it; undefined when it is none. Expressions in it become placeholders. */
+/** Reads a string as JSON with a card in it; undefined when it isn't one. Expressions in it become placeholders. */
 export function jsonString(parts: readonly TextPart[]): StringValue | undefined {
   const text = joined(parts);
   if (!/^\s*[[{]/.test(text)) return undefined;
@@ -21,7 +21,7 @@ export function jsonString(parts: readonly TextPart[]): StringValue | undefined 
   return { value, holes: expressions.length === 0 ? [] : holesIn(value, expressions) };
 }
 
-/** Puts a placeholder for each expression, in quotes where it does not stand inside a string of the JSON. */
+/** Inserts a placeholder for each expression, in quotes unless it's inside a JSON string. */
 function joined(parts: readonly TextPart[]): string {
   let isQuoted = false;
   const pieces: string[] = [];
@@ -37,7 +37,7 @@ function joined(parts: readonly TextPart[]): string {
   return pieces.join('');
 }
 
-/** Whether a string of the JSON is open after this text. */
+/** Whether a JSON string is open after this text. */
 function isInString(text: string, before: boolean): boolean {
   let inside = before;
   for (let i = 0; i < text.length; i++) {
@@ -47,7 +47,7 @@ function isInString(text: string, before: boolean): boolean {
   return inside;
 }
 
-/** Finds each placeholder again, in the order of the text. */
+/** Finds the placeholders in the value, in the order of the text. */
 function holesIn(value: unknown, expressions: readonly string[]): CodeHole[] {
   const shown = new Set(expressions.map(placeholder));
   const sources = new Map(expressions.map((source) => [placeholder(source), shortExpression(source)]));

@@ -1,9 +1,9 @@
 import type { CodeHole } from './codeCard';
 
-/** Characters of an expression that are shown; longer ones say nothing more in a card. */
+/** Maximum characters of an expression that are shown. Longer ones don't help in a card. */
 const MAX_SHOWN = 40;
 
-/** An expression on one line, cut when it is long. */
+/** An expression on one line, shortened if it's long. */
 export function shortExpression(source: string): string {
   const line = source
     .slice(0, MAX_SHOWN * 4)
@@ -13,27 +13,27 @@ export function shortExpression(source: string): string {
 }
 
 /**
- * What stands in a card for a value that comes from code, for example `«user.name»`. Other angle brackets are marked by the editor
- * as mistaken for `<`.
+ * What a card shows for a value that comes from code, for example `«user.name»`. The editor would flag other angle brackets as
+ * confusable with `<`.
  */
 export function placeholder(source: string): string {
   return `«${shortExpression(source)}»`;
 }
 
 /**
- * Whether what the rules find is about a stand-in: something that is not in the code, or is not known to be missing from it.
- * @param pointer JSON Pointer of what was found.
+ * Whether a finding is about a stand-in: something that isn't in the code, or may not be missing from it.
+ * @param pointer JSON Pointer of the finding.
  */
 export function isAboutStandIn(holes: readonly CodeHole[], pointer: string): boolean {
   return holes.some((hole) => {
     if (hole.kind === 'maybe') return false;
     if (pointer === hole.pointer) return true;
-    // Below an object that may hold more, what is shown is the code's own.
+    // Values inside an object that may contain more are the code's own.
     return hole.kind === 'value' && pointer.startsWith(`${hole.pointer}/`);
   });
 }
 
-/** How many values are to be filled in before the card can be sent. */
+/** Number of values to fill in before the card can be sent. */
 export function countPlaceholders(holes: readonly CodeHole[]): number {
   return holes.filter(({ kind }) => kind !== 'maybe').length;
 }

@@ -2,10 +2,10 @@ import { openFence } from './fence';
 import { MAX_LIST_LEVELS } from './markdownTree';
 import type { FoundMarkup } from './markup';
 
-/** A line of a list: indentation, mark, space. */
+/** The start of a list item: indentation, marker, space. */
 const ITEM = /^([ \t]*)([-*+]|\d{1,9}\.)([ \t]+)(?=\S)/;
 
-/** Spaces, or one tab, that make a level. */
+/** Spaces per level. A tab counts as one level. */
 const LEVEL_WIDTH = 4;
 
 /** Columns of an indentation; a tab counts as four spaces. */
@@ -14,9 +14,9 @@ function indentColumns(indent: string): number {
 }
 
 /**
- * Writes lists the way CommonMark wants them, so that they come out the way SeaTalk shows them: a level is four spaces
- * or a tab, at most three levels deep, one more than the item above at most; a list begins at any marked line and ends
- * at the first line that is neither marked nor indented. Fenced code stays as it is.
+ * Rewrites lists for CommonMark so that they render as in SeaTalk. A level is four spaces or a tab, there are at most three levels, and
+ * an item is at most one level deeper than the item above. A list begins at any line with a marker and ends at the first line that has
+ * neither a marker nor an indentation. Fenced code doesn't change.
  */
 export function normalizeLists(text: string): string {
   const lines: string[] = [];
@@ -51,7 +51,7 @@ export function normalizeLists(text: string): string {
   return lines.join('\n');
 }
 
-/** Items deeper than the third level, and blank lines that cut a nested or numbered list in two. */
+/** Finds items deeper than the third level, and blank lines that split a nested or numbered list. */
 export function findListFaults(text: string): FoundMarkup[] {
   const found: FoundMarkup[] = [];
   let level = -1;
@@ -62,14 +62,14 @@ export function findListFaults(text: string): FoundMarkup[] {
     const item = line === '' ? null : ITEM.exec(line);
     if (item) {
       const [whole, indent = '', marker = ''] = item;
-      const wanted = Math.floor(indentColumns(indent) / LEVEL_WIDTH);
-      const goesOn = wanted > 0 || (marker.endsWith('.') && marker !== '1.');
-      if (blankFrom !== undefined && goesOn)
+      const indented = Math.floor(indentColumns(indent) / LEVEL_WIDTH);
+      const continues = indented > 0 || (marker.endsWith('.') && marker !== '1.');
+      if (blankFrom !== undefined && continues)
         found.push({ kind: 'list-blank-line', start: blankFrom, end: start });
-      if (wanted >= MAX_LIST_LEVELS && level === MAX_LIST_LEVELS - 1) {
+      if (indented >= MAX_LIST_LEVELS && level === MAX_LIST_LEVELS - 1) {
         found.push({ kind: 'list-depth', start, end: start + whole.length });
       }
-      level = Math.min(level + 1, MAX_LIST_LEVELS - 1, wanted);
+      level = Math.min(level + 1, MAX_LIST_LEVELS - 1, indented);
       blankFrom = undefined;
     } else if (level >= 0 && line.trim() === '') {
       blankFrom ??= start;

@@ -1,4 +1,4 @@
-/** Markdown that people write and SeaTalk does not show as they mean it. */
+/** Markdown that people write, but that SeaTalk doesn't show as intended. */
 export type MarkupKind =
   | 'link'
   | 'image'
@@ -17,7 +17,7 @@ export type MarkupKind =
   | 'escape'
   | 'open-fence';
 
-/** A part of a text, in UTF-16 units. */
+/** A match in a text, in UTF-16 units. */
 export interface FoundMarkup {
   readonly kind: MarkupKind;
   readonly start: number;

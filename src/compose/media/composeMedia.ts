@@ -7,7 +7,7 @@ import type { Source } from '../model/source';
 import { sourceText } from '../text/sourceText';
 import { imageType, isAcceptedImage } from './imageType';
 
-/** Anything as a file message. Bytes of a file go out as they are; text goes out as UTF-8 with line feeds. */
+/** Makes a file message from anything. A file's bytes are sent unchanged; text is sent as UTF-8 with line feeds. */
 export function composeFile(source: Source): Draft {
   const bytes = source.kind === 'file' ? source.bytes : Buffer.from(sourceText(source) ?? source.text);
   if (bytes.length === 0 || (source.kind === 'text' && source.text.trim() === '')) {
@@ -31,7 +31,7 @@ export function composeFile(source: Source): Draft {
   };
 }
 
-/** Bytes whose Base64, padded as it is, reaches the least length of a file. */
+/** The smallest number of bytes whose padded Base64 reaches the minimum length of a file. */
 const FILE_MIN_RAW_BYTES = Math.floor((FILE_MIN_BASE64_BYTES - 1) / 4) * 3 + 1;
 
 function fallbackExtension(source: Source): string {
@@ -39,7 +39,7 @@ function fallbackExtension(source: Source): string {
   return sourceText(source) === undefined ? 'bin' : 'txt';
 }
 
-/** Length of the Base64 text of so many bytes, padding included. */
+/** Length of the padded Base64 text for a number of bytes. */
 function base64Length(bytes: number): number {
   return Math.ceil(bytes / 3) * 4;
 }
@@ -49,7 +49,7 @@ function toBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
-/** The bytes of a PNG, JPG or GIF as an image message; the first bytes decide, not the name. */
+/** Makes an image message from a PNG, JPG, or GIF. The first bytes decide the type, not the file name. */
 export function composeImage(source: Source): Draft {
   const type = source.kind === 'file' ? imageType(source.bytes) : undefined;
   if (source.kind === 'file' && source.bytes.length === 0) return failed(problem('empty', {}));
@@ -58,7 +58,7 @@ export function composeImage(source: Source): Draft {
   }
   const { bytes } = source;
   if (base64Length(bytes.length) > MEDIA_MAX_BASE64_BYTES) {
-    // As a file it would be as large.
+    // No remedy: a file message has the same limit.
     return failed(problem('too_large', { bytes: bytes.length, limitBytes: MEDIA_MAX_RAW_BYTES }));
   }
   return { contents: [{ kind: 'image', base64: toBase64(bytes) }], problems: [] };

@@ -2,7 +2,7 @@ import type { CardElements } from '../../contract/cards';
 import type { TextFormat } from '../../contract/outbound';
 import type { Problem } from './problem';
 
-/** One message before it is put into the words of its target. */
+/** The content of one message, before it takes the form that its target requires. */
 export type Content =
   | {
       readonly kind: 'text';
@@ -13,7 +13,7 @@ export type Content =
   | { readonly kind: 'file'; readonly base64: string; readonly fileName: string }
   | { readonly kind: 'card'; readonly elements: CardElements };
 
-/** What one form made of a source. Contents are of no use where a problem is an error. */
+/** What a form makes of a source. When one of the problems is an error, the contents aren't used. */
 export interface Draft {
   readonly contents: readonly Content[];
   readonly problems: readonly Problem[];

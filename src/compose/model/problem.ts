@@ -1,49 +1,49 @@
-/** The code says it all. */
+/** The code needs no further facts. */
 type None = Readonly<Record<string, never>>;
 
-/** What stands in the way of a send, and the facts its sentence needs. Sizes are bytes, lengths UTF-16 units. */
+/** The problems with a send, each with the facts its sentence needs. Sizes are in bytes, lengths in UTF-16 units. */
 export interface ProblemParams {
-  /** Nothing but white space. */
+  /** Only white space. */
   readonly empty: None;
-  /** Text was asked for, and these bytes are none. */
+  /** Text is required, but these bytes aren't text. */
   readonly binary: None;
-  /** `parts`: how many messages it would take, or at least that many where it is too long to be split. */
+  /** `parts`: the number of messages needed, or a lower bound for text that is too long to split. */
   readonly too_long: { readonly characters: number; readonly limit: number; readonly parts: number };
   readonly too_large: { readonly bytes: number; readonly limitBytes: number };
-  /** The platform takes no file this small. */
+  /** The platform doesn't accept files this small. */
   readonly file_too_small: { readonly bytes: number; readonly limitBytes: number };
-  /** `type`: what the first bytes say, such as `webp`, or `unknown`. */
+  /** `type`: the type by the first bytes, such as `webp`, or `unknown`. */
   readonly bad_image: { readonly type: string };
-  /** No JSON of any known shape of a card. */
+  /** The JSON doesn't have any known shape of a card. */
   readonly not_a_card: None;
-  /** `message`: the first finding, in English; `count`: how many there are. */
+  /** `message`: the first finding, in English. `count`: the number of findings. */
   readonly bad_card: { readonly message: string; readonly count: number };
-  /** The platform answers with code 4011. */
+  /** The platform returns code 4011. */
   readonly mention_all_in_thread: None;
-  /** System accounts can't write into threads. */
+  /** System accounts can't send to threads. */
   readonly thread_unsupported: None;
-  /** An old page counts bytes: such a message may be refused with code 4001. */
+  /** An old documentation page counts bytes: such a message may be rejected with code 4001. */
   readonly over_bytes: { readonly bytes: number; readonly limitBytes: number };
-  /** Mention tags that will show as text, because nothing is formatted where they stand. */
+  /** Mention tags that will show as text, because they are outside formatted text. */
   readonly mention_literal: { readonly count: number };
   /** Mentions are documented for groups only. */
   readonly mention_outside_group: { readonly count: number };
-  /** A target no official page knows, such as `seatalk://all`. */
+  /** A target that no official page documents, such as `seatalk://all`. */
   readonly mention_unknown_target: { readonly target: string };
-  /** This kind of message or chat takes no quote; it goes out without. */
+  /** Messages of this kind, or in this chat, can't quote. The message is sent without the quote. */
   readonly quote_unsupported: None;
   readonly file_renamed: { readonly from: string; readonly to: string };
-  /** The text holds both kinds of fences, so it can't be fenced: it goes out plain. */
+  /** The text contains both kinds of fences, so it can't be fenced. It is sent as plain text. */
   readonly fence_conflict: None;
-  /** A webhook has no callback URL: nobody hears of a tap on the buttons that call back. */
+  /** A webhook doesn't have a callback URL: taps on callback buttons aren't delivered anywhere. */
   readonly dead_buttons: None;
-  /** Something the card rules advise; the card can be sent. */
+  /** Advice from the card rules. The card can be sent. */
   readonly card_advice: { readonly message: string };
 }
 
 export type ProblemCode = keyof ProblemParams;
 
-/** A way out that a person can choose; `applyRemedy` carries it out. */
+/** A remedy that a person can choose. `applyRemedy` carries it out. */
 export type Remedy =
   | 'split'
   | 'as_file'
@@ -54,16 +54,16 @@ export type Remedy =
   | 'remove_mention_all'
   | 'fix_mention_all';
 
-/** `error`: it can't be sent so. `warning`: it can, and may not do what it looks like. */
+/** `error`: it can't be sent like this. `warning`: it can be sent, but may not have the expected effect. */
 export type ProblemSeverity = 'error' | 'warning';
 
-/** One thing to tell before a send; switch over `code` to get the facts typed. */
+/** A problem to show before a send. Switch on `code` to get the facts with their type. */
 export type Problem = {
   readonly [Code in ProblemCode]: {
     readonly code: Code;
     readonly severity: ProblemSeverity;
     readonly params: ProblemParams[Code];
-    /** Likeliest first; empty where only another source helps. */
+    /** The likeliest first. Empty when only a different source helps. */
     readonly remedies: readonly Remedy[];
   };
 }[ProblemCode];
@@ -80,7 +80,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'card_advice',
 ]);
 
-/** Builds one problem; its severity follows from its code. */
+/** Makes a problem. The code determines its severity. */
 export function problem<Code extends ProblemCode>(
   code: Code,
   params: ProblemParams[Code],

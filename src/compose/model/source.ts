@@ -1,23 +1,23 @@
-/** What a person has in hand: a selection or clipboard text, or the bytes of a file. */
+/** What a person wants to send: selected text, clipboard text, or the bytes of a file. */
 export type Source =
   | {
       readonly kind: 'text';
       readonly text: string;
-      /** The editor's language id, such as `typescript`; missing for the clipboard. */
+      /** The editor's language id, such as `typescript`; undefined for the clipboard. */
       readonly languageId?: string | undefined;
       readonly fileName?: string | undefined;
     }
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly fileName: string };
 
 /**
- * What a source can go out as. `code`: a fenced block; `text`: SeaTalk's formatting and mentions work; `plain`: exactly
- * the characters, nothing is formatted.
+ * The forms a source can be sent in. `code`: a fenced block. `text`: with SeaTalk's formatting and mentions. `plain`: exactly the
+ * characters, without formatting.
  */
 export type Form = 'card' | 'image' | 'code' | 'text' | 'plain' | 'file';
 
 export type TargetKind = 'group' | 'person' | 'webhook';
 
-/** Where a message will go, as far as it shapes the message. */
+/** Where a message will be sent, as far as this affects the message. */
 export interface Target<Kind extends TargetKind = TargetKind> {
   readonly kind: Kind;
   /** The id of the root message. */
@@ -27,10 +27,10 @@ export interface Target<Kind extends TargetKind = TargetKind> {
 }
 
 export interface ComposeOptions {
-  /** Text above the limit goes out as several messages. */
+  /** Send text above the limit as several messages. */
   readonly split?: boolean | undefined;
-  /** Mentions of everyone are taken out of the text. */
+  /** Remove mentions of everyone from the text. */
   readonly removeMentionAll?: boolean | undefined;
-  /** `seatalk://all` is replaced by the documented form. */
+  /** Replace `seatalk://all` with the documented form. */
   readonly fixMentionAll?: boolean | undefined;
 }

@@ -9,12 +9,12 @@ import type { ComposeOptions, Source, Target } from '../model/source';
 import { sourceText, trimmed } from './sourceText';
 import { splitText } from './splitText';
 
-/** More messages than this are no conversation any more; a system account falls silent above 60 in a minute. */
+/** More messages than this would flood a chat. A system account is blocked above 60 messages a minute. */
 const PARTS_MAX = 50;
 
 type TextForm = 'code' | 'text' | 'plain';
 
-/** Text as one or more text messages. */
+/** Makes one or more text messages. */
 export function composeText(source: Source, form: TextForm, target: Target, options: ComposeOptions): Draft {
   const raw = sourceText(source);
   if (raw === undefined) return failed(problem('binary', {}, ['as_file']));
@@ -51,7 +51,7 @@ function shape(text: string, form: TextForm): Shaped {
   if (form === 'plain') return { content: text, format: TextFormat.plain, problems: [] };
   if (form === 'text') return { content: text, format: TextFormat.markdown, problems: [] };
   const fence = fenceFor(text);
-  // Plain text keeps every character, which a fence that closes half-way would not.
+  // Plain text keeps every character. A fence that closes halfway wouldn't.
   if (fence === undefined) {
     return {
       content: text,
@@ -96,8 +96,8 @@ function mentionProblems(content: string, format: 1 | 2, target: Target): Proble
 }
 
 /**
- * The fence that can hold `code` without being closed by it; undefined where the code holds both.
- * Looked for anywhere in the code: where in a line SeaTalk takes a fence for one is not documented.
+ * A fence that `code` can't close; undefined when the code contains both kinds. A fence counts anywhere in a line, because it isn't
+ * documented where SeaTalk recognizes one.
  */
 export function fenceFor(code: string): string | undefined {
   return ['```', '~~~'].find((fence) => !code.includes(fence));

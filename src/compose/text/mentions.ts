@@ -4,7 +4,7 @@ import { openFence } from '../../cards/markdown/fence';
 const TAG = /<mention-tag\b[^<>]{0,500}>/gi;
 const TARGET = /\btarget\s*=\s*\\?["']?([^"'\s\\>]*)/i;
 const EVERYONE = /^seatalk:\/\/user\?id=0$/i;
-/** Written by a published integration; no official page knows it. */
+/** Written by a published integration, but not documented on any official page. */
 const UNKNOWN_EVERYONE = /^seatalk:\/\/all\b/i;
 const KNOWN = /^seatalk:\/\/user\?(?:id=\d+|email=[^@\s]+@[^@\s]+)$/i;
 
@@ -13,9 +13,9 @@ const EVERYONE_TARGET = 'seatalk://user?id=0';
 export interface FoundMention {
   readonly target: string;
   readonly everyone: boolean;
-  /** A documented target. A quote that was left escaped (`\"`), as in JSON, makes it an unknown one. */
+  /** Whether the target is documented. An escaped quote (`\"`), as in JSON, makes it unknown. */
   readonly known: boolean;
-  /** The undocumented way to write everyone. */
+  /** The undocumented way to mention everyone. */
   readonly unknownEveryone: boolean;
 }
 
@@ -32,7 +32,7 @@ export function mentionsIn(text: string): FoundMention[] {
   });
 }
 
-/** The lines of a formatted text that stand in no fenced block: only there tags are mentions. */
+/** The lines of a formatted text outside fenced blocks. Tags are mentions only there. */
 export function outsideFences(text: string): string {
   let fence: string | undefined;
   return text
@@ -45,12 +45,12 @@ export function outsideFences(text: string): string {
     .join('\n');
 }
 
-/** Without the tags that mention everyone. */
+/** Removes the tags that mention everyone. */
 export function withoutEveryone(text: string): string {
   return text.replaceAll(TAG, (tag) => (EVERYONE.test(TARGET.exec(tag)?.[1] ?? '') ? '' : tag));
 }
 
-/** With `seatalk://all` written the documented way. */
+/** Replaces `seatalk://all` with the documented form. */
 export function withKnownEveryone(text: string): string {
   return text.replaceAll(TAG, (tag) =>
     UNKNOWN_EVERYONE.test(TARGET.exec(tag)?.[1] ?? '') ? `<mention-tag target="${EVERYONE_TARGET}"/>` : tag,

@@ -1,19 +1,19 @@
 import type { Source } from '../model/source';
 
-/** Above this many bytes nothing is read as text: the largest card, three full images, stays below. */
+/** Files above this many bytes aren't read as text. The largest card, with three full images, is smaller. */
 const TEXT_FILE_MAX_BYTES = 20 * 1024 * 1024;
 
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0001-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g;
-/** Share of control and replacement characters above which a text is taken for a binary file opened as text. */
+/** Above this share of control and replacement characters, a text is taken for a binary file opened as text. */
 const BINARY_SHARE = 0.05;
 const SAMPLE_CHARACTERS = 8192;
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * The text of a source with line feeds only and without a byte order mark; undefined where it is no text.
- * Half of a surrogate pair, which UTF-8 can't hold, becomes U+FFFD.
+ * The text of a source with line feeds only and without a byte order mark; undefined when the source isn't text. An unpaired surrogate,
+ * which UTF-8 can't encode, becomes U+FFFD.
  */
 export function sourceText(source: Source): string | undefined {
   const text = source.kind === 'text' ? source.text : decode(source.bytes);
@@ -24,7 +24,7 @@ export function sourceText(source: Source): string | undefined {
     .replaceAll(LONE_SURROGATE, '\ufffd');
 }
 
-/** Without blank lines at the start and white space at the end; the indentation of the first line stays. */
+/** Removes blank lines at the start and white space at the end. The indentation of the first line stays. */
 export function trimmed(text: string): string {
   return text.replace(/^(?:[ \t]*\n)+/, '').trimEnd();
 }

@@ -1,25 +1,25 @@
 import { openFence } from '../../cards/markdown/fence';
 
 export interface SplitOptions {
-  /** Longest part, in UTF-16 units. */
+  /** Maximum length of a part, in UTF-16 units. */
   readonly max: number;
-  /** Blocks that are cut are closed, and opened again in the next part. Off for plain text, where a fence is a line like any. */
+  /** Close a fenced block at a cut and open it again in the next part. False for plain text, where a fence is an ordinary line. */
   readonly fences: boolean;
 }
 
-/** Tags that mean something only when whole. */
+/** Tags that only work when they are whole. */
 const TAG = /^<(?:mention-tag|br)\b/i;
-/** The longest tag that is kept whole. */
+/** The longest tag that is kept whole, in UTF-16 units. */
 const TAG_MAX = 500;
 
-/** A border is taken only if it fills this share of a part; else a smaller border is looked for. */
+/** A boundary is used only if it fills this share of a part. Otherwise a smaller kind of boundary is used. */
 const PARAGRAPH_SHARE = 0.5;
 const LINE_SHARE = 0.25;
 const WORD_SHARE = 0.5;
 
 /**
- * Cuts a text into parts that fit, in order: between paragraphs, else between lines, else between words, else anywhere
- * but inside a surrogate pair or a tag. Line feeds at a cut are left out; nothing else is lost.
+ * Splits a text into parts that fit. Cuts between paragraphs if possible, then between lines, then between words, then anywhere except
+ * inside a surrogate pair or a tag. Line feeds at a cut are dropped; nothing else is lost.
  */
 export function splitText(text: string, options: SplitOptions): string[] {
   if (text.length <= options.max) return [text];
@@ -33,7 +33,7 @@ export function splitText(text: string, options: SplitOptions): string[] {
       if (rest.trim() !== '') parts.push(whole);
       break;
     }
-    // Room for the fence to close whatever block may be open at the cut: a line feed and at most 16 marks.
+    // Room for a fence that closes any block open at the cut: a line feed and at most 16 marks.
     const room = options.max - opening.length - (options.fences ? closingRoom(rest, fence, options.max) : 0);
     const cut = cutAt(rest, Math.max(1, room), fence, options);
     const head = rest.slice(0, cut);
@@ -44,7 +44,7 @@ export function splitText(text: string, options: SplitOptions): string[] {
   return parts;
 }
 
-/** Adds what a part needs to stand alone. */
+/** Adds the fences that a part needs on its own. */
 function close(
   opening: string,
   body: string,
@@ -56,23 +56,23 @@ function close(
   return { text: `${opening}${body}${body.endsWith('\n') ? '' : '\n'}${after}`, fence: after };
 }
 
-/** The longest fence that may be open at any cut inside the next part, with its line feed. */
+/** Length of the longest fence that may be open at any cut inside the next part, with its line feed. */
 function closingRoom(rest: string, fence: string | undefined, max: number): number {
   const marks = rest.slice(0, max).match(/`{3,16}|~{3,16}/g) ?? [];
   return 1 + Math.max(3, fence?.length ?? 0, ...marks.map((mark) => mark.length));
 }
 
-/** Where to cut: more than 0, at most `room`. */
+/** Where to cut: more than 0 and at most `room`. */
 function cutAt(rest: string, room: number, fence: string | undefined, { fences }: SplitOptions): number {
   const border = wholeTag(rest, borderBefore(rest, room, fence));
   if (!fences) return border;
-  // A block that has just begun goes whole into the next part rather than in two pieces.
+  // A block that has just begun moves whole into the next part.
   const { openedAt } = fenceAfter(rest.slice(0, border), fence);
   return openedAt !== undefined && openedAt >= border * PARAGRAPH_SHARE && openedAt > 0 ? openedAt : border;
 }
 
 function borderBefore(rest: string, room: number, fence: string | undefined): number {
-  // The character after the room may be the line feed that makes a border.
+  // The character after the room may be the line feed that makes a boundary.
   const view = rest.slice(0, room + 1);
   const paragraph = fence === undefined ? view.lastIndexOf('\n\n') : -1;
   if (paragraph >= room * PARAGRAPH_SHARE) return paragraph;
@@ -87,7 +87,7 @@ function splitsPair(text: string, at: number): boolean {
   return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at));
 }
 
-/** Moves a cut inside a tag before the tag. */
+/** Moves a cut from inside a tag to before the tag. */
 function wholeTag(rest: string, cut: number): number {
   const start = rest.lastIndexOf('<', cut - 1);
   const end = rest.indexOf('>', cut - 1);
@@ -96,7 +96,7 @@ function wholeTag(rest: string, cut: number): number {
   return TAG.test(tag) && !tag.slice(0, cut - start).includes('>') ? start : cut;
 }
 
-/** Takes away the line feeds of a border: all in prose, one inside a block, where blank lines count. */
+/** Drops the line feeds at a cut: all of them in prose, but only one inside a block, where blank lines matter. */
 function afterBorder(
   rest: string,
   head: string,
@@ -105,7 +105,7 @@ function afterBorder(
   if (fence === undefined) return { rest: rest.replace(/^\n+/, ''), fence };
   const next = head.endsWith('\n') ? rest : rest.replace(/^\n/, '');
   const [line = ''] = next.split('\n', 1);
-  // The block ends right here and was closed already: opening it again would show an empty one.
+  // The block ends here and is closed already. Opening it again would show an empty block.
   if (next !== rest || head.endsWith('\n')) {
     if (openFence(line, fence) === undefined) {
       return { rest: next.slice(line.length).replace(/^\n+/, ''), fence: undefined };
@@ -114,7 +114,7 @@ function afterBorder(
   return { rest: next, fence };
 }
 
-/** The fence that is open at the end of `text`, and where in it the line stands that opened it. */
+/** The fence that is open at the end of `text`, and the position of the line that opened it. */
 export function fenceAfter(
   text: string,
   before: string | undefined,

@@ -1,9 +1,9 @@
 import type { Source } from '../model/source';
 
-/** How a text is meant: formatted by its author, prose, lines of a machine, or a program. */
+/** The kind of text: formatted by its author, prose, machine output, or a program. */
 export type Writing = 'markdown' | 'prose' | 'log' | 'code';
 
-/** Language ids that are no programs. Any other id the editor has a name for is code. */
+/** Language ids that aren't programming languages. Any other id that the editor knows counts as code. */
 const LANGUAGES: Readonly<Record<string, Writing>> = {
   markdown: 'markdown',
   mdx: 'markdown',
@@ -37,16 +37,16 @@ const byExtension = new Map(
   EXTENSIONS.flatMap(([writing, list]) => list.split(' ').map((extension) => [extension, writing] as const)),
 );
 
-/** How the text of a source is meant, as its language and its name tell; undefined where neither does. */
+/** The kind of text by the source's language and file name; undefined when both are unknown. */
 export function writingOf(source: Source): Writing | undefined {
   const byName = source.fileName === undefined ? undefined : writingOfName(source.fileName);
   if (source.kind === 'file' || source.languageId === undefined) return byName;
   const byLanguage = Object.hasOwn(LANGUAGES, source.languageId) ? LANGUAGES[source.languageId] : 'code';
-  // The editor says `plaintext` of everything it has no better name for, such as a .log file.
+  // The editor uses `plaintext` for everything it doesn't recognize, such as a .log file.
   return byLanguage === 'prose' ? (byName ?? 'prose') : byLanguage;
 }
 
-/** The last word of a name: its extension, or the whole of `Makefile`. */
+/** The kind of text by the last part of a name: the extension, or the whole of `Makefile`. */
 function writingOfName(fileName: string): Writing | undefined {
   const word =
     fileName

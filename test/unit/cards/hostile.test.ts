@@ -10,7 +10,7 @@ import { fixAll } from '../../../src/cards/fixes/fixAll';
 import { PreviewModel } from '../../../src/cards/view/previewModel';
 import { button, description, image, PNG, redirect, title, web } from './samples';
 
-/** What every object of JavaScript has without being asked. */
+/** Keys that every JavaScript object inherits. */
 const INHERITED = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('names that every object inherits', () => {

@@ -4,7 +4,7 @@ import { Kind } from '../reading/tokens';
 import type { Tokens } from '../reading/tokens';
 import { unescapeText } from '../reading/escapes';
 
-/** One call of a chain: its name, and its brackets. */
+/** One call in a chain: its name and its brackets. */
 interface Call {
   readonly name: string;
   readonly open: number;
@@ -12,7 +12,7 @@ interface Call {
 }
 
 interface Chain {
-  /** What is called first, with its class: `Map.of`, `new JSONObject`. */
+  /** The first call with its class: `Map.of`, `new JSONObject`. */
   readonly first: string;
   readonly calls: readonly Call[];
   /** The double braces after `new HashMap<>()`, if any. */
@@ -24,15 +24,15 @@ const MAPS = /^(?:Immutable)?Map\.of$/;
 const ENTRIES = /^(?:Immutable)?Map\.ofEntries$/;
 const LISTS = /^(?:(?:Immutable)?(?:List|Set)\.of|Arrays\.asList|Collections\.singletonList|Stream\.of)$/;
 const PUTS = /^(?:put|set|add|addProperty|putPOJO|putArray|putObject|with|append)$/;
-/** Calls that give the same value, finished or in writing. */
+/** Calls that don't change the value, such as the last call of a builder. */
 const FINISHES = /^(?:build|buildOrThrow|toString|toMap|toJSONString|toJson|asText)$/;
 
-/** Reads a map or list that is made by calls; undefined where the calls make none. */
+/** Reads a map or list that is made by calls; undefined for other calls. */
 export function javaChain(reader: Reader, at: number, limit: number): Read | undefined {
   const { tokens } = reader;
   if (!tokens.isName(at) || tokens.is(at - 1, '.')) return undefined;
   const chain = chainAt(reader, at, limit);
-  if (!chain || !reader.isWanted(at, chain.next)) return undefined;
+  if (!chain || !reader.isRelevant(at, chain.next)) return undefined;
   const literal = literalOf(reader, at, chain);
   return literal && { literal, next: chain.next };
 }
@@ -95,7 +95,7 @@ function literalOf(reader: Reader, at: number, chain: Chain): Literal | undefine
   return isKnown && puts.length > 0 ? collected(reader, puts, span) : undefined;
 }
 
-/** A map where the first call names a key, else a list. */
+/** A map if the first call has a key, otherwise a list. */
 function collected(
   reader: Reader,
   puts: readonly Call[],
@@ -132,7 +132,7 @@ function entryOf(reader: Reader, { at, end }: Part): Member {
   return key && value ? memberOf(reader, key, value) : { key: undefined, value: reader.expression(at, end) };
 }
 
-/** The `put(…);` of an initialiser. */
+/** The `put(…);` calls of an initializer. */
 function putsOf(tokens: Tokens, block: number | undefined): Call[] {
   if (block === undefined) return [];
   const calls: Call[] = [];
@@ -147,7 +147,7 @@ function putsOf(tokens: Tokens, block: number | undefined): Call[] {
 
 const LETTERS = 'ntrbfs';
 
-/** The text of a Java string, character or text block, without quotes, indentation and escapes. */
+/** The text of a Java string, character, or text block, without quotes, indentation, and escapes. */
 export function javaText(written: string): string {
   const isBlock = written.startsWith('"""') && written.length >= 6;
   if (!isBlock) {
@@ -155,7 +155,7 @@ export function javaText(written: string): string {
     return unescapeText(written.slice(1, isClosed ? -1 : undefined), LETTERS);
   }
   const [, ...lines] = written.slice(3, -3).split(/\r\n|\r|\n/);
-  // The line of the closing quotes counts too, also when it is blank.
+  // The line of the closing quotes counts too, even if it's blank.
   const counted = lines.filter((line, index) => line.trim() !== '' || index === lines.length - 1);
   const indent = counted.reduce(
     (least, line) => Math.min(least, line.length - line.trimStart().length),

@@ -118,7 +118,7 @@ function listed(labels: readonly string[]): string {
 export function isUnchanged(old: OldCard, elements: readonly unknown[]): boolean {
   if (old.unread !== undefined) return false;
   const rows = compareCards(old.refilled.elements, elements);
-  return rows.every(({ kind, untold }) => kind === 'same' && untold.length === 0);
+  return rows.every(({ kind, incomparable }) => kind === 'same' && incomparable.length === 0);
 }
 
 /** Words for what the comparison can't show as text. */

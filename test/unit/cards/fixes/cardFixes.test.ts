@@ -29,7 +29,7 @@ const notice = (value: unknown) => ({
   employee_codes: ['e'],
 });
 
-/** What a fix of a rule makes of a card. */
+/** The card after a fix of a rule. */
 const cases: readonly (readonly [rule: string, fix: string, before: unknown, after: unknown])[] = [
   [
     'elements-missing',

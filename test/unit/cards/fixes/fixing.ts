@@ -14,10 +14,7 @@ export interface Fixed {
   readonly text: string;
 }
 
-/**
- * Carries out every fix of every finding, each on its own, and holds it to its promise: there is less of what it puts right, and no error
- * more than before.
- */
+/** Applies every fix of every finding on its own, and checks its promise: fewer findings of that rule, and no additional error. */
 export function fixed(text: string, surface?: CardSurface): Fixed[] {
   const options = surface ? { surface } : {};
   const document = parseCard(text);

@@ -7,7 +7,7 @@ import { WHOLE_CARDS } from '../../../../src/cards/snippets/wholeCards';
 import { cardElements } from '../../../../src/contract/cards';
 import { PNG } from '../samples';
 
-/** What stands there once the person went through all places without typing. */
+/** The inserted text after a person went through all placeholders without typing. */
 function filledIn(body: unknown): unknown {
   return JSON.parse(
     JSON.stringify(body).replaceAll(/\$\{\d+:?([^}]*)\}/gu, (_, text: string) => text || PNG),

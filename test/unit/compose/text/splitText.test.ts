@@ -7,7 +7,7 @@ import { MIRA } from '../sources';
 const split = (text: string, max: number) => splitText(text, { max, fences: true });
 const lines = (count: number, line = 'a line of words') => `${line}\n`.repeat(count).trimEnd();
 
-/** The characters of a text that are neither white space nor whole lines of fence. */
+/** The characters of a text except white space and whole fence lines. */
 function inked(text: string): string {
   return text
     .split('\n')
@@ -16,7 +16,7 @@ function inked(text: string): string {
     .replaceAll(/\s/g, '');
 }
 
-/** Lines of which texts are made below: words, fences, tags, emoji, blank lines, very long lines. */
+/** Lines for the texts below: words, fences, tags, emoji, blank lines, and very long lines. */
 const line = fc.oneof(
   {
     weight: 6,

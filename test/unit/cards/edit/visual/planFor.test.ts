@@ -18,7 +18,7 @@ function rowsOf(elements: readonly unknown[]): CardRows {
   return { list: LIST, blocks };
 }
 
-/** The labels of the card after a plan, and what is selected then. */
+/** The labels of the card after a plan, and what is selected afterwards. */
 function after(elements: readonly unknown[], plan: Plan | 'edge' | 'limit') {
   if (typeof plan === 'string') assert.fail(plan);
   const text = JSON.stringify({ message: { elements } });

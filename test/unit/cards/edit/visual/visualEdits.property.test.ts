@@ -28,7 +28,7 @@ const steps = fc.array(
   { maxLength: 8 },
 );
 
-/** The rows of one language of a text, as the preview has them. */
+/** The rows of one language of a text, as in the preview. */
 function rowsOf(text: string, language: number): CardRows | undefined {
   const { card } = parseCard(text);
   const variant = card?.variants[language % card.variants.length];
@@ -47,7 +47,7 @@ function placesIn({ blocks }: CardRows): RowPlace[] {
   ]);
 }
 
-/** What rows show, wherever they stand; the buttons of groups one by one. */
+/** The content of rows, whatever their place, with each button of a group on its own. */
 function contents({ blocks }: CardRows): string[] {
   return blocks
     .flatMap((block): readonly unknown[] => (block.kind === 'buttons' ? block.buttons : [block]))
@@ -70,7 +70,7 @@ describe('a person who edits a card where it is shown', () => {
           const changes = toTextEdits(now, plan.edits);
           const after = applyTextEdits(now, changes);
           const rowsAfter = rowsOf(after, language);
-          // Without its last element a bare list is no card any more.
+          // An empty bare list isn't a card.
           if (rowsAfter) check(rows, rowsAfter, command, plan.pointer);
           undo.push({ text: now, inverse: inverseOf(now, changes) });
           now = after;
