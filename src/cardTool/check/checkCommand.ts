@@ -51,7 +51,7 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
   function formatted(): string {
     switch (format) {
       case 'text':
-        return textReport(reports, hasColours(world));
+        return textReport(reports, hasColors(world));
       case 'json':
         return jsonReport(reports);
       case 'sarif':
@@ -83,6 +83,6 @@ function exitCode(reports: readonly FileReport[], isFailure: (severity: Severity
 }
 
 /** https://no-color.org */
-function hasColours({ env, isTerminal }: ToolWorld): boolean {
+function hasColors({ env, isTerminal }: ToolWorld): boolean {
   return isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }

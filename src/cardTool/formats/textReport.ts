@@ -4,16 +4,16 @@ import { countFindings } from './report';
 import type { FileReport } from './report';
 import { visible } from '../../cli/visible';
 
-const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
+const COLORS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
 
 /** One line per finding, in the form of a compiler's message, so that editors and CI can link to the position. A summary follows. */
-export function textReport(reports: readonly FileReport[], colours: boolean): string {
+export function textReport(reports: readonly FileReport[], colors: boolean): string {
   const painted = (style: Parameters<typeof styleText>[0], text: string) =>
-    colours ? styleText(style, text, { validateStream: false }) : text;
+    colors ? styleText(style, text, { validateStream: false }) : text;
   const lines = reports.flatMap(({ file, findings, omitted }) => [
     ...findings.map(({ start, severity, ruleId, message }) => {
       const place = `${visible(file)}:${start.line}:${start.column}`;
-      return `${place}: ${painted(COLOURS[severity], severity)} ${painted('dim', ruleId)} ${visible(message)}`;
+      return `${place}: ${painted(COLORS[severity], severity)} ${painted('dim', ruleId)} ${visible(message)}`;
     }),
     ...(omitted > 0 ? [`${visible(file)}: and ${omitted} more`] : []),
   ]);
