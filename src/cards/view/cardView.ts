@@ -47,23 +47,6 @@ export type CardBlock = { readonly pointer: string } & (
   | { readonly kind: 'problem'; readonly problem: ViewProblem; readonly elementType: string }
 );
 
-/**
- * The rows of one language of a card. A service notice has one for each of its languages; any other card has a single one.
- * `Row` is the row itself, or whatever stands in for it where rows aren't sent again.
- */
-export interface VariantRows<Row = CardBlock> {
-  /** The key of the language wrapper; empty for a card without languages. */
-  readonly language: string;
-  /** JSON Pointer of the array of elements; absent where there isn't one, as for a single element. */
-  readonly list?: string | undefined;
-  readonly blocks: readonly Row[];
-  /** Number of elements that follow `blocks` and aren't shown; absent when all are. */
-  readonly hidden?: number | undefined;
-}
-
-/** The rows of one language as an update. A number stands for the row at that index of the same language in the update before. */
-export type VariantUpdate = VariantRows<CardBlock | number>;
-
 /** An image of the card. Separate from the rows, so that it isn't posted with every keystroke. */
 export interface CardImage {
   readonly id: string;
