@@ -239,6 +239,12 @@ export const Code = {
   alreadyAMember: 7005,
 } as const;
 
+/** Whether an error says that a cursor leads nowhere any more: the listing can be read again from its first page. */
+export function isCursorGone(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === Code.cursorInvalid || code === Code.cursorExpired;
+}
+
 /** Codes of system-account webhooks by name. */
 export const WebhookCode = {
   ok: 0,

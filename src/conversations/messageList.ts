@@ -1,15 +1,10 @@
 import type { Disposable } from '../base/clock';
 import { present, messageTimeMs } from '../contract/absent';
-import { Code } from '../contract/codes';
+import { isCursorGone } from '../contract/codes';
 import type { ChatMessage } from '../contract/inbound';
+import type { MessagePage } from '../directory/historyDirectory';
 
-/** One page of a listing, in any order. */
-export interface MessagePage {
-  readonly messages: readonly ChatMessage[];
-  /** Missing at the end. */
-  readonly nextCursor?: string | undefined;
-}
-
+/** Pages may come in any order. */
 export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Promise<MessagePage>;
 
 export type MessageOrder = 'newest_first' | 'oldest_first';
@@ -135,7 +130,7 @@ export class MessageList implements Disposable {
     try {
       return await this.#fetch(cursor, signal);
     } catch (error) {
-      if (!isCursorFault(error)) throw error;
+      if (!isCursorGone(error)) throw error;
       this.#messages = [];
       return this.#fetch(undefined, signal);
     }
@@ -199,9 +194,4 @@ export function identity(message: ChatMessage): string {
     present(message.message_id) ??
     `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
   );
-}
-
-function isCursorFault(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return code === Code.cursorInvalid || code === Code.cursorExpired;
 }

@@ -19,14 +19,14 @@ export interface HistoryDirectoryOptions {
 }
 
 /** Part of a chat's or a thread's messages. */
-export interface HistoryPage {
+export interface MessagePage {
   readonly messages: readonly ChatMessage[];
   /** Where the next page starts; `undefined` on the last. */
-  readonly nextCursor: string | undefined;
+  readonly nextCursor?: string | undefined;
 }
 
 /** Part of a thread. */
-export interface ThreadPage extends HistoryPage {
+export interface ThreadPage extends MessagePage {
   /** The message that opened it, where this page has it; it may have been deleted. */
   readonly root: ChatMessage | undefined;
 }
@@ -75,7 +75,7 @@ export class HistoryDirectory {
   }
 
   /** A page of a group's messages, newest first. @throws SeaTalkError */
-  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<HistoryPage> {
+  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<MessagePage> {
     const answer = await this.#client.getChatHistory(
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
       { signal },
