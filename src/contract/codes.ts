@@ -225,6 +225,7 @@ export const Code = {
   threadNotFound: 4010,
   mentionAllInThread: 4011,
   forbidden: 4012,
+  notReleased: 5002,
   groupNotFound: 7000,
   botNotInGroup: 7001,
   groupFull: 7002,

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
 import type { Sessions } from '../session/session';
+import { schemes } from '../contributions';
 
-/** The scheme of messages shown as JSON. */
-export const MESSAGE_SCHEME = 'seatalk-message';
 /** Documents whose message is kept; an older one is read from the platform again. */
 const MAX_KEPT = 50;
 
@@ -20,13 +19,13 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   constructor(sessions: Sessions) {
     this.#sessions = sessions;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(MESSAGE_SCHEME, this);
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(schemes.message, this);
   }
 
   /** Opens a message beside or in the active group of editors. */
   async open(message: ChatMessage): Promise<void> {
     const id = present(message.message_id) ?? `${message.message_sent_time ?? 0}`;
-    const uri = vscode.Uri.from({ scheme: MESSAGE_SCHEME, path: `/${encodeURIComponent(id)}.json` });
+    const uri = vscode.Uri.from({ scheme: schemes.message, path: `/${encodeURIComponent(id)}.json` });
     const shown = this.#kept.get(uri.path);
     this.#keep(uri, message);
     // People edit; a document that is open already would keep the old words.

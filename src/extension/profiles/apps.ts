@@ -6,6 +6,7 @@ import { LOCAL_APP_ID, readAppProfile, readWebhookProfile } from './appProfile';
 import type { LocalSecrets, LocalWebhook } from './localApp';
 import { LocalApp } from './localApp';
 import { SecretVault } from './secretVault';
+import { mementoKeys } from '../storageKeys';
 
 export type AppChanges = Partial<Omit<AppProfile, 'id' | 'kind' | 'quotaShare'>> & {
   /** `undefined` goes back to the setting. */
@@ -57,10 +58,10 @@ export class Apps implements vscode.Disposable {
   readonly onDidChangeSigningSecret = this.#signingSecretChanged.event;
 
   constructor(storage: AppsStorage) {
-    this.#profiles = new StoredValue(storage.globalState, 'seatalk.apps', readList(readAppProfile));
-    this.#webhooks = new StoredValue(storage.globalState, 'seatalk.webhooks', readList(readWebhookProfile));
-    this.#lastActive = new StoredValue(storage.globalState, 'seatalk.lastActiveApp', readId);
-    this.#activeHere = new StoredValue(storage.workspaceState, 'seatalk.activeApp', readId);
+    this.#profiles = new StoredValue(storage.globalState, mementoKeys.apps, readList(readAppProfile));
+    this.#webhooks = new StoredValue(storage.globalState, mementoKeys.webhooks, readList(readWebhookProfile));
+    this.#lastActive = new StoredValue(storage.globalState, mementoKeys.lastActiveApp, readId);
+    this.#activeHere = new StoredValue(storage.workspaceState, mementoKeys.activeApp, readId);
     this.#activeId = this.#activeHere.get() ?? this.#lastActive.get();
     this.#vault = new SecretVault(storage.secrets);
     this.#vault.onDidChange(({ kind, id }) => {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { groupCommands } from '../contributions';
+import { internalCommands } from '../contributions';
 import type { Outbox, OutboxRecord } from '../../sending/outbox';
 import { inNotice } from '../../base/plainText';
 
@@ -16,7 +16,7 @@ async function tell(record: OutboxRecord): Promise<void> {
     sentence(record),
     ...(groupId === undefined ? [] : [show]),
   );
-  if (chosen === show) await vscode.commands.executeCommand(groupCommands.show, { groupId });
+  if (chosen === show) await vscode.commands.executeCommand(internalCommands.groupsShow, { groupId });
 }
 
 function sentence({ target, parts, sent }: OutboxRecord): string {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Form, Source } from '../../compose/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { tellInterrupted } from './interruptedSends';
 import { Outbox } from '../../sending/outbox';
@@ -11,9 +11,6 @@ import { readSendTarget } from '../../sending/sendTarget';
 import type { SendTarget } from '../../sending/sendTarget';
 
 const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
-
-/** Sends the elements of a card that another part of the extension has at hand. */
-const SEND_PAYLOAD = 'seatalk.sendPayload';
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -68,7 +65,7 @@ export function registerSend(services: Services): vscode.Disposable {
     return picked && send({ sources: picked.sources, target, form: form ?? picked.form, appId });
   });
 
-  command(SEND_PAYLOAD, async (given) => {
+  command(internalCommands.sendPayload, async (given) => {
     const source = cardSource(given);
     return source && send({ sources: [source], form: 'card' });
   });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
-import { commandIds, groupCommands } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { remaining } from '../../sending/deliver';
 import type { DeliveryFailure, DeliveryOutcome } from '../../sending/deliver';
@@ -122,7 +122,8 @@ function showChoice(target: SendTarget, messageId: string | undefined): Choice[]
   return [
     {
       title: vscode.l10n.t('Show in Groups'),
-      run: () => vscode.commands.executeCommand(groupCommands.show, { groupId, threadId, messageId }),
+      run: () =>
+        vscode.commands.executeCommand(internalCommands.groupsShow, { groupId, threadId, messageId }),
     },
   ];
 }

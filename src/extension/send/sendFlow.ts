@@ -6,7 +6,7 @@ import type { Form, Source } from '../../compose/source';
 import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
-import { commandIds, groupCommands } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { confirmationReasons } from '../../sending/confirmations';
 import { confirmSend } from './confirmDialog';
@@ -238,7 +238,7 @@ export class SendFlow {
       await session?.sentCards.keep(card).catch((error: unknown) => this.#log(error));
     }
     if (target.kind === 'group') {
-      void vscode.commands.executeCommand(groupCommands.sent, {
+      void vscode.commands.executeCommand(internalCommands.groupsSent, {
         groupId: target.groupId,
         threadId: target.threadId,
       });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds } from '../contributions';
+import { commandIds, statusItems } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../session/services';
 import type { Health } from './appHealth';
@@ -17,7 +17,9 @@ const SETTLE_MS = 300;
 export function registerStatus(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { apps, sessions, clock } = services;
   const owned = new Disposables();
-  const item = owned.add(vscode.window.createStatusBarItem('seatalk.app', vscode.StatusBarAlignment.Left, 5));
+  const item = owned.add(
+    vscode.window.createStatusBarItem(statusItems.app, vscode.StatusBarAlignment.Left, 5),
+  );
   item.name = vscode.l10n.t('SeaTalk App');
   item.command = commandIds.showMenu;
   let health: Health = { state: 'ready' };

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
-import { commandIds, PREVIEW_VIEW_TYPE } from '../../contributions';
+import { commandIds, viewTypes } from '../../contributions';
 import type { ClickLoop } from '../taps/clickLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
@@ -14,6 +14,7 @@ import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
 import { reopenInFront } from './reopenInFront';
 import { isAddress, readSource } from '../source/sourceText';
+import { mementoKeys } from '../../storageKeys';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;
@@ -36,7 +37,7 @@ export class CardPreview {
 
   constructor(options: CardPreviewOptions) {
     this.#options = options;
-    this.#choices = new StoredValue(options.memento, 'seatalk.preview.choices', (stored) => {
+    this.#choices = new StoredValue(options.memento, mementoKeys.previewChoices, (stored) => {
       const parsed = viewChoices.safeParse(stored);
       return parsed.success ? parsed.data : undefined;
     });
@@ -47,7 +48,7 @@ export class CardPreview {
     const there = [...this.#panels].find((panel) => !panel.isEditor && isSameKind(panel.source, source));
     if (there) return there.reveal(source);
     const panel = vscode.window.createWebviewPanel(
-      PREVIEW_VIEW_TYPE,
+      viewTypes.preview,
       '',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../session/services';
 import type { CardRef } from './cardRef';
 import { asFileName } from './fileName';
-import { SENT_CARD_SCHEME } from '../../contributions';
+import { schemes } from '../../contributions';
 
 /**
  * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
@@ -18,7 +18,7 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
 
   constructor(services: Services) {
     this.#services = services;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SENT_CARD_SCHEME, this);
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(schemes.sentCard, this);
   }
 
   /**
@@ -28,7 +28,7 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
   open({ messageId }: CardRef, name: string): vscode.Uri {
     // Comments are let pass in this kind of JSON.
     const path = `/${encodeURIComponent(messageId)}/${asFileName(name)}.jsonc`;
-    const uri = vscode.Uri.from({ scheme: SENT_CARD_SCHEME, path });
+    const uri = vscode.Uri.from({ scheme: schemes.sentCard, path });
     this.#changed.fire(uri);
     return uri;
   }

@@ -6,7 +6,7 @@ import type { CardElements } from '../../../contract/cards';
 import { closing } from '../../base/closing';
 import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
-import { commandIds, groupCommands } from '../../contributions';
+import { commandIds, internalCommands } from '../../contributions';
 import { inNotice } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
@@ -237,7 +237,7 @@ export class UpdateFlow {
         .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
     }
     if (groupId !== undefined) {
-      void vscode.commands.executeCommand(groupCommands.sent, { groupId, threadId, messageId });
+      void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId, messageId });
     }
   }
 }

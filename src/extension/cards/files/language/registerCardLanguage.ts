@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../../base/disposables';
 import { CARD_LANGUAGES, changesCardFiles, isCardFile } from '../../source/isCardFile';
+import { FIX_ALL_KIND } from '../../../contributions';
 
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
 
 /**
  * Lenses, hovers, completion and quick fixes of card files. They are asked for every JSON file, as a setting says which ones are cards;
