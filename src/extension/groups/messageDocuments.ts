@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
+import { withSignal } from '../base/withProgress';
 import type { Sessions } from '../session/session';
 import { schemes } from '../contributions';
 
@@ -47,18 +48,14 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   /** After a reload of the window only the id is left. */
   async #read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<ChatMessage | string> {
-    const stop = new AbortController();
-    const subscription = token.onCancellationRequested(() => stop.abort());
     try {
       const session = await this.#sessions.active();
       if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
       const id = decodeURIComponent(uri.path.slice(1).replace(/\.json$/, ''));
-      return await session.history.message(id, stop.signal);
+      return await withSignal(token, (signal) => session.history.message(id, signal));
     } catch (error) {
       const { describeError } = await import('../base/describeError');
       return comment(describeError(error).message);
-    } finally {
-      subscription.dispose();
     }
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../session/session';
 import type { NobodyReason } from '../../directory/resolvePerson';
 import { closing } from '../base/closing';
+import { withProgress } from '../base/withProgress';
 import { inNotice } from '../../base/plainText';
 import type { SendTarget } from '../../sending/sendTarget';
 import { readTypedTarget } from '../../sending/typedTarget';
@@ -27,21 +28,8 @@ export async function enterTarget(
   if (!first) return undefined;
   const typed = others.length === 0 ? first : await chooseReading([first, ...others]);
   if (!typed) return undefined;
-  return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking up {0}', inNotice(typed.value)),
-      cancellable: true,
-    },
-    async (_, token) => {
-      const stop = new AbortController();
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      try {
-        return await resolveTyped(session, typed, stop.signal);
-      } finally {
-        subscription.dispose();
-      }
-    },
+  return withProgress(vscode.l10n.t('Looking up {0}', inNotice(typed.value)), (signal) =>
+    resolveTyped(session, typed, signal),
   );
 }
 

@@ -5,6 +5,7 @@ import { suggestForms } from '../../compose/suggestForms';
 import type { Form, Source } from '../../compose/source';
 import { closing } from '../base/closing';
 import { describeError } from '../base/describeError';
+import { withProgress } from '../base/withProgress';
 import { logError, showError } from '../base/showError';
 import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
@@ -159,7 +160,7 @@ export class SendFlow {
     const total = messages.length;
     const title = vscode.l10n.t('Sending to {0}', targetName(target));
     const id = randomUUID();
-    return this.#withProgress(title, async (signal, report) => {
+    return withProgress(title, async (signal, report) => {
       let part = 0;
       const outcome = await deliver(
         messages,
@@ -199,26 +200,6 @@ export class SendFlow {
       sent: 0,
       startedAtMs: clock.now(),
     };
-  }
-
-  #withProgress<T>(
-    title: string,
-    work: (signal: AbortSignal, report: (message: string) => void) => Promise<T>,
-  ): Promise<T> {
-    return Promise.resolve(
-      vscode.window.withProgress(
-        { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-        async (progress, token) => {
-          const stop = new AbortController();
-          const subscription = token.onCancellationRequested(() => stop.abort());
-          try {
-            return await work(stop.signal, (message) => progress.report({ message }));
-          } finally {
-            subscription.dispose();
-          }
-        },
-      ),
-    );
   }
 
   /** A chat that was written to is offered first the next time, and shows the message in the tree. */

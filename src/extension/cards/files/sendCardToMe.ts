@@ -5,6 +5,7 @@ import { SendFlow } from '../../send/sendFlow';
 import type { SendResult } from '../../send/sendFlow';
 import type { PersonTarget } from '../../../sending/sendTarget';
 import { documentSource } from '../../send/sources';
+import { withProgress } from '../../base/withProgress';
 import { inNotice } from '../../../base/plainText';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { Services } from '../../session/services';
@@ -47,21 +48,8 @@ export async function askWho(services: Services): Promise<PersonTarget | undefin
   });
   const person = typed === undefined ? undefined : asPerson(typed);
   if (!person) return undefined;
-  const found = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking up {0}', inNotice(person.value)),
-      cancellable: true,
-    },
-    async (_, token) => {
-      const stop = new AbortController();
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      try {
-        return await resolveTyped(await services.sessions.active(), person, stop.signal);
-      } finally {
-        subscription.dispose();
-      }
-    },
+  const found = await withProgress(vscode.l10n.t('Looking up {0}', inNotice(person.value)), async (signal) =>
+    resolveTyped(await services.sessions.active(), person, signal),
   );
   // Another app may have been chosen meanwhile; its people are others.
   if (found?.kind !== 'person' || services.apps.active?.id !== app.id) return undefined;
