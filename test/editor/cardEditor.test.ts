@@ -139,7 +139,7 @@ describe('a preview and its document', () => {
       onSend: () => Promise.resolve(),
       onError: (error) => assert.fail(String(error)),
       origins: { of: () => undefined, onDidChange: new vscode.EventEmitter<vscode.Uri>().event },
-      clicks: () => Promise.reject(new Error('nobody taps')),
+      taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },
     });
     frame.say({ type: 'ready' });

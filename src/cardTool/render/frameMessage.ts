@@ -15,7 +15,7 @@ export function frameMessage(card: ShownCard): CardMessage {
     canExclude: false,
     problems: [],
     locked: 'This is a picture.',
-    click: {
+    tap: {
       appId: '',
       eventId: '',
       timestampSec: 0,

@@ -4,7 +4,7 @@ import type { EditCommand } from '../../cards/edit/visual/planFor';
 import type { ElementType } from '../../contract/cardLimits';
 import type { ClientFeature } from '../../cards/view/clientNotes';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
-import type { ClickContext } from '../../cards/view/clickEvent';
+import type { TapContext } from '../../cards/view/tapEvent';
 import type { Severity } from '../../cards/rules/rule';
 
 /** Where the shown card comes from: a document, or a part of one by offsets. Kept by the frame over a reload. */
@@ -50,8 +50,8 @@ export interface CardMessage {
   readonly problems: readonly PreviewProblem[];
   /** Heads remarks where nobody can say that SeaTalk takes the card as it stands, such as one read from code. */
   readonly remarksHeading?: string;
-  /** The tap that a click on a callback button stands for; its value comes from the button. */
-  readonly click: ClickContext;
+  /** A tap on a callback button; its value comes from the button. */
+  readonly tap: TapContext;
   /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */
   readonly canExclude: boolean;
   /** The only platform that shows the message, where it names one. */

@@ -57,7 +57,7 @@ export function cardMessage(
         lineOf,
       ),
     ],
-    click: sampleTap(card.surface, nowMs),
+    tap: sampleTap(card.surface, nowMs),
     canExclude: CAN_EXCLUDE.has(card.surface),
     usablePlatform: card.usablePlatform,
     ...(heading !== undefined && { remarksHeading: heading }),

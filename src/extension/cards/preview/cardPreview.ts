@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
 import { commandIds, viewTypes } from '../../contributions';
-import type { ClickLoop } from '../taps/clickLoop';
+import type { TapLoop } from '../taps/tapLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
@@ -24,7 +24,7 @@ export interface CardPreviewOptions {
   /** Knows of texts that were made from others. */
   readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded on first use. */
-  readonly clicks: () => Promise<ClickLoop>;
+  readonly taps: () => Promise<TapLoop>;
   /** Where it is kept how cards were looked at last. */
   readonly memento: vscode.Memento;
 }
@@ -103,7 +103,7 @@ export class CardPreview {
       isEditor = false,
     }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
   ): void {
-    const { extensionUri, clock, onError, origins, clicks } = this.#options;
+    const { extensionUri, clock, onError, origins, taps } = this.#options;
     const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
     const preview = new CardPreviewPanel({
       panel,
@@ -115,7 +115,7 @@ export class CardPreview {
       onSend,
       onError,
       origins,
-      clicks,
+      taps,
       choices: this.#choices,
     });
     if (!isEditor) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
-import type { Clicks } from '../taps/registerClicks';
+import type { Taps } from '../taps/registerTaps';
 import { commandIds, viewTypes } from '../../contributions';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import type { Services } from '../../session/services';
@@ -18,9 +18,9 @@ export interface CardPreviews extends vscode.Disposable {
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(
-  services: Services & { readonly clicks: Clicks['loop']; readonly origins: CardOrigins },
+  services: Services & { readonly taps: Taps['loop']; readonly origins: CardOrigins },
 ): CardPreviews {
-  const { clicks, clock, context, log, origins } = services;
+  const { taps, clock, context, log, origins } = services;
   const owned = new Disposables();
   let loaded: CardPreview | undefined;
   let preview: Promise<CardPreview> | undefined;
@@ -32,7 +32,7 @@ export function registerCardPreview(
           clock,
           onError: (error) => void showLater(log, error),
           origins,
-          clicks,
+          taps,
           memento: context.globalState,
         })),
     ));

@@ -1,11 +1,11 @@
-import type { ClickContext } from '../../../cards/view/clickEvent';
+import type { TapContext } from '../../../cards/view/tapEvent';
 import type { CardSurface } from '../../../cards/document/recognise';
 
 /**
  * An invented tap for the preview: ids of the documented shape, a person who does not exist.
  * @param surface a direct chat has no group.
  */
-export function sampleTap(surface: CardSurface, nowMs: number): ClickContext {
+export function sampleTap(surface: CardSurface, nowMs: number): TapContext {
   const isDirect = surface === 'direct' || surface === 'service_notice';
   return {
     appId: 'MTIzNDU2Nzg5MDEy',

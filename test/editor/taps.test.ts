@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as http from 'node:http';
 import * as vscode from 'vscode';
-import { clickEvent } from '../../src/cards/view/clickEvent';
+import { tapEvent } from '../../src/cards/view/tapEvent';
 import { eventBodies, eventEnvelope } from '../../src/contract/events';
 import { verify } from '../../src/wire/signature';
-import { ClickLoop } from '../../src/extension/cards/taps/clickLoop';
+import { TapLoop } from '../../src/extension/cards/taps/tapLoop';
 import { showLocalEnvironment } from '../../src/extension/cards/taps/localEnvironment';
-import { PanelClicks } from '../../src/extension/cards/taps/panelClicks';
+import { PanelTaps } from '../../src/extension/cards/taps/panelTaps';
 import { sampleTap } from '../../src/extension/cards/preview/sampleTap';
 import type { Services } from '../../src/extension/session/services';
 import { createServices } from '../../src/extension/session/services';
@@ -30,7 +30,7 @@ interface Received {
 describe('taps delivered to a bot', () => {
   let window: TestContext;
   let services: Services;
-  let loop: ClickLoop;
+  let loop: TapLoop;
   let dialogs: Dialogs;
   const open: Loopback[] = [];
   let received: Received[];
@@ -38,7 +38,7 @@ describe('taps delivered to a bot', () => {
   beforeEach(() => {
     window = testContext();
     services = createServices(window.context);
-    loop = new ClickLoop(services);
+    loop = new TapLoop(services);
     dialogs = new Dialogs();
     received = [];
   });
@@ -119,7 +119,7 @@ describe('taps delivered to a bot', () => {
     assert.ok(Math.abs(envelope.timestamp - Date.now() / 1_000) < 60);
     assert.deepEqual(
       eventBodies.interactive_message_click.parse(event),
-      clickEvent(tap, sampleTap('group', 0)).event,
+      tapEvent(tap, sampleTap('group', 0)).event,
     );
     assert.deepEqual(JSON.parse(states[0]?.kind === 'sent' ? states[0].event : ''), { ...envelope, event });
     const report = reportOf(states);
@@ -143,13 +143,13 @@ describe('taps delivered to a bot', () => {
   it('tell nothing secret to the frame, the log or what is kept', async () => {
     await useLocal();
     const told: HostMessage[] = [];
-    const clicks = new PanelClicks({
+    const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
       tell: (message) => told.push(message),
     });
-    await clicks.receive({ type: 'tap' });
-    await clicks.receive({ type: 'deliver', delivery: 1, address: await bot(), tap });
-    clicks.dispose();
+    await taps.receive({ type: 'tap' });
+    await taps.receive({ type: 'deliver', delivery: 1, address: await bot(), tap });
+    taps.dispose();
     assert.deepEqual(new Set(told.map(({ type }) => type)), new Set(['tapSetup', 'delivery']));
     const kept = [...window.workspaceState.stored.values(), ...window.globalState.stored.values()];
     assert.doesNotMatch(JSON.stringify([told, kept]), /invented-s/u);
@@ -217,11 +217,11 @@ describe('taps delivered to a bot', () => {
   it('end with the preview they were made in', async () => {
     await useLocal();
     const told: HostMessage[] = [];
-    const clicks = new PanelClicks({
+    const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
       tell: (message) => told.push(message),
     });
-    await clicks.receive({ type: 'deliver', delivery: 1, address: await bot(() => clicks.dispose()), tap });
+    await taps.receive({ type: 'deliver', delivery: 1, address: await bot(() => taps.dispose()), tap });
     const last = told.at(-1);
     assert.ok(last?.type === 'delivery' && last.state.kind === 'done');
     assert.match(last.state.report.heading, /^Cancelled/u);
@@ -356,7 +356,7 @@ describe('taps delivered to a bot', () => {
 
   it('on the local SeaTalk stand in groups that are there', async () => {
     const world = await openWorld();
-    const local = new ClickLoop(world.services);
+    const local = new TapLoop(world.services);
     try {
       const offered = async () => (await local.setup()).places.map(({ label }) => label);
       const named = new Promise<void>((resolve) => {

@@ -3,20 +3,20 @@ import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
 import type { Services } from '../../session/services';
-import type { ClickLoop } from './clickLoop';
+import type { TapLoop } from './tapLoop';
 
 /** The delivery of taps to bots, for whoever shows cards. */
-export interface Clicks extends vscode.Disposable {
+export interface Taps extends vscode.Disposable {
   /** Loaded on first use. */
-  readonly loop: () => Promise<ClickLoop>;
+  readonly loop: () => Promise<TapLoop>;
 }
 
 /** Offers the commands around delivering taps to bots. */
-export function registerClicks(services: Services): Clicks {
+export function registerTaps(services: Services): Taps {
   const owned = new Disposables();
-  let loading: Promise<ClickLoop> | undefined;
+  let loading: Promise<TapLoop> | undefined;
   const loop = () =>
-    (loading ??= import('./clickLoop').then((module) => owned.add(new module.ClickLoop(services))));
+    (loading ??= import('./tapLoop').then((module) => owned.add(new module.TapLoop(services))));
   owned.add(
     registerCommand(services, commandIds.setSigningSecret, async (argument) =>
       (await import('../../apps/signingSecret')).setSigningSecret(services, argument),

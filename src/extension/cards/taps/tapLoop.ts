@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
-import { clickEvent } from '../../../cards/view/clickEvent';
+import { tapEvent } from '../../../cards/view/tapEvent';
 import type { Transport } from '../../../wire/transport';
 import { createFetchTransport } from '../../../wire/fetchTransport';
 import { readDeliveryAddress } from '../../../events/deliveryAddress';
@@ -27,7 +27,7 @@ export interface DeliveryRequest {
 }
 
 /** Delivers taps on cards to bots, for all previews of the window. */
-export class ClickLoop implements vscode.Disposable {
+export class TapLoop implements vscode.Disposable {
   readonly #services: Services;
   readonly #memory: DeliveryMemory;
   readonly #signing: SigningChoice;
@@ -81,7 +81,7 @@ export class ClickLoop implements vscode.Disposable {
     const signing = isAgreed ? await this.#signing.choose(app, address) : undefined;
     if (!signing || signal.aborted) return tell({ kind: 'refused', text: '' });
     await this.#memory.used(address.url);
-    const event = clickEvent(tap, {
+    const event = tapEvent(tap, {
       ...tap,
       appId: app?.appId ?? INVENTED_APP_ID,
       eventId: newEventId(clock.now()),

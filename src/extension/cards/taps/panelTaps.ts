@@ -1,31 +1,31 @@
 import type * as vscode from 'vscode';
 import type { DeliveryState, FrameMessage, HostMessage } from '../../../webview/cardPreview/protocol';
-import type { ClickLoop } from './clickLoop';
+import type { TapLoop } from './tapLoop';
 
 /** Messages of a frame that are about taps. */
-type ClickMessage = Extract<
+type TapMessage = Extract<
   FrameMessage,
   { readonly type: 'tap' | 'deliver' | 'cancelDelivery' | 'setSigningSecret' }
 >;
 
-export interface PanelClicksOptions {
-  readonly loop: () => Promise<ClickLoop>;
+export interface PanelTapsOptions {
+  readonly loop: () => Promise<TapLoop>;
   readonly tell: (message: HostMessage) => void;
 }
 
 /** The taps of one preview: tells its frame what it asks for, and ends its deliveries with it. */
-export class PanelClicks implements vscode.Disposable {
-  readonly #options: PanelClicksOptions;
+export class PanelTaps implements vscode.Disposable {
+  readonly #options: PanelTapsOptions;
   readonly #running = new Map<number, AbortController>();
   #following: vscode.Disposable | undefined;
   #isDisposed = false;
 
-  constructor(options: PanelClicksOptions) {
+  constructor(options: PanelTapsOptions) {
     this.#options = options;
   }
 
   /** @throws what the host could not do; outcomes of deliveries are told to the frame. */
-  async receive(message: ClickMessage): Promise<void> {
+  async receive(message: TapMessage): Promise<void> {
     switch (message.type) {
       case 'tap':
         return this.#follow(await this.#options.loop());
@@ -45,7 +45,7 @@ export class PanelClicks implements vscode.Disposable {
     this.#running.clear();
   }
 
-  async #deliver({ delivery, address, tap }: Extract<ClickMessage, { type: 'deliver' }>): Promise<void> {
+  async #deliver({ delivery, address, tap }: Extract<TapMessage, { type: 'deliver' }>): Promise<void> {
     const { loop, tell } = this.#options;
     const giveUp = new AbortController();
     this.#running.set(delivery, giveUp);
@@ -62,7 +62,7 @@ export class PanelClicks implements vscode.Disposable {
   }
 
   /** Tells the frame what taps can be made of, now and after every change. */
-  async #follow(loop: ClickLoop): Promise<void> {
+  async #follow(loop: TapLoop): Promise<void> {
     if (this.#isDisposed) return;
     const told = async () => this.#options.tell({ type: 'tapSetup', setup: await loop.setup() });
     this.#following ??= loop.onDidChange(() => void told());

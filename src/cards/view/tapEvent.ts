@@ -1,5 +1,5 @@
 /** Who taps what where. All of it is invented for a preview, and real beside a running bot. */
-export interface ClickContext {
+export interface TapContext {
   readonly appId: string;
   readonly eventId: string;
   /** Unix seconds. */
@@ -16,7 +16,7 @@ export interface ClickContext {
 }
 
 /** A tap on a callback button as the bot's callback URL receives it. */
-export interface ClickEvent {
+export interface TapEvent {
   readonly event_id: string;
   readonly event_type: 'interactive_message_click';
   readonly timestamp: number;
@@ -33,7 +33,7 @@ export interface ClickEvent {
 }
 
 /** The event a tap on a callback button causes: no label, no index, only its `value`. */
-export function clickEvent(button: { readonly value: string }, context: ClickContext): ClickEvent {
+export function tapEvent(button: { readonly value: string }, context: TapContext): TapEvent {
   return {
     event_id: context.eventId,
     event_type: 'interactive_message_click',

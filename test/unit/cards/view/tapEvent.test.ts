@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { clickEvent } from '../../../../src/cards/view/clickEvent';
+import { tapEvent } from '../../../../src/cards/view/tapEvent';
 import { sampleTap } from '../../../../src/extension/cards/preview/sampleTap';
 
 describe('a tap on a callback button', () => {
   it('is the event of the documentation, field by field', () => {
-    assert.deepEqual(clickEvent({ value: 'leave:approve:8841' }, sampleTap('group', 1_767_226_100_999)), {
+    assert.deepEqual(tapEvent({ value: 'leave:approve:8841' }, sampleTap('group', 1_767_226_100_999)), {
       event_id: '5500505',
       event_type: 'interactive_message_click',
       timestamp: 1_767_226_100,
@@ -22,6 +22,6 @@ describe('a tap on a callback button', () => {
   });
 
   it('has no group in a direct chat', () => {
-    assert.equal(clickEvent({ value: 'a' }, sampleTap('direct', 0)).event.group_id, '');
+    assert.equal(tapEvent({ value: 'a' }, sampleTap('direct', 0)).event.group_id, '');
   });
 });
