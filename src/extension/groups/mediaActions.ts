@@ -6,7 +6,7 @@ import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import { inNotice } from '../../base/plainText';
 import { withProgress } from '../base/withProgress';
-import { megabytes } from '../send/problemWords';
+import { megabytes } from '../base/kilobytes';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './media';
 import type { DownloadOptions, Media } from './media';
 import type { MessageRow } from './nodes/messageRow';
