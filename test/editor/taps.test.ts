@@ -5,7 +5,7 @@ import { tapEvent } from '../../src/cards/view/tapEvent';
 import { eventBodies, eventEnvelope } from '../../src/contract/events';
 import { verify } from '../../src/wire/signature';
 import { TapLoop } from '../../src/extension/cards/taps/tapLoop';
-import { showLocalEnvironment } from '../../src/extension/cards/taps/localEnvironment';
+import { showLocalEnvironment } from '../../src/extension/local/localEnvironment';
 import { PanelTaps } from '../../src/extension/cards/taps/panelTaps';
 import { sampleTap } from '../../src/extension/cards/preview/sampleTap';
 import type { Services } from '../../src/extension/session/services';

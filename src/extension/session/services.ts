@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { Apps } from '../profiles/apps';
 import { Disposables } from '../../base/disposables';
-import { Sessions } from './session';
+import { Sessions } from './sessions';
 
 /** What a feature may use. Features are functions that take this and return what they registered. */
 export interface Services {
