@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { DisposableSlot } from '../../base/slot';
-import type { CallRecord } from '../../client/callRecord';
+import type { ClientExchange } from '../../client/callRecord';
 import type { ProbeResult } from '../../client/probe';
 import type { SystemAccountSender } from '../../client/systemAccounts';
 import type { Credentials, Session, SessionFactory, SessionsOptions } from './session';
@@ -14,7 +14,7 @@ export class Sessions implements vscode.Disposable {
   readonly #options: SessionsOptions;
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
-  readonly #called = this.#owned.add(new vscode.EventEmitter<CallRecord>());
+  readonly #called = this.#owned.add(new vscode.EventEmitter<ClientExchange>());
   readonly #current = this.#owned.add(new DisposableSlot<Session>());
   #factory: Promise<SessionFactory> | undefined;
   #disposed = false;
@@ -85,7 +85,7 @@ export class Sessions implements vscode.Disposable {
 
   #load(): Promise<SessionFactory> {
     this.#factory ??= import('./openSession').then(({ createSessionFactory }) =>
-      createSessionFactory(this.#options, (record) => this.#called.fire(record)),
+      createSessionFactory(this.#options, (call) => this.#called.fire(call)),
     );
     return this.#factory;
   }
