@@ -7,7 +7,7 @@ import { verify } from '../../src/wire/signature';
 import { TapLoop } from '../../src/extension/cards/taps/tapLoop';
 import { showLocalEnvironment } from '../../src/extension/local/localEnvironment';
 import { PanelTaps } from '../../src/extension/cards/taps/panelTaps';
-import { sampleTap } from '../../src/extension/cards/preview/sampleTap';
+import { sampleTap } from '../../src/cards/view/sampleTap';
 import type { Services } from '../../src/extension/session/services';
 import { createServices } from '../../src/extension/session/services';
 import type { DeliveryState, HostMessage } from '../../src/webview/cardPreview/protocol';

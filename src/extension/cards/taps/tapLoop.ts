@@ -2,13 +2,15 @@ import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { DisposableSlot } from '../../../base/slot';
+import { INVENTED } from '../../../cards/view/sampleTap';
+import type { Tap } from '../../../cards/view/tap';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { Transport } from '../../../wire/transport';
 import { createFetchTransport } from '../../../wire/fetchTransport';
 import { readDeliveryAddress } from '../../../events/deliveryAddress';
 import type { DeliveryOutcome } from '../../../events/deliverEvent';
 import { deliverEvent } from '../../../events/deliverEvent';
-import type { DeliveryState, Tap, TapSetup } from '../../../webview/cardPreview/protocol';
+import type { DeliveryState, TapSetup } from '../../../webview/cardPreview/protocol';
 import { LOCAL_APP_ID } from '../../profiles/appProfile';
 import { setSigningSecret } from '../../apps/signingSecret';
 import type { Services } from '../../session/services';
@@ -20,7 +22,7 @@ import { DeliveryMemory } from './deliveryMemory';
 import { deliveryReport } from './deliveryWords';
 import { forgetAddresses } from './forgetAddresses';
 import { signingWords } from './signingWords';
-import { INVENTED_APP_ID, tapSetup } from './tapSetup';
+import { tapSetup } from './tapSetup';
 
 export interface DeliveryRequest {
   /** As it was typed. */
@@ -86,7 +88,7 @@ export class TapLoop implements vscode.Disposable {
     await this.#memory.used(address.url);
     const event = tapEvent(tap, {
       ...tap,
-      appId: app?.appId ?? INVENTED_APP_ID,
+      appId: app?.appId ?? INVENTED.appId,
       eventId: newEventId(clock.now()),
       timestampSec: Math.floor(clock.now() / 1_000),
     });
