@@ -1,18 +1,11 @@
-/** Who taps what where. All of it is invented for a preview, and real beside a running bot. */
-export interface TapContext {
+import type { Tap } from './tap';
+
+/** A tap and the event it causes, but for the button: all of it is invented for a preview, and real beside a running bot. */
+export interface TapContext extends Omit<Tap, 'value'> {
   readonly appId: string;
   readonly eventId: string;
   /** Unix seconds. */
   readonly timestampSec: number;
-  /** The card's message. */
-  readonly messageId: string;
-  readonly employeeCode: string;
-  readonly email: string;
-  readonly seatalkId: string;
-  /** Empty in a direct chat. */
-  readonly groupId: string;
-  /** Empty outside threads. */
-  readonly threadId: string;
 }
 
 /** A tap on a callback button as the bot's callback URL receives it. */
@@ -33,7 +26,7 @@ export interface TapEvent {
 }
 
 /** The event a tap on a callback button causes: no label, no index, only its `value`. */
-export function tapEvent(button: { readonly value: string }, context: TapContext): TapEvent {
+export function tapEvent(button: Pick<Tap, 'value'>, context: TapContext): TapEvent {
   return {
     event_id: context.eventId,
     event_type: 'interactive_message_click',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
 import { withSignal } from '../base/withProgress';
-import type { Sessions } from '../session/session';
+import type { Sessions } from '../session/sessions';
 import { schemes } from '../contributions';
 
 /** Documents whose message is kept; an older one is read from the platform again. */

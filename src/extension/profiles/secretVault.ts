@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
 import { readSecretKey, secretKey } from '../storageKeys';
 import type { SecretKind } from '../storageKeys';
 
@@ -11,16 +12,18 @@ export interface VaultChange {
 /** App and signing secrets, access tokens and webhook URLs. They are kept here and nowhere else. */
 export class SecretVault implements vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
-  readonly #changed = new vscode.EventEmitter<VaultChange>();
-  readonly #subscription: vscode.Disposable;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<VaultChange>());
   readonly onDidChange = this.#changed.event;
 
   constructor(secrets: vscode.SecretStorage) {
     this.#secrets = secrets;
-    this.#subscription = secrets.onDidChange(({ key }) => {
-      const change = readSecretKey(key);
-      if (change) this.#changed.fire(change);
-    });
+    this.#owned.add(
+      secrets.onDidChange(({ key }) => {
+        const change = readSecretKey(key);
+        if (change) this.#changed.fire(change);
+      }),
+    );
   }
 
   /** The secret, or `undefined` where none is kept. */
@@ -35,7 +38,6 @@ export class SecretVault implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 }

@@ -5,7 +5,7 @@ import { Apps } from '../profiles/apps';
 import { Disposables } from '../../base/disposables';
 import { Outbox } from '../../sending/outbox';
 import { mementoKeys } from '../storageKeys';
-import { Sessions } from './session';
+import { Sessions } from './sessions';
 
 /** What a feature may use. Features are functions that take this and return what they registered. */
 export interface Services {

@@ -4,6 +4,7 @@ import type { EditCommand } from '../../cards/edit/visual/planFor';
 import type { ElementType } from '../../contract/cardLimits';
 import type { ClientFeature } from '../../cards/view/clientNotes';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
+import type { Tap } from '../../cards/view/tap';
 import type { TapContext } from '../../cards/view/tapEvent';
 import type { Severity } from '../../cards/rules/rule';
 
@@ -182,23 +183,12 @@ export interface PreviewStrings {
   readonly editing: EditingStrings;
 }
 
-/** Who taps a button, and where: what the person at the preview chooses of an event. Times and ids are the host's. */
-export interface Tap {
-  readonly value: string;
-  readonly messageId: string;
-  readonly employeeCode: string;
-  readonly email: string;
-  readonly seatalkId: string;
-  /** Empty in a direct chat. */
-  readonly groupId: string;
-  /** Empty outside threads. */
-  readonly threadId: string;
-}
-
+/** Somebody to choose as the one who taps. */
 export interface TapPerson extends Pick<Tap, 'employeeCode' | 'email' | 'seatalkId'> {
   readonly label: string;
 }
 
+/** A chat to choose as the one where the card is. */
 export interface TapPlace extends Pick<Tap, 'groupId' | 'threadId'> {
   readonly kind: 'direct' | 'group' | 'thread';
   readonly label: string;

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { DisposableSlot } from '../../../base/slot';
 import type { DeliveryState, FrameMessage, HostMessage } from '../../../webview/cardPreview/protocol';
 import type { TapLoop } from './tapLoop';
 
@@ -17,7 +18,7 @@ export interface PanelTapsOptions {
 export class PanelTaps implements vscode.Disposable {
   readonly #options: PanelTapsOptions;
   readonly #running = new Map<number, AbortController>();
-  #following: vscode.Disposable | undefined;
+  readonly #following = new DisposableSlot();
   #isDisposed = false;
 
   constructor(options: PanelTapsOptions) {
@@ -40,7 +41,7 @@ export class PanelTaps implements vscode.Disposable {
 
   dispose(): void {
     this.#isDisposed = true;
-    this.#following?.dispose();
+    this.#following.dispose();
     for (const running of this.#running.values()) running.abort();
     this.#running.clear();
   }
@@ -65,7 +66,7 @@ export class PanelTaps implements vscode.Disposable {
   async #follow(loop: TapLoop): Promise<void> {
     if (this.#isDisposed) return;
     const told = async () => this.#options.tell({ type: 'tapSetup', setup: await loop.setup() });
-    this.#following ??= loop.onDidChange(() => void told());
+    if (!this.#following.value) this.#following.set(loop.onDidChange(() => void told()));
     await told();
   }
 }

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
+import { lazy } from '../../../base/lazy';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
 import type { Services } from '../../session/services';
@@ -11,24 +12,12 @@ export interface Taps extends vscode.Disposable {
   readonly loop: () => Promise<TapLoop>;
 }
 
-/** Offers the commands around delivering taps to bots. */
+/** Delivers taps to bots, and registers the command that forgets where they were delivered to. */
 export function registerTaps(services: Services): Taps {
   const owned = new Disposables();
-  let loading: Promise<TapLoop> | undefined;
-  const loop = () =>
-    (loading ??= import('./tapLoop').then((module) => owned.add(new module.TapLoop(services))));
-  owned.add(
-    registerCommand(services, commandIds.setSigningSecret, async (argument) =>
-      (await import('../../apps/signingSecret')).setSigningSecret(services, argument),
-    ),
-  );
+  const loop = lazy(async () => owned.add(new (await import('./tapLoop')).TapLoop(services)));
   owned.add(
     registerCommand(services, commandIds.forgetDeliveryAddresses, async () => (await loop()).forget()),
-  );
-  owned.add(
-    registerCommand(services, commandIds.showLocalEnvironment, async () =>
-      (await import('./localEnvironment')).showLocalEnvironment(services.apps),
-    ),
   );
   return { loop, dispose: () => owned.dispose() };
 }

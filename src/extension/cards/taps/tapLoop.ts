@@ -1,12 +1,16 @@
 import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { DisposableSlot } from '../../../base/slot';
+import { INVENTED } from '../../../cards/view/sampleTap';
+import type { Tap } from '../../../cards/view/tap';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { Transport } from '../../../wire/transport';
 import { createFetchTransport } from '../../../wire/fetchTransport';
 import { readDeliveryAddress } from '../../../events/deliveryAddress';
 import type { DeliveryOutcome } from '../../../events/deliverEvent';
 import { deliverEvent } from '../../../events/deliverEvent';
-import type { DeliveryState, Tap, TapSetup } from '../../../webview/cardPreview/protocol';
+import type { DeliveryState, TapSetup } from '../../../webview/cardPreview/protocol';
 import { LOCAL_APP_ID } from '../../profiles/appProfile';
 import { setSigningSecret } from '../../apps/signingSecret';
 import type { Services } from '../../session/services';
@@ -18,7 +22,7 @@ import { DeliveryMemory } from './deliveryMemory';
 import { deliveryReport } from './deliveryWords';
 import { forgetAddresses } from './forgetAddresses';
 import { signingWords } from './signingWords';
-import { INVENTED_APP_ID, tapSetup } from './tapSetup';
+import { tapSetup } from './tapSetup';
 
 export interface DeliveryRequest {
   /** As it was typed. */
@@ -32,10 +36,10 @@ export class TapLoop implements vscode.Disposable {
   readonly #memory: DeliveryMemory;
   readonly #signing: SigningChoice;
   readonly #transport: Transport;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscriptions: readonly vscode.Disposable[];
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #sessionChanges = this.#owned.add(new DisposableSlot());
   #seen: Session | undefined;
-  #sessionChanges: { dispose(): unknown } | undefined;
 
   /** {@link setup} has something new to say. */
   readonly onDidChange = this.#changed.event;
@@ -44,11 +48,12 @@ export class TapLoop implements vscode.Disposable {
     const { apps, clock, context } = services;
     this.#services = services;
     this.#memory = new DeliveryMemory(context.workspaceState);
-    this.#signing = new SigningChoice(apps);
+    this.#signing = this.#owned.add(new SigningChoice(apps));
     // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
     this.#transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
     const changed = () => this.#changed.fire();
-    this.#subscriptions = [this.#signing, apps.onDidChange(changed), apps.onDidChangeSigningSecret(changed)];
+    this.#owned.add(apps.onDidChange(changed));
+    this.#owned.add(apps.onDidChangeSigningSecret(changed));
   }
 
   /** What taps can be made of now. Asks no platform but the local SeaTalk. */
@@ -83,7 +88,7 @@ export class TapLoop implements vscode.Disposable {
     await this.#memory.used(address.url);
     const event = tapEvent(tap, {
       ...tap,
-      appId: app?.appId ?? INVENTED_APP_ID,
+      appId: app?.appId ?? INVENTED.appId,
       eventId: newEventId(clock.now()),
       timestampSec: Math.floor(clock.now() / 1_000),
     });
@@ -110,9 +115,7 @@ export class TapLoop implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#sessionChanges?.dispose();
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 
   /** The active app's session, with the groups and people that are on disk; the local SeaTalk, which keeps none there, is asked. */
@@ -120,8 +123,7 @@ export class TapLoop implements vscode.Disposable {
     const session = await this.#services.sessions.active();
     if (!session || session === this.#seen) return session;
     this.#seen = session;
-    this.#sessionChanges?.dispose();
-    this.#sessionChanges = session.groups.onDidChange(() => this.#changed.fire());
+    this.#sessionChanges.set(session.groups.onDidChange(() => this.#changed.fire()));
     await Promise.all([session.groups.load(), session.people.load()]);
     // Without groups, taps are in an invented one.
     if (session.profile.kind === 'local' && session.groups.state === 'empty')

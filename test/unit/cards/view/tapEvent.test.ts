@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tapEvent } from '../../../../src/cards/view/tapEvent';
-import { sampleTap } from '../../../../src/extension/cards/preview/sampleTap';
+import { sampleTap } from '../../../../src/cards/view/sampleTap';
 
 describe('a tap on a callback button', () => {
   it('is the event of the documentation, field by field', () => {

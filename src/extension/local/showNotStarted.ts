@@ -4,7 +4,7 @@ import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
 
 /** Says why the local SeaTalk could not start, and offers to try again. */
-export async function tellNotStarted(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+export async function showNotStarted(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
   logError(log, describeError(error), error);
   const retry = vscode.l10n.t('Try Again');
   const showLog = vscode.l10n.t('Show Log');

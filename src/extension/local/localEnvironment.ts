@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { LOCAL_APP_ID } from '../../profiles/appProfile';
-import type { Apps } from '../../profiles/apps';
+import { LOCAL_APP_ID } from '../profiles/appProfile';
+import type { Apps } from '../profiles/apps';
 
 /**
  * Opens the local SeaTalk's address and the credentials of its app as a file of environment variables, to be saved beside a bot.
