@@ -4,7 +4,7 @@ import { messageKind } from '../../../contract/inbound';
 import type { SentCard } from '../../../directory/sentCards';
 import type { Choice } from '../../base/wizard';
 import { chooseOne, enterText, heading } from '../../base/wizard';
-import { relativeTime } from '../../messages/relativeTime';
+import { relativeTime } from '../../../base/relativeTime';
 import { inPick } from '../../../base/plainText';
 import type { Session } from '../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './cardRef';
