@@ -1,9 +1,9 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
-import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { Code } from '../contract/codes';
-import { Announcer } from '../base/announcer';
+import { isCursorGone } from '../contract/codes';
+import type { Subscribe } from '../base/emitter';
+import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
@@ -26,19 +26,19 @@ export interface GroupDirectoryOptions {
   readonly client: Pick<SeaTalkClient, 'joinedGroups' | 'getGroupInfo'>;
   readonly store: DirectoryStore;
   readonly clock?: Clock | undefined;
-  /** Told of failures in the background: names that can't be read, a disk that can't be written. */
+  /** Called with failures in the background: names that can't be read, a disk that can't be written. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** Names older than this are read again, in the background. */
 const NAME_LIFETIME_MS = 24 * 3_600_000;
-/** Names arrive many a second; listeners hear of them together. */
+/** Many names arrive in a second; listeners are called once for a burst. */
 const GATHER_MS = 100;
 /** While names come in, rows are sorted again at most so often. */
 const SORT_MS = 5_000;
-/** The file is written so long after a change, at most. */
+/** Milliseconds from a change to writing the file, at most. */
 const SAVE_MS = 2_000;
-/** The rest of the names starts so long after the list: a view needs a moment to say which rows it shows. */
+/** Milliseconds from the list to the rest of the names: a view needs a moment to set its visible rows. */
 const SWEEP_MS = 500;
 /** One call may wait for its slot behind others that go first, in milliseconds. */
 const NAME_DEADLINE_MS: Readonly<Record<NamePriority, number>> = { interactive: 120_000, bulk: 600_000 };
@@ -46,14 +46,14 @@ const KEY = 'groups';
 
 /**
  * The groups an app's bot is in. What the disk has comes first; a refresh reads the ids, which come without names, then
- * the names: of the wanted rows first, of all others in the background.
+ * the names: of the visible rows first, of all others in the background.
  */
 export class GroupDirectory {
   readonly #client: GroupDirectoryOptions['client'];
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
-  readonly #announcer: Announcer;
+  readonly #changed: GatheringEmitter;
   readonly #names: NameQueue;
   readonly #save: DelayedSave;
   readonly #refreshing = new SharedRun((signal) => this.#refresh(signal));
@@ -65,7 +65,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = 0;
-  #wanted: readonly string[] = [];
+  #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
   #fetchedAtMs: number | undefined;
@@ -74,15 +74,15 @@ export class GroupDirectory {
   #disposed = false;
 
   /** After each change of anything below. */
-  readonly onDidChange: Announcer['onDidChange'];
+  readonly onDidChange: Subscribe<void>;
 
   constructor(options: GroupDirectoryOptions) {
     this.#client = options.client;
     this.#store = options.store;
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
-    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
-    this.onDidChange = this.#announcer.onDidChange;
+    this.#changed = new GatheringEmitter(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#names = new NameQueue({
       clock: this.#clock,
       fetch: (groupId, priority, signal) => this.#fetchName(groupId, priority, signal),
@@ -128,8 +128,8 @@ export class GroupDirectory {
   }
 
   /**
-   * Reads the list from the platform; ends when it is complete. Names go on in the background. Who asks while a refresh
-   * runs waits for that one; it is given up when all who wait have aborted.
+   * Reads the list from the platform; ends when it is complete. Names go on in the background. A second call waits for the
+   * refresh under way; that is given up when everybody who waits has aborted.
    * @throws SeaTalkError; the list stays what it was. The signal's reason when that is aborted.
    */
   refresh(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
@@ -137,9 +137,9 @@ export class GroupDirectory {
   }
 
   /** The rows on the screen, top first: their names are read before all others. Cheap to call at every change. */
-  want(groupIds: readonly string[]): void {
-    this.#wanted = groupIds;
-    this.#names.want(groupIds);
+  setVisible(groupIds: readonly string[]): void {
+    this.#visible = groupIds;
+    this.#names.setVisible(groupIds);
   }
 
   /** Groups by name, without regard to case and accents, best match first; or the one with this very id. */
@@ -169,7 +169,7 @@ export class GroupDirectory {
     this.#refreshing.abort(new Error('The list of groups is no longer needed'));
     this.#sweep?.dispose();
     this.#names.dispose();
-    this.#announcer.dispose();
+    this.#changed.dispose();
     this.#save.dispose();
   }
 
@@ -228,7 +228,7 @@ export class GroupDirectory {
         if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
       }
       this.#changedNow();
-      this.#names.want(this.#wanted);
+      this.#names.setVisible(this.#visible);
     }
     signal.throwIfAborted();
     this.#keepOnly(seen);
@@ -267,7 +267,7 @@ export class GroupDirectory {
 
   async #ask(groupId: string, priority: NamePriority, signal?: AbortSignal): Promise<StoredGroup> {
     const { group: info } = await this.#client.getGroupInfo(
-      // The members are not wanted here: the smallest page will do.
+      // The members aren't needed here: the smallest page will do.
       { group_id: groupId, page_size: 1 },
       { priority, signal, deadlineMs: NAME_DEADLINE_MS[priority] },
     );
@@ -304,12 +304,12 @@ export class GroupDirectory {
   }
 
   async #write(): Promise<void> {
-    // Names alone are not written: without a list read to its end, nobody could tell which groups are missing.
+    // Names alone are not written: without a list read to its end, nobody would know which groups are missing.
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.
     await this.#takeInWritten();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
     await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
   }
 
@@ -335,19 +335,13 @@ export class GroupDirectory {
 
   #changedSoon(): void {
     this.#sorted = undefined;
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #changedNow(): void {
     this.#sorted = undefined;
-    this.#announcer.now();
+    this.#changed.fire();
   }
-}
-
-function isCursorGone(error: unknown): boolean {
-  return (
-    error instanceof SeaTalkError && (error.code === Code.cursorInvalid || error.code === Code.cursorExpired)
-  );
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -3,7 +3,8 @@ import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
 import type { PersonRef, Sender } from '../contract/person';
-import { Announcer } from '../base/announcer';
+import type { Subscribe } from '../base/emitter';
+import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { OwnBot } from './ownBot';
@@ -20,7 +21,7 @@ export interface PeopleDirectoryOptions {
   /** The app whose people these are: its messages are its own. */
   readonly bot?: OwnBotOptions | undefined;
   readonly clock?: Clock | undefined;
-  /** Told of failures in the background; labels do without names then. */
+  /** Called with failures in the background; labels do without names then. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -38,7 +39,7 @@ export class PeopleDirectory {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
-  readonly #announcer: Announcer;
+  readonly #changed: GatheringEmitter;
   readonly #batches: ProfileBatches;
   readonly #save: DelayedSave;
   readonly #byCode = new Map<string, StoredPerson>();
@@ -48,7 +49,7 @@ export class PeopleDirectory {
   #loading: Promise<void> | undefined;
 
   /** After names have come. */
-  readonly onDidChange: Announcer['onDidChange'];
+  readonly onDidChange: Subscribe<void>;
 
   constructor(options: PeopleDirectoryOptions) {
     this.#client = options.client;
@@ -56,8 +57,8 @@ export class PeopleDirectory {
     this.#bot = options.bot && new OwnBot(options.bot, options.store);
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
-    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
-    this.onDidChange = this.#announcer.onDidChange;
+    this.#changed = new GatheringEmitter(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#batches = new ProfileBatches({
       clock: this.#clock,
       fetch: (codes, signal) => this.#fetch(codes, signal),
@@ -72,14 +73,14 @@ export class PeopleDirectory {
     return this.#loading;
   }
 
-  /** Whose names are known so far, those heard of last first; asks nobody. */
+  /** Whose names are known so far, those that came last first; asks nobody. */
   get known(): readonly Pick<Person, 'employeeCode' | 'name' | 'email' | 'seatalkId'>[] {
     return [...this.#byCode.values()].filter(({ name }) => name !== undefined).toReversed();
   }
 
   /**
    * What to call somebody: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
-   * missing is asked for, together with others, and {@link onDidChange} tells when it came.
+   * missing is asked for, together with others, and {@link onDidChange} fires when it came.
    */
   label(person: PersonRef): string {
     const code = present(person.employee_code);
@@ -106,12 +107,12 @@ export class PeopleDirectory {
     return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
   }
 
-  /** Whether a sender is the app's own bot; undefined as long as that is not known: no call tells it. */
+  /** Whether a sender is the app's own bot; undefined as long as that isn't known: no call answers it. */
   isOwnBot(sender: Sender): boolean | undefined {
     return this.#bot?.isSender(sender);
   }
 
-  /** The app has sent these messages: who turns out to be their sender is the app's own bot. */
+  /** The app has sent these messages: their sender, once it is read, is the app's own bot. */
   sent(messageIds: readonly string[]): void {
     this.#bot?.sent(messageIds);
   }
@@ -122,7 +123,7 @@ export class PeopleDirectory {
    */
   learn(messages: readonly ChatMessage[]): void {
     if (this.#bot?.learn(messages)) {
-      this.#announcer.soon();
+      this.#changed.fireSoon();
       this.#bot.save().catch(this.#onError);
     }
     const mentions = messages.flatMap(({ text, interactive_message: card }) => [
@@ -136,13 +137,13 @@ export class PeopleDirectory {
       if (id === undefined || id === '0' || name === undefined) continue;
       if (this.#bySeatalkId.get(id) === name) continue;
       this.#nameById(id, name);
-      this.#announcer.soon();
+      this.#changed.fireSoon();
     }
   }
 
   dispose(): void {
     this.#batches.dispose();
-    this.#announcer.dispose();
+    this.#changed.dispose();
     this.#save.dispose();
   }
 
@@ -152,7 +153,7 @@ export class PeopleDirectory {
       const isBotNews = (await this.#bot?.load()) ?? false;
       if (people.length === 0 && !isBotNews) return;
       for (const person of people) this.#takeIn(person);
-      this.#announcer.now();
+      this.#changed.fire();
     } catch (error) {
       this.#onError(error);
     }
@@ -175,13 +176,13 @@ export class PeopleDirectory {
       this.#takeIn({ ...this.#byCode.get(employeeCode), employeeCode, fetchedAtMs: nowMs });
     for (const profile of employees ?? []) this.#takeIn(toStoredPerson(profile, nowMs));
     this.#save.soon();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #learnPerson(person: StoredPerson): void {
     this.#takeIn(person);
     this.#save.soon();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #takeIn(person: StoredPerson): void {

@@ -1,6 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { imageMime, imageSize, isBase64, isComplete } from './imageBytes';
-import type { ImageMime, ImageSize } from './imageBytes';
+import type { ImageSize } from './imageBytes';
+import type { ImageMime } from '../../contract/imageType';
 
 /** Why SeaTalk doesn't accept the `content` of an image. The first reason that applies. */
 export type ImageFault =

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CallRecord } from '../../client/callRecord';
+import type { CallHooks, ClientExchange } from '../../client/callRecord';
+import { exchangeOfCall } from '../../client/callRecord';
 import { FileLimitStore } from '../../client/limits/fileLimitStore';
 import type { LimitStore } from '../../client/limits/limitStore';
 import { MemoryLimitStore } from '../../client/limits/limitStore';
@@ -21,7 +22,6 @@ import type { AppProfile } from '../profiles/appProfile';
 import { SecretTokenStore } from '../profiles/secretTokenStore';
 import { describeError } from '../base/describeError';
 import { Disposables } from '../../base/disposables';
-import { knowEndpoints } from '../base/endpointWords';
 import { MemoryStore } from '../base/memoryStore';
 import { logError } from '../base/showError';
 import { logCall } from './callLog';
@@ -43,18 +43,18 @@ function pageSizeSetting(): number {
 /** Makes sessions. This module brings client, schemas and directories along, so it is imported on first use only. */
 export function createSessionFactory(
   { apps, log, clock, storage }: SessionsOptions,
-  onCall: (record: CallRecord) => void,
+  onCall: (call: ClientExchange) => void,
 ): SessionFactory {
-  knowEndpoints(endpoints);
   const owned = new Disposables();
   const redactor = new Redactor();
   // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
   const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
-  const logged = { onCall: (record: CallRecord) => logCall(log, record) };
-  const hooks = {
-    onCall: (record: CallRecord) => {
-      logged.onCall(record);
-      onCall(record);
+  const logged: CallHooks = { onCall: (record) => logCall(log, exchangeOfCall(record)) };
+  const hooks: CallHooks = {
+    onCall: (record) => {
+      const call = exchangeOfCall(record);
+      logCall(log, call);
+      onCall(call);
     },
   };
   const limitFiles = new FileLimitStore(vscode.Uri.joinPath(storage, 'limits').fsPath, { clock });
@@ -106,12 +106,15 @@ export function createSessionFactory(
     return {
       profile,
       client,
+      callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
-      history: new HistoryDirectory({
-        client,
-        pageSize: pageSizeSetting,
-        onMessages: (messages) => people.learn(messages),
-      }),
+      history: live.add(
+        new HistoryDirectory({
+          client,
+          pageSize: pageSizeSetting,
+          onMessages: (messages) => people.learn(messages),
+        }),
+      ),
       people,
       recents: new RecentTargets(store, clock),
       sentCards: new SentCards(store, clock),
