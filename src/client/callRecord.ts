@@ -1,5 +1,5 @@
 import type { EndpointName } from '../contract/endpoints';
-import type { ErrorKind } from './errors';
+import type { ErrorKind } from '../contract/errorKind';
 
 /** One request that went out, for logs and a timeline. Nothing in it is secret. */
 export interface CallRecord {

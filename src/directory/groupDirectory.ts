@@ -3,7 +3,8 @@ import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import { Code } from '../contract/codes';
-import { Announcer } from '../base/announcer';
+import type { Subscribe } from '../base/emitter';
+import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
@@ -53,7 +54,7 @@ export class GroupDirectory {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
-  readonly #announcer: Announcer;
+  readonly #changed: GatheringEmitter;
   readonly #names: NameQueue;
   readonly #save: DelayedSave;
   readonly #refreshing = new SharedRun((signal) => this.#refresh(signal));
@@ -74,15 +75,15 @@ export class GroupDirectory {
   #disposed = false;
 
   /** After each change of anything below. */
-  readonly onDidChange: Announcer['onDidChange'];
+  readonly onDidChange: Subscribe<void>;
 
   constructor(options: GroupDirectoryOptions) {
     this.#client = options.client;
     this.#store = options.store;
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
-    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
-    this.onDidChange = this.#announcer.onDidChange;
+    this.#changed = new GatheringEmitter(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#names = new NameQueue({
       clock: this.#clock,
       fetch: (groupId, priority, signal) => this.#fetchName(groupId, priority, signal),
@@ -169,7 +170,7 @@ export class GroupDirectory {
     this.#refreshing.abort(new Error('The list of groups is no longer needed'));
     this.#sweep?.dispose();
     this.#names.dispose();
-    this.#announcer.dispose();
+    this.#changed.dispose();
     this.#save.dispose();
   }
 
@@ -309,7 +310,7 @@ export class GroupDirectory {
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.
     await this.#takeInWritten();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
     await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
   }
 
@@ -335,12 +336,12 @@ export class GroupDirectory {
 
   #changedSoon(): void {
     this.#sorted = undefined;
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #changedNow(): void {
     this.#sorted = undefined;
-    this.#announcer.now();
+    this.#changed.fire();
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Disposable } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
-import type { ErrorKind } from '../client/errors';
+import type { ErrorKind } from '../contract/errorKind';
 
 export type NamePriority = 'interactive' | 'bulk';
 
