@@ -1,4 +1,5 @@
-import type { Disposable } from '../../base/clock';
+import type { Subscribe } from '../../base/emitter';
+import { Emitter } from '../../base/emitter';
 
 /** One call that was answered; never its body, its token or a webhook's key. */
 export interface Activity {
@@ -24,21 +25,17 @@ const KEPT = 1000;
 /** The latest calls, in the order they were answered. */
 export class ActivityLog {
   readonly #entries: Activity[] = [];
-  readonly #listeners = new Set<(activity: Activity) => void>();
+  readonly #added = new Emitter<Activity>(() => undefined);
+  readonly onDidAdd: Subscribe<Activity> = this.#added.subscribe;
 
   add(activity: Activity): void {
     this.#entries.push(activity);
     if (this.#entries.length > KEPT) this.#entries.shift();
-    for (const listener of this.#listeners) listener(activity);
+    this.#added.fire(activity);
   }
 
   get entries(): readonly Activity[] {
     return this.#entries;
-  }
-
-  listen(listener: (activity: Activity) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
   }
 
   clear(): void {

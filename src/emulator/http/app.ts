@@ -1,5 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { sleep } from '../../base/clock';
 import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
@@ -8,30 +6,21 @@ import type { Endpoint } from '../../contract/endpoint';
 import type { EndpointName } from '../../contract/endpoints';
 import { endpointNames, endpoints } from '../../contract/endpoints';
 import { FileAnswer } from '../calls/context';
-import { PlatformError } from '../platformError';
 import type { Platform } from '../platform';
+import { PlatformError } from '../refusal';
 import type { Activity } from './activity';
 import { bodyCap } from './bodyCap';
 import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
 import { hostGuard } from './hostGuard';
+import type { RouteApp, RouteContext } from './routeApp';
+import { CONTROL_PREFIX } from './routeApp';
 
 /** Three card images of 5 MB and some. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
-/** The local SeaTalk's own controls, apart from the platform's paths. */
-export const CONTROL_PREFIX = '/_local';
-
-interface LocalEnv {
-  /** Absent for a request from memory. */
-  Bindings: Partial<HttpBindings>;
-  Variables: { rid: string };
-}
-export type LocalApp = Hono<LocalEnv>;
-export type LocalContext = Context<LocalEnv>;
-
-export interface AppOptions {
+export interface RouteOptions {
   readonly platform: Platform;
   readonly port: () => number | undefined;
   /** A fresh value of `x-rid`. */
@@ -39,8 +28,8 @@ export interface AppOptions {
 }
 
 /** The platform's routes, one a row of the endpoint table. */
-export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
-  const app: LocalApp = new Hono();
+export function createRoutes({ platform, port, requestId }: RouteOptions): RouteApp {
+  const app: RouteApp = new Hono();
   app.use(async (context, next) => {
     const rid = requestId();
     context.set('rid', rid);
@@ -83,7 +72,7 @@ interface Outcome {
   readonly retryAfterSec?: number | undefined;
 }
 
-async function answer(platform: Platform, context: LocalContext, name: EndpointName): Promise<Response> {
+async function answer(platform: Platform, context: RouteContext, name: EndpointName): Promise<Response> {
   const rid = context.get('rid');
   const atMs = platform.clock.now();
   const fault = platform.faults.meet(name);
@@ -124,7 +113,7 @@ async function answer(platform: Platform, context: LocalContext, name: EndpointN
 
 async function outcome(
   platform: Platform,
-  context: LocalContext,
+  context: RouteContext,
   name: EndpointName,
   onApp: (appId: string) => void,
 ): Promise<Outcome> {
@@ -174,7 +163,7 @@ function injected(fault: Fault, name: EndpointName): Outcome | undefined {
   };
 }
 
-async function readJson(context: LocalContext): Promise<unknown> {
+async function readJson(context: RouteContext): Promise<unknown> {
   const text = await context.req.text();
   try {
     return JSON.parse(text);

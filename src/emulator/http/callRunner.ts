@@ -6,13 +6,12 @@ import { endpoints } from '../../contract/endpoints';
 import type { SystemAccountMessage } from '../../contract/outbound';
 import type { AppCallContext, CallContext, FileAnswer } from '../calls/context';
 import { appHandlers, openHandlers } from '../calls/handlers';
-import { restRefusals, webhookRefusals } from '../calls/refusals';
-import { activeAccount, countMessage } from '../calls/sendSystemAccountMessage';
-import { PlatformError } from '../platformError';
+import { activeAccount, countMessage } from '../calls/sending/systemAccount';
 import type { Platform } from '../platform';
-import type { AppRecord } from '../world/apps';
+import { PlatformError, restRefusals, webhookRefusals } from '../refusal';
 import { appOfToken } from '../world/apps';
-import { newFileId } from '../world/ids';
+import { drawReference } from '../world/changes/options';
+import type { AppRecord } from '../world/records';
 import { readQuery } from './readQuery';
 import { validate } from './validate';
 
@@ -25,7 +24,7 @@ export interface IncomingCall {
   /** The value of the path's placeholder. */
   readonly segment: string;
   readonly json: () => Promise<unknown>;
-  /** Told once it is known whose call it is. */
+  /** Called once it is known whose call it is. */
   readonly onApp: (appId: string) => void;
 }
 
@@ -41,6 +40,7 @@ export async function runCall(
   const row: Endpoint = endpoints[call.name];
   const context: CallContext = {
     world: platform.world,
+    live: platform.live,
     cursors: platform.cursors,
     nowMs: platform.clock.now(),
     origin: call.origin,
@@ -70,11 +70,11 @@ async function token(platform: Platform, context: CallContext, call: IncomingCal
 }
 
 async function webhook(platform: Platform, context: CallContext, call: IncomingCall) {
-  const reference = `ref:${newFileId(context.world.random)}`;
+  const reference = `ref:${drawReference(context.live)}`;
   try {
     const account = activeAccount(context.world, call.segment);
     const raw = await call.json();
-    countMessage(platform.limits, account, context.nowMs);
+    countMessage(context, platform.limits, account);
     const schema = endpoints.sendSystemAccountMessage.request as z.ZodType<SystemAccountMessage>;
     const message = validate(schema, raw, webhookRefusals);
     const sent = openHandlers.sendSystemAccountMessage(context, account, message);

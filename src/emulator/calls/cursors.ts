@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Code } from '../../contract/codes';
 import { CONTACTS_CURSOR_SEC, PAGE_SIZE_DEFAULT } from '../../contract/limits';
-import { PlatformError } from '../platformError';
+import { PlatformError } from '../refusal';
 
 /** Listings under way at once; the oldest is dropped beyond it, as no lifetime is documented for most. */
 const MAX_WALKS = 500;
