@@ -1,8 +1,15 @@
 // What the linter holds. The walls between layers come from one table, scripts/lib/layers.json, which the tests read as well.
 import { readFileSync } from 'node:fs';
 
-/** @type {{ layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[] }} */
-const { layers } = JSON.parse(readFileSync(new URL('scripts/lib/layers.json', import.meta.url), 'utf8'));
+/**
+ * @type {{
+ *   layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[],
+ *   walled: { layer: string, file: string, message: string }[],
+ * }}
+ */
+const { layers, walled } = JSON.parse(
+  readFileSync(new URL('scripts/lib/layers.json', import.meta.url), 'utf8'),
+);
 
 const wholeUndici = {
   name: 'undici',
@@ -36,6 +43,10 @@ function walls({ name, may, browser, packages, frames, vscode }) {
             },
           ]
         : []),
+      // Files of a layer that only their own folder may import; there the path doesn't name the folder.
+      ...walled
+        .filter(({ layer }) => layer === name)
+        .map(({ file, message }) => ({ regex: `/${file}$`, message })),
     ],
   };
 }
@@ -67,5 +78,10 @@ export default {
       files: [`src/${layer.name}/**`],
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
+    {
+      // What is handed out of the local SeaTalk's world is readonly; a cast would be a write that nobody hears of.
+      files: ['src/emulator/{calls,control,people,seed}/**'],
+      rules: { 'typescript/no-unsafe-type-assertion': 'error' },
+    },
   ],
 };

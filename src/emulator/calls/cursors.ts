@@ -47,6 +47,7 @@ export class Cursors {
     if (more && !this.#walks.has(id)) this.#keep(id, walk);
     return {
       // The listing's name ties the items to the call that made them.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       items: walk.items.slice(start, end) as T[],
       nextCursor: more ? Buffer.from(`${id}.${end}`, 'latin1').toString('base64url') : '',
       startedAtMs: walk.startedAtMs,
