@@ -105,6 +105,7 @@ export function createClient(options: ClientOptions): SeaTalkClient {
   const clock = options.clock ?? systemClock;
   const redactor = options.redactor ?? new Redactor();
   const caller = new Caller({
+    appId,
     transport,
     limiter,
     clock,

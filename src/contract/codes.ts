@@ -200,6 +200,7 @@ export const webhookCodes: Readonly<Record<number, CodeEntry>> = {
 /** Codes found in this code base by name rather than by number. */
 export const Code = {
   ok: 0,
+  serverError: 2,
   notFound: 5,
   tokenInvalid: 100,
   rateLimited: 101,
@@ -229,6 +230,7 @@ export const Code = {
   mentionAllInThread: 4011,
   forbidden: 4012,
   notContactable: 4013,
+  neverReleased: 5002,
   groupNotFound: 7000,
   botNotInGroup: 7001,
   groupFull: 7002,

@@ -1,5 +1,5 @@
 import type { Disposable } from '../base/clock';
-import { present } from '../contract/absent';
+import { present, sentAtMs } from '../contract/absent';
 import { Code } from '../contract/codes';
 import type { ChatMessage } from '../contract/inbound';
 
@@ -172,10 +172,10 @@ export class MessageList implements Disposable {
 
   /** What is there and lies beyond the page; inside its span, a message the page lacks was recalled. */
   #beyond(page: MessagePage): readonly ChatMessage[] {
-    const times = page.messages.map(sentAt);
+    const times = page.messages.map(sentAtMs);
     const [from, to] = [Math.min(...times), Math.max(...times)];
     return this.#messages.filter((message) => {
-      const at = sentAt(message);
+      const at = sentAtMs(message);
       // At the border itself, messages of the same second may stand on the next page. Where pages start in a thread is
       // not certain, so there both sides are kept.
       return at <= from || (this.#order === 'oldest_first' && at >= to);
@@ -189,19 +189,15 @@ export class MessageList implements Disposable {
     }
     const direction = this.#order === 'newest_first' ? -1 : 1;
     // A stable sort: messages of one second keep the order the platform gave them.
-    return [...once.values()].toSorted((a, b) => direction * (sentAt(a) - sentAt(b)));
+    return [...once.values()].toSorted((a, b) => direction * (sentAtMs(a) - sentAtMs(b)));
   }
-}
-
-function sentAt(message: ChatMessage): number {
-  return message.message_sent_time ?? 0;
 }
 
 /** Messages without an id are told apart by when and by whom they were sent. */
 export function identity(message: ChatMessage): string {
   return (
     present(message.message_id) ??
-    `${message.message_sent_time ?? 0}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
+    `${sentAtMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
   );
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { present } from '../contract/absent';
+import { present, sentAtMs } from '../contract/absent';
 import { Code } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
@@ -80,7 +80,7 @@ export class HistoryDirectory {
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
       { signal },
     );
-    const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAt(b) - sentAt(a));
+    const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAtMs(b) - sentAtMs(a));
     this.#keep(messages, groupId);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
@@ -182,18 +182,14 @@ export function isGone(error: unknown): error is SeaTalkError {
  */
 export function oldestFirst(messages: readonly ChatMessage[], threadId: string): ChatMessage[] {
   const [first, last] = [messages.at(0), messages.at(-1)];
-  const runsBack = first !== undefined && last !== undefined && sentAt(first) > sentAt(last);
+  const runsBack = first !== undefined && last !== undefined && sentAtMs(first) > sentAtMs(last);
   return (runsBack ? messages.toReversed() : [...messages]).toSorted(
-    (a, b) => Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || sentAt(a) - sentAt(b),
+    (a, b) => Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || sentAtMs(a) - sentAtMs(b),
   );
 }
 
 function isRoot(message: ChatMessage, threadId: string): boolean {
   return message.message_id === threadId || isThreadRoot(message);
-}
-
-function sentAt(message: ChatMessage): number {
-  return message.message_sent_time ?? 0;
 }
 
 /** Forgets what was put in first. */

@@ -1,6 +1,7 @@
 import { Emitter } from '../base/emitter';
 import type { Subscribe } from '../base/emitter';
 import type { Redactor } from '../wire/redact';
+import { SIGNATURE_HEADER } from '../wire/signature';
 import type { Exchange, ExchangeHeaders, ExchangeRequest, ExchangeResponse } from './exchange';
 import { idsInBodies } from './exchange';
 
@@ -112,9 +113,15 @@ export class TrafficLog {
   }
 
   #headers(headers: ExchangeHeaders | undefined): ExchangeHeaders | undefined {
-    return headers && (this.#redactor.value(headers) as ExchangeHeaders);
+    if (!headers) return undefined;
+    const clean = this.#redactor.value(headers) as ExchangeHeaders;
+    const names = Object.keys(clean).filter((name) => name.toLowerCase() === SIGNATURE);
+    // Beside the body that it signs, a short secret could be found by trying.
+    return { ...clean, ...Object.fromEntries(names.map((name) => [name, '[redacted]'])) };
   }
 }
+
+const SIGNATURE = SIGNATURE_HEADER.toLowerCase();
 
 function jsonBytes(exchange: LoggedExchange): number {
   return Buffer.byteLength(JSON.stringify(exchange));

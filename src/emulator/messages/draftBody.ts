@@ -1,10 +1,10 @@
 import type { CardElements } from '../../contract/cards';
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../../contract/outbound';
+import { acceptedMime } from '../../contract/imageType';
 import { isBase64 } from '../../cards/view/imageBytes';
 import type { Refusals } from '../refusal';
 import { PlatformError } from '../refusal';
 import type { DraftBody, MentionRecord, NewFile, TextBody } from '../world/messageRecords';
-import { imageType } from './imageType';
 import type { ResolveMention } from './plainText';
 import { replaceMentions, stripFormatting } from './plainText';
 
@@ -75,7 +75,7 @@ export function draftCard({ refusals, resolve }: DraftContext, elements: CardEle
 
 function imageFile(refusals: Refusals, base64: string): NewFile {
   const bytes = decode(base64, refusals.image, 'image.content');
-  const contentType = imageType(bytes);
+  const contentType = acceptedMime(bytes);
   if (!contentType)
     throw new PlatformError(refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
   return { bytes, contentType, filename: '' };

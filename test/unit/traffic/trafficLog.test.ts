@@ -73,7 +73,7 @@ describe('the traffic log', () => {
         request: {
           method: 'POST',
           url: 'https://openapi.seatalk.io/webhook/group/inventedkey?x=invented-secret-1',
-          headers: { authorization: 'Bearer inventedtoken012345', 'content-type': 'application/json' },
+          headers: { authorization: 'Bearer inventedtoken012345', Signature: 'ab'.repeat(32) },
           body: { app_id: 'a', app_secret: 'whatever it was', note: 'has invented-secret-1 in it' },
         },
         response: {
@@ -89,7 +89,7 @@ describe('the traffic log', () => {
     assert.deepEqual(kept?.request, {
       method: 'POST',
       url: 'https://openapi.seatalk.io/webhook/group/[redacted]?x=[redacted]',
-      headers: { authorization: '[redacted]', 'content-type': 'application/json' },
+      headers: { authorization: '[redacted]', Signature: '[redacted]' },
       body: { app_id: 'a', app_secret: '[redacted]', note: 'has [redacted] in it' },
     });
     assert.deepEqual(kept?.response, {

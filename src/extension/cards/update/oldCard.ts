@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lostOnReadBack } from '../../../cards/compare/lostOnReadBack';
 import type { Refilled } from '../../../cards/compare/refillLost';
 import { refillLost } from '../../../cards/compare/refillLost';
-import { present } from '../../../contract/absent';
+import { sentAtMs } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { messageKind } from '../../../contract/inbound';
 import { SenderType } from '../../../contract/person';
@@ -111,15 +111,10 @@ function whyNot(session: Session, message: ChatMessage, nowMs: number): string |
     );
   }
   const sent = sentAtMs(message);
-  const until = sent === undefined ? undefined : updatableUntilMs(sent);
+  const until = sent > 0 ? updatableUntilMs(sent) : undefined;
   if (until === undefined || nowMs <= until) return undefined;
   return vscode.l10n.t(
     'A card can be updated for 7 days; for this one they ended on {0}.',
     clockTime(until, nowMs),
   );
-}
-
-function sentAtMs(message: ChatMessage): number | undefined {
-  const sentSec = present(message.message_sent_time);
-  return sentSec === undefined || sentSec <= 0 ? undefined : sentSec * 1000;
 }
