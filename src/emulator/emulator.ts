@@ -7,6 +7,7 @@ import type { Subscribe } from '../base/emitter';
 import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
 import { addControlRoutes } from './control/controlRoutes';
 import type { Activity } from './http/activity';
+import { activityOf } from './http/activity';
 import { createRoutes } from './http/app';
 import { OffsetClock } from './offsetClock';
 import { Platform } from './platform';
@@ -90,7 +91,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed = next;
     platform.replace(live, 'reset');
     platform.faults.clear();
-    platform.activity.clear();
+    platform.traffic.clear();
   };
   addControlRoutes(app, { platform, controlToken, reset });
 
@@ -134,7 +135,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     request: async (path, init) => app.request(path, init),
     reset: () => reset(),
-    onActivity: platform.activity.onDidAdd,
+    onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,
   };
 }

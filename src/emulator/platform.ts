@@ -1,7 +1,8 @@
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
+import { TrafficLog } from '../traffic/trafficLog';
+import { Redactor } from '../wire/redact';
 import { Cursors } from './calls/cursors';
-import { ActivityLog } from './http/activity';
 import { Faults } from './http/faults';
 import { CallLimits } from './limits/callLimits';
 import type { OffsetClock } from './offsetClock';
@@ -14,7 +15,8 @@ export class Platform {
   readonly cursors = new Cursors();
   readonly limits = new CallLimits();
   readonly faults = new Faults();
-  readonly activity = new ActivityLog();
+  /** The latest calls. */
+  readonly traffic: TrafficLog;
   readonly #changed: Emitter<Change>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
@@ -26,6 +28,7 @@ export class Platform {
   /** @param onError called with what a listener throws. */
   constructor(clock: OffsetClock, live: LiveWorld, onError: (error: unknown) => void) {
     this.clock = clock;
+    this.traffic = new TrafficLog({ redactor: new Redactor(), onError });
     this.#changed = new Emitter(onError);
     this.onChange = this.#changed.subscribe;
     this.#live = this.#watched(live);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { activityOf } from '../http/activity';
 import { faultSpec } from '../http/faults';
 import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
@@ -47,9 +48,11 @@ export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
     return context.json({ thread_order: platform.world.threadOrder });
   });
 
-  control.get('/activity', (context) => context.json({ activity: platform.activity.entries }));
+  control.get('/activity', (context) =>
+    context.json({ activity: platform.traffic.exchanges.map(activityOf) }),
+  );
   control.delete('/activity', (context) => {
-    platform.activity.clear();
+    platform.traffic.clear();
     return context.json({ activity: [] });
   });
 }

@@ -8,8 +8,10 @@ import { endpointNames, endpoints } from '../../contract/endpoints';
 import { FileAnswer } from '../calls/context';
 import type { Platform } from '../platform';
 import { PlatformError } from '../refusal';
-import type { Activity } from './activity';
+import type { AnsweredCall } from './activity';
+import { exchangeOf } from './activity';
 import { bodyCap } from './bodyCap';
+import type { IncomingCall } from './callRunner';
 import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
@@ -45,7 +47,7 @@ export function createRoutes({ platform, port, requestId }: RouteOptions): Route
   for (const name of endpointNames) {
     const row: Endpoint = endpoints[name];
     app.on(row.method, row.path.replace(/\{(\w+)\}/, ':segment'), (context) =>
-      answer(platform, context, name),
+      answerCall(platform, context, name),
     );
   }
   app.notFound((context) => {
@@ -53,9 +55,9 @@ export function createRoutes({ platform, port, requestId }: RouteOptions): Route
     const message = `no such call: ${method} ${path}`;
     if (!path.startsWith(CONTROL_PREFIX)) {
       const atMs = platform.clock.now();
-      const nobody = { call: undefined, appId: undefined, faultId: undefined, durationMs: 0 };
-      const refusal = { status: 404, code: Code.notFound, message };
-      platform.activity.add({ atMs, rid: context.get('rid'), method, path, ...nobody, ...refusal });
+      const rid = context.get('rid');
+      const answer = { status: 404, body: { code: Code.notFound, message } };
+      platform.traffic.add(exchangeOf({ atMs, durationMs: 0, rid, name: undefined, method, path, answer }));
     }
     return context.json({ code: Code.notFound, message }, 404);
   });
@@ -72,38 +74,46 @@ interface Outcome {
   readonly retryAfterSec?: number | undefined;
 }
 
-async function answer(platform: Platform, context: RouteContext, name: EndpointName): Promise<Response> {
+async function answerCall(platform: Platform, context: RouteContext, name: EndpointName): Promise<Response> {
   const rid = context.get('rid');
   const atMs = platform.clock.now();
   const fault = platform.faults.meet(name);
   let appId: string | undefined;
-  const done = (status: number, body: Outcome['body']) =>
-    platform.activity.add({
-      atMs,
-      rid,
-      call: name,
-      method: context.req.method,
-      path: endpoints[name].path,
-      appId,
-      status,
-      ...resultOf(body),
-      durationMs: platform.clock.now() - atMs,
-      faultId: fault?.id,
-    });
+  let request: unknown;
+  const record = (given: AnsweredCall['answer']) =>
+    platform.traffic.add(
+      exchangeOf({
+        atMs,
+        durationMs: platform.clock.now() - atMs,
+        rid,
+        name,
+        method: context.req.method,
+        path: endpoints[name].path,
+        appId,
+        faultId: fault?.id,
+        request,
+        answer: given,
+      }),
+    );
   if (fault?.delayMs) await sleep(platform.clock, fault.delayMs, platform.stopping).catch(() => undefined);
   if (fault?.cut === 'before') {
-    done(0, {});
+    record(undefined);
     return cutConnection(context);
   }
   const early = fault && !fault.afterEffect && fault.cut === undefined ? injected(fault, name) : undefined;
-  const real = early ?? (await outcome(platform, context, name, (id) => (appId = id)));
+  const real =
+    early ??
+    (await outcome(platform, context, name, {
+      onApp: (id) => (appId = id),
+      onInput: (raw) => (request = raw),
+    }));
   const late = fault?.afterEffect ? injected(fault, name) : undefined;
   const { status, body, contentType, retryAfterSec } = late ?? real;
   if (fault?.cut === 'after') {
-    done(0, {});
+    record(undefined);
     return cutConnection(context);
   }
-  done(status, body);
+  record({ status, body });
   const headers = new Headers({ 'content-type': contentType ?? 'application/json; charset=utf-8' });
   if (retryAfterSec !== undefined) headers.set('retry-after', String(retryAfterSec));
   const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
@@ -115,7 +125,7 @@ async function outcome(
   platform: Platform,
   context: RouteContext,
   name: EndpointName,
-  onApp: (appId: string) => void,
+  { onApp, onInput }: Pick<IncomingCall, 'onApp' | 'onInput'>,
 ): Promise<Outcome> {
   const url = new URL(context.req.url);
   try {
@@ -127,6 +137,7 @@ async function outcome(
       segment: context.req.param('segment') ?? '',
       json: () => readJson(context),
       onApp,
+      onInput,
     });
     if (body instanceof FileAnswer) return { status: 200, body: body.bytes, contentType: body.contentType };
     return { status: 200, body: { code: Code.ok, ...body } };
@@ -141,16 +152,6 @@ async function outcome(
 /** The text stands under another key in answers of webhooks. */
 function failure(name: EndpointName, code: number, message: string): Record<string, unknown> {
   return name === 'sendSystemAccountMessage' ? { code, msg: message } : { code, message };
-}
-
-function resultOf(body: Outcome['body']): Pick<Activity, 'code' | 'message'> {
-  if (body instanceof Uint8Array) return { code: undefined, message: undefined };
-  const { code, message, msg }: { code?: unknown; message?: unknown; msg?: unknown } = body;
-  const text = code === Code.ok ? undefined : (message ?? msg);
-  return {
-    code: typeof code === 'number' ? code : undefined,
-    message: typeof text === 'string' ? text : undefined,
-  };
 }
 
 /** What a fault answers in place of the call; undefined when it only delays. */

@@ -26,6 +26,8 @@ export interface IncomingCall {
   readonly json: () => Promise<unknown>;
   /** Called once it is known whose call it is. */
   readonly onApp: (appId: string) => void;
+  /** Called with body or query as it came. */
+  readonly onInput: (raw: unknown) => void;
 }
 
 /**
@@ -62,7 +64,7 @@ export async function runCall(
 }
 
 async function token(platform: Platform, context: CallContext, call: IncomingCall) {
-  const raw = await call.json();
+  const raw = await input(endpoints.getAppAccessToken, call);
   const request = validate(endpoints.getAppAccessToken.request, raw, restRefusals);
   call.onApp(request.app_id);
   limit(platform, context, 'getAppAccessToken', request.app_id, raw);
@@ -73,7 +75,7 @@ async function webhook(platform: Platform, context: CallContext, call: IncomingC
   const reference = `ref:${drawReference(context.live)}`;
   try {
     const account = activeAccount(context.world, call.segment);
-    const raw = await call.json();
+    const raw = await input(endpoints.sendSystemAccountMessage, call);
     countMessage(context, platform.limits, account);
     const schema = endpoints.sendSystemAccountMessage.request as z.ZodType<SystemAccountMessage>;
     const message = validate(schema, raw, webhookRefusals);
@@ -132,6 +134,12 @@ function checkApp(app: AppRecord, row: Endpoint): void {
 }
 
 async function input(row: Endpoint, call: IncomingCall): Promise<unknown> {
+  const raw = await rawInput(row, call);
+  call.onInput(raw);
+  return raw;
+}
+
+async function rawInput(row: Endpoint, call: IncomingCall): Promise<unknown> {
   if (row.method === 'POST') return call.json();
   if (row.path.includes('{')) return { opaque: call.segment };
   return readQuery(row.request, call.query);
