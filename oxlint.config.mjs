@@ -6,9 +6,10 @@ const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
  * @type {{
  *   layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[],
  *   features: { name: string, may: string[] }[],
+ *   walled: { layer: string, file: string, message: string }[],
  * }}
  */
-const { layers, features } = JSON.parse(read('scripts/lib/layers.json'));
+const { layers, features, walled } = JSON.parse(read('scripts/lib/layers.json'));
 
 const wholeUndici = {
   name: 'undici',
@@ -42,6 +43,10 @@ function walls({ name, may, browser, packages, frames, vscode }) {
             },
           ]
         : []),
+      // Files of a layer that only their own folder may import; there the path doesn't name the folder.
+      ...walled
+        .filter(({ layer }) => layer === name)
+        .map(({ file, message }) => ({ regex: `/${file}$`, message })),
     ],
   };
 }
@@ -123,5 +128,10 @@ export default {
           frames.filter((other) => other !== frame),
         ),
       ),
+    {
+      // What is handed out of the local SeaTalk's world is readonly; a cast would be a write that nobody hears of.
+      files: ['src/emulator/{calls,control,people,seed}/**'],
+      rules: { 'typescript/no-unsafe-type-assertion': 'error' },
+    },
   ],
 };

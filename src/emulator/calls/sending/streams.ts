@@ -1,14 +1,13 @@
-import { Code } from '../../contract/codes';
-import type { RequestOf } from '../../contract/endpoints';
-import { PlatformError } from '../platformError';
-import type { GroupRecord } from '../world/groups';
-import type { ChatPlace } from '../world/messages';
-import { chatKey, claimFiles } from '../world/messages';
-import type { StreamRecord } from '../world/streams';
-import { isOpen, openStream } from '../world/streams';
-import type { AppCallContext, AppHandler } from './context';
-import { bodyIn, post } from './post';
-import { joinedGroup, reachablePerson } from './reach';
+import { Code } from '../../../contract/codes';
+import type { RequestOf } from '../../../contract/endpoints';
+import { PlatformError } from '../../refusal';
+import { advanceStream, failStream, openStream } from '../../world/changes/streams';
+import type { ChatPlace } from '../../world/messageRecords';
+import { chatKey, isOpen } from '../../world/messages';
+import type { GroupRecord } from '../../world/records';
+import type { AppCallContext, AppHandler } from '../context';
+import { joinedGroup, reachablePerson } from '../reach';
+import { draftIn, post } from './post';
 
 /**
  * Messages that grow in place. Whether the placeholder's `message_id` is answered is not known; it is not, so that a client
@@ -43,41 +42,33 @@ function open(
   group?: GroupRecord,
 ) {
   const placeholder = post(context, place, message, group);
-  const stream = openStream(
-    context.world,
-    { appId: context.app.appId, messageUid: placeholder.uid, chat: placeholder.chat },
-    context.nowMs,
-  );
-  return { stream_id: stream.id };
+  const { live, app, nowMs } = context;
+  return { stream_id: openStream(live, placeholder, { appId: app.appId, atMs: nowMs }).id };
 }
 
 type Update = Pick<RequestOf<'updateGroupChatStream'>, 'stream_id' | 'seq' | 'finish' | 'message'>;
 
 function update(context: AppCallContext, place: ChatPlace, request: Update, group?: GroupRecord) {
-  const stream = context.world.streams.get(request.stream_id);
-  const message = stream && context.world.messages.get(stream.messageUid);
-  if (!stream || !message || stream.appId !== context.app.appId || stream.chat !== chatKey(place))
+  const { world, live, app, nowMs } = context;
+  const { stream_id: id, seq, finish, message } = request;
+  const stream = world.streams.get(id);
+  if (!stream || stream.appId !== app.appId || stream.chat !== chatKey(place))
     throw new PlatformError(Code.invalidInput, 'stream_id: no such stream in this chat');
-  if (!isOpen(stream, context.nowMs))
-    refuse(stream, 'stream_id: the stream is over (finished, failed, or more than 30 s without an update)');
-  if (request.seq !== stream.seq + 1)
-    refuse(stream, `seq: expected ${stream.seq + 1}, got ${request.seq}; the stream is over`);
-  message.body = bodyIn(
+  const refuse = (reason: string): never => {
+    // An error ends the stream.
+    failStream(live, id);
+    throw new PlatformError(Code.invalidInput, reason);
+  };
+  if (!isOpen(stream, nowMs))
+    refuse('stream_id: the stream is over (finished, failed, or more than 30 s without an update)');
+  if (seq !== stream.seq + 1) refuse(`seq: expected ${stream.seq + 1}, got ${seq}; the stream is over`);
+  const body = draftIn(
     context,
-    'text' in request.message
-      ? { tag: 'text', text: request.message.text }
-      : { tag: 'interactive_message', interactive_message: request.message.interactive_message },
+    'text' in message
+      ? { tag: 'text', text: message.text }
+      : { tag: 'interactive_message', interactive_message: message.interactive_message },
     group,
   );
-  claimFiles(context.world, message);
-  stream.seq = request.seq;
-  stream.lastAtMs = context.nowMs;
-  stream.over = request.finish;
+  advanceStream(live, id, { body, seq, finish, atMs: nowMs });
   return {};
-}
-
-/** An error ends the stream. */
-function refuse(stream: StreamRecord, message: string): never {
-  stream.over = true;
-  throw new PlatformError(Code.invalidInput, message);
 }

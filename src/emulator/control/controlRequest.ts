@@ -1,12 +1,22 @@
 import * as z from 'zod';
-import type { LocalContext } from '../http/app';
-import { ControlError } from './controlError';
+import type { RouteContext } from '../http/routeApp';
+
+/** A control request that can't be carried out. */
+export class ControlError extends Error {
+  readonly status: 400 | 404;
+
+  constructor(status: 400 | 404, message: string) {
+    super(message);
+    this.name = 'ControlError';
+    this.status = status;
+  }
+}
 
 /**
  * The JSON body of a control request; nothing at all counts as `{}`.
  * @throws ControlError 400 that names every wrong field.
  */
-export async function readBody<T>(context: LocalContext, schema: z.ZodType<T>): Promise<T> {
+export async function readControlBody<T>(context: RouteContext, schema: z.ZodType<T>): Promise<T> {
   const text = await context.req.text();
   let value: unknown;
   try {

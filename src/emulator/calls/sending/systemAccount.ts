@@ -1,17 +1,17 @@
-import { WebhookCode } from '../../contract/codes';
-import { WEBHOOK_SILENCE_SEC } from '../../contract/limits';
-import type { SystemAccountMessage } from '../../contract/outbound';
-import type { CallLimits } from '../limits/callLimits';
-import { PlatformError } from '../platformError';
-import type { GroupRecord, SystemAccountRecord } from '../world/groups';
-import { messageId } from '../world/messageIds';
-import type { MentionRecord, MessageBody } from '../world/messages';
-import { addMessage, chatAt } from '../world/messages';
-import type { World } from '../world/world';
-import { resolveInGroup } from '../messages/mentions';
-import type { CallContext } from './context';
-import { messageBody } from '../messages/messageBody';
-import { webhookRefusals } from './refusals';
+import { WebhookCode } from '../../../contract/codes';
+import { WEBHOOK_SILENCE_SEC } from '../../../contract/limits';
+import type { SystemAccountMessage } from '../../../contract/outbound';
+import type { CallLimits } from '../../limits/callLimits';
+import { draftBody } from '../../messages/draftBody';
+import { resolveInGroup } from '../../messages/mentions';
+import { PlatformError, webhookRefusals } from '../../refusal';
+import { addMessage } from '../../world/changes/messages';
+import { changeSystemAccount } from '../../world/changes/systemAccounts';
+import { messageId } from '../../world/messageIds';
+import type { DraftBody, MentionRecord, TextBody } from '../../world/messageRecords';
+import type { GroupRecord, SystemAccountRecord } from '../../world/records';
+import type { World } from '../../world/world';
+import type { CallContext } from '../context';
 
 /**
  * The account behind a webhook's key.
@@ -28,38 +28,43 @@ export function activeAccount(world: World, key: string): SystemAccountRecord {
 /**
  * Counts one message. The 61st within a minute fails and silences the account for ten minutes.
  * https://open.seatalk.io/docs/system-account
+ * @throws PlatformError 8 while it is silent.
  */
-export function countMessage(limits: CallLimits, account: SystemAccountRecord, nowMs: number): void {
+export function countMessage(
+  { world, live, nowMs }: CallContext,
+  limits: CallLimits,
+  { key }: SystemAccountRecord,
+): void {
   if (!limits.enabled) return;
-  const silent = account.silentUntilMs > nowMs;
-  if (!silent && limits.take('sendSystemAccountMessage', account.key, nowMs)) return;
-  if (!silent) account.silentUntilMs = nowMs + WEBHOOK_SILENCE_SEC * 1000;
-  const seconds = Math.ceil((account.silentUntilMs - nowMs) / 1000);
+  // Others may have been counted while the body of this one was read.
+  let silentUntilMs = world.systemAccounts.get(key)?.silentUntilMs ?? 0;
+  const silent = silentUntilMs > nowMs;
+  if (!silent && limits.take('sendSystemAccountMessage', key, nowMs)) return;
+  if (!silent) {
+    silentUntilMs = nowMs + WEBHOOK_SILENCE_SEC * 1000;
+    changeSystemAccount(live, key, { silentUntilMs }, undefined);
+  }
+  const seconds = Math.ceil((silentUntilMs - nowMs) / 1000);
   throw new PlatformError(WebhookCode.limited, `rate limited: silent for another ${seconds} s`);
 }
 
 export function sendSystemAccountMessage(
-  { world, nowMs }: CallContext,
+  { world, live, nowMs }: CallContext,
   account: SystemAccountRecord,
   message: SystemAccountMessage,
 ): { message_id: string } {
-  const group = world.groups.get(account.groupId);
-  const record = addMessage(world, {
-    chat: chatAt(world, { kind: 'group', groupId: account.groupId }),
+  const record = addMessage(live, {
+    place: { kind: 'group', groupId: account.groupId },
     sender: { kind: 'system_account', seatalkId: account.seatalkId },
     sentAtMs: nowMs,
-    body: accountBody(world, group, message),
+    body: accountBody(world, world.groups.get(account.groupId), message),
   });
   return { message_id: messageId(account.seatalkId, record.uid) };
 }
 
-function accountBody(
-  world: World,
-  group: GroupRecord | undefined,
-  message: SystemAccountMessage,
-): MessageBody {
+function accountBody(world: World, group: GroupRecord | undefined, message: SystemAccountMessage): DraftBody {
   const resolve = group && resolveInGroup(world, group);
-  const body = messageBody({ world, refusals: webhookRefusals, resolve }, message);
+  const body = draftBody({ refusals: webhookRefusals, resolve }, message);
   if (message.tag !== 'text' || body.kind !== 'text' || !resolve) return body;
   const { mentioned_list: ids = [], mentioned_email_list: emails = [], at_all: all = false } = message.text;
   const named = [
@@ -71,10 +76,7 @@ function accountBody(
 }
 
 /** Mentions given in lists are placed before the text; people outside the group are left out. */
-function withLeadingMentions(
-  body: Extract<MessageBody, { kind: 'text' }>,
-  named: readonly MentionRecord[],
-): MessageBody {
+function withLeadingMentions(body: TextBody, named: readonly MentionRecord[]): TextBody {
   const first = new Map(named.map((mention) => [mention.seatalkId, mention]));
   if (first.size === 0) return body;
   const start = [...first.values()].map(({ seatalkId, username }) =>

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Code } from '../../contract/codes';
 import { CONTACTS_CURSOR_SEC, PAGE_SIZE_DEFAULT } from '../../contract/limits';
-import { PlatformError } from '../platformError';
+import { PlatformError } from '../refusal';
 
 /** Listings under way at once; the oldest is dropped beyond it, as no lifetime is documented for most. */
 const MAX_WALKS = 500;
@@ -47,6 +47,7 @@ export class Cursors {
     if (more && !this.#walks.has(id)) this.#keep(id, walk);
     return {
       // The listing's name ties the items to the call that made them.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       items: walk.items.slice(start, end) as T[],
       nextCursor: more ? Buffer.from(`${id}.${end}`, 'latin1').toString('base64url') : '',
       startedAtMs: walk.startedAtMs,

@@ -1,17 +1,29 @@
-import { Code } from '../../contract/codes';
-import { PlatformError } from '../platformError';
-import { messageUid } from '../world/messageIds';
-import { claimFiles } from '../world/messages';
-import { inServiceScope } from '../world/people';
-import { resolveInGroup } from '../messages/mentions';
-import type { AppHandler } from './context';
-import { cardBody } from '../messages/messageBody';
-import { windowStartMs } from './reach';
-import { restRefusals } from './refusals';
+import { Code } from '../../../contract/codes';
+import { draftCard } from '../../messages/draftBody';
+import { resolveInGroup } from '../../messages/mentions';
+import { PlatformError, restRefusals } from '../../refusal';
+import { inServiceScope } from '../../world/apps';
+import { updateCard } from '../../world/changes/messages';
+import { messageUid } from '../../world/messageIds';
+import type { AppHandler } from '../context';
+import { joinedGroup, reachablePerson, windowStartMs } from '../reach';
+import { idFor, post } from './post';
+
+export const sendMessageToBotUser: AppHandler<'sendMessageToBotUser'> = (context, request) => {
+  const person = reachablePerson(context, request.employee_code);
+  const place = { kind: 'direct', appId: context.app.appId, seatalkId: person.seatalkId } as const;
+  return { message_id: idFor(context, post(context, place, request.message)) };
+};
+
+export const sendMessageToGroupChat: AppHandler<'sendMessageToGroupChat'> = (context, request) => {
+  const group = joinedGroup(context, request.group_id);
+  const place = { kind: 'group', groupId: group.groupId } as const;
+  return { message_id: idFor(context, post(context, place, request.message, group)) };
+};
 
 /** Replaces every element of a card the bot has sent. https://open.seatalk.io/docs/Update-Interactive-Message-Card */
 export const updateMessage: AppHandler<'updateMessage'> = (context, request) => {
-  const { world, app, nowMs } = context;
+  const { world, live, app, nowMs } = context;
   const uid = messageUid(app.appId, request.message_id);
   if (uid === undefined)
     throw new PlatformError(
@@ -35,10 +47,7 @@ export const updateMessage: AppHandler<'updateMessage'> = (context, request) => 
       throw new PlatformError(Code.forbidden, 'the person is no longer in the scope of the app');
   }
   const resolve = group && resolveInGroup(world, group);
-  message.body = cardBody(
-    { world, refusals: restRefusals, resolve },
-    request.message.interactive_message.elements,
-  );
-  claimFiles(world, message);
+  const { elements } = request.message.interactive_message;
+  updateCard(live, uid, draftCard({ refusals: restRefusals, resolve }, elements));
   return {};
 };

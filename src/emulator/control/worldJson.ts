@@ -1,22 +1,21 @@
 import { WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
-import type { AppRecord } from '../world/apps';
-import type { GroupRecord, SystemAccountRecord } from '../world/groups';
 import { systemAccountsOf } from '../world/groups';
 import { messageId } from '../world/messageIds';
-import type { ChatRecord, MessageRecord } from '../world/messages';
-import type { PersonRecord } from '../world/people';
+import type { ChatRecord, MessageRecord } from '../world/messageRecords';
+import { messagesOf } from '../world/messages';
+import type { AppRecord, GroupRecord, PersonRecord, SystemAccountRecord } from '../world/records';
 import type { World } from '../world/world';
 
 /** The world as JSON for tests and tools: everything but the bytes of files. */
-export function describeWorld(world: World, nowMs: number) {
+export function worldJson(world: World, nowMs: number) {
   return {
     now_ms: nowMs,
     thread_order: world.threadOrder,
-    apps: [...world.apps.values()].map(describeApp),
-    people: [...world.people.values()].map(describePerson),
+    apps: [...world.apps.values()].map(appJson),
+    people: [...world.people.values()].map(personJson),
     departments: [...world.departments.values()],
-    groups: [...world.groups.values()].map((group) => describeGroup(world, group)),
-    chats: [...world.chats.values()].map((chat) => describeChat(world, chat)),
+    groups: [...world.groups.values()].map((group) => groupJson(world, group)),
+    chats: [...world.chats.values()].map((chat) => chatJson(world, chat)),
     files: [...world.files.values()].map(({ bytes, ...file }) => ({ ...file, bytes: bytes.byteLength })),
     streams: [...world.streams.values()],
     badges: Object.fromEntries(world.badges),
@@ -24,7 +23,7 @@ export function describeWorld(world: World, nowMs: number) {
   };
 }
 
-export function describeApp(app: AppRecord) {
+export function appJson(app: AppRecord) {
   return {
     app_id: app.appId,
     app_secret: app.appSecret,
@@ -38,7 +37,7 @@ export function describeApp(app: AppRecord) {
   };
 }
 
-export function describePerson(person: PersonRecord) {
+export function personJson(person: PersonRecord) {
   return {
     seatalk_id: person.seatalkId,
     employee_code: person.employeeCode,
@@ -55,7 +54,7 @@ export function describePerson(person: PersonRecord) {
   };
 }
 
-export function describeGroup(world: World, group: GroupRecord) {
+export function groupJson(world: World, group: GroupRecord) {
   return {
     group_id: group.groupId,
     name: group.name,
@@ -65,7 +64,7 @@ export function describeGroup(world: World, group: GroupRecord) {
       joined_at_ms: bot.joinedAtMs,
       visible_from_ms: bot.visibleFromMs,
     })),
-    system_accounts: systemAccountsOf(world, group.groupId).map(describeAccount),
+    system_accounts: systemAccountsOf(world, group.groupId).map(accountJson),
     chat_history_for_new_members: group.historyForNewMembers,
     can_notify_with_at_all: group.canNotifyWithAtAll,
     can_view_member_list: group.canViewMemberList,
@@ -76,7 +75,7 @@ export function describeGroup(world: World, group: GroupRecord) {
   };
 }
 
-export function describeAccount(account: SystemAccountRecord) {
+export function accountJson(account: SystemAccountRecord) {
   return {
     name: account.name,
     key: account.key,
@@ -88,12 +87,13 @@ export function describeAccount(account: SystemAccountRecord) {
   };
 }
 
-export function describeChat(world: World, chat: ChatRecord) {
-  return { place: chat.place, messages: chat.messages.map((message) => describeMessage(world, message)) };
+export function chatJson(world: World, chat: ChatRecord) {
+  const messages = messagesOf(world, chat.messages).map((message) => messageJson(world, message));
+  return { place: chat.place, messages };
 }
 
 /** A message with the id each app knows it by. */
-export function describeMessage(world: World, message: MessageRecord) {
+export function messageJson(world: World, message: MessageRecord) {
   return {
     uid: message.uid,
     message_ids: Object.fromEntries(

@@ -1,16 +1,16 @@
-import { Code } from '../../contract/codes';
-import type { GroupMessage, UserMessage } from '../../contract/outbound';
-import { PlatformError } from '../platformError';
-import type { GroupRecord } from '../world/groups';
-import { messageId } from '../world/messageIds';
-import type { ChatPlace, ChatRecord, MessageBody, MessageRecord } from '../world/messages';
-import { addMessage, chatAt } from '../world/messages';
-import { resolveInGroup } from '../messages/mentions';
-import { mentionsEveryone } from '../messages/plainText';
-import type { AppCallContext } from './context';
-import { messageBody } from '../messages/messageBody';
-import { messageInChat, windowStartMs } from './reach';
-import { restRefusals } from './refusals';
+import { Code } from '../../../contract/codes';
+import type { GroupMessage, UserMessage } from '../../../contract/outbound';
+import { draftBody } from '../../messages/draftBody';
+import { resolveInGroup } from '../../messages/mentions';
+import { hasMentionAll } from '../../messages/plainText';
+import { PlatformError, restRefusals } from '../../refusal';
+import { addMessage } from '../../world/changes/messages';
+import { messageId } from '../../world/messageIds';
+import type { ChatPlace, ChatRecord, DraftBody, MessageRecord } from '../../world/messageRecords';
+import { chatAt } from '../../world/messages';
+import type { GroupRecord } from '../../world/records';
+import type { AppCallContext } from '../context';
+import { botOf, messageInChat, windowStartMs } from '../reach';
 
 /**
  * Posts a message of the app's bot into a chat.
@@ -32,31 +32,22 @@ export function post(
     group &&
     message.tag === 'text' &&
     message.text.format !== 2 &&
-    mentionsEveryone(message.text.content)
+    hasMentionAll(message.text.content)
   )
     throw new PlatformError(Code.mentionAllInThread, 'mention-all is not allowed inside a thread');
-  return addBotMessage(context, chat, bodyIn(context, message, group), root, quoted);
+  const { live, app, nowMs } = context;
+  const body = draftIn(context, message, group);
+  return addMessage(live, { place, sender: botOf(app), sentAtMs: nowMs, body, root, quoted });
 }
 
 /** The body of a message as it stands in a group, or in a direct chat where there is no group. */
-export function bodyIn(
+export function draftIn(
   { world }: AppCallContext,
   message: GroupMessage | UserMessage,
   group: GroupRecord | undefined,
-): MessageBody {
+): DraftBody {
   const resolve = group && resolveInGroup(world, group);
-  return messageBody({ world, refusals: restRefusals, resolve }, message);
-}
-
-function addBotMessage(
-  { world, app, nowMs }: AppCallContext,
-  chat: ChatRecord,
-  body: MessageBody,
-  root: MessageRecord | undefined,
-  quoted: MessageRecord | undefined,
-): MessageRecord {
-  const sender = { kind: 'bot', seatalkId: app.botSeatalkId } as const;
-  return addMessage(world, { chat, sender, sentAtMs: nowMs, body, root, quoted });
+  return draftBody({ refusals: restRefusals, resolve }, message);
 }
 
 /** The id under which the sending app knows a message. */
