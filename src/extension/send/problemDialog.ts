@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import type { Problem } from '../../compose/problem';
-import { closing } from '../base/closing';
+import { closing } from '../base/notices';
 import { inNotice } from '../../base/plainText';
 import { problemSentence, remedyTitle } from './problemWords';
 import type { Answer } from '../../sending/settle';

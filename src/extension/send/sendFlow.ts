@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../compose/applyRemedy';
 import { suggestForms } from '../../compose/suggestForms';
 import type { Form, Source } from '../../compose/source';
-import { closing } from '../base/closing';
+import { closing } from '../base/notices';
 import { describeError } from '../base/describeError';
 import { withProgress } from '../base/withProgress';
 import { logError, showError } from '../base/showError';

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Source } from '../../compose/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../contract/limits';
-import { closing } from '../base/closing';
+import { closing } from '../base/notices';
 import { inNotice } from '../../base/plainText';
 import { megabytes } from './problemWords';
 

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { copyAs } from '../../../cards/copyAs/copyAs';
 import type { VariableName } from '../../../cards/copyAs/variable';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
-import { closing } from '../../base/closing';
-import { kilobytes } from '../../base/kilobytes';
+import { closing } from '../../base/notices';
+import { sizeWords } from '../../base/unitWords';
 import { chooseOne } from '../../base/wizard';
 import { cardToCopy } from './cardToCopy';
 import type { CardToCopy } from './cardToCopy';
@@ -29,7 +29,7 @@ export async function copyCardAs(clicked: unknown, previewed: PreviewSource | un
       ? vscode.l10n.t(
           'Copied: {0}, {1} with its images.',
           name,
-          kilobytes(new TextEncoder().encode(text).length),
+          sizeWords(new TextEncoder().encode(text).length),
         )
       : vscode.l10n.t('Copied: {0}.', name),
     ...needs(choice, variables),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { commandIds, viewTypes } from '../../contributions';
 import type { TapLoop } from '../taps/tapLoop';
 import type { Clock } from '../../../base/clock';

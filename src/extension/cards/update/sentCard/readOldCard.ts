@@ -1,33 +1,21 @@
 import * as vscode from 'vscode';
-import { lostOnReadBack } from '../../../cards/compare/lostOnReadBack';
-import type { Refilled } from '../../../cards/compare/refillLost';
-import { refillLost } from '../../../cards/compare/refillLost';
-import { present } from '../../../contract/absent';
-import type { ChatMessage } from '../../../contract/inbound';
-import { messageKind } from '../../../contract/inbound';
-import { SenderType } from '../../../contract/person';
-import { isGone } from '../../../directory/historyDirectory';
-import type { SentCard } from '../../../directory/sentCards';
-import { describeError } from '../../base/describeError';
-import { clockTime } from '../../base/times';
-import { kindName, senderLabel } from '../../messages/messageWords';
-import type { Session } from '../../session/session';
-import type { CardRef } from './cardRef';
-import { updatableUntilMs } from './cardRef';
+import { lostOnReadBack } from '../../../../cards/compare/lostOnReadBack';
+import type { Refilled } from '../../../../cards/compare/refillLost';
+import { refillLost } from '../../../../cards/compare/refillLost';
+import { present } from '../../../../contract/absent';
+import type { ChatMessage } from '../../../../contract/inbound';
+import { messageKind } from '../../../../contract/inbound';
+import { SenderType } from '../../../../contract/person';
+import { isGone } from '../../../../directory/historyDirectory';
+import type { SentCard } from '../../../../directory/sentCards';
+import { describeError } from '../../../base/describeError';
+import { timeWords } from '../../../base/unitWords';
+import { kindName, senderLabel } from '../../../messages/messageWords';
+import type { Session } from '../../../session/session';
+import type { CardRef, OldCard } from './oldCard';
+import { updatableUntilMs } from './oldCard';
 import { fetchImages } from './fetchImages';
-
-/** A card as it is now, with what is known beyond its message. */
-export interface OldCard {
-  readonly ref: CardRef;
-  /** Milliseconds since the epoch. */
-  readonly sentAtMs: number | undefined;
-  /** As it was sent from here, if it was. */
-  readonly record: SentCard | undefined;
-  /** The elements to compare with and to edit; none where nothing of the card is known. */
-  readonly refilled: Refilled;
-  /** Why the card could not be read, where it could not; `refilled` is then what was sent from here, or nothing. */
-  readonly unread: string | undefined;
-}
+import { notReturnedWords } from './lossWords';
 
 /** Why a message can't be updated, in a sentence. */
 export interface Refusal {
@@ -65,10 +53,31 @@ export async function readOldCard(
 }
 
 /** The card of a message as it is now, whoever sent it, what it lost put back. @throws SeaTalkError */
-export async function readCard(session: Session, messageId: string, signal: AbortSignal): Promise<Refilled> {
+export async function readSentCard(
+  session: Session,
+  messageId: string,
+  signal: AbortSignal,
+): Promise<Refilled> {
   const record = (await session.sentCards.load()).find((card) => card.messageId === messageId);
   session.history.forget(messageId);
   return refill(session, await session.history.message(messageId, signal), record, signal);
+}
+
+/**
+ * A card of any sender as JSON, what was lost put back as far as it is known, and a line on top for what is not.
+ * @throws SeaTalkError
+ */
+export async function sentCardText(
+  session: Session,
+  messageId: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const refilled = await readSentCard(session, messageId, signal);
+  const json = JSON.stringify({ elements: refilled.elements }, undefined, 2);
+  const missing = notReturnedWords(refilled);
+  const lines =
+    missing === undefined ? [] : [`// ${vscode.l10n.t('As SeaTalk gives it back. {0}', missing)}`];
+  return [...lines, json, ''].join('\n');
 }
 
 async function refill(
@@ -115,7 +124,7 @@ function whyNot(session: Session, message: ChatMessage, nowMs: number): string |
   if (until === undefined || nowMs <= until) return undefined;
   return vscode.l10n.t(
     'A card can be updated for 7 days; for this one they ended on {0}.',
-    clockTime(until, nowMs),
+    timeWords(until, nowMs),
   );
 }
 

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
-import { checkDocument } from '../../../cards/checkDocument';
-import type { Diagnostic } from '../../../cards/checkDocument';
-import { parseCard } from '../../../cards/document/cardDocument';
-import { isArray } from '../../../cards/document/json';
-import { cardElements } from '../../../contract/cards';
-import type { CardElements } from '../../../contract/cards';
-import { findingWords } from '../../base/findingWords';
-import { faultWords } from '../../base/faultWords';
+import { checkDocument } from '../../../../cards/checkDocument';
+import type { Diagnostic } from '../../../../cards/checkDocument';
+import { parseCard } from '../../../../cards/document/cardDocument';
+import { isArray } from '../../../../cards/document/json';
+import { cardElements } from '../../../../contract/cards';
+import type { CardElements } from '../../../../contract/cards';
+import { faultWords, findingWords } from '../../source/findingWords';
 
 /** A card that may replace the one that was sent. */
 export interface NewCard {

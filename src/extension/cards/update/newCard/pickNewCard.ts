@@ -1,11 +1,11 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Choice } from '../../base/wizard';
-import { chooseOne, enterText, heading } from '../../base/wizard';
-import { CARD_FILE_ENDING } from '../source/isCardFile';
-import { inPick } from '../../../base/plainText';
-import type { OldCard } from './oldCard';
-import { missingSentence } from './updateWords';
+import type { Choice } from '../../../base/wizard';
+import { chooseOne, enterText, heading } from '../../../base/wizard';
+import { CARD_FILE_ENDING } from '../../source/isCardFile';
+import { inPick } from '../../../../base/plainText';
+import type { OldCard } from '../sentCard/oldCard';
+import { missingWords } from '../sentCard/lossWords';
 
 /** What the new card is: a file, the old one to be edited, or the old one closed with a line that says how it ended. */
 export type NewCardChoice =
@@ -59,7 +59,7 @@ function changes(old: OldCard): Choice<Picked>[] {
   return [
     {
       label: `$(edit) ${vscode.l10n.t('Edit the Sent Card')}`,
-      detail: missingSentence(old.refilled) ?? vscode.l10n.t('Opens it as JSON; nothing is sent yet.'),
+      detail: missingWords(old.refilled) ?? vscode.l10n.t('Opens it as JSON; nothing is sent yet.'),
       value: { kind: 'edit' },
     },
     {

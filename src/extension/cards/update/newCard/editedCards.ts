@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CardRef } from './cardRef';
+import type { CardRef } from '../sentCard/oldCard';
 
 /** Sent cards that are being edited: which file was made from which card. */
 export class EditedCards implements vscode.Disposable {

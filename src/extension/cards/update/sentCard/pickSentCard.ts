@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import { present } from '../../../contract/absent';
-import { messageKind } from '../../../contract/inbound';
-import type { SentCard } from '../../../directory/sentCards';
-import type { Choice } from '../../base/wizard';
-import { chooseOne, enterText, heading } from '../../base/wizard';
-import { relativeTime } from '../../messages/relativeTime';
-import { inPick } from '../../../base/plainText';
-import type { Session } from '../../session/session';
-import { refOf, refOfSent, updatableUntilMs } from './cardRef';
-import type { CardRef } from './cardRef';
-import { cardName } from './updateWords';
+import { present } from '../../../../contract/absent';
+import { messageKind } from '../../../../contract/inbound';
+import type { SentCard } from '../../../../directory/sentCards';
+import type { Choice } from '../../../base/wizard';
+import { chooseOne, enterText, heading } from '../../../base/wizard';
+import { ChatMessageNode } from '../../../groups/nodes/chatMessageNode';
+import { QuotedNode } from '../../../groups/nodes/quotedNode';
+import { relativeTime } from '../../../messages/relativeTime';
+import { inPick } from '../../../../base/plainText';
+import type { Session } from '../../../session/session';
+import { refOf, refOfSent, updatableUntilMs } from './oldCard';
+import type { CardRef } from './oldCard';
+import { cardName } from './cardName';
 
 /** Cards offered at most of those that were merely seen. */
 const SEEN_MAX = 50;
@@ -19,6 +21,13 @@ interface Listed {
   readonly name: string;
   readonly chat: string;
   readonly sentAtMs: number;
+}
+
+/** The card of a row of the groups view and what it is called; undefined for anything else. */
+export function cardOfRow(given: unknown): { readonly ref: CardRef; readonly name: string } | undefined {
+  if (!(given instanceof ChatMessageNode || given instanceof QuotedNode)) return undefined;
+  const ref = refOf(given.message, given.groupId);
+  return ref && { ref, name: cardName(given.message.interactive_message?.elements ?? []) };
 }
 
 /**

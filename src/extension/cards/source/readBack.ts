@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../../../cards/checkDocument';
-import { findingWords } from '../../base/findingWords';
+import { findingWords } from './findingWords';
 import { schemes } from '../../contributions';
 
 /** Whether a document is a card that was read back: what it lacks was lost on the way, and nobody is about to send it. */

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { lostOnReadBack } from '../../../cards/compare/lostOnReadBack';
-import type { SeaTalkClient } from '../../../client/seaTalkClient';
-import { MEDIA_MAX_RAW_BYTES } from '../../../contract/limits';
+import { lostOnReadBack } from '../../../../cards/compare/lostOnReadBack';
+import type { SeaTalkClient } from '../../../../client/seaTalkClient';
+import { MEDIA_MAX_RAW_BYTES } from '../../../../contract/limits';
 
 /** Milliseconds an image may take to begin; without it the card is compared as it is. */
 const DEADLINE_MS = 15_000;

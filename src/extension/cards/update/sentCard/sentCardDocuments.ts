@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../../../base/disposables';
-import { withSignal } from '../../base/withProgress';
-import type { Services } from '../../session/services';
-import type { CardRef } from './cardRef';
-import { asFileName } from './fileName';
-import { schemes } from '../../contributions';
+import { Disposables } from '../../../../base/disposables';
+import { withSignal } from '../../../base/withProgress';
+import type { Services } from '../../../session/services';
+import type { CardRef } from './oldCard';
+import { asFileName } from '../fileName';
+import { schemes } from '../../../contributions';
 
 /**
  * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
@@ -39,11 +39,11 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
     try {
       const session = await this.#services.sessions.active();
       if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
-      const { sentCardText } = await import('./sentCardText');
+      const { sentCardText } = await import('./readOldCard');
       const messageId = decodeURIComponent(uri.path.split('/')[1] ?? '');
       return await withSignal(token, (signal) => sentCardText(session, messageId, signal));
     } catch (error) {
-      const { describeError } = await import('../../base/describeError');
+      const { describeError } = await import('../../../base/describeError');
       return comment(describeError(error).message);
     }
   }

@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+
+/** Bytes in kB of 1024, or in MB where there are many. */
+export function sizeWords(bytes: number): string {
+  const kilo = bytes / 1024;
+  if (kilo >= 1000) return vscode.l10n.t('{0} MB', (kilo / 1024).toFixed(2));
+  return vscode.l10n.t('{0} kB', kilo < 10 ? kilo.toFixed(1) : String(Math.round(kilo)));
+}
+
+/** A moment as people say it: time of day, with the date when it is not near. Takes milliseconds since the epoch. */
+export function timeWords(atMs: number, nowMs: number = Date.now()): string {
+  const near = Math.abs(atMs - nowMs) < 12 * 3_600_000;
+  const style: Intl.DateTimeFormatOptions = near
+    ? { hour: '2-digit', minute: '2-digit', second: '2-digit' }
+    : { dateStyle: 'medium', timeStyle: 'short' };
+  return new Intl.DateTimeFormat(undefined, style).format(atMs);
+}
