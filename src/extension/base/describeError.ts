@@ -66,7 +66,7 @@ const portalCodes: ReadonlySet<number> = new Set([
   Code.noPermission,
   Code.botOff,
   Code.notOnline,
-  Code.notReleased,
+  Code.neverReleased,
 ]);
 
 /**
