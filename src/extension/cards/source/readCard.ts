@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { parseCard } from '../../../cards/document/cardDocument';
 import type { CardDocument } from '../../../cards/document/cardDocument';
-import { MAX_PREVIEW_LENGTH } from '../../../cards/view/previewModel';
+import { MAX_PREVIEW_LENGTH } from '../../../cards/view/previewOf';
 
 interface Read {
   readonly version: number;
