@@ -25,9 +25,9 @@ export interface FrameHandlers<Frame extends Side> {
 }
 
 /** The host's end of a frame: reads what comes from it, and posts only while it listens. Ends with its panel. */
-export class FrameHost<Host extends Side, Frame extends Side, State = never> {
+export class FrameHost<Host extends Side, Frame extends Side> {
   readonly #panel: FramePanel;
-  readonly #kind: FrameKind<Host, Frame, State>;
+  readonly #kind: FrameKind<Host, Frame, unknown>;
   readonly #handlers: FrameHandlers<Frame>;
   readonly #clock: Clock;
   /** Of the page that listens now; undefined while none does. */
@@ -35,7 +35,7 @@ export class FrameHost<Host extends Side, Frame extends Side, State = never> {
 
   constructor(
     panel: FramePanel,
-    kind: FrameKind<Host, Frame, State>,
+    kind: FrameKind<Host, Frame, unknown>,
     handlers: FrameHandlers<Frame>,
     clock: Clock,
   ) {

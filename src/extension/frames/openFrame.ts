@@ -8,12 +8,12 @@ import type { FrameHandlers } from './frameHost';
 import type { FrameKind } from './frameKind';
 import { framePage } from './framePage';
 
-export interface OpenFrameOptions<Host extends Side, Frame extends Side, State> extends Omit<
+export interface OpenFrameOptions<Host extends Side, Frame extends Side> extends Omit<
   FrameHandlers<Frame>,
   'wordsOf'
 > {
   readonly panel: vscode.WebviewPanel;
-  readonly kind: FrameKind<Host, Frame, State>;
+  readonly kind: FrameKind<Host, Frame, unknown>;
   /** The built frames are in `dist/webview` below it. */
   readonly extensionUri: vscode.Uri;
   readonly clock: Clock;
@@ -24,9 +24,9 @@ export interface OpenFrameOptions<Host extends Side, Frame extends Side, State> 
 }
 
 /** Fills a panel with a frame, and returns the host's end of it. */
-export function openFrame<Host extends Side, Frame extends Side, State>(
-  options: OpenFrameOptions<Host, Frame, State>,
-): FrameHost<Host, Frame, State> {
+export function openFrame<Host extends Side, Frame extends Side>(
+  options: OpenFrameOptions<Host, Frame>,
+): FrameHost<Host, Frame> {
   const { panel, kind, extensionUri, clock, title, given } = options;
   const { webview } = panel;
   const wordsOf = (error: unknown) => describeError(error).message;

@@ -24,7 +24,7 @@ export function openSecondFrame(
   panel: vscode.WebviewPanel,
   elements: readonly unknown[],
   onAsked: (asked: SecondFrame['messages']) => void,
-): FrameHost<SecondHost, SecondFrame, SecondState> {
+): FrameHost<SecondHost, SecondFrame> {
   const frame = openFrame({
     panel,
     kind,

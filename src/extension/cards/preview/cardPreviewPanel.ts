@@ -3,7 +3,6 @@ import type { Clock } from '../../../base/clock';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import type {
   FrameMessage,
-  HostMessage,
   PreviewFrame,
   PreviewHost,
   PreviewSource,
@@ -17,10 +16,8 @@ import type { TapLoop } from '../taps/tapLoop';
 import { PanelTaps } from '../taps/panelTaps';
 import { previewKind } from './previewKind';
 import { Paced } from '../../../base/paced';
-import { FrameModel } from './frameModel';
-import type { PostedCard, PostedContent } from './frameModel';
-import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
-import type { MessageOrigin } from './cardMessage';
+import type { PostedCard } from './frameModel';
+import { PreviewDrawing } from './previewDrawing';
 import { CardEditLock } from './cardEditLock';
 import { editCard, imageEdit } from './cardEdits';
 import type { ImageWish } from './cardEdits';
@@ -54,28 +51,27 @@ export interface CardPreviewPanelOptions {
 export class CardPreviewPanel {
   readonly #options: CardPreviewPanelOptions;
   readonly #owned = new Disposables();
-  readonly #model = new FrameModel();
   readonly #redraw: Paced;
   readonly #lock = new CardEditLock();
   readonly #link: SelectionLink;
   readonly #taps: PanelTaps;
-  readonly #frame: FrameHost<PreviewHost, PreviewFrame, unknown>;
+  readonly #frame: FrameHost<PreviewHost, PreviewFrame>;
+  readonly #drawing: PreviewDrawing;
   #source: PreviewSource;
-  #shown: PostedCard | undefined;
-  #drawing = 0;
 
   constructor(options: CardPreviewPanelOptions) {
     this.#options = options;
     this.#source = options.source;
-    this.#model.language = options.language;
-    this.#redraw = this.#owned.add(new Paced(options.clock, () => this.#draw().catch(options.onError)));
+    this.#redraw = this.#owned.add(
+      new Paced(options.clock, () => this.#drawing.draw().catch(options.onError)),
+    );
     this.#link = this.#owned.add(
       new SelectionLink((pointer) =>
-        this.#post({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
+        this.#frame.post({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
       ),
     );
     this.#taps = this.#owned.add(
-      new PanelTaps({ loop: options.taps, post: (message) => this.#post(message) }),
+      new PanelTaps({ loop: options.taps, post: (message) => this.#frame.post(message) }),
     );
     const { panel, extensionUri, clock, choices } = options;
     this.#frame = openFrame({
@@ -85,13 +81,21 @@ export class CardPreviewPanel {
       clock,
       title: vscode.l10n.t('Card preview'),
       given: choices.get(),
-      onReady: () => {
-        this.#model.forgetFrame();
-        this.#run(this.#draw());
-      },
+      onReady: () => this.#run(this.#drawing.drawFirst()),
       onMessage: (message) => this.#handle(message),
       answers: {},
     });
+    this.#drawing = new PreviewDrawing(
+      {
+        frame: this.#frame,
+        source: () => this.#source,
+        origins: options.origins,
+        lock: this.#lock,
+        link: this.#link,
+        clock,
+      },
+      options.language,
+    );
     this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
     this.#owned.add(
@@ -119,7 +123,7 @@ export class CardPreviewPanel {
 
   /** The card drawn last, or undefined while there is none, or its text is broken. */
   get shown(): PostedCard | undefined {
-    return this.#shown;
+    return this.#drawing.shown;
   }
 
   /** Brings the panel to the front, now with this part of the document. */
@@ -146,8 +150,7 @@ export class CardPreviewPanel {
   #handle(message: FrameMessage): void {
     switch (message.type) {
       case 'language':
-        this.#model.language = message.language;
-        this.#run(this.#draw());
+        this.#run(this.#drawing.drawIn(message.language));
         break;
       case 'select':
         this.#link.select(message.pointer);
@@ -192,8 +195,8 @@ export class CardPreviewPanel {
   async #edit(edits: readonly CardEdit[], version: number): Promise<void> {
     const read = await readSource(this.#source);
     const refusal = await editCard(read, edits, version, this.#lock);
-    if (refusal !== undefined) this.#post({ type: 'refused', reason: refusal });
-    await this.#draw();
+    if (refusal !== undefined) this.#frame.post({ type: 'refused', reason: refusal });
+    await this.#drawing.draw();
   }
 
   async #putImage({ into, version }: ImageWish): Promise<void> {
@@ -220,53 +223,6 @@ export class CardPreviewPanel {
     this.#source = { ...this.#source, uri: renamed.newUri.toString() };
     this.#setTitle();
     this.#redraw.trigger();
-  }
-
-  async #draw(): Promise<void> {
-    if (!this.#frame.isListening) return;
-    const drawing = ++this.#drawing;
-    const read = await readSource(this.#source);
-    if (drawing !== this.#drawing || !this.#frame.isListening) return;
-    if (!read) {
-      this.#model.forgetFrame();
-      this.#shown = undefined;
-      this.#link.show(undefined);
-      return this.#post(nothingMessage('gone', this.#source));
-    }
-    const { document, start } = read;
-    const locked = await this.#lock.reason(document);
-    if (drawing !== this.#drawing || !this.#frame.isListening) return;
-    const origin = this.#options.origins.of(this.#source.uri);
-    const content = this.#model.update(read.text);
-    this.#shown = content.kind === 'card' ? content : undefined;
-    this.#post(
-      this.#message(content, {
-        source: this.#source,
-        version: document.version,
-        lineOf: (offset) => (origin?.placeOf(offset).start ?? document.positionAt(start + offset)).line + 1,
-        nowMs: this.#options.clock.now(),
-        locked,
-        origin,
-      }),
-    );
-    this.#link.show(
-      this.#shown && { document, start, version: document.version, card: this.#shown.document, origin },
-    );
-  }
-
-  #message(content: PostedContent, origin: MessageOrigin): HostMessage {
-    switch (content.kind) {
-      case 'card':
-        return cardMessage(content, origin);
-      case 'broken':
-        return brokenMessage(content.faults, origin);
-      case 'nothing':
-        return nothingMessage(content.reason, origin.source);
-    }
-  }
-
-  #post(message: HostMessage): void {
-    this.#frame.post(message);
   }
 
   #setTitle(): void {

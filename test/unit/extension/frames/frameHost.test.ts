@@ -94,7 +94,7 @@ function plain(message: unknown): unknown {
 describe('a frame and its host', () => {
   let clock: FakeClock;
   let panel: Panel;
-  let host: FrameHost<Host, Frame, State>;
+  let host: FrameHost<Host, Frame>;
   let taps: string[];
   let starts: number;
   let count: () => number | Promise<number>;
