@@ -1,5 +1,5 @@
 // What the linter holds. The walls between layers come from one table, scripts/lib/layers.json, which the tests read as well.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** @type {{ layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[] }} */
 const { layers } = JSON.parse(readFileSync(new URL('scripts/lib/layers.json', import.meta.url), 'utf8'));
@@ -40,6 +40,27 @@ function walls({ name, may, browser, packages, frames, vscode }) {
   };
 }
 
+/** Folders of src/webview that every frame uses; each of the others is a frame. */
+const sharedByFrames = ['base', 'card'];
+const webviews = readdirSync(new URL('src/webview', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+/** The walls of the layer for one folder of src/webview, and one around each frame. */
+function frameWalls(folder) {
+  const layer = walls(layers.find(({ name }) => name === 'webview'));
+  const frames = webviews.filter((name) => name !== folder && !sharedByFrames.includes(name));
+  const wall = {
+    regex: `^(\\.\\./)+(${frames.join('|')})/`,
+    message: `A frame imports no other frame; what frames share is in src/webview/${sharedByFrames.join(', ')}.`,
+  };
+  const patterns = frames.length > 0 ? [...layer.patterns, wall] : layer.patterns;
+  return {
+    files: [`src/webview/${folder}/**`],
+    rules: { 'no-restricted-imports': ['error', { ...layer, patterns }] },
+  };
+}
+
 export default {
   plugins: ['typescript', 'import', 'unicorn', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -67,5 +88,6 @@ export default {
       files: [`src/${layer.name}/**`],
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
+    ...webviews.map(frameWalls),
   ],
 };

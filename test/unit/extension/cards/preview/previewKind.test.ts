@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { frameMessage, frameState } from '../../../../../src/extension/cards/preview/frameMessages';
+import { frameMessage, frameState } from '../../../../../src/extension/cards/preview/previewKind';
 
 const tap = {
   value: 'leave:approve:8841',
@@ -13,7 +13,6 @@ const tap = {
 
 describe('messages of the preview frame', () => {
   for (const message of [
-    { type: 'ready' },
     { type: 'language', language: 'th' },
     { type: 'reveal', offset: 0 },
     { type: 'open', url: 'https://a.example' },

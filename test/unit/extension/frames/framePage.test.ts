@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import { previewPage } from '../../../../../../src/extension/cards/preview/page/previewPage';
+import { framePage } from '../../../../src/extension/frames/framePage';
 
-describe('the page of the preview', () => {
-  // Its words are all that comes from outside; a translation must not become markup.
-  const strings = { send: '"><script>alert(1)</script>' };
-  const page = previewPage({
+describe('the page of a frame', () => {
+  // A translation must not become markup.
+  const words = { send: '"><script>alert(1)</script>' };
+  const page = framePage({
     cspSource: 'https://frame.example',
     nonce: 'once',
     scriptUri: 'https://frame.example/a.js',
     styleUri: 'https://frame.example/a.css',
     title: '<b>',
     language: 'en',
-    strings: strings as never,
-    choices: undefined,
+    words,
   });
 
   it('lets nothing run or load but our own', () => {
@@ -32,12 +31,12 @@ describe('the page of the preview', () => {
   });
 
   it('hands the words over unchanged', () => {
-    const written = /data-strings="([^"]*)"/.exec(page)?.[1] ?? '';
+    const written = /data-words="([^"]*)"/.exec(page)?.[1] ?? '';
     const read = written
       .replaceAll('&quot;', '"')
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&');
-    assert.deepEqual(JSON.parse(read), strings);
+    assert.deepEqual(JSON.parse(read), words);
   });
 });

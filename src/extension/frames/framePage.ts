@@ -1,7 +1,5 @@
-import type { PreviewStrings, ViewChoices } from '../../../../webview/cardPreview/protocol';
-
-/** What the page of the preview is made of; addresses as `webview.asWebviewUri` gives them. */
-export interface PreviewPageParts {
+/** What the page of a frame is made of; addresses as `webview.asWebviewUri` gives them. */
+export interface FramePageParts {
   readonly cspSource: string;
   /** Fresh for every page. */
   readonly nonce: string;
@@ -10,18 +8,18 @@ export interface PreviewPageParts {
   readonly title: string;
   /** BCP 47, the editor's display language. */
   readonly language: string;
-  readonly strings: PreviewStrings;
-  /** How cards are looked at first. */
-  readonly choices: ViewChoices | undefined;
+  /** The translations of this language as `vscode.l10n.bundle` has them; undefined where there are none. */
+  readonly words: object | undefined;
+  /** What the frame has to know before its first message, as JSON can hold it. */
+  readonly given?: unknown;
 }
 
 /**
- * The page of the card preview. Nothing but our own script runs in it, nothing is loaded from outside; card images come
- * as data. The stylesheet has
- * the id by which the widgets find the icons in it.
+ * The page of a frame. Nothing but our own script runs in it, nothing is loaded from outside; images come as data. The style sheet
+ * has the id by which the widgets find the icons in it.
  */
-export function previewPage(parts: PreviewPageParts): string {
-  const { cspSource, nonce } = parts;
+export function framePage(parts: FramePageParts): string {
+  const { cspSource, nonce, words, given } = parts;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -38,10 +36,14 @@ export function previewPage(parts: PreviewPageParts): string {
 <title>${attribute(parts.title)}</title>
 <link rel="stylesheet" id="vscode-codicon-stylesheet" href="${attribute(parts.styleUri)}">
 </head>
-<body data-strings="${attribute(JSON.stringify(parts.strings))}" data-choices="${attribute(JSON.stringify(parts.choices ?? null))}">
+<body${data('words', words)}${data('given', given)}>
 <script nonce="${attribute(nonce)}" src="${attribute(parts.scriptUri)}"></script>
 </body>
 </html>`;
+}
+
+function data(name: string, value: unknown): string {
+  return value === undefined ? '' : ` data-${name}="${attribute(JSON.stringify(value))}"`;
 }
 
 function attribute(text: string): string {

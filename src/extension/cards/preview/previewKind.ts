@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { tapSchema } from '../../../cards/view/tap';
-import type { FrameMessage, FrameState, ViewChoices } from '../../../webview/cardPreview/protocol';
+import type {
+  FrameMessage,
+  FrameState,
+  PreviewFrame,
+  PreviewHost,
+  ViewChoices,
+} from '../../../webview/cardPreview/protocol';
+import type { FrameKind } from '../../frames/frameKind';
 
 const pointer = z.string().max(1000);
 const index = z.int().nonnegative();
@@ -26,7 +33,6 @@ export const viewChoices: z.ZodType<ViewChoices> = z.strictObject({
 
 /** Messages of the frame, parsed before use. */
 export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('ready') }),
   z.strictObject({ type: z.literal('select'), pointer }),
   z.strictObject({ type: z.literal('edit'), version: z.int(), edits: z.array(cardEdit).min(1).max(50) }),
   z.strictObject({
@@ -61,3 +67,12 @@ export const frameState: z.ZodType<Pick<FrameState, 'source' | 'language'>> = z.
   }),
   language: z.string().exactOptional(),
 });
+
+/** The frame of the card preview. */
+export const previewKind: FrameKind<PreviewHost, PreviewFrame, z.infer<typeof frameState>> = {
+  name: 'cardPreview',
+  messages: frameMessage,
+  requests: {},
+  replies: {},
+  state: frameState,
+};

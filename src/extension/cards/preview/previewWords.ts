@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CardShape, CardSurface } from '../../../../cards/document/recognise';
+import type { CardShape, CardSurface } from '../../../cards/document/recognise';
 
 /** What kind of payload a card stands in, for the badge of the preview. */
 export function shapeWords(shape: CardShape, surface: CardSurface): string {
