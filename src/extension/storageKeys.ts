@@ -16,6 +16,7 @@ export const mementoKeys = {
   previewChoices: 'seatalk.preview.choices',
   deliveryAddresses: 'seatalk.deliveryAddresses',
   deliveryOrigins: 'seatalk.deliveryOrigins',
+  outbox: 'seatalk.outbox',
 } as const;
 
 const SECRET_KINDS = ['appSecret', 'signingSecret', 'token', 'webhookUrl'] as const;

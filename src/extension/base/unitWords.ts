@@ -7,6 +7,12 @@ export function sizeWords(bytes: number): string {
   return vscode.l10n.t('{0} kB', kilo < 10 ? kilo.toFixed(1) : String(Math.round(kilo)));
 }
 
+/** Bytes in MB of 1024 kB, in the editor's language. */
+export function megabyteWords(bytes: number): string {
+  const value = (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 2 });
+  return vscode.l10n.t('{0} MB', value);
+}
+
 /** A moment as people say it: time of day, with the date when it is not near. Takes milliseconds since the epoch. */
 export function timeWords(atMs: number, nowMs: number = Date.now()): string {
   const near = Math.abs(atMs - nowMs) < 12 * 3_600_000;

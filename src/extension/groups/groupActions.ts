@@ -4,7 +4,7 @@ import { commandIds, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
-import { enterThreadId } from '../send/threadPicker';
+import { enterThreadId } from '../send/target/threadPicker';
 import type { GroupsView } from './groupsView';
 import { mediaOf, openMedia, saveMediaAs } from './mediaActions';
 import type { MessageDocuments } from './messageDocuments';

@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { Outbox } from '../../../sending/outbox';
-import { resolveTyped } from '../../send/enterTarget';
+import { resolveTyped } from '../../send/target/enterTarget';
 import { SendFlow } from '../../send/sendFlow';
 import type { SendResult } from '../../send/sendFlow';
 import type { PersonTarget } from '../../../sending/sendTarget';
-import { documentSource } from '../../send/sources';
+import { documentSource } from '../../send/source/sources';
 import { withProgress } from '../../base/withProgress';
 import { inNotice } from '../../../base/plainText';
 import { readTypedTarget } from '../../../sending/typedTarget';
@@ -23,7 +22,7 @@ export async function sendCardToMe(
   // The flow says what to do without an app; it needs no target for that.
   const target = app ? (myself(services).get(app.id) ?? (await askWho(services))) : undefined;
   if (app && !target) return undefined;
-  const flow = new SendFlow(services, new Outbox(services.context.workspaceState));
+  const flow = new SendFlow(services);
   if (!target) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),

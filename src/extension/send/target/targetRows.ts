@@ -1,8 +1,8 @@
-import { oneLine } from '../../base/plainText';
-import { targetId } from '../../sending/sendTarget';
-import type { SendTarget } from '../../sending/sendTarget';
-import { readTypedTarget } from '../../sending/typedTarget';
-import type { TypedTarget } from '../../sending/typedTarget';
+import { oneLine } from '../../../base/plainText';
+import { targetId } from '../../../sending/sendTarget';
+import type { SendTarget } from '../../../sending/sendTarget';
+import { readTypedTarget } from '../../../sending/typedTarget';
+import type { TypedTarget } from '../../../sending/typedTarget';
 
 export type TargetSection = 'typed' | 'recent' | 'groups' | 'webhooks' | 'other';
 

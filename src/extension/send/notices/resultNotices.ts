@@ -1,76 +1,80 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/notices';
-import { describeError } from '../base/describeError';
-import { logError } from '../base/showError';
-import { commandIds, internalCommands } from '../contributions';
-import type { Services } from '../session/services';
-import { remaining } from '../../sending/deliver';
-import type { DeliveryFailure, DeliveryOutcome } from '../../sending/deliver';
-import { inNotice } from '../../base/plainText';
-import type { SendFlow } from './sendFlow';
-import { inThread } from '../../sending/sendTarget';
-import type { SendTarget } from '../../sending/sendTarget';
-import type { OutgoingMessage } from '../../sending/settle';
-import { targetName } from './targetWords';
-
-interface Told {
-  readonly messages: readonly OutgoingMessage[];
-  readonly target: SendTarget;
-  /** Profile of the app it went through. */
-  readonly appId: string | undefined;
-  readonly outcome: DeliveryOutcome;
-}
+import { closing } from '../../base/notices';
+import { describeError } from '../../base/describeError';
+import { logError } from '../../base/showError';
+import { commandIds, internalCommands } from '../../contributions';
+import type { Services } from '../../session/services';
+import { remaining } from '../../../sending/deliver';
+import type { DeliveryFailure } from '../../../sending/deliver';
+import { inNotice } from '../../../base/plainText';
+import { sentIds } from '../../../sending/sendOutcome';
+import type { SendEnded } from '../../../sending/sendOutcome';
+import { inThread } from '../../../sending/sendTarget';
+import type { SendTarget } from '../../../sending/sendTarget';
+import type { OutgoingMessage } from '../../../sending/settle';
+import { targetWords } from '../target/targetWords';
 
 interface Choice {
   readonly title: string;
   readonly run: () => PromiseLike<unknown>;
 }
 
-/** Tells how a send ended and carries out what the person chooses next. */
-export async function tellResult(services: Services, flow: SendFlow, told: Told): Promise<void> {
-  const { outcome } = told;
-  if (!outcome.failure) {
-    await offer(vscode.window.showInformationMessage, sentWords(told), nextSteps(told));
+/**
+ * Shows how a send ended and carries out what the person chooses next.
+ * @param send sends what is left of it.
+ */
+export async function showResult(
+  services: Services,
+  ended: SendEnded,
+  send: (rest: readonly OutgoingMessage[]) => PromiseLike<unknown>,
+): Promise<void> {
+  const { parts, status, target } = ended;
+  const { failure } = parts;
+  if (!failure) {
+    await offer(vscode.window.showInformationMessage, sentWords(ended), nextSteps(ended));
     return;
   }
-  const words = describeError(outcome.failure.error, { app: services.apps.active });
-  logError(services.log, words, outcome.failure.error);
-  const choices = [...restChoice(flow, told), ...showChoice(told.target, undefined)];
-  // What to do about the error itself matters where nothing went out; then there is nothing to show either.
-  const nothingWent = outcome.messageIds.length === 0 && outcome.failure.fate === 'not_sent';
-  if (nothingWent && words.silent) {
+  const words = describeError(failure.error, { app: services.apps.active });
+  logError(services.log, words, failure.error);
+  // What to do about the error itself matters where nothing was sent; then there is nothing to show either.
+  if (status !== 'failed') {
+    const message = failureWords(ended, failure, words.silent ? '' : words.message);
+    const choices = [...restChoice(ended, send), ...showChoice(target, undefined)];
+    await offer(vscode.window.showWarningMessage, message, choices);
+    return;
+  }
+  if (words.silent) {
     await vscode.window.showInformationMessage(vscode.l10n.t('Cancelled; nothing was sent.'));
     return;
   }
+  const message = vscode.l10n.t('Nothing was sent to {0}. {1}', inNotice(targetWords(target)), words.message);
   const actions = words.actions.map((action): Choice => ({
     title: action.title,
     run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
   }));
-  await offer(
-    nothingWent ? vscode.window.showErrorMessage : vscode.window.showWarningMessage,
-    nothingWent
-      ? vscode.l10n.t('Nothing was sent to {0}. {1}', inNotice(targetName(told.target)), words.message)
-      : failureWords(told, outcome.failure, words.silent ? '' : words.message),
-    nothingWent ? actions : choices,
-  );
+  await offer(vscode.window.showErrorMessage, message, actions);
 }
 
-function sentWords({ target, messages }: Told): string {
-  const name = inNotice(targetName(target));
+function sentWords({ target, messages }: SendEnded): string {
+  const name = inNotice(targetWords(target));
   return messages.length === 1
     ? vscode.l10n.t('Sent to {0}.', name)
     : vscode.l10n.t('Sent {0} messages to {1}.', messages.length, name);
 }
 
-/** Which parts went, which may have, which did not. */
-function failureWords({ target, messages, outcome }: Told, failure: DeliveryFailure, reason: string): string {
+/** Which parts were sent, which may have been, which were not. */
+function failureWords(
+  { target, messages, parts }: SendEnded,
+  failure: DeliveryFailure,
+  reason: string,
+): string {
   const total = messages.length;
-  const name = inNotice(targetName(target));
+  const name = inNotice(targetWords(target));
   const number = failure.part + 1;
-  const went = outcome.messageIds.length;
+  const sentCount = parts.messageIds.length;
   const unknown = failure.fate === 'unknown';
   const sentences = [];
-  if (total > 1) sentences.push(vscode.l10n.t('{0} of {1} messages went to {2}.', went, total, name));
+  if (total > 1) sentences.push(vscode.l10n.t('{0} of {1} messages went to {2}.', sentCount, total, name));
   if (unknown && total === 1) {
     sentences.push(
       vscode.l10n.t(
@@ -91,8 +95,8 @@ function failureWords({ target, messages, outcome }: Told, failure: DeliveryFail
   return [...sentences, ...(unknown || reason === '' ? [] : [reason])].join(' ');
 }
 
-function nextSteps({ target, appId, outcome }: Told): Choice[] {
-  const ids = outcome.messageIds.filter((id) => id !== undefined);
+function nextSteps({ target, appId, parts }: SendEnded): Choice[] {
+  const ids = sentIds(parts);
   const [first] = ids;
   const thread = first === undefined ? undefined : inThread(target, first);
   return [
@@ -128,16 +132,14 @@ function showChoice(target: SendTarget, messageId: string | undefined): Choice[]
   ];
 }
 
-function restChoice(flow: SendFlow, { messages, target, appId, outcome }: Told): Choice[] {
-  const rest = remaining(messages, outcome);
+function restChoice(
+  { messages, parts }: SendEnded,
+  send: (rest: readonly OutgoingMessage[]) => PromiseLike<unknown>,
+): Choice[] {
+  const rest = remaining(messages, parts);
   // With nothing sent yet, this is the same as sending again, which the person can do as they did before.
   if (rest.length === 0 || rest.length === messages.length) return [];
-  return [
-    {
-      title: vscode.l10n.t('Send the Rest ({0})', rest.length),
-      run: () => flow.send(rest, target, { appId }),
-    },
-  ];
+  return [{ title: vscode.l10n.t('Send the Rest ({0})', rest.length), run: () => send(rest) }];
 }
 
 type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;

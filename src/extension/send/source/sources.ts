@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Source } from '../../compose/source';
-import { MEDIA_MAX_RAW_BYTES } from '../../contract/limits';
-import { closing } from '../base/notices';
-import { inNotice } from '../../base/plainText';
-import { megabytes } from './problemWords';
+import type { Source } from '../../../compose/source';
+import { MEDIA_MAX_RAW_BYTES } from '../../../contract/limits';
+import { closing } from '../../base/notices';
+import { inNotice } from '../../../base/plainText';
+import { megabyteWords } from '../../base/unitWords';
 
 /** What is selected in the editor in front, several selections one below the other; undefined when nothing is. */
 export function selectionSource(editor: vscode.TextEditor | undefined): Source | undefined {
@@ -46,8 +46,8 @@ export function activeFile(): vscode.Uri | undefined {
 }
 
 /**
- * Reads files to send. What is open and changed goes out as the editor shows it. Folders are left out; undefined, after
- * telling why, when one can't be sent or none is left.
+ * Reads files to send. What is open and changed is sent as the editor shows it. Folders are left out; undefined, after
+ * showing why, when one can't be sent or none is left.
  */
 export async function fileSources(uris: readonly vscode.Uri[]): Promise<Source[] | undefined> {
   const sources: Source[] = [];
@@ -73,13 +73,13 @@ async function fileSource(uri: vscode.Uri): Promise<Source | 'folder' | 'refused
     void vscode.window.showWarningMessage(message, ...closing(message));
     return 'refused';
   }
-  // Told by its size: such a file is not read at all.
+  // Judged by its size: such a file isn't read at all.
   if (size > MEDIA_MAX_RAW_BYTES) {
     const message = vscode.l10n.t(
       '{0} has {1}; SeaTalk takes up to {2} in one message. Share it as a link instead.',
       inNotice(name, 80),
-      megabytes(size),
-      megabytes(MEDIA_MAX_RAW_BYTES),
+      megabyteWords(size),
+      megabyteWords(MEDIA_MAX_RAW_BYTES),
     );
     void vscode.window.showErrorMessage(message, ...closing(message));
     return 'refused';

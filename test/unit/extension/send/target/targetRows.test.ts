@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { targetRows } from '../../../../src/extension/send/targetRows';
-import type { TargetLists } from '../../../../src/extension/send/targetRows';
+import { targetRows } from '../../../../../src/extension/send/target/targetRows';
+import type { TargetLists } from '../../../../../src/extension/send/target/targetRows';
 
 const groups = [
   { groupId: 'g2', name: 'Team 2', memberTotal: 4 },

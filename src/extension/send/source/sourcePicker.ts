@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Source } from '../../compose/source';
-import { closing } from '../base/notices';
+import type { Source } from '../../../compose/source';
+import { closing } from '../../base/notices';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
-import { targetName } from './targetWords';
-import type { SendTarget } from '../../sending/sendTarget';
+import { targetWords } from '../target/targetWords';
+import type { SendTarget } from '../../../sending/sendTarget';
 
 /** Something to send, and whether its form is settled: what is typed is text. */
 export interface PickedSource {
@@ -28,7 +28,7 @@ export async function pickSource(target: SendTarget | undefined): Promise<Picked
   try {
     const item = await new Promise<SourceItem | undefined>((resolve) => {
       pick.title = target
-        ? vscode.l10n.t('Send to {0}', targetName(target))
+        ? vscode.l10n.t('Send to {0}', targetWords(target))
         : vscode.l10n.t('Send to SeaTalk');
       pick.placeholder = vscode.l10n.t('Type a message, or choose what to send');
       // What is being written must survive a look into another window.
@@ -88,7 +88,7 @@ function otherItems(): SourceItem[] {
       pick: async () => {
         const source = await clipboardSource();
         if (source) return { sources: [source] };
-        tellEmptyClipboard();
+        showEmptyClipboard();
         return undefined;
       },
     },
@@ -110,7 +110,7 @@ function otherItems(): SourceItem[] {
 }
 
 /** The editor's clipboard is text only: a picture in it can't be read. */
-export function tellEmptyClipboard(): void {
+export function showEmptyClipboard(): void {
   const message = vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.');
   void vscode.window.showInformationMessage(message, ...closing(message));
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { Session } from '../session/session';
-import type { NobodyReason } from '../../directory/resolvePerson';
-import { closing } from '../base/notices';
-import { withProgress } from '../base/withProgress';
-import { inNotice } from '../../base/plainText';
-import type { SendTarget } from '../../sending/sendTarget';
-import { readTypedTarget } from '../../sending/typedTarget';
-import type { TypedTarget } from '../../sending/typedTarget';
+import type { Session } from '../../session/session';
+import type { NobodyReason } from '../../../directory/resolvePerson';
+import { closing } from '../../base/notices';
+import { withProgress } from '../../base/withProgress';
+import { inNotice } from '../../../base/plainText';
+import type { SendTarget } from '../../../sending/sendTarget';
+import { readTypedTarget } from '../../../sending/typedTarget';
+import type { TypedTarget } from '../../../sending/typedTarget';
 
 /** Asks for an email, an employee code or a group id. Undefined when the person gave up. */
 export async function enterTarget(
@@ -44,7 +44,7 @@ async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTar
 }
 
 /**
- * The chat behind what was typed; undefined, after telling why, when nobody is meant by it.
+ * The chat behind what was typed; undefined, after showing why, when nobody is meant by it.
  * @throws SeaTalkError, such as a missing permission to look people up by email.
  */
 export async function resolveTyped(

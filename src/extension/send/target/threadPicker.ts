@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { present } from '../../contract/absent';
-import type { Services } from '../session/services';
-import type { Session } from '../session/session';
-import { messageGist } from '../../conversations/messageGist';
-import { ago, kindIcon, senderLabel, snippet } from '../messages/messageWords';
-import { inPick } from '../../base/plainText';
-import type { SendTarget } from '../../sending/sendTarget';
+import { present } from '../../../contract/absent';
+import type { Services } from '../../session/services';
+import type { Session } from '../../session/session';
+import { messageGist } from '../../../conversations/messageGist';
+import { ago, kindIcon, senderLabel, snippet } from '../../messages/messageWords';
+import { inPick } from '../../../base/plainText';
+import type { SendTarget } from '../../../sending/sendTarget';
 
 /** Message and thread ids as seen: URL-safe Base64 of various lengths. */
 const THREAD_ID = /^[\w+/=-]{8,200}$/;

@@ -1,9 +1,37 @@
 import * as vscode from 'vscode';
-import type { Problem, Remedy } from '../../compose/problem';
-import { inNotice } from '../../base/plainText';
+import type { ComposeRequest } from '../../../compose/applyRemedy';
+import type { Problem, Remedy } from '../../../compose/problem';
+import { closing } from '../../base/notices';
+import { megabyteWords } from '../../base/unitWords';
+import { inNotice } from '../../../base/plainText';
+import type { ProblemAnswer } from '../../../sending/settle';
+
+interface Offer {
+  readonly title: string;
+  readonly answer: ProblemAnswer;
+}
+
+/** Shows what stands in the way before anything is sent, and offers at most two ways out. */
+export async function askAboutProblem(problem: Problem, request: ComposeRequest): Promise<ProblemAnswer> {
+  const name = request.source.fileName;
+  const sentence = problemWords(problem);
+  const message = name === undefined ? sentence : `${inNotice(name, 80)}: ${sentence}`;
+  const goOn = vscode.l10n.t('Send Anyway');
+  const offered = problem.remedies
+    .slice(0, problem.severity === 'warning' ? 1 : 2)
+    .map((remedy): Offer => ({ title: remedyWords(remedy, problem), answer: remedy }));
+  if (problem.severity === 'warning') offered.push({ title: goOn, answer: 'go_on' });
+  if (offered.length === 0) {
+    // There is nothing to choose here; the person goes on elsewhere.
+    void vscode.window.showErrorMessage(message, ...closing(message));
+    return undefined;
+  }
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true }, ...offered);
+  return chosen?.answer;
+}
 
 /** What stands in the way of a send, in a sentence. */
-export function problemSentence(problem: Problem): string {
+export function problemWords(problem: Problem): string {
   switch (problem.code) {
     case 'empty':
       return vscode.l10n.t('There is nothing to send: it is empty.');
@@ -19,8 +47,8 @@ export function problemSentence(problem: Problem): string {
     case 'too_large':
       return vscode.l10n.t(
         'It has {0}; SeaTalk takes up to {1}. Share it as a link instead.',
-        megabytes(problem.params.bytes),
-        megabytes(problem.params.limitBytes),
+        megabyteWords(problem.params.bytes),
+        megabyteWords(problem.params.limitBytes),
       );
     case 'file_too_small':
       return vscode.l10n.t('SeaTalk takes no file this small ({0} bytes).', problem.params.bytes);
@@ -76,7 +104,7 @@ export function problemSentence(problem: Problem): string {
 }
 
 /** A way out, as a button. */
-export function remedyTitle(remedy: Remedy, problem: Problem): string {
+function remedyWords(remedy: Remedy, problem: Problem): string {
   switch (remedy) {
     case 'split':
       return problem.code === 'too_long'
@@ -97,11 +125,6 @@ export function remedyTitle(remedy: Remedy, problem: Problem): string {
     case 'fix_mention_all':
       return vscode.l10n.t('Mention Everyone the Documented Way');
   }
-}
-
-export function megabytes(bytes: number): string {
-  const value = (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 2 });
-  return vscode.l10n.t('{0} MB', value);
 }
 
 function number(value: number): string {

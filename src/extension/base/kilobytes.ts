@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+
+/** Bytes in kB of 1024, or in MB where there are many. */
+export function kilobytes(bytes: number): string {
+  const kilo = bytes / 1024;
+  if (kilo >= 1000) return vscode.l10n.t('{0} MB', (kilo / 1024).toFixed(2));
+  return vscode.l10n.t('{0} kB', kilo < 10 ? kilo.toFixed(1) : String(Math.round(kilo)));
+}
+
+/** Bytes in MB of 1024 kB, in the editor's language. */
+export function megabyteWords(bytes: number): string {
+  const value = (bytes / 1024 / 1024).toLocaleString(vscode.env.language, { maximumFractionDigits: 2 });
+  return vscode.l10n.t('{0} MB', value);
+}
