@@ -16,7 +16,6 @@ const expected = [
   'dist/seatalk-card.js',
   'dist/webview/cardPreview.css',
   'dist/webview/cardPreview.js',
-  'dist/webview/cardPreview.words.json',
   'dist/webview/codicon.ttf',
   'LICENSE',
   'README.md',

@@ -1,12 +1,11 @@
-// Cards in a real Chromium: our renderer compared with Adaptive Cards, and the cost of a keystroke in a large card.
-import { readFileSync } from 'node:fs';
+// Cards in a real Chromium: ours beside the renderer of Adaptive Cards, and what a keystroke in a big card costs.
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import type { frameMessage as FrameMessage } from '../../src/cardTool/render/frameMessage';
+import type { cardForFrame as CardForFrame } from '../../src/cardTool/render/framePage';
 import type { lineIndex as LineIndex } from '../../src/cards/document/lineIndex';
-import type { PreviewModel as Model } from '../../src/cards/view/previewModel';
+import type { FrameModel as Model } from '../../src/extension/cards/preview/frameModel';
 import type { HostMessage } from '../../src/webview/cardPreview/protocol';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { buildBundle } from './bundled';
@@ -17,22 +16,22 @@ import { bar, printTable } from './table';
 const SAMPLES = 40;
 const RUNS = 10;
 const KEYSTROKES = 100;
-/** Milliseconds between two frames on a 60 Hz screen. */
+/** Milliseconds between two pictures on a screen of 60 Hz. */
 const FRAME_MS = 16.7;
-/** Milliseconds after which people notice that a task blocks the page. */
+/** Milliseconds of a task from which on people notice that nothing answers. */
 const LONG_TASK_MS = 50;
 
 interface HostSide {
-  readonly PreviewModel: typeof Model;
-  readonly frameMessage: typeof FrameMessage;
+  readonly FrameModel: typeof Model;
+  readonly cardForFrame: typeof CardForFrame;
   readonly lineIndex: typeof LineIndex;
 }
 
-// Loaded as it is shipped, as in an extension host.
-const { PreviewModel, frameMessage, lineIndex } = require(
+// Loaded as it is shipped, like in an extension host.
+const { FrameModel, cardForFrame, lineIndex } = require(
   buildBundle([
-    'src/cards/view/previewModel',
-    'src/cardTool/render/frameMessage',
+    'src/extension/cards/preview/frameModel',
+    'src/cardTool/render/framePage',
     'src/cards/document/lineIndex',
   ]),
 ) as HostSide;
@@ -54,8 +53,7 @@ async function compareRenderers(browser: Browser, frame: string): Promise<void> 
     external: ['*.css'],
   });
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-  const words = readFileSync(path.join(frame, 'cardPreview.words.json'), 'utf8').replaceAll('"', '&quot;');
-  await page.setContent(`<body data-strings="${words}"><div id="card" style="width: 400px"></div>`);
+  await page.setContent('<div id="card" style="width: 400px"></div>');
   await page.addStyleTag({ path: path.join(frame, 'cardPreview.css') });
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   const rows: (readonly string[])[] = [];
@@ -65,7 +63,7 @@ async function compareRenderers(browser: Browser, frame: string): Promise<void> 
       `window.race(${JSON.stringify(ours)}, ${JSON.stringify(theirs)}, ${SAMPLES}, ${RUNS})`,
     );
     const factor = times.theirs / times.ours;
-    // We scan Base64 before it is shown, while the peer leaves that to the browser. This row is only for information.
+    // Base64 is looked through before it is shown, which the peer leaves to the browser: told, and no contest.
     if (name !== 'heavy images') factors.push(factor);
     rows.push([
       name,
@@ -108,19 +106,19 @@ function bigCard(elements: readonly object[], typed: string): string {
   return JSON.stringify({ elements: [first, ...elements] }, null, 2);
 }
 
-/** What the extension does with a text: the model, the message, and its serialization for the frame. */
+/** What the extension does with a text: model, message, and what the way into the frame does to it. */
 function hostSide(model: Model, text: string): HostMessage {
   const card = model.update(text);
   if (card.kind !== 'card') throw new Error(`No card: ${card.kind}`);
   const lineOf = lineIndex(text);
-  const { locked: _locked, ...message } = frameMessage(card);
+  const { locked: _locked, ...message } = cardForFrame(card);
   const problems = card.diagnostics.map(({ severity, message: words, range }) => ({
     severity,
     message: words,
     offset: range.offset,
     line: lineOf(range.offset).line,
   }));
-  // Messages to a frame are sent as JSON.
+  // What is posted to a frame travels as JSON.
   return JSON.parse(JSON.stringify({ ...message, problems })) as HostMessage;
 }
 
@@ -130,7 +128,7 @@ async function typeIntoBigCards(browser: Browser, folder: string): Promise<void>
   let long = 0;
   for (const [name, cardOf] of Object.entries(BIG_CARDS)) {
     const frame = await PreviewFrame.open(browser, folder);
-    const model = new PreviewModel();
+    const model = new FrameModel();
     const host: number[] = [];
     const work: number[] = [];
     const painted: number[] = [];
@@ -182,7 +180,7 @@ async function typeIntoBigCards(browser: Browser, folder: string): Promise<void>
 async function main(): Promise<void> {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
-    // Frames are produced as fast as possible, so that waiting for a screen isn't measured.
+    // Pictures are made as fast as they can be: what is measured is not the wait for a screen.
     args: ['--no-sandbox', '--disable-gpu', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
   });
   try {

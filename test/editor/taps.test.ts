@@ -145,7 +145,7 @@ describe('taps delivered to a bot', () => {
     const told: HostMessage[] = [];
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
-      tell: (message) => told.push(message),
+      post: (message) => told.push(message),
     });
     await taps.receive({ type: 'tap' });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(), tap });
@@ -219,7 +219,7 @@ describe('taps delivered to a bot', () => {
     const told: HostMessage[] = [];
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
-      tell: (message) => told.push(message),
+      post: (message) => told.push(message),
     });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(() => taps.dispose()), tap });
     const last = told.at(-1);

@@ -54,6 +54,16 @@ export interface CardImage {
   readonly uri: string;
 }
 
+/** The rows of one language of a card; a card that isn't a service notice has one variant, its language empty. */
+export interface VariantView<Row = CardBlock> {
+  readonly language: string;
+  /** JSON Pointer of the array of elements; undefined where there is none, as for one element alone. */
+  readonly list: string | undefined;
+  readonly blocks: readonly Row[];
+  /** How many more elements there are than are shown. */
+  readonly hidden: number;
+}
+
 /** A card ready to be drawn: plain data without markup. */
 export interface CardView {
   readonly blocks: readonly CardBlock[];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/closing';
+import { showNotice } from '../base/notices';
 import { chooseOne, enterText } from '../base/wizard';
 import { settingIds, commandIds } from '../contributions';
 import type { Services } from '../session/services';
@@ -18,7 +18,7 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
   });
   if (!app) {
     const message = vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.');
-    void vscode.window.showInformationMessage(message, ...closing(message));
+    showNotice(message);
     return;
   }
   const change = await chooseOne(vscode.l10n.t('Edit {0}', app.name), {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/closing';
+import { showRefusal } from '../base/notices';
 import { showError } from '../base/showError';
 import type { Services } from '../session/services';
 import { idFrom, pickApp } from './pickProfile';
@@ -22,7 +22,7 @@ export async function testApp(services: Services, argument: unknown): Promise<vo
       'The secret of {0} is not known on this machine. Enter it again.',
       app.name,
     );
-    void vscode.window.showErrorMessage(message, ...closing(message));
+    showRefusal(message);
     return;
   }
   const probe = await probeWithProgress(services, app.name, { ...app, secret });

@@ -6,8 +6,32 @@ import { Code, restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import { endpoints } from '../../contract/endpoints';
 import { commandIds } from '../contributions';
-import type { ErrorAction, ErrorContext, ErrorWords } from './errorWords';
-import { clockTime } from './times';
+import { timeWords } from './unitWords';
+
+/** Something that may help, as a button. */
+export interface ErrorAction {
+  readonly title: string;
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** An error as a person reads it. Nothing secret is in it. */
+export interface ErrorWords {
+  /** What happened and what to do, in one or two sentences. */
+  readonly message: string;
+  /** Codes and ids to look up or to quote to the platform's support. */
+  readonly detail?: string;
+  /** At most two. */
+  readonly actions: readonly ErrorAction[];
+  /** The person gave it up: nothing to show. */
+  readonly silent: boolean;
+}
+
+/** What makes the words fit the place. */
+export interface ErrorContext {
+  /** The app the call was made for. */
+  readonly app?: { readonly name: string; readonly kind: 'seatalk' | 'local' | 'custom' } | undefined;
+}
 
 /** By name: the class comes with the client, which is loaded on first use only. */
 export function isSeaTalkError(error: unknown): error is SeaTalkError {
@@ -42,7 +66,7 @@ const portalCodes: ReadonlySet<number> = new Set([
   Code.noPermission,
   Code.botOff,
   Code.notOnline,
-  Code.notReleased,
+  Code.neverReleased,
 ]);
 
 /**
@@ -74,7 +98,7 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
   const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
   const { title } = call;
   const detail = detailOf(error, title);
-  const later = error.retryAtMs === undefined ? undefined : clockTime(error.retryAtMs);
+  const later = error.retryAtMs === undefined ? undefined : timeWords(error.retryAtMs);
   const say = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
 
   switch (error.kind) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeError, isSeaTalkError } from './describeError';
-import type { ErrorContext, ErrorWords } from './errorWords';
+import type { ErrorContext, ErrorWords } from './describeError';
 
 /** One line for the log: what the person was told, with code, call and request id; never a foreign error's text. */
 export function logError(log: vscode.LogOutputChannel, words: ErrorWords, error: unknown): void {

@@ -1,7 +1,7 @@
 import { describeError, isSeaTalkError } from '../base/describeError';
 import { Code } from '../../contract/codes';
 import * as vscode from 'vscode';
-import type { ErrorContext } from '../base/errorWords';
+import type { ErrorContext } from '../base/describeError';
 import { commandIds, groupItems } from '../contributions';
 import { InfoNode } from './nodes/infoNode';
 import type { ViewNode } from './nodes/viewNode';

@@ -3,7 +3,7 @@ import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../profiles/appProfile';
 import { describeApp } from '../apps/describeApp';
-import { clockTime } from '../base/times';
+import { timeWords } from '../base/unitWords';
 import { commandIds } from '../contributions';
 import type { Health } from './appHealth';
 
@@ -48,7 +48,7 @@ export function statusTooltip(
   line(healthLine(health, callTitle));
   const expires = gauge?.tokenExpiresAtMs;
   if (expires !== undefined && expires > nowMs) {
-    line(vscode.l10n.t('Access token until {0}', clockTime(expires, nowMs)));
+    line(vscode.l10n.t('Access token until {0}', timeWords(expires, nowMs)));
   }
   const rows = budgetRows(gauge, callTitle);
   if (rows.length > 0) {
@@ -96,7 +96,7 @@ function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): strin
             fullest.share,
             windowName(fullest.windowMs),
           )
-        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), clockTime(closedUntilMs)),
+        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), timeWords(closedUntilMs)),
     );
 }
 

@@ -7,7 +7,7 @@ import { withoutIgnored } from '../../../src/cards/document/cardFields';
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { cardFixes } from '../../../src/cards/fixes/cardFixes';
 import { fixAll } from '../../../src/cards/fixes/fixAll';
-import { PreviewModel } from '../../../src/cards/view/previewModel';
+import { previewOf } from '../../../src/cards/view/previewOf';
 import { button, description, image, PNG, redirect, title, web } from './samples';
 
 /** Keys that every JavaScript object inherits. */
@@ -28,7 +28,7 @@ describe('names that every object inherits', () => {
       );
       for (const finding of found) cardFixes(document, finding);
       fixAll(document);
-      assert.equal(new PreviewModel().update(text).kind, 'card');
+      assert.equal(previewOf(text).kind, 'card');
       assert.ok(document.card);
       withoutIgnored(document.card.elements);
       compareCards(document.card.elements, [title()]);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { countPlaceholders } from '../../../cards/inCode/standIns';
-import { closing } from '../../base/closing';
+import { closing, showNotice } from '../../base/notices';
 import { enterText } from '../../base/wizard';
 import { CARD_FILE_ENDING } from '../source/isCardFile';
 import { commandIds } from '../../contributions';
@@ -117,5 +117,5 @@ function tellPlaceholders(count: number): void {
           '{0} placeholders are to be filled in: «…» stands for a value that comes from code.',
           count,
         );
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  showNotice(message);
 }

@@ -3,9 +3,9 @@ import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
 import type { ImageSize } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
-import { closing } from '../../base/closing';
+import { showRefusal } from '../../base/notices';
 import { inNotice } from '../../../base/plainText';
-import { kilobytes } from '../../base/kilobytes';
+import { sizeWords } from '../../../base/sizeWords';
 import type { CardImageBytes } from './shrinkImage';
 
 /** An image for `image.content`. */
@@ -48,8 +48,8 @@ export async function pickCardImage(): Promise<CardImage | undefined> {
       vscode.l10n.t(
         '{0} has {1}. A card takes images of up to {2}.',
         inNotice(name, 80),
-        kilobytes(size),
-        kilobytes(MAX_FILE_BYTES),
+        sizeWords(size),
+        sizeWords(MAX_FILE_BYTES),
       ),
     );
   }
@@ -80,8 +80,8 @@ async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage 
           vscode.l10n.t(
             '{0} has {1}; a card takes images of up to {2}. A GIF can’t be made smaller here without losing its animation.',
             shown,
-            kilobytes(bytes.length),
-            kilobytes(MAX_FILE_BYTES),
+            sizeWords(bytes.length),
+            sizeWords(MAX_FILE_BYTES),
           ),
         );
   }
@@ -151,14 +151,14 @@ async function choose(
     title: vscode.l10n.t('{0} Is {1}', name, describe(before)),
     placeHolder: fits
       ? vscode.l10n.t('Make the image smaller?')
-      : vscode.l10n.t('A card takes images of up to {0}: make it smaller?', kilobytes(MAX_FILE_BYTES)),
+      : vscode.l10n.t('A card takes images of up to {0}: make it smaller?', sizeWords(MAX_FILE_BYTES)),
   });
   return chosen?.image;
 }
 
 function describe({ mime, width, height, bytes }: CardImageBytes): string {
   const type = mime === 'image/png' ? 'PNG' : mime === 'image/jpeg' ? 'JPG' : 'GIF';
-  return `${type} · ${width} × ${height} · ${kilobytes(bytes.length)}`;
+  return `${type} · ${width} × ${height} · ${sizeWords(bytes.length)}`;
 }
 
 function toCardImage({ bytes, mime, width, height }: CardImageBytes): CardImage {
@@ -166,6 +166,6 @@ function toCardImage({ bytes, mime, width, height }: CardImageBytes): CardImage 
 }
 
 function refuse(message: string): undefined {
-  void vscode.window.showErrorMessage(message, ...closing(message));
+  showRefusal(message);
   return undefined;
 }

@@ -5,7 +5,7 @@ import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { toTextEdits } from '../../../cards/edit/toTextEdits';
 import { isArray, isObject, toPointer } from '../../../cards/document/json';
 import { elementPath } from '../../../cards/document/recognise';
-import { closing } from '../../base/closing';
+import { showRefusal } from '../../base/notices';
 import type { CardImage } from './cardImage';
 import { pickCardImage } from './cardImage';
 import { workspaceEdit } from '../source/editorRange';
@@ -90,6 +90,6 @@ function explain(): false {
   const message = vscode.l10n.t(
     'There is no place for an image: open a card whose JSON is in order, with an array of elements.',
   );
-  void vscode.window.showErrorMessage(message, ...closing(message));
+  showRefusal(message);
   return false;
 }

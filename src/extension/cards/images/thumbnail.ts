@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { decodedBytes, imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
-import { kilobytes } from '../../base/kilobytes';
+import { sizeWords } from '../../../base/sizeWords';
 
 /** Characters of Base64 that a hover shows as a picture; the editor draws no larger Markdown, and is slow long before. */
 const MAX_SHOWN = 95_000;
@@ -21,7 +21,7 @@ export function imageLine(base64: string): string | undefined {
   const parts = [
     NAMES[mime],
     ...(size ? [`${size.width} × ${size.height}`] : []),
-    kilobytes(decodedBytes(base64)),
+    sizeWords(decodedBytes(base64)),
   ];
   return parts.join(' · ');
 }
@@ -53,7 +53,7 @@ export class Thumbnails {
       vscode.l10n.t(
         '{0} % of the 5 MB that an image may have as Base64 ({1})',
         percent,
-        kilobytes(base64.length),
+        sizeWords(base64.length),
       ),
     );
     if (!shown) {

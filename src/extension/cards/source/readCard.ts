@@ -1,5 +1,5 @@
 import { parseCard } from '../../../cards/document/cardDocument';
-import { MAX_PREVIEW_LENGTH } from '../../../cards/view/previewModel';
+import { MAX_PREVIEW_LENGTH } from '../../../cards/view/previewOf';
 import { perVersion } from './perVersion';
 
 /** The card in a document as it stands now, parsed once for all who ask; undefined where there is too much text. */

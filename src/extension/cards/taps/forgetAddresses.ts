@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { showNotice } from '../../base/notices';
 import type { DeliveryMemory } from './deliveryMemory';
 
 /** Offers the addresses of this workspace to be forgotten. @returns whether any was. */
@@ -16,7 +16,7 @@ export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> 
   }));
   if (agreed.length + offered.length === 0) {
     const message = vscode.l10n.t('No event was delivered from this workspace yet.');
-    void vscode.window.showInformationMessage(message, ...closing(message));
+    showNotice(message);
     return false;
   }
   const chosen = await vscode.window.showQuickPick([...agreed, ...offered], {

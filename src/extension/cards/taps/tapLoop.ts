@@ -15,13 +15,12 @@ import { LOCAL_APP_ID } from '../../profiles/appProfile';
 import { setSigningSecret } from '../../apps/signingSecret';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
-import { addressWords } from './addressWords';
+import { addressWords, signingWords } from './setupWords';
 import { SigningChoice } from './chooseSigning';
 import { confirmOrigin } from './confirmOrigin';
 import { DeliveryMemory } from './deliveryMemory';
-import { deliveryReport } from './deliveryWords';
+import { deliveryReport } from './deliveryReport';
 import { forgetAddresses } from './forgetAddresses';
-import { signingWords } from './signingWords';
 import { tapSetup } from './tapSetup';
 
 export interface DeliveryRequest {
@@ -71,20 +70,20 @@ export class TapLoop implements vscode.Disposable {
 
   /**
    * Delivers one tap, after asking what has to be asked.
-   * @param tell told that the event is on its way, and how that ended; or that nothing was sent.
+   * @param report called when the event is on its way, and when its end is known; or once, when nothing was sent.
    */
   async deliver(
     { address: typed, tap }: DeliveryRequest,
-    tell: (state: DeliveryState) => void,
+    report: (state: DeliveryState) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { apps, clock } = this.#services;
     const address = readDeliveryAddress(typed);
-    if ('problem' in address) return tell({ kind: 'refused', text: addressWords(address.problem) });
+    if ('problem' in address) return report({ kind: 'refused', text: addressWords(address.problem) });
     const app = apps.active;
     const isAgreed = await confirmOrigin(address, this.#memory);
     const signing = isAgreed ? await this.#signing.choose(app, address) : undefined;
-    if (!signing || signal.aborted) return tell({ kind: 'refused', text: '' });
+    if (!signing || signal.aborted) return report({ kind: 'refused', text: '' });
     await this.#memory.used(address.url);
     const event = tapEvent(tap, {
       ...tap,
@@ -92,14 +91,14 @@ export class TapLoop implements vscode.Disposable {
       eventId: newEventId(clock.now()),
       timestampSec: Math.floor(clock.now() / 1_000),
     });
-    tell({ kind: 'sent', event: JSON.stringify(event, null, 2) });
+    report({ kind: 'sent', event: JSON.stringify(event, null, 2) });
     const outcome = await deliverEvent(
       { address, body: JSON.stringify(event), signingSecret: signing.secret, signal },
       { transport: this.#transport, clock },
     );
     this.#log(address.origin, outcome);
     const signedFor = signing.secret === undefined ? undefined : app?.name;
-    tell({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
+    report({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
     this.#changed.fire();
   }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { showNotice } from '../../base/notices';
 import { Disposables } from '../../../base/disposables';
 import { asFileName } from './fileName';
 import { schemes } from '../../contributions';
@@ -71,7 +71,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
       if (chosen === undefined) return;
       const pending = this.#pending.get(next.toString());
       if (pending) pending.settle(chosen === update);
-      else if (chosen === update) tellEnded();
+      else if (chosen === update) showEnded();
     });
     const confirmed = await answer;
     this.#pending.delete(next.toString());
@@ -114,9 +114,9 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
 const OLD_SIDE = '/sent/';
 const NEW_SIDE = '/new/';
 
-function tellEnded(): void {
+function showEnded(): void {
   const message = vscode.l10n.t('This question was answered before, or its comparison was closed.');
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  showNotice(message);
 }
 
 /** The address of the new card, where a tab shows a comparison of ours. */

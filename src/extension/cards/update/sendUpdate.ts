@@ -6,7 +6,7 @@ import type { CardElements } from '../../../contract/cards';
 import { isSeaTalkError } from '../../base/describeError';
 import { withPatientProgress } from '../../base/withProgress';
 import type { Session } from '../../session/session';
-import type { OldCard } from './oldCard';
+import type { OldCard } from './sentCard/oldCard';
 
 /** Longest time an update may wait for the rate limit and its answer, in milliseconds. */
 const DEADLINE_MS = 90_000;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ErrorContext } from '../../base/errorWords';
+import type { ErrorContext } from '../../base/describeError';
 import { errorRow } from '../errorRow';
 import type { MessageList } from '../../../conversations/messageList';
 import { InfoNode } from './infoNode';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../session/session';
 import type { NobodyReason } from '../../../directory/resolvePerson';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { withProgress } from '../../base/withProgress';
 import { inNotice } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';

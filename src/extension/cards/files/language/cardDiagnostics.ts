@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { checkDocument } from '../../../../cards/check/checkDocument';
 import type { Diagnostic } from '../../../../cards/check/checkDocument';
-import { findingWords } from '../../../base/findingWords';
+import { findingWords } from '../../source/findingWords';
 import { editorRange } from '../../source/editorRange';
 import { readCard } from '../../source/readCard';
 

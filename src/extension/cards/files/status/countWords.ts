@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CardCounts, Used } from '../../../../cards/view/cardCounts';
 import type { CardSurface } from '../../../../cards/document/recognise';
-import { kilobytes } from '../../../base/kilobytes';
+import { sizeWords } from '../../../../base/sizeWords';
 
 /** Kinds named at most where there is little room. */
 const MAX_SHORT = 2;
@@ -56,8 +56,8 @@ export function countTooltip(all: readonly CardCounts[], surface: CardSurface): 
       [vscode.l10n.t('Buttons alone'), vscode.l10n.t('{0} of {1}', button.used, button.limit)],
       [vscode.l10n.t('Button groups'), vscode.l10n.t('{0} of {1}', group.used, group.limit)],
       [vscode.l10n.t('Buttons altogether'), String(counts.allButtons)],
-      [vscode.l10n.t('Size when sent'), kilobytes(counts.bytes)],
-      [vscode.l10n.t('… of that, images'), kilobytes(counts.imageBytes)],
+      [vscode.l10n.t('Size when sent'), sizeWords(counts.bytes)],
+      [vscode.l10n.t('… of that, images'), sizeWords(counts.imageBytes)],
     ];
     words.appendMarkdown('| | |\n|---|---:|\n');
     for (const [name, value] of rows) words.appendMarkdown(`| ${name} | ${value} |\n`);

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../../../cards/document/cardDocument';
 import type { Diagnostic } from '../../../../cards/check/checkDocument';
-import { findingWords } from '../../../base/findingWords';
+import { faultWords, findingWords } from '../../source/findingWords';
 import { inNotice } from '../../../../base/plainText';
-import { faultWords } from '../../../base/faultWords';
 import { internalCommands } from '../../../contributions';
 
 /** A card to send, and what the rules say about it. */

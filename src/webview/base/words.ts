@@ -1,0 +1,18 @@
+import * as l10n from '@vscode/l10n';
+
+/**
+ * Gives `l10n.t` the words of the editor's language, as the host wrote them into the page. To be called before the first of them;
+ * without it, or where the language has no translation, the words stay as they are in the code.
+ */
+export function useWordsOfPage(): void {
+  const { words } = document.body.dataset;
+  if (words !== undefined) l10n.config({ contents: words });
+}
+
+/** Characters that turn the direction of the text around them. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A value that somebody wrote, for a place in a sentence: it can't turn the direction of the words around it. */
+export function withoutTurns(value: string): string {
+  return value.replaceAll(TURNS, '');
+}
