@@ -54,7 +54,7 @@ export interface ImageSize {
   readonly height: number;
 }
 
-/** Width and height as the header of a Base64 image says; undefined where there is no whole header. Reads little of a large image. */
+/** Width and height by the header of a Base64 image; undefined where the header isn't whole. Reads little of a large image. */
 export function imageSize(base64: string): ImageSize | undefined {
   const bytes = new Base64Bytes(base64);
   switch (imageMime(base64)) {
