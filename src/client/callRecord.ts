@@ -1,8 +1,13 @@
 import type { EndpointName } from '../contract/endpoints';
-import type { ErrorKind } from './errors';
+import type { ErrorKind } from '../contract/errorKind';
+import type { CallExchange } from '../traffic/exchange';
 
-/** One request that went out, for logs and a timeline. Nothing in it is secret. */
+/** One request that was sent, for logs and a timeline. Nothing in it is secret. */
 export interface CallRecord {
+  /** Shared by all attempts of one call. */
+  readonly callId: string;
+  /** Undefined for webhooks of system accounts, which know no app. */
+  readonly appId: string | undefined;
   readonly endpoint: EndpointName;
   readonly method: 'GET' | 'POST';
   /** With the query; keys in paths stay placeholders. */
@@ -14,6 +19,8 @@ export interface CallRecord {
   readonly attempt: number;
   readonly status: number | undefined;
   readonly code: number | undefined;
+  /** The platform's own words for a refusal. */
+  readonly platformMessage: string | undefined;
   readonly xRid: string | undefined;
   readonly errorKind: ErrorKind | undefined;
   /** What was sent, redacted when asked for; keep the result, not the record, to keep it long. */
@@ -25,4 +32,42 @@ export interface CallRecord {
 /** Watchers of a client's requests. They must not throw. */
 export interface CallHooks {
   onCall?(record: CallRecord): void;
+}
+
+/** A call that a client made: it always knows which. */
+export type ClientExchange = CallExchange & { readonly name: EndpointName };
+
+/** A client's record as an exchange. Bodies are made when they are read, as those of the record. */
+export function exchangeOfCall(record: CallRecord): ClientExchange {
+  const { method, path, status, code, platformMessage } = record;
+  return {
+    kind: 'call',
+    side: 'out',
+    name: record.endpoint,
+    appId: record.appId,
+    atMs: record.startedAtMs,
+    durationMs: record.durationMs,
+    request: {
+      method,
+      url: path,
+      get body() {
+        // The fields of a GET are its query.
+        return method === 'GET' ? undefined : record.requestBody();
+      },
+    },
+    response:
+      status === undefined
+        ? undefined
+        : {
+            status,
+            code,
+            message: platformMessage,
+            get body() {
+              return record.responseBody();
+            },
+          },
+    attempt: record.attempt,
+    errorKind: record.errorKind,
+    ids: { call: record.callId, rid: record.xRid },
+  };
 }

@@ -2,7 +2,7 @@ import { FILE_PATH_PREFIX, REQUEST_ID_HEADER } from '../contract/baseUrl';
 import type { Endpoint } from '../contract/endpoint';
 import { endpoints } from '../contract/endpoints';
 import { DOWNLOAD_MAX_BYTES } from '../contract/limits';
-import type { Caller, Job, Tokens } from './call/caller';
+import type { Caller, Job, TokenPort } from './call/caller';
 import type { CallOptions } from './call/callOptions';
 import type { CallScope } from './call/callScope';
 import { endedError } from './call/failureError';
@@ -39,7 +39,7 @@ const NAME = 'downloadFile';
  */
 export async function download(
   caller: Caller,
-  tokens: Tokens,
+  tokens: TokenPort,
   redactor: Redactor,
   baseUrl: string,
   limitKey: string,

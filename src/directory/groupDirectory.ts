@@ -1,9 +1,9 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
-import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { Code } from '../contract/codes';
-import { Announcer } from '../base/announcer';
+import { isCursorGone } from '../contract/codes';
+import type { Subscribe } from '../base/emitter';
+import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
@@ -53,7 +53,7 @@ export class GroupDirectory {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
-  readonly #announcer: Announcer;
+  readonly #changed: GatheringEmitter;
   readonly #names: NameQueue;
   readonly #save: DelayedSave;
   readonly #refreshing = new SharedRun((signal) => this.#refresh(signal));
@@ -65,7 +65,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = 0;
-  #wanted: readonly string[] = [];
+  #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
   #fetchedAtMs: number | undefined;
@@ -74,15 +74,15 @@ export class GroupDirectory {
   #disposed = false;
 
   /** After each change of anything below. */
-  readonly onDidChange: Announcer['onDidChange'];
+  readonly onDidChange: Subscribe<void>;
 
   constructor(options: GroupDirectoryOptions) {
     this.#client = options.client;
     this.#store = options.store;
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
-    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
-    this.onDidChange = this.#announcer.onDidChange;
+    this.#changed = new GatheringEmitter(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#names = new NameQueue({
       clock: this.#clock,
       fetch: (groupId, priority, signal) => this.#fetchName(groupId, priority, signal),
@@ -137,9 +137,9 @@ export class GroupDirectory {
   }
 
   /** The rows on the screen, top first: their names are read before all others. Cheap to call at every change. */
-  want(groupIds: readonly string[]): void {
-    this.#wanted = groupIds;
-    this.#names.want(groupIds);
+  setVisible(groupIds: readonly string[]): void {
+    this.#visible = groupIds;
+    this.#names.setVisible(groupIds);
   }
 
   /** Groups by name, without regard to case and accents, best match first; or the one with this very id. */
@@ -169,7 +169,7 @@ export class GroupDirectory {
     this.#refreshing.abort(new Error('The list of groups is no longer needed'));
     this.#sweep?.dispose();
     this.#names.dispose();
-    this.#announcer.dispose();
+    this.#changed.dispose();
     this.#save.dispose();
   }
 
@@ -228,7 +228,7 @@ export class GroupDirectory {
         if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
       }
       this.#changedNow();
-      this.#names.want(this.#wanted);
+      this.#names.setVisible(this.#visible);
     }
     signal.throwIfAborted();
     this.#keepOnly(seen);
@@ -267,7 +267,7 @@ export class GroupDirectory {
 
   async #ask(groupId: string, priority: NamePriority, signal?: AbortSignal): Promise<StoredGroup> {
     const { group: info } = await this.#client.getGroupInfo(
-      // The members are not wanted here: the smallest page will do.
+      // The members aren't needed here: the smallest page will do.
       { group_id: groupId, page_size: 1 },
       { priority, signal, deadlineMs: NAME_DEADLINE_MS[priority] },
     );
@@ -309,7 +309,7 @@ export class GroupDirectory {
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.
     await this.#takeInWritten();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
     await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
   }
 
@@ -335,19 +335,13 @@ export class GroupDirectory {
 
   #changedSoon(): void {
     this.#sorted = undefined;
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #changedNow(): void {
     this.#sorted = undefined;
-    this.#announcer.now();
+    this.#changed.fire();
   }
-}
-
-function isCursorGone(error: unknown): boolean {
-  return (
-    error instanceof SeaTalkError && (error.code === Code.cursorInvalid || error.code === Code.cursorExpired)
-  );
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

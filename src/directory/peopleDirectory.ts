@@ -3,7 +3,8 @@ import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
 import type { PersonRef, Sender } from '../contract/person';
-import { Announcer } from '../base/announcer';
+import type { Subscribe } from '../base/emitter';
+import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { OwnBot } from './ownBot';
@@ -38,7 +39,7 @@ export class PeopleDirectory {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
-  readonly #announcer: Announcer;
+  readonly #changed: GatheringEmitter;
   readonly #batches: ProfileBatches;
   readonly #save: DelayedSave;
   readonly #byCode = new Map<string, StoredPerson>();
@@ -48,7 +49,7 @@ export class PeopleDirectory {
   #loading: Promise<void> | undefined;
 
   /** After names have come. */
-  readonly onDidChange: Announcer['onDidChange'];
+  readonly onDidChange: Subscribe<void>;
 
   constructor(options: PeopleDirectoryOptions) {
     this.#client = options.client;
@@ -56,8 +57,8 @@ export class PeopleDirectory {
     this.#bot = options.bot && new OwnBot(options.bot, options.store);
     this.#clock = options.clock ?? systemClock;
     this.#onError = options.onError ?? (() => undefined);
-    this.#announcer = new Announcer(this.#clock, GATHER_MS, this.#onError);
-    this.onDidChange = this.#announcer.onDidChange;
+    this.#changed = new GatheringEmitter(this.#clock, GATHER_MS, this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#batches = new ProfileBatches({
       clock: this.#clock,
       fetch: (codes, signal) => this.#fetch(codes, signal),
@@ -122,7 +123,7 @@ export class PeopleDirectory {
    */
   learn(messages: readonly ChatMessage[]): void {
     if (this.#bot?.learn(messages)) {
-      this.#announcer.soon();
+      this.#changed.fireSoon();
       this.#bot.save().catch(this.#onError);
     }
     const mentions = messages.flatMap(({ text, interactive_message: card }) => [
@@ -136,13 +137,13 @@ export class PeopleDirectory {
       if (id === undefined || id === '0' || name === undefined) continue;
       if (this.#bySeatalkId.get(id) === name) continue;
       this.#nameById(id, name);
-      this.#announcer.soon();
+      this.#changed.fireSoon();
     }
   }
 
   dispose(): void {
     this.#batches.dispose();
-    this.#announcer.dispose();
+    this.#changed.dispose();
     this.#save.dispose();
   }
 
@@ -152,7 +153,7 @@ export class PeopleDirectory {
       const isBotNews = (await this.#bot?.load()) ?? false;
       if (people.length === 0 && !isBotNews) return;
       for (const person of people) this.#takeIn(person);
-      this.#announcer.now();
+      this.#changed.fire();
     } catch (error) {
       this.#onError(error);
     }
@@ -175,13 +176,13 @@ export class PeopleDirectory {
       this.#takeIn({ ...this.#byCode.get(employeeCode), employeeCode, fetchedAtMs: nowMs });
     for (const profile of employees ?? []) this.#takeIn(toStoredPerson(profile, nowMs));
     this.#save.soon();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #learnPerson(person: StoredPerson): void {
     this.#takeIn(person);
     this.#save.soon();
-    this.#announcer.soon();
+    this.#changed.fireSoon();
   }
 
   #takeIn(person: StoredPerson): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ErrorKind } from '../../src/client/errors';
+import type { ErrorKind } from '../../src/contract/errorKind';
 import { SeaTalkError } from '../../src/client/errors';
 import { restCodes, webhookCodes } from '../../src/contract/codes';
 import { endpoints } from '../../src/contract/endpoints';

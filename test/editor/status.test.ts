@@ -37,14 +37,14 @@ describe('status bar', () => {
   });
 
   it('goes offline with a failed connection and back with any answer', () => {
-    const offline = healthAfter(ready, { endpoint: 'getGroupInfo', errorKind: 'connect' });
+    const offline = healthAfter(ready, { name: 'getGroupInfo', errorKind: 'connect' });
     assert.equal(offline.state, 'offline');
     assert.match(statusText(app, false, offline).text, /offline/u);
-    assert.equal(healthAfter(offline, { endpoint: 'getGroupInfo', errorKind: 'not_found' }).state, 'ready');
+    assert.equal(healthAfter(offline, { name: 'getGroupInfo', errorKind: 'not_found' }).state, 'ready');
   });
 
   it('a wrong request says nothing about the app', () => {
-    assert.deepEqual(healthAfter(ready, { endpoint: 'getGroupInfo', errorKind: 'invalid' }), ready);
+    assert.deepEqual(healthAfter(ready, { name: 'getGroupInfo', errorKind: 'invalid' }), ready);
   });
 
   it('the tooltip shows token life and the fullest windows, and names as text', () => {

@@ -12,13 +12,15 @@ import { CallScope } from './callScope';
 import { endedError, failureError, failureOf, noSlotError } from './failureError';
 import type { PreparedRequest } from './prepareRequest';
 import type { Failure, Reading } from './readAnswer';
+import type { RecordAttempt } from './recordCall';
+import { recordCall } from './recordCall';
 import { nextStep } from './retry';
 
 /** What calls need of the rate limiter. */
 export type CallLimiter = Pick<RateLimiter, 'enqueue' | 'gauge'>;
 
 /** Where the token of a call comes from. */
-export interface Tokens {
+export interface TokenPort {
   /** A token that can be used now, without waiting for one. */
   current(): string | undefined;
   get(): Promise<string>;
@@ -27,6 +29,8 @@ export interface Tokens {
 }
 
 export interface CallerParts {
+  /** For records; system accounts have none. */
+  readonly appId?: string | undefined;
   readonly transport: Transport;
   readonly limiter: CallLimiter;
   readonly clock: Clock;
@@ -43,7 +47,7 @@ export interface Job {
   readonly request: PreparedRequest;
   /** Tenant and path, for the rate limiter. */
   readonly limitKey: string;
-  readonly tokens?: Tokens | undefined;
+  readonly tokens?: TokenPort | undefined;
 }
 
 export type ReadResponse<T> = (endpoint: Endpoint, response: TransportResponse) => Promise<Reading<T>>;
@@ -74,15 +78,16 @@ export class Caller {
 
   /** As {@link call}, in a scope that its owner ends. @throws SeaTalkError */
   async run<T>(job: Job, options: CallOptions, scope: CallScope, read: ReadResponse<T>): Promise<T> {
-    const { clock, random, redactor } = this.#parts;
+    const { clock, random, redactor, hooks } = this.#parts;
     const { request, tokens } = job;
+    const recorder = hooks?.onCall && recordCall(hooks.onCall.bind(hooks), this.#parts, request);
     let token = tokens && (tokens.current() ?? (await this.#token(job, tokens, scope)));
     let permit = await this.#queue(job, options, scope);
     let renewed = false;
     for (let attempt = 1; ;) {
       // Another one may have come while the call was queued.
       token = tokens?.current() ?? token;
-      const reading = await this.#try(job, token, attempt, scope, permit, read);
+      const reading = await this.#try(job, token, scope, permit, read, recorder?.(attempt));
       if (reading.ok) return reading.value;
       const { failure } = reading;
       const step = nextStep(request.endpoint, failure.failed, attempt, random);
@@ -100,7 +105,7 @@ export class Caller {
     }
   }
 
-  async #token({ request }: Job, tokens: Tokens, scope: CallScope): Promise<string> {
+  async #token({ request }: Job, tokens: TokenPort, scope: CallScope): Promise<string> {
     try {
       return await scope.race(tokens.get());
     } catch (error) {
@@ -161,10 +166,10 @@ export class Caller {
   async #try<T>(
     job: Job,
     token: string | undefined,
-    attempt: number,
     scope: CallScope,
     permit: Permit,
     read: ReadResponse<T>,
+    record: RecordAttempt | undefined,
   ): Promise<Reading<T>> {
     const { transport, clock, headersTimeoutMs, bodyTimeoutMs } = this.#parts;
     const { request } = job;
@@ -187,37 +192,10 @@ export class Caller {
       reading = { ok: false, failure: failureOf(error) };
     }
     permit.answered(limitOutcome(reading), reading.ok ? undefined : reading.failure.retryAfterMs);
-    this.#record(request, attempt, startedAtMs, response, reading);
+    record?.(startedAtMs, response, reading);
     const gaveUp = !reading.ok && reading.failure.status === undefined && scope.ended !== undefined;
     if (gaveUp) throw endedError(request, scope, limitOutcome(reading) !== 'unsent');
     return reading;
-  }
-
-  #record(
-    request: PreparedRequest,
-    attempt: number,
-    startedAtMs: number,
-    response: TransportResponse | undefined,
-    reading: Reading<unknown>,
-  ): void {
-    const { hooks, redactor, clock } = this.#parts;
-    if (!hooks?.onCall) return;
-    const failure = reading.ok ? undefined : reading.failure;
-    const answer = reading.ok ? reading.answer : failure?.answer;
-    hooks.onCall({
-      endpoint: request.name,
-      method: request.endpoint.method,
-      path: redactor.text(request.label),
-      startedAtMs,
-      durationMs: clock.now() - startedAtMs,
-      attempt,
-      status: response?.status,
-      code: reading.ok ? (request.endpoint.answer === 'json' ? 0 : undefined) : failure?.code,
-      xRid: response?.headers['x-rid'],
-      errorKind: failure?.kind,
-      requestBody: () => redactor.value(request.fields),
-      responseBody: () => redactor.value(answer),
-    });
   }
 }
 

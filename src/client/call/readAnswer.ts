@@ -2,7 +2,7 @@ import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
 import type { CodeEntry } from '../../contract/codes';
 import { restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
-import type { ErrorKind } from '../errors';
+import type { ErrorKind } from '../../contract/errorKind';
 import type { TransportResponse } from '../../wire/transport';
 import { BodyTooLargeError } from '../../wire/transport';
 import type { FailedAttempt } from './retry';

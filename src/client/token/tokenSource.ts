@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Disposable } from '../../base/clock';
 import { Code } from '../../contract/codes';
-import type { Tokens } from '../call/caller';
+import type { TokenPort } from '../call/caller';
 import { SeaTalkError } from '../errors';
 import { renewAtMs, tokenLifetimeMs, usableUntilMs } from './tokenLifetime';
 import type { StoredToken, TokenStore } from './tokenStore';
@@ -37,7 +37,7 @@ export interface TokenSourceOptions {
  * The access token of one app. However many calls ask, one request is under way; a token is used until shortly before it ends,
  * taken from another window that has a newer one, and thrown away when the platform rejects it.
  */
-export class TokenSource implements Tokens, Disposable {
+export class TokenSource implements TokenPort, Disposable {
   readonly #options: TokenSourceOptions;
   readonly #rejected = new Set<string>();
   readonly #watch: Disposable | undefined;

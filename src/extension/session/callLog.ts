@@ -1,18 +1,19 @@
 import type * as vscode from 'vscode';
-import type { CallRecord } from '../../client/callRecord';
+import type { ClientExchange } from '../../client/callRecord';
 
-/** One line per request: what was called, how it ended, and the id to quote to the platform's support. Bodies stay out. */
-export function logCall(log: vscode.LogOutputChannel, record: CallRecord): void {
+/** One line a request: what was called, how it ended, and the id to quote to the platform's support. Bodies stay out. */
+export function logCall(log: vscode.LogOutputChannel, call: ClientExchange): void {
+  const { request, response, errorKind, attempt, ids } = call;
   const parts = [
-    `${record.method} ${record.path}`,
-    record.status === undefined ? undefined : `HTTP ${record.status}`,
-    record.code === undefined ? undefined : `code ${record.code}`,
-    record.errorKind,
-    `${Math.round(record.durationMs)} ms`,
-    record.attempt > 1 ? `attempt ${record.attempt}` : undefined,
-    record.xRid === undefined ? undefined : `x-rid ${record.xRid}`,
+    `${request.method} ${request.url}`,
+    response && `HTTP ${response.status}`,
+    response?.code === undefined ? undefined : `code ${response.code}`,
+    errorKind,
+    `${Math.round(call.durationMs)} ms`,
+    attempt > 1 ? `attempt ${attempt}` : undefined,
+    ids.rid === undefined ? undefined : `x-rid ${ids.rid}`,
   ];
-  const line = `${record.endpoint}: ${parts.filter((part) => part !== undefined).join(', ')}`;
-  if (record.errorKind === undefined) log.debug(line);
+  const line = `${call.name}: ${parts.filter((part) => part !== undefined).join(', ')}`;
+  if (errorKind === undefined) log.debug(line);
   else log.warn(line);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { CallRecord } from '../../client/callRecord';
+import type { CallHooks, ClientExchange } from '../../client/callRecord';
+import { exchangeOfCall } from '../../client/callRecord';
 import { FileLimitStore } from '../../client/limits/fileLimitStore';
 import type { LimitStore } from '../../client/limits/limitStore';
 import { MemoryLimitStore } from '../../client/limits/limitStore';
@@ -43,18 +44,19 @@ function pageSizeSetting(): number {
 /** Makes sessions. This module brings client, schemas and directories along, so it is imported on first use only. */
 export function createSessionFactory(
   { apps, log, clock, storage }: SessionsOptions,
-  onCall: (record: CallRecord) => void,
+  onCall: (call: ClientExchange) => void,
 ): SessionFactory {
   knowEndpoints(endpoints);
   const owned = new Disposables();
   const redactor = new Redactor();
   // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
   const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
-  const logged = { onCall: (record: CallRecord) => logCall(log, record) };
-  const hooks = {
-    onCall: (record: CallRecord) => {
-      logged.onCall(record);
-      onCall(record);
+  const logged: CallHooks = { onCall: (record) => logCall(log, exchangeOfCall(record)) };
+  const hooks: CallHooks = {
+    onCall: (record) => {
+      const call = exchangeOfCall(record);
+      logCall(log, call);
+      onCall(call);
     },
   };
   const limitFiles = new FileLimitStore(vscode.Uri.joinPath(storage, 'limits').fsPath, { clock });

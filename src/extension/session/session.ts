@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
-import type { CallRecord } from '../../client/callRecord';
+import type { ClientExchange } from '../../client/callRecord';
 import type { ProbeResult } from '../../client/probe';
 import type { SeaTalkClient } from '../../client/seaTalkClient';
 import type { SystemAccountSender } from '../../client/systemAccounts';
@@ -55,7 +55,7 @@ export class Sessions implements vscode.Disposable {
   readonly #options: SessionsOptions;
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
-  readonly #called = this.#owned.add(new vscode.EventEmitter<CallRecord>());
+  readonly #called = this.#owned.add(new vscode.EventEmitter<ClientExchange>());
   #factory: Promise<SessionFactory> | undefined;
   #current: Session | undefined;
   #disposed = false;
@@ -129,7 +129,7 @@ export class Sessions implements vscode.Disposable {
 
   #load(): Promise<SessionFactory> {
     this.#factory ??= import('./openSession').then(({ createSessionFactory }) =>
-      createSessionFactory(this.#options, (record) => this.#called.fire(record)),
+      createSessionFactory(this.#options, (call) => this.#called.fire(call)),
     );
     return this.#factory;
   }

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../client/callRecord';
+import type { ClientExchange } from '../../client/callRecord';
 import type { EndpointName } from '../../contract/endpoints';
 
 /** How the active app fares, as far as its last calls tell. */
@@ -9,12 +9,12 @@ export type Health =
   | { readonly state: 'refused'; readonly endpoint: EndpointName };
 
 /** What one more call says about it. Failures of a single request (an unknown id, a bad card) say nothing about the app. */
-export function healthAfter(before: Health, record: Pick<CallRecord, 'endpoint' | 'errorKind'>): Health {
-  const kind = record.errorKind;
+export function healthAfter(before: Health, call: Pick<ClientExchange, 'name' | 'errorKind'>): Health {
+  const kind = call.errorKind;
   if (kind === undefined) return { state: 'ready' };
   if (kind === 'connect' || kind === 'no_answer') return { state: 'offline' };
-  if (kind === 'rate_limit') return { state: 'limited', endpoint: record.endpoint };
-  if (kind === 'auth') return { state: 'refused', endpoint: record.endpoint };
+  if (kind === 'rate_limit') return { state: 'limited', endpoint: call.name };
+  if (kind === 'auth') return { state: 'refused', endpoint: call.name };
   // It answered, so it can be reached.
   return before.state === 'offline' ? { state: 'ready' } : before;
 }

@@ -50,8 +50,8 @@ export function registerStatus(services: Services & { readonly local: LocalSeaTa
   );
   // The tooltip ages while nothing is called; no timer runs for that. Its times are times of day, so they stay true.
   owned.add(
-    sessions.onDidCall((record) => {
-      health = healthAfter(health, record);
+    sessions.onDidCall((call) => {
+      health = healthAfter(health, call);
       settling ??= clock.setTimer(SETTLE_MS, () => {
         settling = undefined;
         show();

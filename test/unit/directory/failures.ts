@@ -1,5 +1,5 @@
 import { SeaTalkError } from '../../../src/client/errors';
-import type { ErrorKind } from '../../../src/client/errors';
+import type { ErrorKind } from '../../../src/contract/errorKind';
 import type { EndpointName } from '../../../src/contract/endpoints';
 
 /** What the client throws. */

@@ -1,0 +1,24 @@
+import type { CodeKind } from './codes';
+
+/**
+ * What went wrong, to decide on. Beside the kinds of the platform's codes:
+ * - `connect`: the other side was not reached, nothing was delivered;
+ * - `no_answer`: a call that may be repeated got no answer, several times;
+ * - `unknown_fate`: a call that must not be repeated got no answer, so that it may or may not have had its effect;
+ * - `cancelled`, `deadline`: given up by the caller or for lack of time;
+ * - `bad_answer`: an answer came and made no sense (no JSON, no code, wrong shape); the call itself may well have worked;
+ * - `no_credentials`: no app secret is stored;
+ * - `too_large`: an answer or download above its size cap;
+ * - `forbidden_origin`: the token was not sent because the URL is not the app's own.
+ */
+export type ErrorKind =
+  | CodeKind
+  | 'connect'
+  | 'no_answer'
+  | 'unknown_fate'
+  | 'cancelled'
+  | 'deadline'
+  | 'bad_answer'
+  | 'no_credentials'
+  | 'too_large'
+  | 'forbidden_origin';
