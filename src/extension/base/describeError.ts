@@ -38,7 +38,12 @@ const actions = {
 };
 
 /** Codes after which the developer portal is the place to go. */
-const portalCodes: ReadonlySet<number> = new Set([Code.noPermission, Code.botOff, Code.notOnline, Code.neverReleased]);
+const portalCodes: ReadonlySet<number> = new Set([
+  Code.noPermission,
+  Code.botOff,
+  Code.notOnline,
+  Code.neverReleased,
+]);
 
 /**
  * Puts any error into words, for every place that shows one: what happened, what to do, and at most two ways on. Decides by kind
