@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<ElementType, string>> = {
   button_group: 'split-horizontal',
 };
 
-/** Adds elements below the card; where the card can't be changed, says why. */
+/** Adds elements below the card; where the card can't be changed, shows why. */
 export class AddBar {
   readonly element: HTMLElement;
   readonly #onAdd: (type: ElementType) => void;

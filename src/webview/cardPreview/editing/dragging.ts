@@ -50,7 +50,7 @@ export class Dragging {
     stage.addEventListener('pointercancel', () => this.#stop());
     // A drag of the image itself would take over.
     stage.addEventListener('dragstart', (event) => event.preventDefault());
-    // The release is no press of the button under the mouse.
+    // Releasing the mouse must not press the button under it.
     stage.addEventListener('click', (event) => this.#swallow(event), { capture: true });
     window.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !this.#drag?.isMoving) return;
