@@ -169,7 +169,7 @@ describe('the rows of the groups view', () => {
       'PATCH',
     );
     const node = rows.root.find(root.groupId);
-    node?.forget();
+    node?.conversation.forget();
     await node?.load();
     const opened = await node?.openThread(threadId, new AbortController().signal);
     assert.ok(opened);
@@ -245,10 +245,10 @@ describe('the rows of the groups view', () => {
   it('hold no more messages than there is room for once their group is closed', async () => {
     const node = await firstGroup();
     await node.load();
-    assert.ok(node.heldCount > 0);
-    node.forget();
-    assert.equal(node.heldCount, 0);
-    assert.equal(node.isLoaded, false);
+    assert.ok(node.conversation.heldCount > 0);
+    node.conversation.forget();
+    assert.equal(node.conversation.heldCount, 0);
+    assert.equal(node.conversation.isLoaded, false);
   });
 
   const nextChange = () =>

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
 import type { MessageGist } from '../../../conversations/messageGist';
 import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../../messages/messageWords';
-import type { TreeContext } from './treeContext';
+import type { TreeContext } from './viewNode';
 import { messageTraits } from '../../contributions';
 
 const TOOLTIP_CHARS = 600;

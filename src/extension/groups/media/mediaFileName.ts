@@ -1,4 +1,4 @@
-import { FILENAME_MAX_CHARACTERS } from '../../contract/limits';
+import { FILENAME_MAX_CHARACTERS } from '../../../contract/limits';
 
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mediaFileName, safeFileName } from '../../../../src/extension/groups/safeFileName';
+import { mediaFileName, safeFileName } from '../../../../../src/extension/groups/media/mediaFileName';
 
 describe('file names from chats', () => {
   it('lose every folder', () => {

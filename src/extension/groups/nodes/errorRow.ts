@@ -1,10 +1,10 @@
-import { describeError, isSeaTalkError } from '../base/describeError';
-import { Code } from '../../contract/codes';
+import { describeError, isSeaTalkError } from '../../base/describeError';
+import { Code } from '../../../contract/codes';
 import * as vscode from 'vscode';
-import type { ErrorContext } from '../base/errorWords';
-import { commandIds, groupItems } from '../contributions';
-import { InfoNode } from './nodes/infoNode';
-import type { ViewNode } from './nodes/viewNode';
+import type { ErrorContext } from '../../base/errorWords';
+import { commandIds, groupItems } from '../../contributions';
+import { InfoNode } from './infoNode';
+import type { ViewNode } from './viewNode';
 
 /** Whether the platform said that the app lacks a permission. */
 export function isPermissionError(error: unknown): boolean {

@@ -4,8 +4,8 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { SeaTalkClient } from '../../client/seaTalkClient';
-import { mediaFileName } from './safeFileName';
+import type { SeaTalkClient } from '../../../client/seaTalkClient';
+import { mediaFileName } from './mediaFileName';
 
 /** A file that is opened rather than saved is meant to be looked at. */
 export const OPEN_MAX_BYTES = 64 * 1024 * 1024;

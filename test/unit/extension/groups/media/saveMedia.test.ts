@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fetchMedia, saveMedia, sweepMedia } from '../../../../src/extension/groups/media';
-import type { DownloadOptions } from '../../../../src/extension/groups/media';
+import { fetchMedia, saveMedia, sweepMedia } from '../../../../../src/extension/groups/media/saveMedia';
+import type { DownloadOptions } from '../../../../../src/extension/groups/media/saveMedia';
 
 const MEDIA = {
   url: 'https://openapi.seatalk.io/messaging/v2/file/x',
