@@ -1,6 +1,6 @@
-/** Control characters, and those that turn the direction of the text around them. */
-// oxlint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+import { anyOf, Characters } from './characters';
+
+const UNPRINTABLE = anyOf(Characters.control, Characters.directionMark, Characters.direction);
 
 /**
  * Makes text that came from a chat fit for one line of a tree or an input: no line breaks, no control characters.

@@ -200,6 +200,7 @@ export const webhookCodes: Readonly<Record<number, CodeEntry>> = {
 /** Codes found in this code base by name rather than by number. */
 export const Code = {
   ok: 0,
+  serverError: 2,
   notFound: 5,
   tokenInvalid: 100,
   rateLimited: 101,
@@ -208,6 +209,9 @@ export const Code = {
   botOff: 104,
   notOnline: 105,
   secretWrong: 1000,
+  ssoTokenInvalid: 2000,
+  ssoNotAnEmployee: 2001,
+  ssoOtherApp: 2002,
   cursorInvalid: 2003,
   cursorExpired: 2004,
   emailUnknown: 3000,
@@ -225,6 +229,7 @@ export const Code = {
   threadNotFound: 4010,
   mentionAllInThread: 4011,
   forbidden: 4012,
+  notContactable: 4013,
   notReleased: 5002,
   groupNotFound: 7000,
   botNotInGroup: 7001,
@@ -233,6 +238,12 @@ export const Code = {
   notAMember: 7004,
   alreadyAMember: 7005,
 } as const;
+
+/** Whether an error says that a cursor leads nowhere any more: the listing can be read again from its first page. */
+export function isCursorGone(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === Code.cursorInvalid || code === Code.cursorExpired;
+}
 
 /** Codes of system-account webhooks by name. */
 export const WebhookCode = {

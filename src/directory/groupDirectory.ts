@@ -1,8 +1,7 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
-import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { Code } from '../contract/codes';
+import { isCursorGone } from '../contract/codes';
 import type { Subscribe } from '../base/emitter';
 import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
@@ -66,7 +65,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = 0;
-  #wanted: readonly string[] = [];
+  #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
   #fetchedAtMs: number | undefined;
@@ -138,9 +137,9 @@ export class GroupDirectory {
   }
 
   /** The rows on the screen, top first: their names are read before all others. Cheap to call at every change. */
-  want(groupIds: readonly string[]): void {
-    this.#wanted = groupIds;
-    this.#names.want(groupIds);
+  setVisible(groupIds: readonly string[]): void {
+    this.#visible = groupIds;
+    this.#names.setVisible(groupIds);
   }
 
   /** Groups by name, without regard to case and accents, best match first; or the one with this very id. */
@@ -229,7 +228,7 @@ export class GroupDirectory {
         if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
       }
       this.#changedNow();
-      this.#names.want(this.#wanted);
+      this.#names.setVisible(this.#visible);
     }
     signal.throwIfAborted();
     this.#keepOnly(seen);
@@ -268,7 +267,7 @@ export class GroupDirectory {
 
   async #ask(groupId: string, priority: NamePriority, signal?: AbortSignal): Promise<StoredGroup> {
     const { group: info } = await this.#client.getGroupInfo(
-      // The members are not wanted here: the smallest page will do.
+      // The members aren't needed here: the smallest page will do.
       { group_id: groupId, page_size: 1 },
       { priority, signal, deadlineMs: NAME_DEADLINE_MS[priority] },
     );
@@ -343,12 +342,6 @@ export class GroupDirectory {
     this.#sorted = undefined;
     this.#changed.fire();
   }
-}
-
-function isCursorGone(error: unknown): boolean {
-  return (
-    error instanceof SeaTalkError && (error.code === Code.cursorInvalid || error.code === Code.cursorExpired)
-  );
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { present } from '../contract/absent';
+import { present, messageTimeMs } from '../contract/absent';
 import { Code } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
@@ -19,14 +19,14 @@ export interface HistoryDirectoryOptions {
 }
 
 /** Part of a chat's or a thread's messages. */
-export interface HistoryPage {
+export interface MessagePage {
   readonly messages: readonly ChatMessage[];
   /** Where the next page starts; `undefined` on the last. */
-  readonly nextCursor: string | undefined;
+  readonly nextCursor?: string | undefined;
 }
 
 /** Part of a thread. */
-export interface ThreadPage extends HistoryPage {
+export interface ThreadPage extends MessagePage {
   /** The message that opened it, where this page has it; it may have been deleted. */
   readonly root: ChatMessage | undefined;
 }
@@ -75,12 +75,12 @@ export class HistoryDirectory {
   }
 
   /** A page of a group's messages, newest first. @throws SeaTalkError */
-  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<HistoryPage> {
+  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<MessagePage> {
     const answer = await this.#client.getChatHistory(
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
       { signal },
     );
-    const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAt(b) - sentAt(a));
+    const messages = (answer.chat_history ?? []).toSorted((a, b) => messageTimeMs(b) - messageTimeMs(a));
     this.#keep(messages, groupId);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
@@ -182,18 +182,15 @@ export function isGone(error: unknown): error is SeaTalkError {
  */
 export function oldestFirst(messages: readonly ChatMessage[], threadId: string): ChatMessage[] {
   const [first, last] = [messages.at(0), messages.at(-1)];
-  const runsBack = first !== undefined && last !== undefined && sentAt(first) > sentAt(last);
+  const runsBack = first !== undefined && last !== undefined && messageTimeMs(first) > messageTimeMs(last);
   return (runsBack ? messages.toReversed() : [...messages]).toSorted(
-    (a, b) => Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || sentAt(a) - sentAt(b),
+    (a, b) =>
+      Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || messageTimeMs(a) - messageTimeMs(b),
   );
 }
 
 function isRoot(message: ChatMessage, threadId: string): boolean {
   return message.message_id === threadId || isThreadRoot(message);
-}
-
-function sentAt(message: ChatMessage): number {
-  return message.message_sent_time ?? 0;
 }
 
 /** Forgets what was put in first. */

@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { transformSync } from 'esbuild';
-import { copyAs } from '../../src/cards/copyAs/copyAs';
-import type { CopyForm } from '../../src/cards/copyAs/copyAs';
-import type { CopyTarget } from '../../src/cards/copyAs/copiedRequest';
+import { copyAs } from '../../src/extension/cards/copyAs/cardRequest';
+import type { CopyForm, CopyTarget } from '../../src/extension/cards/copyAs/cardRequest';
+import { asRequest } from '../../src/traffic/asRequest/asRequest';
+import { Variable } from '../../src/traffic/asRequest/printValue';
+import { endpoints } from '../../src/contract/endpoints';
 import { recognise } from '../../src/cards/document/recognise';
 import { SEATALK_BASE_URL } from '../../src/contract/baseUrl';
 import { listen } from './support/loopback';
@@ -69,7 +71,8 @@ describe('what a card is copied as', () => {
         request.on('data', (chunk: Buffer) => chunks.push(chunk));
         request.on('end', () => {
           const { method, url, headers } = request;
-          const body: unknown = JSON.parse(Buffer.concat(chunks).toString());
+          const text = Buffer.concat(chunks).toString();
+          const body: unknown = text === '' ? undefined : JSON.parse(text);
           const { authorization, 'content-type': type } = headers;
           arrived.push({ method, path: url, authorization, type, body });
           response.end(JSON.stringify(answer));
@@ -94,7 +97,11 @@ describe('what a card is copied as', () => {
   ): Promise<unknown> {
     const recognised = recognise(card);
     assert.ok(recognised);
-    const text = copyAs(recognised, form, target).text.replace(SEATALK_BASE_URL, server.url);
+    return runText(form, copyAs(recognised, form, target).text);
+  }
+
+  async function runText(form: CopyForm, printed: string): Promise<{ readonly stdout: string }> {
+    const text = printed.replace(SEATALK_BASE_URL, server.url);
     const env = {
       ...process.env,
       ...environment,
@@ -146,6 +153,39 @@ describe('what a card is copied as', () => {
         });
       }
 
+      it('makes a call with a query, and shows the answer', async () => {
+        answer = { code: 0, chat_history: [{ message_id: 'invented' }] };
+        const { title, method, path: at } = endpoints.getChatHistory;
+        const query = [
+          ['group_id', new Variable('GROUP_ID')],
+          ['cursor', `${NASTY.replaceAll('\0', '')}&=#+`],
+        ] as const;
+        const request = { title, method, url: SEATALK_BASE_URL + at, query, hasToken: true } as const;
+        const { text } = asRequest({ ...request, body: undefined, subject: 'call' }, form);
+        const { stdout } = await runText(form, text);
+        assert.match(stdout, /"message_id": ?"invented"/);
+        const [call] = arrived;
+        assert.ok(call?.path);
+        const { pathname, searchParams } = new URL(call.path, server.url);
+        assert.deepEqual([call.method, pathname, call.type, call.body], ['GET', at, undefined, undefined]);
+        assert.equal(call.authorization, `Bearer ${environment.SEATALK_TOKEN}`);
+        assert.deepEqual(Object.fromEntries(searchParams), {
+          group_id: environment.GROUP_ID,
+          cursor: query[1][1],
+        });
+      });
+
+      it('makes a call with any body, and shows the answer', async () => {
+        answer = { code: 0, employees: ['invented'] };
+        const { title, method, path: at } = endpoints.getEmployeeCodeWithEmail;
+        const url = SEATALK_BASE_URL + at;
+        const body = { emails: [NASTY], nested: [[1, null], { a: true }] };
+        const request = { title, method, url, query: [], hasToken: true, body, subject: 'call' } as const;
+        const { stdout } = await runText(form, asRequest(request, form).text);
+        assert.match(stdout, /"invented"/);
+        assert.deepEqual(arrived[0]?.body, body);
+      });
+
       it('sends a card too large for a command line', async () => {
         await runCopied(form, 'webhook', large);
         assert.deepEqual(arrived[0]?.body, { ...message, interactive_message: { elements: large } });
@@ -166,9 +206,18 @@ describe('what a card is copied as', () => {
     this.timeout(30_000);
     const recognised = recognise(elements);
     assert.ok(recognised);
-    const files = (['group', 'webhook'] as const).map((target) => {
-      const file = path.join(folder, `${target}.ts`);
-      writeFileSync(file, copyAs(recognised, 'typescript', target).text);
+    const query = [['page_size', '1']] as const;
+    const call = { title: 'A call', method: 'GET', query, hasToken: true, body: undefined } as const;
+    const texts = [
+      copyAs(recognised, 'typescript', 'group').text,
+      copyAs(recognised, 'typescript', 'webhook').text,
+      ...['http://127.0.0.1/a', new Variable('SEATALK_WEBHOOK_URL')].map(
+        (url) => asRequest({ ...call, url, subject: 'call' }, 'typescript').text,
+      ),
+    ];
+    const files = texts.map((text, index) => {
+      const file = path.join(folder, `copied${index}.ts`);
+      writeFileSync(file, text);
       return file;
     });
     const types = path.resolve('node_modules/@types');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as http from 'node:http';
 import * as vscode from 'vscode';
 import { tapEvent } from '../../src/cards/view/tapEvent';
-import { eventBodies, eventEnvelope } from '../../src/contract/events';
+import { eventEnvelope, eventTable } from '../../src/contract/eventTable';
 import { verify } from '../../src/wire/signature';
 import { TapLoop } from '../../src/extension/cards/taps/tapLoop';
 import { showLocalEnvironment } from '../../src/extension/local/localEnvironment';
@@ -118,7 +118,7 @@ describe('taps delivered to a bot', () => {
     assert.match(envelope.event_id, /^\d+$/u);
     assert.ok(Math.abs(envelope.timestamp - Date.now() / 1_000) < 60);
     assert.deepEqual(
-      eventBodies.interactive_message_click.parse(event),
+      eventTable.interactive_message_click.body.parse(event),
       tapEvent(tap, sampleTap('group', 0)).event,
     );
     assert.deepEqual(JSON.parse(states[0]?.kind === 'sent' ? states[0].event : ''), { ...envelope, event });

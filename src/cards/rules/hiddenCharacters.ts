@@ -1,10 +1,14 @@
+import { anyOf, Characters } from '../../base/characters';
 import { DOCS } from './docsPages';
 import type { CardFacts, Placed, Rule, Finding } from './rule';
 
 // Line breaks and tabs are text. So are the joiners of emoji and of some scripts, and the soft hyphen.
-const CONTROL = /(?![\t\n\r])\p{Cc}|\p{Cs}/gu;
-const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
-const INVISIBLE = /[\u200b\u2060-\u2064\ufeff\u3164\uffa0]/g;
+const CONTROL = new RegExp(
+  String.raw`(?![\t\n\r])${anyOf(Characters.control, Characters.surrogate).source}`,
+  'gu',
+);
+const DIRECTION = anyOf(Characters.direction);
+const INVISIBLE = anyOf(Characters.invisible);
 
 /** Texts that people see or that decide what a tap does. */
 function texts({ texts: mandatory, links }: CardFacts): Placed<unknown>[] {

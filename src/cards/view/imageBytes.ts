@@ -1,39 +1,34 @@
+import { acceptedMime, FILE_HEAD_BYTES, fileType } from '../../contract/imageType';
+import type { FileType, ImageMime } from '../../contract/imageType';
 import { Base64Bytes } from './base64Bytes';
 
-/** Image types SeaTalk takes, by the first bytes of the file. */
-export type ImageMime = 'image/png' | 'image/jpeg' | 'image/gif';
-
-const SIGNATURES: readonly (readonly [string, ImageMime])[] = [
-  // Base64 of the first bytes: 89 50 4E 47 0D 0A 1A 0A, FF D8 FF, "GIF87a", "GIF89a". Comparing text spares decoding megabytes.
-  ['iVBORw0KGgo', 'image/png'],
-  ['/9j/', 'image/jpeg'],
-  ['R0lGODdh', 'image/gif'],
-  ['R0lGODlh', 'image/gif'],
-];
-
-/** What people send by mistake, by the same. */
-const OTHERS: readonly (readonly [string, string])[] = [
-  ['UklGR', 'WebP'],
-  ['PHN2Zy', 'SVG'],
-  ['PD94bWwg', 'SVG'],
-  ['Qk', 'BMP'],
-  ['SUkq', 'TIFF'],
-  ['TU0AK', 'TIFF'],
-  ['AAABAA', 'ICO'],
-  ['JVBERi', 'PDF'],
-  ['AAAAIGZ0eXBhdmlm', 'AVIF'],
-  ['AAAAGGZ0eXBoZWlj', 'HEIC'],
-  ['AAAAHGZ0eXBoZWlj', 'HEIC'],
-];
+/** What people send by mistake, by name. */
+const OTHERS: Partial<Record<FileType, string>> = {
+  webp: 'WebP',
+  svg: 'SVG',
+  bmp: 'BMP',
+  tiff: 'TIFF',
+  ico: 'ICO',
+  pdf: 'PDF',
+  avif: 'AVIF',
+  heic: 'HEIC',
+};
 
 /** The type of a Base64 image by its first bytes, or undefined when it is none that SeaTalk takes. */
 export function imageMime(base64: string): ImageMime | undefined {
-  return SIGNATURES.find(([start]) => base64.startsWith(start))?.[1];
+  return acceptedMime(headOf(base64));
 }
 
 /** The name of a file type that SeaTalk does not take, as far as it is known by its first bytes. */
 export function otherFileType(base64: string): string | undefined {
-  return OTHERS.find(([start]) => base64.startsWith(start))?.[1];
+  const type = fileType(headOf(base64));
+  return type && OTHERS[type];
+}
+
+/** The first bytes alone: decoding all of an image can take megabytes. */
+function headOf(base64: string): Uint8Array {
+  const bytes = new Base64Bytes(base64);
+  return Uint8Array.from({ length: Math.min(bytes.length, FILE_HEAD_BYTES) }, (_, at) => bytes.at(at) ?? 0);
 }
 
 const BASE64 = /^[A-Za-z\d+/]*={0,2}$/;

@@ -1,6 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { imageMime, imageSize, isBase64, isComplete } from './imageBytes';
-import type { ImageMime, ImageSize } from './imageBytes';
+import type { ImageSize } from './imageBytes';
+import type { ImageMime } from '../../contract/imageType';
 
 /** Why SeaTalk does not take the `content` of an image; the first that applies. */
 export type ImageFault =

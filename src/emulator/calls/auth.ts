@@ -17,19 +17,14 @@ export function getAppAccessToken(
   return { app_access_token: token.token, expire: token.expiresAtMs / 1000 };
 }
 
-// Codes of single sign-on, which no other part of this code base names.
-const SSO_TOKEN_INVALID = 2000;
-const SSO_NOT_AN_EMPLOYEE = 2001;
-const SSO_OTHER_APP = 2002;
-
 export const verifySsoToken: AppHandler<'verifySsoToken'> = ({ world, app, nowMs }, request) => {
   const token = world.ssoTokens.get(request.token);
   if (!token || token.expiresAtMs <= nowMs)
-    throw new PlatformError(SSO_TOKEN_INVALID, 'the sign-on token is expired or invalid');
+    throw new PlatformError(Code.ssoTokenInvalid, 'the sign-on token is expired or invalid');
   if (token.appId !== app.appId)
-    throw new PlatformError(SSO_OTHER_APP, 'the sign-on token belongs to another app');
+    throw new PlatformError(Code.ssoOtherApp, 'the sign-on token belongs to another app');
   const person = world.people.get(token.seatalkId);
   if (!person || person.external)
-    throw new PlatformError(SSO_NOT_AN_EMPLOYEE, 'the person is not an employee of the organisation');
+    throw new PlatformError(Code.ssoNotAnEmployee, 'the person is not an employee of the organisation');
   return { profile: { employee_code: person.employeeCode } };
 };

@@ -27,16 +27,13 @@ export function joinedGroup({ world, app }: AppCallContext, groupId: string): Gr
   return group;
 }
 
-/** Policy of an organisation that keeps bots away from a person (not in the contract's list of named codes). */
-const NOT_CONTACTABLE = 4013;
-
 /** The code that keeps an app from reaching a person, or undefined. */
 export function whyOutOfReach({ world, app }: AppCallContext, code: string): number | undefined {
   const person = employeeByCode(world, code);
   if (!person) return Code.employeeUnknown;
   if (!inServiceScope(app, person)) return Code.outOfScope;
   if (!person.signedIn) return Code.neverSignedIn;
-  return person.contactable ? undefined : NOT_CONTACTABLE;
+  return person.contactable ? undefined : Code.notContactable;
 }
 
 /** @throws PlatformError 3001, 3002, 3003 or 4013. */
@@ -54,7 +51,7 @@ export function whyText(refusal: number, code: string): string {
       return `outside the service scope of the app: ${code}`;
     case Code.neverSignedIn:
       return `has not signed in to SeaTalk: ${code}`;
-    case NOT_CONTACTABLE:
+    case Code.notContactable:
       return `organisation policy forbids contacting: ${code}`;
     default:
       return `no employee with this code: ${code}`;

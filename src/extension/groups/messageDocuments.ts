@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { present } from '../../contract/absent';
+import { present, messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
 import { withSignal } from '../base/withProgress';
 import type { Sessions } from '../session/sessions';
@@ -25,7 +25,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   /** Opens a message beside or in the active group of editors. */
   async open(message: ChatMessage): Promise<void> {
-    const id = present(message.message_id) ?? `${message.message_sent_time ?? 0}`;
+    const id = present(message.message_id) ?? String(messageTimeMs(message) / 1000);
     const uri = vscode.Uri.from({ scheme: schemes.message, path: `/${encodeURIComponent(id)}.json` });
     const shown = this.#kept.get(uri.path);
     this.#keep(uri, message);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { checkCard } from '../../../src/cards/checkCard';
 import { checkDocument, MAX_FINDINGS } from '../../../src/cards/checkDocument';
 import { compareCards } from '../../../src/cards/compare/compareCards';
-import { copyAs } from '../../../src/cards/copyAs/copyAs';
+import { copyAs } from '../../../src/extension/cards/copyAs/cardRequest';
 import { withoutIgnored } from '../../../src/cards/document/cardFields';
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { cardFixes } from '../../../src/cards/fixes/cardFixes';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { copyAs } from '../../../cards/copyAs/copyAs';
-import type { VariableName } from '../../../cards/copyAs/variable';
+import type { VariableName } from '../../../traffic/asRequest/printValue';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import { closing } from '../../base/closing';
 import { kilobytes } from '../../base/kilobytes';
 import { chooseOne } from '../../base/wizard';
+import { copyAs } from './cardRequest';
 import { cardToCopy } from './cardToCopy';
 import type { CardToCopy } from './cardToCopy';
 import { choiceName, copyChoices } from './copyChoices';

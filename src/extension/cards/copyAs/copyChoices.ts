@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import type { CopyTarget } from '../../../cards/copyAs/copiedRequest';
-import type { CopyForm } from '../../../cards/copyAs/copyAs';
 import { heading } from '../../base/wizard';
 import type { Choice } from '../../base/wizard';
+import type { CopyForm, CopyTarget } from './cardRequest';
 
 /** One thing to copy. */
 export type CopyChoice =

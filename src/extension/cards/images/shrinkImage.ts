@@ -1,6 +1,6 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import type { ImageMime } from '../../../cards/view/imageBytes';
+import type { ImageMime } from '../../../contract/imageType';
 import { exifOrientation } from './exifOrientation';
 import { hasTransparency, narrowed, upright } from './pixels';
 import type { Pixels } from './pixels';

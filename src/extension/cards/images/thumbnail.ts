@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { decodedBytes, imageMime, imageSize, isBase64 } from '../../../cards/view/imageBytes';
-import type { ImageMime } from '../../../cards/view/imageBytes';
+import type { ImageMime } from '../../../contract/imageType';
 import { kilobytes } from '../../base/kilobytes';
 
 /** Characters of Base64 that a hover shows as a picture; the editor draws no larger Markdown, and is slow long before. */

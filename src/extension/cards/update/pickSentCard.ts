@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { present } from '../../../contract/absent';
+import { messageTimeMs } from '../../../contract/absent';
 import { messageKind } from '../../../contract/inbound';
 import type { SentCard } from '../../../directory/sentCards';
 import type { Choice } from '../../base/wizard';
 import { chooseOne, enterText, heading } from '../../base/wizard';
-import { relativeTime } from '../../messages/relativeTime';
+import { relativeTime } from '../../../base/relativeTime';
 import { inPick } from '../../../base/plainText';
 import type { Session } from '../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './cardRef';
@@ -82,7 +82,7 @@ function seenCards(session: Session, nowMs: number): readonly Listed[] {
     .seen()
     .flatMap(({ message, groupId }): Listed[] => {
       const ref = refOf(message, groupId);
-      const sentAtMs = (present(message.message_sent_time) ?? 0) * 1000;
+      const sentAtMs = messageTimeMs(message);
       const isCard = messageKind(message) === 'interactive_message';
       const own = message.sender ? session.people.isOwnBot(message.sender) : false;
       if (!ref || !isCard || own === false || updatableUntilMs(sentAtMs) < nowMs) return [];

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { printValue } from '../../../../src/cards/copyAs/printValue';
-import type { ValueStyle } from '../../../../src/cards/copyAs/printValue';
-import { goStyle, jsonStyle, pythonStyle, typescriptStyle } from '../../../../src/cards/copyAs/valueStyles';
+import { printValue } from '../../../../src/traffic/asRequest/printValue';
+import type { ValueStyle } from '../../../../src/traffic/asRequest/printValue';
+import {
+  goStyle,
+  jsonStyle,
+  pythonStyle,
+  typescriptStyle,
+} from '../../../../src/traffic/asRequest/valueStyles';
 import type { CodeLanguage } from '../../../../src/cards/inCode/codeCard';
 import { findCodeCards } from '../../../../src/cards/inCode/findCodeCards';
 import { button, callback, description, group, image, redirect, title, web } from '../samples';

@@ -1,6 +1,7 @@
+import { anyOf, Characters } from '../../base/characters';
 import type { ValueStyle } from './printValue';
 
-const LONE_SURROGATE = /\p{Surrogate}/gu;
+const LONE_SURROGATE = anyOf(Characters.surrogate);
 
 /** JSON itself; variables stand as `$NAME`. */
 export const jsonStyle: ValueStyle = {

@@ -1,6 +1,16 @@
-import { isArray, isObject } from '../document/json';
-import { Variable } from './variable';
-import type { VariableName } from './variable';
+/**
+ * Something each caller has to bring: an id, a secret. Generated text names the environment variable, never a value.
+ */
+export class Variable {
+  readonly name: VariableName;
+
+  constructor(name: VariableName) {
+    this.name = name;
+  }
+}
+
+export type VariableName =
+  'SEATALK_TOKEN' | 'SEATALK_WEBHOOK_URL' | 'SEATALK_APP_SECRET' | 'GROUP_ID' | 'EMPLOYEE_CODE';
 
 /** How a language writes the values of JSON. */
 export interface ValueStyle {
@@ -24,13 +34,14 @@ export function printValue(value: unknown, style: ValueStyle, depth = 0): string
   if (typeof value === 'string') return style.text(value);
   // A number beyond all range is read as infinite, which JSON does not know.
   if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
-  if (isArray(value)) {
-    const items = value.map((item) => printValue(item, style, depth + 1));
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => printValue(item, style, depth + 1));
     return wrapped(items, style.list, style, depth);
   }
-  if (!isObject(value)) return style.word(typeof value === 'boolean' ? value : null);
+  if (typeof value !== 'object' || value === null)
+    return style.word(typeof value === 'boolean' ? value : null);
   const members = Object.entries(value).map(
-    ([key, member]) => `${style.key(key)}: ${printValue(member, style, depth + 1)}`,
+    ([key, member]: [string, unknown]) => `${style.key(key)}: ${printValue(member, style, depth + 1)}`,
   );
   return wrapped(members, style.object, style, depth);
 }

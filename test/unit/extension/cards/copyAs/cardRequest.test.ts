@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { copyAs } from '../../../../src/cards/copyAs/copyAs';
-import type { CopyForm } from '../../../../src/cards/copyAs/copyAs';
-import type { CopyTarget } from '../../../../src/cards/copyAs/copiedRequest';
-import { recognise } from '../../../../src/cards/document/recognise';
-import { endpoints } from '../../../../src/contract/endpoints';
-import { button, description, group, callback, image, redirect, title } from '../samples';
+import { copyAs } from '../../../../../src/extension/cards/copyAs/cardRequest';
+import type { CopyForm, CopyTarget } from '../../../../../src/extension/cards/copyAs/cardRequest';
+import { recognise } from '../../../../../src/cards/document/recognise';
+import { endpoints } from '../../../../../src/contract/endpoints';
+import { button, description, group, callback, image, redirect, title } from '../../../cards/samples';
 
 const elements = [
   title("It's **up**"),

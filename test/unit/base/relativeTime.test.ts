@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { relativeTime } from '../../../../src/extension/messages/relativeTime';
+import { relativeTime } from '../../../src/base/relativeTime';
 
 const NOW = 1_767_225_600_000;
 const ago = (ms: number, locale = 'en') => relativeTime(NOW - ms, NOW, locale);
