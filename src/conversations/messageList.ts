@@ -13,7 +13,7 @@ export type MessageOrder = 'newest_first' | 'oldest_first';
 export type LoadState = 'new' | 'loading' | 'ready' | 'error';
 
 /**
- * The loaded part of a chat or thread: pages come on demand, a message stands in it once, and its length has a limit.
+ * The loaded part of a chat or thread: pages come on demand, each message is in it once, and its length has a limit.
  * One request at a time; a second call joins the first.
  */
 export class MessageList implements Disposable {

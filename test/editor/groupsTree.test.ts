@@ -140,6 +140,24 @@ describe('the rows of the groups view', () => {
     assert.equal(below.treeItem().contextValue, 'seatalk.message.quoted.text');
   });
 
+  it('read a quoted message again that could not be read, though its row has no thread', async () => {
+    const target = await openGroup();
+    const from = await memberOf(target);
+    const quoted = await world.control('/messages', { group: target.name, from, text: 'the very first' });
+    const id = quoted['uid'] ?? quoted['id'] ?? quoted['number'];
+    await world.control('/messages', { group: target.name, from, text: 'as said', quoted_message_id: id });
+    await target.refresh();
+    const row = await rows.find(/as said$/u, target);
+    assert.ok(row instanceof MessageNode);
+    world.session.history.forget(row.quotedId ?? '');
+    await world.control('/faults', { call: 'getMessageByMessageId', code: 5 });
+    await rows.find(/^Could not read the quoted message$/u, row);
+    await world.control('/faults', {}, 'DELETE');
+    const found = rows.find(/the very first$/u, row);
+    await row.refresh();
+    assert.ok(await found);
+  });
+
   it('say how to get the permission where the history is closed, and what works without it', async () => {
     await world.control(
       `/apps/${encodeURIComponent(world.emulator.app.appId)}`,

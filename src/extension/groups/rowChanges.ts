@@ -15,7 +15,7 @@ export class RowChanges<Row> implements Disposable {
   readonly #given = new Map<Row | undefined, Disposable>();
   readonly #crossing = new Set<Row | undefined>();
 
-  /** @param announce tells the editor that a row has changed; `undefined` stands for the top of the tree. */
+  /** @param announce called with a row that has changed; `undefined` stands for the top of the tree. */
   constructor(clock: Clock, announce: (row: Row | undefined) => void) {
     this.#clock = clock;
     this.#announce = announce;

@@ -8,7 +8,7 @@ import { inNotice } from '../../../base/plainText';
 import { withProgress } from '../../base/withProgress';
 import { megabytes } from '../../base/kilobytes';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './saveMedia';
-import type { DownloadOptions, Media } from './saveMedia';
+import type { MediaOptions, Media } from './saveMedia';
 import type { MessageRow } from '../nodes/messageRow';
 import { mediaFileName } from './mediaFileName';
 
@@ -66,7 +66,7 @@ async function withDownload<T>(
   session: Session,
   media: Media,
   maxBytes: number,
-  work: (options: DownloadOptions) => Promise<T>,
+  work: (options: MediaOptions) => Promise<T>,
 ): Promise<T | undefined> {
   const title = vscode.l10n.t('Downloading {0}', inNotice(media.claimedName ?? media.kind, 60));
   return withProgress(title, async (signal, report) => {

@@ -16,7 +16,7 @@ export interface ErrorRowOptions {
   readonly error: unknown;
   readonly label: string;
   readonly app: ErrorContext['app'];
-  /** Shows the ways on at once; for a row that stands alone. */
+  /** Shows what to do at once; for a row without others beside it. */
   readonly open?: boolean;
 }
 
