@@ -1,4 +1,4 @@
-// Cards in a real Chromium: ours beside the renderer of Adaptive Cards, and what a keystroke in a big card costs.
+// Cards in a real Chromium: our renderer compared with Adaptive Cards, and the cost of a keystroke in a large card.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
@@ -17,9 +17,9 @@ import { bar, printTable } from './table';
 const SAMPLES = 40;
 const RUNS = 10;
 const KEYSTROKES = 100;
-/** Milliseconds between two pictures on a screen of 60 Hz. */
+/** Milliseconds between two frames on a 60 Hz screen. */
 const FRAME_MS = 16.7;
-/** Milliseconds of a task from which on people notice that nothing answers. */
+/** Milliseconds after which people notice that a task blocks the page. */
 const LONG_TASK_MS = 50;
 
 interface HostSide {
@@ -28,7 +28,7 @@ interface HostSide {
   readonly lineIndex: typeof LineIndex;
 }
 
-// Loaded as it is shipped, like in an extension host.
+// Loaded as it is shipped, as in an extension host.
 const { PreviewModel, frameMessage, lineIndex } = require(
   buildBundle([
     'src/cards/view/previewModel',
@@ -65,7 +65,7 @@ async function compareRenderers(browser: Browser, frame: string): Promise<void> 
       `window.race(${JSON.stringify(ours)}, ${JSON.stringify(theirs)}, ${SAMPLES}, ${RUNS})`,
     );
     const factor = times.theirs / times.ours;
-    // Base64 is looked through before it is shown, which the peer leaves to the browser: told, and no contest.
+    // We scan Base64 before it is shown, while the peer leaves that to the browser. This row is only for information.
     if (name !== 'heavy images') factors.push(factor);
     rows.push([
       name,
@@ -108,7 +108,7 @@ function bigCard(elements: readonly object[], typed: string): string {
   return JSON.stringify({ elements: [first, ...elements] }, null, 2);
 }
 
-/** What the extension does with a text: model, message, and what the way into the frame does to it. */
+/** What the extension does with a text: the model, the message, and its serialization for the frame. */
 function hostSide(model: Model, text: string): HostMessage {
   const card = model.update(text);
   if (card.kind !== 'card') throw new Error(`No card: ${card.kind}`);
@@ -120,7 +120,7 @@ function hostSide(model: Model, text: string): HostMessage {
     offset: range.offset,
     line: lineOf(range.offset).line,
   }));
-  // What is posted to a frame travels as JSON.
+  // Messages to a frame are sent as JSON.
   return JSON.parse(JSON.stringify({ ...message, problems })) as HostMessage;
 }
 
@@ -182,7 +182,7 @@ async function typeIntoBigCards(browser: Browser, folder: string): Promise<void>
 async function main(): Promise<void> {
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
-    // Pictures are made as fast as they can be: what is measured is not the wait for a screen.
+    // Frames are produced as fast as possible, so that waiting for a screen isn't measured.
     args: ['--no-sandbox', '--disable-gpu', '--disable-frame-rate-limit', '--disable-gpu-vsync'],
   });
   try {

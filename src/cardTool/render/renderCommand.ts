@@ -2,13 +2,12 @@ import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../cards/view/previewModel'
 import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
 import { LANGUAGES } from '../../contract/cards';
 import { systemWords } from '../check/findCardFiles';
-import { EXIT } from '../exitCode';
-import type { ExitCode } from '../exitCode';
+import { EXIT, USAGE } from '../base/usage';
+import type { ExitCode } from '../base/usage';
 import { choice, takeApart } from '../../cli/options';
-import { USAGE } from '../usage';
 import { UsageError } from '../../cli/usageError';
 import { visible } from '../../cli/visible';
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 import { CardPainter } from './cardPainter';
 import { BrowserError } from './devtools';
 import { findChromium } from './findChromium';

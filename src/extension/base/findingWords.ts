@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../../cards/checkDocument';
+import type { Diagnostic } from '../../cards/check/checkDocument';
 
 /** What a card rule found, in the language of the editor; its `message` is English. */
 export function findingWords({ template, args }: Pick<Diagnostic, 'template' | 'args'>): string {

@@ -1,5 +1,5 @@
 import type { CardEdit } from '../../cards/edit/cardEdit';
-import type { NewElementWords } from '../../cards/edit/visual/newElement';
+import type { NewElementWords } from '../../cards/edit/visual/rowPlans';
 import type { EditCommand } from '../../cards/edit/visual/planFor';
 import type { ElementType } from '../../contract/cardLimits';
 import type { ClientFeature } from '../../cards/view/clientNotes';

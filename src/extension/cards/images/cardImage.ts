@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/view/imageBytes';
-import type { ImageSize } from '../../../cards/view/imageBytes';
+import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
+import type { ImageSize } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { closing } from '../../base/closing';
 import { inNotice } from '../../../base/plainText';

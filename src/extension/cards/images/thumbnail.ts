@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { decodedBytes, imageMime, imageSize, isBase64 } from '../../../cards/view/imageBytes';
+import { decodedBytes, imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { kilobytes } from '../../base/kilobytes';
 

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { compareCards } from '../../../cards/compare/compareCards';
 import type { CompareRow } from '../../../cards/compare/compareCards';
 import type { ComparableWords } from '../../../cards/compare/comparableText';
-import { isAddress, typeOf, wordsOf } from '../../../cards/compare/elementParts';
+import { typeOf, wordsOf, isImageAddress } from '../../../cards/compare/elementParts';
 import type { Refilled } from '../../../cards/compare/refillLost';
-import { decodedBytes } from '../../../cards/view/imageBytes';
+import { decodedBytes } from '../../../cards/images/imageBytes';
 import { kilobytes } from '../../base/kilobytes';
 import { inNotice, oneLine } from '../../../base/plainText';
 import type { OldCard } from './oldCard';
@@ -118,7 +118,7 @@ function listed(labels: readonly string[]): string {
 export function isUnchanged(old: OldCard, elements: readonly unknown[]): boolean {
   if (old.unread !== undefined) return false;
   const rows = compareCards(old.refilled.elements, elements);
-  return rows.every(({ kind, untold }) => kind === 'same' && untold.length === 0);
+  return rows.every(({ kind, incomparable }) => kind === 'same' && incomparable.length === 0);
 }
 
 /** Words for what the comparison can't show as text. */
@@ -127,7 +127,7 @@ export function comparableWords(): ComparableWords {
     unknownValue: vscode.l10n.t('(not told by SeaTalk)'),
     image: (content) => {
       if (content === '') return vscode.l10n.t('(an image that is not known)');
-      if (isAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
+      if (isImageAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
       // Base64 of one megabyte is nothing to read; equal images have equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
       return vscode.l10n.t('(image of {0}, {1})', kilobytes(decodedBytes(content)), mark);

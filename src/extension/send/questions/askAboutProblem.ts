@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../../compose/applyRemedy';
-import type { Problem, Remedy } from '../../../compose/problem';
+import type { Problem, Remedy } from '../../../compose/model/problem';
 import { closing } from '../../base/closing';
 import { megabytes } from '../../base/kilobytes';
 import { inNotice } from '../../../base/plainText';

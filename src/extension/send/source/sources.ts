@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Source } from '../../../compose/source';
+import type { Source } from '../../../compose/model/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../../contract/limits';
 import { closing } from '../../base/closing';
 import { inNotice } from '../../../base/plainText';

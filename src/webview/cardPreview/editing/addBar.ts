@@ -1,4 +1,4 @@
-import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
+import { hasRoomFor } from '../../../cards/edit/visual/cardRows';
 import type { CardBlock } from '../../../cards/view/cardView';
 import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
 import type { ElementType } from '../../../contract/cardLimits';

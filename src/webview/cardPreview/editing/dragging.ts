@@ -1,6 +1,6 @@
 import type { CardRows } from '../../../cards/edit/visual/cardRows';
-import { placeOf } from '../../../cards/edit/visual/cardRows';
-import type { Plan } from '../../../cards/edit/visual/plan';
+import { rowPlaceOf } from '../../../cards/edit/visual/cardRows';
+import type { Plan } from '../../../cards/edit/visual/rowPlans';
 import { dropButton, dropRow } from './dropPlaces';
 import type { Drop } from './dropPlaces';
 
@@ -83,7 +83,7 @@ export class Dragging {
       getSelection()?.removeAllRanges();
     }
     this.#scroll(event.clientY);
-    const place = placeOf(drag.rows, drag.pointer);
+    const place = rowPlaceOf(drag.rows, drag.pointer);
     const bubble = drag.item.closest<HTMLElement>('.bubble');
     if (!place || !bubble) return this.#stop();
     const { rows } = drag;

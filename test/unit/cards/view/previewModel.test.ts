@@ -8,7 +8,7 @@ function card(content: PreviewContent): ShownCard {
   return content;
 }
 
-/** The rows of the language chosen. */
+/** The rows of the chosen language. */
 function rows({ variants, language }: ShownCard): ShownVariant['blocks'] {
   return variants.find((variant) => variant.language === language)?.blocks ?? [];
 }

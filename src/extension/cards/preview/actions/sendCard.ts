@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../../../cards/document/cardDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
 import { findingWords } from '../../../base/findingWords';
 import { inNotice } from '../../../../base/plainText';
 import { faultWords } from '../../../base/faultWords';
