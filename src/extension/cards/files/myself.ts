@@ -9,7 +9,7 @@ type People = Readonly<Record<string, PersonTarget>>;
 export class Myself {
   readonly #people: StoredValue<People>;
 
-  /** @param memento shared by all windows; what is kept is no secret. */
+  /** @param memento shared by all windows; what is kept isn't secret. */
   constructor(memento: vscode.Memento) {
     this.#people = new StoredValue(memento, mementoKeys.myself, readPeople);
   }
