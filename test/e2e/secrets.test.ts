@@ -73,7 +73,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await quickInput.answer('Address of a server', proxy.url);
     await dialog.choose('Use This Server');
     await quickInput.choose('Development');
-    assert.match(await dialog.text(), /secret is wrong/iu);
+    await dialog.asks(/secret is wrong/iu);
     await look('wrong secret');
     await dialog.choose('Change…');
     await quickInput.waitForMessage('App Secret');
@@ -100,16 +100,16 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await workbench.notifications.waitFor('Sent to Lunch');
     await platform.control('POST', '/apps/Release%20bot/revoke-tokens');
     await workbench.notifications.click('Sent to Lunch', 'Show in Groups');
-    const row = await groups.waitForRow(MARKER);
+    const row = groups.row(MARKER);
+    await row.selected();
     assert.ok(proxy.tokens.size > before, 'a new token');
-    places.set('tooltip of a message', await row.tooltip());
+    places.set('tooltip of a message', await row.tooltip(/planted-marker/u));
     await workbench.writeClipboard('nothing copied yet');
     await row.contextMenu('Copy Message Id');
     places.set('clipboard', await workbench.copiedInsteadOf('nothing copied yet'));
     await row.contextMenu('Open Message as JSON');
-    await workbench.editors.tab(/\.json/u).waitFor();
-    places.set('opened message', await workbench.editors.visibleText());
-    places.set('tooltip of the status bar', await workbench.statusBar.tooltip('Release bot'));
+    places.set('opened message', await workbench.editors.shows((text) => text.includes(MARKER)));
+    places.set('tooltip of the status bar', await workbench.statusBar.tooltip('Release bot', /Ready/u));
     await look('sent and shown');
   });
 
@@ -143,7 +143,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await details.press('Deploy');
     await details.enterAddress(`${bot.url}/callback`);
     await details.deliver();
-    assert.match(await dialog.text(), /signing secret of Release bot is not known here/u);
+    await dialog.asks(/signing secret of Release bot is not known here/u);
     await look('signing secret missing');
     await dialog.choose('Enter Signing Secret…');
     await quickInput.waitForMessage('Signing Secret');
@@ -169,8 +169,13 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await look('webhook');
     await notifications.clear();
     const apps = await workbench.sideBar.view('Apps and Webhooks');
-    for (const name of ['Release bot', 'Local SeaTalk', 'Alert Relay', 'Build alerts'])
-      places.set(`tooltip of ${name}`, await apps.row(name).tooltip());
+    for (const [name, words] of [
+      ['Release bot', /Release bot/u],
+      ['Local SeaTalk', /Local SeaTalk/u],
+      ['Alert Relay', /System account/u],
+      ['Build alerts', /System account/u],
+    ] as const)
+      places.set(`tooltip of ${name}`, await apps.row(name).tooltip(words));
     await workbench.command('SeaTalk: Reset the Local SeaTalk…');
     await dialog.choose('Reset');
     assert.equal(await quickInput.isOpen(), false);

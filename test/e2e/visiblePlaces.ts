@@ -49,10 +49,15 @@ const DUMP_DATABASES = `(async () => {
   return found;
 })()`;
 
-/** What the editor keeps in the browser: state of extensions, its own log, and more. */
+/** What the editor keeps in the browser, by store: state of extensions, its own log, and more. */
+export function readStores(page: Page): Promise<Record<string, string>> {
+  return page.evaluate<Record<string, string>>(DUMP_DATABASES);
+}
+
+/** The same among the places. */
 export async function readBrowserStorage(places: Places, page: Page): Promise<void> {
-  const stores = await page.evaluate<Record<string, string>>(DUMP_DATABASES);
-  for (const [name, text] of Object.entries(stores)) places.set(`browser storage: ${name}`, text);
+  for (const [name, text] of Object.entries(await readStores(page)))
+    places.set(`browser storage: ${name}`, text);
 }
 
 /** The names of the places where a text stands, as it is, in URL encoding or in Base64. */
