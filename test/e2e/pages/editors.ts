@@ -67,13 +67,11 @@ export class Editors {
   /** Puts the cursor at the beginning of a line, counted from 1. */
   async goToLine(line: number): Promise<void> {
     await this.#quickInput.openPalette();
-    await this.#quickInput.type(`:${line}`);
-    await this.#quickInput.row(/^Go to line/u).waitFor();
+    await this.#quickInput.type(`:${line}:1`);
+    await this.#quickInput.row(new RegExp(`line ${line}\\b`, 'iu')).waitFor();
     await this.#quickInput.accept();
     await this.#quickInput.closed();
     await this.focus();
-    await this.#statusBar.waitForCursor(new RegExp(`Ln ${line}, `, 'u'));
-    await this.#page.keyboard.press('Home');
     await this.#statusBar.waitForCursor(new RegExp(`Ln ${line}, Col 1$`, 'u'));
   }
 

@@ -34,13 +34,20 @@ export class Menu {
     const item = this.#menu.locator('.action-item').filter({ hasText: label }).first();
     if (!(await item.isVisible())) return false;
     let isOpen = true;
-    const closed = this.#menu.waitFor({ state: 'hidden' }).then(() => (isOpen = false));
+    let isTaken = false;
+    const closed = this.#menu.waitFor({ state: 'hidden' }).then(() => {
+      isOpen = false;
+      return isTaken;
+    });
     const take = async () => {
       await item.hover();
       await item.and(this.#page.locator('.focused')).waitFor();
-      if (isOpen) await this.#page.keyboard.press('Enter');
+      // One that was closed and opened again meanwhile is somebody else's.
+      if (!isOpen) return false;
+      isTaken = true;
+      await this.#page.keyboard.press('Enter');
       return true;
     };
-    return Promise.race([closed, take().catch(() => false)]);
+    return Promise.race([closed, take()]);
   }
 }

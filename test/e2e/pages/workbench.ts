@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { screenshotFolder } from '../../support/vscode/paths';
 import type { Theme } from '../../support/vscode/userSettings';
@@ -25,6 +25,14 @@ const themeClasses = {
   light: 'vs',
   highContrast: 'hc-black',
   highContrastLight: 'hc-light',
+} as const satisfies Record<Theme, string>;
+
+/** The same on the page of a webview. */
+const themeKinds = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  highContrast: 'vscode-high-contrast',
+  highContrastLight: 'vscode-high-contrast-light',
 } as const satisfies Record<Theme, string>;
 
 /** As the list of themes names them. */
@@ -76,8 +84,11 @@ export class Workbench {
   }
 
   async #showsTheme(theme: Theme): Promise<void> {
-    const window = this.page.locator(`.monaco-workbench.${themeClasses[theme]}`);
-    await window.waitFor();
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    // Frames are told of it later.
+    const frames = this.#webviews;
+    for (let index = 0; index < (await frames.count()); index += 1)
+      await this.webview(index).locator(`body[data-vscode-theme-kind="${themeKinds[theme]}"]`).waitFor();
   }
 
   /**
@@ -109,12 +120,11 @@ export class Workbench {
 
   /** The document inside the visible webview; `index` counts when several are visible. */
   webview(index = 0): FrameLocator {
-    return this.page
-      .locator('iframe.webview.ready')
-      .filter({ visible: true })
-      .nth(index)
-      .contentFrame()
-      .frameLocator('#active-frame');
+    return this.#webviews.nth(index).contentFrame().frameLocator('#active-frame');
+  }
+
+  get #webviews(): Locator {
+    return this.page.locator('iframe.webview.ready').filter({ visible: true });
   }
 
   /** Waits until the clipboard holds something else. @returns it. */
