@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 /** More than chance adds to the work for each, and far less than work that grows with the square of the number. */
 const SLACK = 4;
-const TRIES = 3;
+const TRIES = 2;
 
 /** The least processor time of a few tries, which neither other work on the machine nor a cold start adds to. */
 async function leastMicros(work: () => Promise<void>): Promise<number> {
