@@ -48,7 +48,7 @@ describe('waits in tests', () => {
     ['sleeps', /\bwaitForTimeout\(|\bsetTimeout\(|\bsetInterval\(|timers\/promises/u],
     [
       'has a limit of its own',
-      /\btimeout: (?!WAIT_LIMIT_MS)|\.timeout\(|(?:TIMEOUT|LIMIT|PATIENCE|DEADLINE)_MS = /u,
+      /\btimeout: (?:\d|(?!WAIT_LIMIT_MS)\w+_MS)|\.timeout\(|(?:TIMEOUT|LIMIT|PATIENCE|DEADLINE)_MS = /u,
     ],
     ['measures the machine', /performance\.now\(/u],
   ] as const) {

@@ -53,7 +53,7 @@ export async function readOldCard(
 }
 
 /** The card of a message as it is now, whoever sent it, what it lost put back. @throws SeaTalkError */
-export async function readSentCard(
+async function readSentCard(
   session: Session,
   messageId: string,
   signal: AbortSignal,
