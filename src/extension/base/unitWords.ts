@@ -13,7 +13,7 @@ export function megabyteWords(bytes: number): string {
   return vscode.l10n.t('{0} MB', value);
 }
 
-/** A moment as people say it: time of day, with the date when it is not near. Takes milliseconds since the epoch. */
+/** A moment: the time of day, and the date unless it is near. Takes milliseconds since the epoch. */
 export function timeWords(atMs: number, nowMs: number = Date.now()): string {
   const near = Math.abs(atMs - nowMs) < 12 * 3_600_000;
   const style: Intl.DateTimeFormatOptions = near
