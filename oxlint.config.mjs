@@ -1,8 +1,15 @@
 // What the linter holds. The walls between layers come from one table, scripts/lib/layers.json, which the tests read as well.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** @type {{ layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[] }} */
-const { layers } = JSON.parse(readFileSync(new URL('scripts/lib/layers.json', import.meta.url), 'utf8'));
+const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
+/**
+ * @type {{
+ *   layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[],
+ *   features: { name: string, may: string[] }[],
+ *   walled: { layer: string, file: string, message: string }[],
+ * }}
+ */
+const { layers, features, walled } = JSON.parse(read('scripts/lib/layers.json'));
 
 const wholeUndici = {
   name: 'undici',
@@ -36,28 +43,41 @@ function walls({ name, may, browser, packages, frames, vscode }) {
             },
           ]
         : []),
+      // Files of a layer that only their own folder may import; there the path doesn't name the folder.
+      ...walled
+        .filter(({ layer }) => layer === name)
+        .map(({ file, message }) => ({ regex: `/${file}$`, message })),
     ],
   };
 }
 
-/** Folders of src/webview that every frame uses; each of the others is a frame. */
-const sharedByFrames = ['base', 'card'];
-const webviews = readdirSync(new URL('src/webview', import.meta.url), { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+/** Features of the extension that one feature may not import; what it may is in the table, lower ones first. */
+function featureWalls({ name, may }) {
+  const others = features
+    .map((feature) => feature.name)
+    .filter((other) => other !== name && !may.includes(other));
+  const inCards = others.flatMap((other) => (other.startsWith('cards/') ? [other.slice(6)] : []));
+  const outside = others.filter((other) => !other.startsWith('cards/'));
+  const allowed = may.length === 0 ? 'no other feature' : may.join(', ');
+  const message = `Features import downwards: extension/${name} may import ${allowed}.`;
+  return [
+    ...(outside.length > 0 ? [{ regex: `^(\\.\\./)+(${outside.join('|')})/`, message }] : []),
+    ...(inCards.length > 0 ? [{ regex: `^(\\.\\./)+(cards/)?(${inCards.join('|')})/`, message }] : []),
+  ];
+}
 
-/** The walls of the layer for one folder of src/webview, and one around each frame. */
-function frameWalls(folder) {
-  const layer = walls(layers.find(({ name }) => name === 'webview'));
-  const frames = webviews.filter((name) => name !== folder && !sharedByFrames.includes(name));
-  const wall = {
-    regex: `^(\\.\\./)+(${frames.join('|')})/`,
-    message: `A frame imports no other frame; what frames share is in src/webview/${sharedByFrames.join(', ')}.`,
-  };
-  const patterns = frames.length > 0 ? [...layer.patterns, wall] : layer.patterns;
+const webviews = new URL('src/webview/', import.meta.url);
+const frames = readdirSync(webviews).filter((name) => existsSync(new URL(`${name}/main.ts`, webviews)));
+const webview = layers.find(({ name }) => name === 'webview');
+
+/** A frame is made of `base` and `card` and itself; it knows no other frame, and neither of those two knows a frame. */
+function frameWalls(folder, others) {
+  const message = `src/webview/${folder} imports no other frame; what frames share is in base and card.`;
+  const { paths, patterns } = walls(webview);
+  const wall = { regex: `^(\\.\\./)+(${others.join('|')})/`, message };
   return {
     files: [`src/webview/${folder}/**`],
-    rules: { 'no-restricted-imports': ['error', { ...layer, patterns }] },
+    rules: { 'no-restricted-imports': ['error', { paths, patterns: [...patterns, wall] }] },
   };
 }
 
@@ -72,7 +92,7 @@ export default {
     'typescript/switch-exhaustiveness-check': 'error',
     'typescript/consistent-type-imports': 'error',
     'typescript/no-non-null-assertion': 'error',
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
     'import/no-unassigned-import': 'off',
     'import/no-named-as-default-member': 'off',
@@ -88,6 +108,30 @@ export default {
       files: [`src/${layer.name}/**`],
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
-    ...webviews.map(frameWalls),
+    // The last override counts, so each repeats the walls of its layer.
+    ...features.map((feature) => {
+      const { paths, patterns } = walls(layers.find(({ name }) => name === 'extension'));
+      return {
+        files: [`src/extension/${feature.name}/**`],
+        rules: {
+          'no-restricted-imports': ['error', { paths, patterns: [...patterns, ...featureWalls(feature)] }],
+        },
+      };
+    }),
+    frameWalls('base', ['card', ...frames]),
+    frameWalls('card', frames),
+    ...frames
+      .filter(() => frames.length > 1)
+      .map((frame) =>
+        frameWalls(
+          frame,
+          frames.filter((other) => other !== frame),
+        ),
+      ),
+    {
+      // What is handed out of the local SeaTalk's world is readonly; a cast would be a write that nobody hears of.
+      files: ['src/emulator/{calls,control,people,seed}/**'],
+      rules: { 'typescript/no-unsafe-type-assertion': 'error' },
+    },
   ],
 };

@@ -1,7 +1,7 @@
 import type { Clock, Disposable } from './clock';
 
 /**
- * What one side of a pair says to the other: messages, which get no reply, and requests, which do. Both are unions by `type`, or
+ * What one side of a pair can send to the other: messages, which get no reply, and requests, which do. Both are unions by `type`, or
  * `never`; the type of a request fixes what is asked and what is replied.
  */
 export interface Side {
@@ -21,7 +21,7 @@ export type Answers<S extends Side> = {
   ) => ReplyOf<S, Type> | Promise<ReplyOf<S, Type>>;
 };
 
-/** Milliseconds after which a request is given up where its caller says nothing else. */
+/** Milliseconds after which a request is given up, unless its caller gives another limit. */
 const LIMIT_MS = 30_000;
 
 /** A request without a reply: the other side failed, the time is up, or nobody is there any more. */
@@ -29,7 +29,7 @@ export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly kind: 'failed' | 'timeout' | 'closed';
 
-  /** @param message for `failed`, what the other side says about it. */
+  /** @param message for `failed`, the words of the other side about it. */
   constructor(kind: RequestError['kind'], message: string) {
     super(message);
     this.kind = kind;
@@ -42,7 +42,7 @@ export interface RequestsOptions {
   readonly send: (message: object) => void;
   /** Carries out a request of the other side, whatever it may be. */
   readonly answer: (type: string, request: unknown) => unknown;
-  /** What the other side is told when `answer` fails. */
+  /** The words that reach the other side when `answer` fails. */
   readonly wordsOf: (error: unknown) => string;
 }
 

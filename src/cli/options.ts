@@ -6,29 +6,58 @@ import { visible } from './visible';
 /** An option that takes a value, or a bare one. */
 type Kinds = Readonly<Record<string, 'string' | 'boolean'>>;
 
-interface Given {
+/** An option as `--help` lists it. */
+export interface OptionRow {
+  /** What stands for its value; absent where it takes none. */
+  readonly value?: string;
+  readonly text: string;
+}
+
+/** Options by name, in the order of `--help`. */
+export type OptionTable = Readonly<Record<string, OptionRow>>;
+
+export function kindsOf(table: OptionTable): Kinds {
+  const kinds = Object.entries(table).map(
+    ([name, { value }]) => [name, value === undefined ? 'boolean' : 'string'] as const,
+  );
+  return Object.fromEntries(kinds);
+}
+
+/** The lines of `--help` about options, their texts below each other. */
+export function optionLines(table: OptionTable): string {
+  const rows = Object.entries(table).map(([name, { value, text }]) => ({
+    option: value === undefined ? `--${name}` : `--${name} ${value}`,
+    text,
+  }));
+  const width = Math.max(...rows.map(({ option }) => option.length));
+  return rows.map(({ option, text }) => `  ${option.padEnd(width)} ${text}\n`).join('');
+}
+
+/** A command line, taken apart. */
+interface CommandLine {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
   readonly files: readonly string[];
 }
 
-/** Takes a command line apart. @throws UsageError for options that are not there. */
-export function takeApart(given: readonly string[], kinds: Kinds): Given {
-  const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } };
+/** Parses a command line; every command has `--help`. @throws UsageError for options that don't exist. */
+export function takeApart(args: readonly string[], kinds: Kinds): CommandLine {
+  const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, type] of Object.entries(kinds)) options[name] = { type };
+  options['help'] = { type: 'boolean', short: 'h' };
   try {
-    const { values, positionals } = parseArgs({ args: [...given], options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     // None of ours is `multiple`, so that there are no lists.
-    return { values: values as Given['values'], files: positionals };
+    return { values: values as CommandLine['values'], files: positionals };
   } catch (error) {
     // Node's own words name the option; its advice after the first sentence is about Node.
-    const [said] = (error instanceof Error ? error.message : String(error)).split(/(?<=['"])\. /u);
-    throw new UsageError(`${visible(said ?? '')}.`.replace(/\.\.$/u, '.'));
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/(?<=['"])\. /u);
+    throw new UsageError(`${visible(sentence ?? '')}.`.replace(/\.\.$/u, '.'));
   }
 }
 
-/** The value of an option that has few, or `fallback` where it is not given. @throws UsageError for any other. */
+/** The value of an option that has few, or `fallback` where it isn't given. @throws UsageError for any other value. */
 export function choice<T extends string, F extends T | undefined>(
-  { values }: Given,
+  { values }: CommandLine,
   name: string,
   choices: readonly T[],
   fallback: F,
@@ -40,4 +69,18 @@ export function choice<T extends string, F extends T | undefined>(
     throw new UsageError(`--${name} takes ${choices.join(', ')}; not "${visible(String(value))}".`);
   }
   return found;
+}
+
+/** The value of an option that takes a whole number, or `fallback` where it isn't given. @throws UsageError for any other value. */
+export function wholeNumber<F extends number | undefined>(
+  { values }: CommandLine,
+  name: string,
+  fallback: F,
+): number | F {
+  const value = values[name];
+  if (value === undefined) return fallback;
+  const text = String(value);
+  if (!/^\d{1,9}$/u.test(text))
+    throw new UsageError(`--${name} takes a whole number, not "${visible(text)}"`);
+  return Number(text);
 }

@@ -1,2 +1,2 @@
-/** Wrong options; the message says which and what would be right. */
+/** Wrong options. The message says which one, and what would be right. */
 export class UsageError extends Error {}

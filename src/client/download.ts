@@ -20,7 +20,7 @@ export interface DownloadOptions extends CallOptions {
 
 export interface Download {
   readonly contentType: string | undefined;
-  /** In bytes, where the platform told. */
+  /** In bytes, where the platform announced it. */
   readonly length: number | undefined;
   /** The content as it comes; leave the loop to give up. @throws SeaTalkError */
   readonly chunks: AsyncIterable<Uint8Array>;

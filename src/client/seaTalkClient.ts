@@ -44,11 +44,11 @@ export interface ClientGauge {
 export interface SeaTalkClient extends Methods {
   readonly baseUrl: string;
   readonly appId: string;
-  call<Name extends ClientCallName>(
+  readonly call: <Name extends ClientCallName>(
     name: Name,
     request: RequestOf<Name>,
     options?: CallOptions,
-  ): Promise<ResponseOf<Name>>;
+  ) => Promise<ResponseOf<Name>>;
   /** Ids of the groups the bot is in, a page at a time. */
   joinedGroups(options?: WalkOptions): AsyncIterable<string[]>;
   /** A group's details with the members of every page. */

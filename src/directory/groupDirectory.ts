@@ -26,19 +26,19 @@ export interface GroupDirectoryOptions {
   readonly client: Pick<SeaTalkClient, 'joinedGroups' | 'getGroupInfo'>;
   readonly store: DirectoryStore;
   readonly clock?: Clock | undefined;
-  /** Told of failures in the background: names that can't be read, a disk that can't be written. */
+  /** Called with failures in the background: names that can't be read, a disk that can't be written. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** Names older than this are read again, in the background. */
 const NAME_LIFETIME_MS = 24 * 3_600_000;
-/** Names arrive many a second; listeners hear of them together. */
+/** Many names arrive in a second; listeners are called once for a burst. */
 const GATHER_MS = 100;
 /** While names come in, rows are sorted again at most so often. */
 const SORT_MS = 5_000;
-/** The file is written so long after a change, at most. */
+/** Milliseconds from a change to writing the file, at most. */
 const SAVE_MS = 2_000;
-/** The rest of the names starts so long after the list: a view needs a moment to say which rows it shows. */
+/** Milliseconds from the list to the rest of the names: a view needs a moment to set its visible rows. */
 const SWEEP_MS = 500;
 /** One call may wait for its slot behind others that go first, in milliseconds. */
 const NAME_DEADLINE_MS: Readonly<Record<NamePriority, number>> = { interactive: 120_000, bulk: 600_000 };
@@ -46,7 +46,7 @@ const KEY = 'groups';
 
 /**
  * The groups an app's bot is in. What the disk has comes first; a refresh reads the ids, which come without names, then
- * the names: of the wanted rows first, of all others in the background.
+ * the names: of the visible rows first, of all others in the background.
  */
 export class GroupDirectory {
   readonly #client: GroupDirectoryOptions['client'];
@@ -128,8 +128,8 @@ export class GroupDirectory {
   }
 
   /**
-   * Reads the list from the platform; ends when it is complete. Names go on in the background. Who asks while a refresh
-   * runs waits for that one; it is given up when all who wait have aborted.
+   * Reads the list from the platform; ends when it is complete. Names go on in the background. A second call waits for the
+   * refresh under way; that is given up when everybody who waits has aborted.
    * @throws SeaTalkError; the list stays what it was. The signal's reason when that is aborted.
    */
   refresh(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
@@ -304,7 +304,7 @@ export class GroupDirectory {
   }
 
   async #write(): Promise<void> {
-    // Names alone are not written: without a list read to its end, nobody could tell which groups are missing.
+    // Names alone are not written: without a list read to its end, nobody would know which groups are missing.
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.

@@ -14,7 +14,7 @@ export interface HistoryDirectoryOptions {
   readonly clock?: Clock | undefined;
   /** Messages a page, 1–100; asked before each call. */
   readonly pageSize?: (() => number) | undefined;
-  /** Told of every message that came; names of people can be learned from them. */
+  /** Called with every message that came; names of people can be learned from them. */
   readonly onMessages?: ((messages: readonly ChatMessage[]) => void) | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface ThreadPage extends MessagePage {
 
 /** Messages kept for quotes; a message has at most some kilobytes. */
 const KEPT_MESSAGES = 2000;
-/** So long a kept message is taken for what it is now; people edit. */
+/** Milliseconds that a kept message counts as current; people edit. */
 const KEPT_MS = 10 * 60_000;
 
 /** A message that was read, and the group it was read in where that is known. */

@@ -18,7 +18,7 @@ export interface NameQueueOptions {
   readonly fetch: (groupId: string, priority: NamePriority, signal: AbortSignal) => Promise<void>;
   /** Whether a name is missing or too old. Asked again just before the call. */
   readonly isNeeded: (groupId: string) => boolean;
-  /** Told once for a row of failures. */
+  /** Called once for a row of failures. */
   readonly onError: (error: unknown) => void;
   /** No name is on its way any more. */
   readonly onIdle: () => void;
@@ -137,7 +137,7 @@ export class NameQueue {
       return;
     }
     this.#rest.add(groupId);
-    // Calls that were under way beside the first that failed tell nothing new.
+    // Calls that were under way beside the first that failed bring nothing new.
     if (this.#stopped || this.#pause) return;
     if (reach === 'all') this.#stopped = true;
     else this.#rests(error);

@@ -1,69 +1,73 @@
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { COMMON_EXIT } from '../cli/exitCode';
+import type { OptionTable } from '../cli/options';
+import { kindsOf, optionLines, takeApart, wholeNumber } from '../cli/options';
+import { UsageError } from '../cli/usageError';
+import { visible } from '../cli/visible';
+import type { Emulator } from './emulator';
 import { createEmulator } from './emulator';
 import type { SeedChoice } from './seed/seedFile';
 import { seedFile, seedJsonSchema } from './seed/seedFile';
 
-const USAGE = `Local SeaTalk
+const OPTIONS: OptionTable = {
+  port: { value: 'N', text: 'port on 127.0.0.1; 0, the default, takes a free one' },
+  seed: { value: 'WHAT', text: 'company (default), empty, or the path of a JSON file' },
+  'random-seed': { value: 'N', text: 'another number makes other ids and another company' },
+  json: { text: 'print address and credentials as one line of JSON' },
+  'print-seed-schema': { text: 'print the JSON Schema of seed files and end' },
+  help: { text: 'this text' },
+};
 
-  --port N            port on 127.0.0.1; 0, the default, takes a free one
-  --seed WHAT         company (default), empty, or the path of a JSON file
-  --random-seed N     another number makes other ids and another company
-  --json              print address and credentials as one line of JSON
-  --print-seed-schema print the JSON Schema of seed files and end
-  --help              this text
-`;
-
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: '0' },
-    seed: { type: 'string', default: 'company' },
-    'random-seed': { type: 'string' },
-    json: { type: 'boolean', default: false },
-    'print-seed-schema': { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = COMMON_EXIT.failed;
 });
 
-if (values.help) process.stdout.write(USAGE);
-else if (values['print-seed-schema']) process.stdout.write(`${JSON.stringify(seedJsonSchema(), null, 2)}\n`);
-else {
-  run().catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  });
-}
-
-async function run(): Promise<void> {
-  const port = wholeNumber('--port', values.port);
-  const randomSeed = values['random-seed'];
+/** @throws UsageError, and whatever keeps the local SeaTalk from starting. */
+async function run(args: readonly string[]): Promise<void> {
+  const line = takeApart(args, kindsOf(OPTIONS));
+  const [argument] = line.files;
+  if (argument !== undefined) throw new UsageError(`Unexpected argument "${visible(argument)}".`);
+  if (line.values['help'] === true) {
+    process.stdout.write(`Local SeaTalk\n\n${optionLines(OPTIONS)}`);
+    return;
+  }
+  if (line.values['print-seed-schema'] === true) {
+    process.stdout.write(`${JSON.stringify(seedJsonSchema(), null, 2)}\n`);
+    return;
+  }
+  const port = wholeNumber(line, 'port', 0);
+  const randomSeed = wholeNumber(line, 'random-seed', undefined);
   const emulator = createEmulator({
-    seed: readSeed(values.seed),
-    ...(randomSeed === undefined ? {} : { randomSeed: wholeNumber('--random-seed', randomSeed) }),
+    seed: readSeed(String(line.values['seed'] ?? 'company')),
+    ...(randomSeed === undefined ? {} : { randomSeed }),
   });
   const { url } = await emulator.start({ port });
-  const { app, webhooks, controlToken } = emulator;
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify({ url, appId: app.appId, appSecret: app.appSecret, signingSecret: app.signingSecret, appName: app.name, botSeatalkId: app.botSeatalkId, webhooks, controlToken })}\n`
-      : [
-          `The local SeaTalk answers at ${url}`,
-          `  app          ${app.name}`,
-          `  app id       ${app.appId}`,
-          `  app secret   ${app.appSecret}`,
-          `  signing      ${app.signingSecret}`,
-          ...webhooks.map(
-            (webhook) => `  webhook      ${webhook.url}  (${webhook.name}, in ${webhook.groupName})`,
-          ),
-          `  control      ${url}/_local/state  with the header  x-local-token: ${controlToken}`,
-          'Ctrl-C ends it.',
-          '',
-        ].join('\n'),
-  );
+  process.stdout.write(line.values['json'] === true ? asJson(emulator, url) : asText(emulator, url));
   const end = () => void emulator.stop();
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+}
+
+function asJson({ app, webhooks, controlToken }: Emulator, url: string): string {
+  const { appId, appSecret, signingSecret, name: appName, botSeatalkId } = app;
+  const printed = { url, appId, appSecret, signingSecret, appName, botSeatalkId, webhooks, controlToken };
+  return `${JSON.stringify(printed)}\n`;
+}
+
+function asText({ app, webhooks, controlToken }: Emulator, url: string): string {
+  const lines = [
+    `The local SeaTalk answers at ${url}`,
+    `  app          ${app.name}`,
+    `  app id       ${app.appId}`,
+    `  app secret   ${app.appSecret}`,
+    `  signing      ${app.signingSecret}`,
+    ...webhooks.map((webhook) => `  webhook      ${webhook.url}  (${webhook.name}, in ${webhook.groupName})`),
+    `  control      ${url}/_local/state  with the header  x-local-token: ${controlToken}`,
+    'Ctrl-C ends it.',
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
 function readSeed(choice: string): SeedChoice {
@@ -71,9 +75,4 @@ function readSeed(choice: string): SeedChoice {
   const parsed = seedFile.safeParse(JSON.parse(readFileSync(choice, 'utf8')));
   if (!parsed.success) throw new Error(`${choice} is no seed:\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${option} takes a whole number, not "${text}"`);
-  return Number(text);
 }

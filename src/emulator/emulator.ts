@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Clock, Disposable } from '../base/clock';
+import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
+import type { Subscribe } from '../base/emitter';
 import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
 import { addControlRoutes } from './control/controlRoutes';
 import type { Activity } from './http/activity';
-import { createApp } from './http/app';
+import { activityOf } from './http/activity';
+import { createRoutes } from './http/app';
 import { OffsetClock } from './offsetClock';
 import { Platform } from './platform';
-import { companySeed } from './seed/company/companySeed';
-import { emptySeed } from './seed/emptySeed';
+import { seedOf } from './seed/builtIn';
 import { loadSeed } from './seed/loadSeed';
-import type { SeedChoice, SeedFile } from './seed/seedFile';
+import type { SeedChoice } from './seed/seedFile';
+import type { Change } from './world/change';
 import type { World } from './world/world';
 
 export interface EmulatorOptions {
@@ -23,7 +25,7 @@ export interface EmulatorOptions {
   readonly randomSeed?: number;
 }
 
-export interface LocalWebhook {
+export interface WebhookAddress {
   readonly name: string;
   readonly groupId: string;
   readonly groupName: string;
@@ -42,7 +44,7 @@ export interface Emulator {
     readonly botSeatalkId: string;
   };
   /** System accounts and their webhooks; complete URLs once it is started. */
-  readonly webhooks: readonly LocalWebhook[];
+  readonly webhooks: readonly WebhookAddress[];
   /** Opens the control routes; sent as `x-local-token`. */
   readonly controlToken: string;
   /**
@@ -59,7 +61,10 @@ export interface Emulator {
   request(path: string, init?: RequestInit): Promise<Response>;
   /** Back to the seed, the clock's time as it is. */
   reset(): void;
-  onActivity(listener: (activity: Activity) => void): Disposable;
+  /** After each call that was answered. */
+  readonly onActivity: Subscribe<Activity>;
+  /** After each write to the world, whoever made it. */
+  readonly onChange: Subscribe<Change>;
 }
 
 const DEFAULT_RANDOM_SEED = 20_260_101;
@@ -68,25 +73,25 @@ const HOST = '127.0.0.1';
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = new OffsetClock(options.clock ?? systemClock);
   const randomSeed = options.randomSeed ?? DEFAULT_RANDOM_SEED;
-  const load = (seed: SeedChoice) => loadSeed(seedFileOf(seed, randomSeed), clock.now(), randomSeed);
+  const load = (seed: SeedChoice) => loadSeed(seedOf(seed, randomSeed), clock.now(), randomSeed);
   let seed = options.seed ?? 'company';
-  const platform = new Platform(clock, load(seed));
+  const platform = new Platform(clock, load(seed), warn);
   const controlToken = randomBytes(16).toString('hex');
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   let port: number | undefined;
 
-  const app = createApp({
+  const app = createRoutes({
     platform,
     port: () => port,
     requestId: () => randomBytes(8).toString('hex'),
   });
   const reset = (next: SeedChoice = seed) => {
     // Loaded first: a seed that is wrong leaves everything as it was.
-    const world = load(next);
+    const live = load(next);
     seed = next;
-    platform.replace(world);
+    platform.replace(live, 'reset');
     platform.faults.clear();
-    platform.activity.clear();
+    platform.traffic.clear();
   };
   addControlRoutes(app, { platform, controlToken, reset });
 
@@ -99,7 +104,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       return webhooksOf(platform.world, origin());
     },
     controlToken,
-    async start({ port: wanted = 0 } = {}) {
+    async start({ port: requestedPort = 0 } = {}) {
       if (server) throw new Error('The local SeaTalk is running already');
       // The extension host is shared: its global Request and Response stay as they are.
       const starting = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
@@ -107,7 +112,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       try {
         await new Promise<void>((resolve, reject) => {
           starting.once('error', reject);
-          starting.listen(wanted, HOST, resolve);
+          starting.listen(requestedPort, HOST, resolve);
         });
       } catch (error) {
         server = undefined;
@@ -130,13 +135,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     request: async (path, init) => app.request(path, init),
     reset: () => reset(),
-    onActivity: (listener) => platform.activity.listen(listener),
+    onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
+    onChange: platform.onChange,
   };
 }
 
-function seedFileOf(seed: SeedChoice, randomSeed: number): SeedFile {
-  if (seed === 'company') return companySeed(randomSeed);
-  return seed === 'empty' ? emptySeed : seed;
+/** A listener that throws must not end the call that it was told of; whoever runs the process sees the warning. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 
 function firstApp(world: World): Emulator['app'] {
@@ -145,7 +151,7 @@ function firstApp(world: World): Emulator['app'] {
   throw new Error('A local SeaTalk has at least one app');
 }
 
-function webhooksOf(world: World, origin: string): LocalWebhook[] {
+function webhooksOf(world: World, origin: string): WebhookAddress[] {
   return [...world.systemAccounts.values()]
     .filter((account) => account.active && !account.deleted)
     .map(({ name, groupId, key }) => ({

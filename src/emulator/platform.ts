@@ -1,9 +1,13 @@
-import { Cursors } from './world/cursors';
-import type { World } from './world/world';
-import type { OffsetClock } from './offsetClock';
-import { ActivityLog } from './http/activity';
+import type { Subscribe } from '../base/emitter';
+import { Emitter } from '../base/emitter';
+import { TrafficLog } from '../traffic/trafficLog';
+import { Redactor } from '../wire/redact';
+import { Cursors } from './calls/cursors';
 import { Faults } from './http/faults';
 import { CallLimits } from './limits/callLimits';
+import type { OffsetClock } from './offsetClock';
+import type { Change, LiveWorld } from './world/change';
+import type { World } from './world/world';
 
 /** The running local SeaTalk: its world, which reset and restore replace, and what is not part of it. */
 export class Platform {
@@ -11,25 +15,43 @@ export class Platform {
   readonly cursors = new Cursors();
   readonly limits = new CallLimits();
   readonly faults = new Faults();
-  readonly activity = new ActivityLog();
-  readonly #snapshots = new Map<string, World>();
-  #world: World;
+  /** The latest calls. */
+  readonly traffic: TrafficLog;
+  readonly #changed: Emitter<Change>;
+  readonly #snapshots = new Map<string, LiveWorld>();
+  #live: LiveWorld;
   #stopping = new AbortController();
 
-  constructor(clock: OffsetClock, world: World) {
+  /** After each write to the world. A refused call writes nothing; a seed that is loaded is one change. */
+  readonly onChange: Subscribe<Change>;
+
+  /** @param onError called with what a listener throws. */
+  constructor(clock: OffsetClock, live: LiveWorld, onError: (error: unknown) => void) {
     this.clock = clock;
-    this.#world = world;
+    this.traffic = new TrafficLog({ redactor: new Redactor(), onError });
+    this.#changed = new Emitter(onError);
+    this.onChange = this.#changed.subscribe;
+    this.#live = this.#watched(live);
   }
 
+  /** To look at. */
   get world(): World {
-    return this.#world;
+    return this.#live.world;
+  }
+
+  /** The same, for the functions that write. */
+  get live(): LiveWorld {
+    return this.#live;
   }
 
   /** Starts over with another world; listings under way, counted calls and silences end. */
-  replace(world: World): void {
-    this.#world = world;
+  replace(live: LiveWorld, cause: 'reset' | 'restore'): void {
+    // A call that began before may still write to the old world; that is nobody's business any more.
+    this.#live.onWrite = undefined;
+    this.#live = this.#watched(live);
     this.cursors.clear();
     this.limits.clear();
+    this.#changed.fire({ kind: 'world_replaced', cause, atMs: this.clock.now() });
   }
 
   /** Aborted when the server stops: answers that are being delayed end then. */
@@ -48,14 +70,19 @@ export class Platform {
   }
 
   snapshot(name: string): void {
-    this.#snapshots.set(name, structuredClone(this.#world));
+    this.#snapshots.set(name, this.#live.copy());
   }
 
   /** @returns false when there is no snapshot of that name. */
   restore(name: string): boolean {
     const kept = this.#snapshots.get(name);
     if (!kept) return false;
-    this.replace(structuredClone(kept));
+    this.replace(kept.copy(), 'restore');
     return true;
+  }
+
+  #watched(live: LiveWorld): LiveWorld {
+    live.onWrite = (write) => this.#changed.fire({ ...write, atMs: this.clock.now() });
+    return live;
   }
 }

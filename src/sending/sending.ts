@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import type { ComposeRequest } from '../compose/applyRemedy';
-import type { TargetKind } from '../compose/source';
+import type { TargetKind } from '../compose/model/source';
 import { suggestForms } from '../compose/suggestForms';
 import type { MessageOf } from '../compose/toMessage';
 import type { PeopleDirectory } from '../directory/peopleDirectory';

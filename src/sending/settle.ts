@@ -1,9 +1,9 @@
 import { applyRemedy } from '../compose/applyRemedy';
 import type { ComposeRequest } from '../compose/applyRemedy';
 import { compose } from '../compose/compose';
-import type { Problem, ProblemCode, Remedy } from '../compose/problem';
+import type { Problem, ProblemCode, Remedy } from '../compose/model/problem';
 import type { MessageOf } from '../compose/toMessage';
-import type { Target, TargetKind } from '../compose/source';
+import type { Target, TargetKind } from '../compose/model/source';
 
 export type OutgoingMessage = MessageOf[TargetKind];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkDocument } from '../../src/cards/checkDocument';
+import { checkDocument } from '../../src/cards/check/checkDocument';
 import { parseCard } from '../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../src/cards/document/recognise';
 import type { EndpointName } from '../../src/contract/endpoints';

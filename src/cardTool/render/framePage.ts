@@ -16,7 +16,7 @@ export const PAGE_STYLE = `:root {
 
 const POLICY = `default-src 'none'; script-src ${FRAME_ORIGIN}; style-src ${FRAME_ORIGIN}; font-src ${FRAME_ORIGIN}; img-src data:`;
 
-/** The page in which the frame of the card preview believes to be in an editor. It has no translations: the words are English. */
+/** The page in which the frame of the card preview runs as if in an editor. It has no translations: the words are English. */
 export const FRAME_PAGE = `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,8 +1,8 @@
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument, SyntaxFault } from '../document/cardDocument';
 import type { CardImage, VariantView } from './cardView';
-import { checkDocument } from '../checkDocument';
-import type { Diagnostic } from '../checkDocument';
+import { checkDocument } from '../check/checkDocument';
+import type { Diagnostic } from '../check/checkDocument';
 import { isArray, isObject, toPointer } from '../document/json';
 import { layoutCard } from './layoutCard';
 import { elementPath } from '../document/recognise';

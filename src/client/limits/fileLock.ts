@@ -87,7 +87,7 @@ export class FileLock {
     }
   }
 
-  /** Tells one lock from the next at the same path; kept by a rename. */
+  /** What makes one lock differ from the next at the same path; a rename keeps it. */
   async #identity(path: string): Promise<string | undefined> {
     try {
       const { ino, mtimeNs } = await stat(path, { bigint: true });

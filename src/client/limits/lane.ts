@@ -31,11 +31,11 @@ export class Lane {
   readonly key: string;
   readonly windows: readonly RateWindow[];
   readonly answers: Answer[] = [];
-  /** Whether a step is being carried out, and whether another is wanted after it. */
+  /** Whether a step is being carried out, and whether another has to follow it. */
   running = false;
   again = false;
   /**
-   * When to step next while calls wait. Kept from the last step on: looked at anew, a slot held by a call on its way always
+   * When to step next while calls wait. Kept from the last step on: worked out again, a slot held by a call on its way always
    * seems a window off, and only a step sees that another process had its answer.
    */
   nextStepAtMs = Infinity;
@@ -103,7 +103,7 @@ export class Lane {
     if (this.waiting === 0) return Infinity;
     if (record === undefined) return nowMs;
     if (record.closedUntilMs > nowMs) return record.closedUntilMs;
-    // Another window's probe tells us nothing when it is answered: look again after the shortest window.
+    // We aren't notified when another window's probe is answered: look again after the shortest window.
     if (record.probing && probeOut(record)) {
       return nowMs + Math.min(1_000, ...this.windows.map((window) => window.windowMs));
     }

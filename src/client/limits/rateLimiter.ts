@@ -98,7 +98,7 @@ export class RateLimiter implements Disposable {
     return this.enqueue(call).permit;
   }
 
-  /** Like {@link acquire}, with a handle that tells the call's place in the queue. */
+  /** Like {@link acquire}, with a handle that knows the call's place in the queue. */
   enqueue(call: LimitCall): WaitingCall {
     this.#orders += 1;
     return this.#enqueue(call, this.#orders);
@@ -283,7 +283,7 @@ export class RateLimiter implements Disposable {
     return this.#idPrefix + this.#ids.toString(36);
   }
 
-  /** Lets the timer go when nothing waits for it. */
+  /** Disposes the timer when nothing waits for it. */
   #rest(): void {
     if (this.#timer === undefined || this.#deadlines.nextAtMs < Infinity) return;
     for (const lane of this.#lanes.values()) if (lane.waiting > 0) return;

@@ -38,7 +38,7 @@ export class WaitQueue {
     return undefined;
   }
 
-  /** Lets go of a waiter whose state was `queued` until now. */
+  /** Drops a waiter whose state was `queued` until now. */
   remove(): void {
     this.#size -= 1;
     this.#compact();

@@ -1,19 +1,19 @@
 import { Code } from '../../contract/codes';
 import type { RequestOf, ResponseOf } from '../../contract/endpoints';
-import { PlatformError } from '../platformError';
-import { issueToken } from '../world/apps';
+import { PlatformError } from '../refusal';
+import { issueToken } from '../world/changes/apps';
 import type { AppHandler, CallContext } from './context';
 
 /** An unknown app gets the same code as a wrong secret; the real one for it is not documented. */
 export function getAppAccessToken(
-  { world, nowMs }: CallContext,
+  { world, live, nowMs }: CallContext,
   request: RequestOf<'getAppAccessToken'>,
 ): ResponseOf<'getAppAccessToken'> {
   const app = world.apps.get(request.app_id);
   if (!app || app.appSecret !== request.app_secret)
     throw new PlatformError(Code.secretWrong, 'app id or app secret wrong');
   if (app.status === 'offline') throw new PlatformError(Code.notOnline, 'the app is offline');
-  const token = issueToken(world, app.appId, nowMs);
+  const token = issueToken(live, app.appId, nowMs);
   return { app_access_token: token.token, expire: token.expiresAtMs / 1000 };
 }
 

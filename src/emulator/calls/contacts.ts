@@ -1,11 +1,10 @@
 import { Code } from '../../contract/codes';
+import type { EmployeeProfile } from '../../contract/person';
 import { EmployeeStatus } from '../../contract/person';
-import { PlatformError } from '../platformError';
-import type { DepartmentRecord } from '../world/departments';
-import { departmentTree, employeesOf } from '../world/departments';
-import { employeeByCode, employeesByEmail } from '../world/people';
+import { PlatformError } from '../refusal';
+import { departmentTree, employeeByCode, employeesByEmail, employeesOf } from '../world/people';
+import type { DepartmentRecord, PersonRecord } from '../world/records';
 import type { World } from '../world/world';
-import { readProfile } from '../messages/readPerson';
 import type { AppCallContext, AppHandler } from './context';
 
 /** Unknown codes are left out. */
@@ -15,6 +14,24 @@ export const getEmployeeProfile: AppHandler<'getEmployeeProfile'> = ({ world, or
     return person ? [readProfile(person, origin)] : [];
   }),
 });
+
+function readProfile(person: PersonRecord, origin: string): EmployeeProfile {
+  return {
+    employee_code: person.employeeCode,
+    seatalk_id: person.seatalkId,
+    seatalk_nickname: person.nickname,
+    // Nothing answers there: the platform serves avatars without a documented call.
+    avatar: `${origin}/file/employee/icon/${person.seatalkId}`,
+    name: person.name,
+    email: person.email,
+    departments: [...person.departments],
+    gender: person.gender,
+    mobile: person.mobile,
+    reporting_manager_employee_code: person.manager === '' ? '0' : person.manager,
+    offboarding_time: person.offboardingTime,
+    custom_fields: [],
+  };
+}
 
 /** Covers people of every status of employment; one email may yield several rows. */
 export const getEmployeeCodeWithEmail: AppHandler<'getEmployeeCodeWithEmail'> = ({ world }, request) => ({
@@ -85,14 +102,15 @@ export const getDepartmentEmployees: AppHandler<'getDepartmentEmployees'> = (con
       expires: true,
     },
     nowMs,
-    () => employeesOf(world, code),
+    () => employeesOf(world, code).map((person) => person.seatalkId),
   );
+  const people = page.items.flatMap((seatalkId) => world.people.get(seatalkId) ?? []);
   return {
-    employees: page.items.map((person) => ({
+    employees: people.map((person) => ({
       employee_code: person.employeeCode,
       name: person.name,
       seatalk_id: person.seatalkId,
-      departments: person.departments,
+      departments: [...person.departments],
       email: person.email,
     })),
     snapshot_timestamp: Math.floor(page.startedAtMs / 1000),

@@ -1,11 +1,15 @@
 import type { EndpointName, RequestOf, ResponseOf } from '../../contract/endpoints';
-import type { AppRecord } from '../world/apps';
-import type { Cursors } from '../world/cursors';
+import type { LiveWorld } from '../world/change';
+import type { AppRecord } from '../world/records';
 import type { World } from '../world/world';
+import type { Cursors } from './cursors';
 
 /** What a handler may know about a call. */
 export interface CallContext {
+  /** To look at. */
   readonly world: World;
+  /** The same world, for the functions that write. */
+  readonly live: LiveWorld;
   readonly cursors: Cursors;
   readonly nowMs: number;
   /** Scheme, host and port the request came by; links lead there. */

@@ -1,14 +1,15 @@
 import { Code } from '../../contract/codes';
 import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
-import { PlatformError } from '../platformError';
-import type { GroupRecord } from '../world/groups';
-import { addGroup } from '../world/groups';
-import { employeeByCode, inServiceScope } from '../world/people';
+import { PlatformError } from '../refusal';
+import { inServiceScope } from '../world/apps';
+import { addGroup, addMembers, draftGroup, removeMembers } from '../world/changes/groups';
+import { employeeByCode } from '../world/people';
+import type { GroupRecord, MemberRole } from '../world/records';
 import type { AppCallContext, AppHandler } from './context';
-import { joinedGroup, whyOutOfReach, whyText } from './reach';
+import { botOf, joinedGroup, whyOutOfReach, whyText } from './reach';
 
 /** The bot that creates a group is not a member of it. https://open.seatalk.io/docs/create-group-chat */
-export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, app }, request) => {
+export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, live, app }, request) => {
   const owner = employeeByCode(world, request.group_owner);
   if (!owner)
     throw new PlatformError(
@@ -18,19 +19,19 @@ export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, app }, r
   if (!inServiceScope(app, owner))
     throw new PlatformError(Code.outOfScope, `group_owner: ${whyText(Code.outOfScope, request.group_owner)}`);
   const notAdded: string[] = [];
-  const members = new Map([[owner.seatalkId, 'owner' as 'owner' | 'admin' | 'member']]);
+  const members = new Map<string, MemberRole>([[owner.seatalkId, 'owner']]);
   for (const { employee_code, role } of request.group_member_list ?? []) {
     const person = employeeByCode(world, employee_code);
     if (!person || !inServiceScope(app, person)) notAdded.push(employee_code);
     else if (!members.has(person.seatalkId)) members.set(person.seatalkId, role === 1 ? 'admin' : 'member');
   }
   const names = [...members.keys()].map((seatalkId) => world.people.get(seatalkId)?.name ?? '');
-  const setting = HISTORY_FOR_NEW_MEMBERS[request.group_settings?.chat_history_for_new_members ?? 0];
-  const group = addGroup(world, {
+  const group = draftGroup(live, {
     name: request.group_name ?? names.slice(0, 3).join(', '),
-    historyForNewMembers: setting,
+    members,
+    historyForNewMembers: HISTORY_FOR_NEW_MEMBERS[request.group_settings?.chat_history_for_new_members ?? 0],
   });
-  for (const [seatalkId, role] of members) group.members.set(seatalkId, role);
+  addGroup(live, group, botOf(app));
   return { group_id: group.groupId, users_not_added: notAdded };
 };
 
@@ -38,14 +39,17 @@ export const addGroupMembers: AppHandler<'addGroupMembers'> = (context, request)
   const group = openToChange(context, request.group_id);
   if (group.members.size + request.employee_codes.length > group.maxMembers)
     throw new PlatformError(Code.groupFull, `a group holds at most ${group.maxMembers} members`);
-  return change(context, request.employee_codes, 'add_failed', (code) => {
+  const added = new Map<string, MemberRole>();
+  const answer = forEachCode(context, request.employee_codes, 'add_failed', (code) => {
     const refusal = whyOutOfReach(context, code);
     const person = employeeByCode(context.world, code);
     if (refusal !== undefined || !person) return refusal ?? Code.employeeUnknown;
-    if (group.members.has(person.seatalkId)) return Code.alreadyAMember;
-    group.members.set(person.seatalkId, 'member');
+    if (group.members.has(person.seatalkId) || added.has(person.seatalkId)) return Code.alreadyAMember;
+    added.set(person.seatalkId, 'member');
     return undefined;
   });
+  addMembers(context.live, group.groupId, added, botOf(context.app));
+  return answer;
 };
 
 export const removeGroupMembers: AppHandler<'removeGroupMembers'> = (context, request) => {
@@ -55,11 +59,16 @@ export const removeGroupMembers: AppHandler<'removeGroupMembers'> = (context, re
     if (role === 'owner' || role === 'admin')
       throw new PlatformError(Code.forbidden, `owners and admins can't be removed: ${code}`);
   }
-  return change(context, request.employee_codes, 'remove_failed', (code) => {
+  const removed = new Set<string>();
+  const answer = forEachCode(context, request.employee_codes, 'remove_failed', (code) => {
     const person = employeeByCode(context.world, code);
     if (!person) return Code.employeeUnknown;
-    return group.members.delete(person.seatalkId) ? undefined : Code.notAMember;
+    if (!group.members.has(person.seatalkId) || removed.has(person.seatalkId)) return Code.notAMember;
+    removed.add(person.seatalkId);
+    return undefined;
   });
+  removeMembers(context.live, group.groupId, removed, botOf(context.app));
+  return answer;
 };
 
 function openToChange(context: AppCallContext, groupId: string): GroupRecord {
@@ -69,15 +78,15 @@ function openToChange(context: AppCallContext, groupId: string): GroupRecord {
   return group;
 }
 
-/** Outer code 0 with a list of those it did not work for. */
-function change(
+/** Outer code 0 with a list of those it does not work for. */
+function forEachCode(
   { world }: AppCallContext,
   codes: readonly string[],
   list: 'add_failed' | 'remove_failed',
-  apply: (code: string) => number | undefined,
+  refusalOf: (code: string) => number | undefined,
 ) {
   const failed = codes.flatMap((code) => {
-    const refusal = apply(code);
+    const refusal = refusalOf(code);
     if (refusal === undefined) return [];
     const email = employeeByCode(world, code)?.email ?? '';
     return [{ email, employee_code: code, error_code: refusal, error_message: reason(refusal, code) }];

@@ -1,6 +1,6 @@
-import type { GroupRecord } from '../world/groups';
+import { readPersonRef } from '../messages/readMessage';
 import { systemAccountsOf } from '../world/groups';
-import { personRef } from '../messages/readMessage';
+import type { GroupRecord } from '../world/records';
 import type { AppCallContext, AppHandler } from './context';
 import { joinedGroup } from './reach';
 
@@ -67,7 +67,7 @@ function membersOf({ world }: AppCallContext, group: GroupRecord) {
   if (!group.canViewMemberList) return { users: [], bots: [], accounts: [] };
   return {
     users: [...group.members.keys()].map((seatalkId) => ({
-      ...personRef(world, seatalkId),
+      ...readPersonRef(world, seatalkId),
       external: world.people.get(seatalkId)?.external ?? false,
     })),
     bots: [...group.bots.keys()].flatMap((appId) => world.apps.get(appId)?.botSeatalkId ?? []),

@@ -18,19 +18,16 @@ import {
   getMessageByMessageId,
   getSingleChatThread,
 } from './reading';
-import { sendMessageToBotUser } from './sendMessageToBotUser';
-import { sendMessageToGroupChat } from './sendMessageToGroupChat';
-import { sendSystemAccountMessage } from './sendSystemAccountMessage';
-import { sendOldServiceNotice, sendServiceNotice } from './serviceNotice';
-import { setBadge } from './setBadge';
+import { setBadge, setGroupChatTyping, setSingleChatTyping } from './sending/indicators';
+import { sendMessageToBotUser, sendMessageToGroupChat, updateMessage } from './sending/sendMessage';
+import { sendOldServiceNotice, sendServiceNotice } from './sending/serviceNotice';
 import {
   initGroupChatStream,
   initSingleChatStream,
   updateGroupChatStream,
   updateSingleChatStream,
-} from './streams';
-import { setGroupChatTyping, setSingleChatTyping } from './typing';
-import { updateMessage } from './updateMessage';
+} from './sending/streams';
+import { sendSystemAccountMessage } from './sending/systemAccount';
 
 /** Calls made with an app's token, by name. */
 export const appHandlers = {

@@ -1,12 +1,12 @@
 import { Code } from '../../contract/codes';
 import { HISTORY_WINDOW_SEC } from '../../contract/limits';
-import { PlatformError } from '../platformError';
-import type { GroupRecord } from '../world/groups';
+import { PlatformError } from '../refusal';
+import { inServiceScope } from '../world/apps';
 import { messageUid } from '../world/messageIds';
-import type { ChatRecord, MessageRecord } from '../world/messages';
+import type { ChatRecord, MessageRecord, SenderRef } from '../world/messageRecords';
 import { chatKey } from '../world/messages';
-import type { PersonRecord } from '../world/people';
-import { employeeByCode, inServiceScope } from '../world/people';
+import { employeeByCode } from '../world/people';
+import type { AppRecord, GroupRecord, PersonRecord } from '../world/records';
 import type { World } from '../world/world';
 import type { AppCallContext } from './context';
 
@@ -43,6 +43,11 @@ export function reachablePerson(context: AppCallContext, code: string): PersonRe
   if (refusal !== undefined || !person)
     throw new PlatformError(refusal ?? Code.employeeUnknown, whyText(refusal ?? Code.employeeUnknown, code));
   return person;
+}
+
+/** The bot of an app, as the one who does something. */
+export function botOf(app: AppRecord): SenderRef {
+  return { kind: 'bot', seatalkId: app.botSeatalkId };
 }
 
 export function whyText(refusal: number, code: string): string {

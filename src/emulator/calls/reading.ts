@@ -1,10 +1,10 @@
 import { Code } from '../../contract/codes';
 import type { ChatMessage } from '../../contract/inbound';
-import { PlatformError } from '../platformError';
-import type { ChatRecord, MessageRecord } from '../world/messages';
-import { chatAt, messagesSince } from '../world/messages';
-import type { Reader } from '../messages/readMessage';
+import type { ReadContext } from '../messages/readMessage';
 import { readMessage } from '../messages/readMessage';
+import { PlatformError } from '../refusal';
+import type { ChatRecord } from '../world/messageRecords';
+import { chatAt, messagesOf, messagesSince } from '../world/messages';
 import type { AppCallContext, AppHandler } from './context';
 import { FileAnswer } from './context';
 import {
@@ -17,14 +17,14 @@ import {
 } from './reach';
 
 export const getMessageByMessageId: AppHandler<'getMessageByMessageId'> = (context, request) =>
-  readMessage(readerOf(context), visibleMessage(context, request.message_id));
+  readMessage(readContext(context), visibleMessage(context, request.message_id));
 
 /** Newest first; replies stand among the rest, told apart by their `thread_id`. */
 export const getChatHistory: AppHandler<'getChatHistory'> = (context, request) => {
   const group = joinedGroup(context, request.group_id);
   const chat = chatAt(context.world, { kind: 'group', groupId: group.groupId });
   const page = context.cursors.page(pageOf(context, `history ${chat.key}`, request), context.nowMs, () =>
-    messagesSince(chat.messages, visibleFromMs(context, chat)).toReversed(),
+    uidsSince(context, chat, chat.messages).toReversed(),
   );
   return { next_cursor: page.nextCursor, chat_history: readAll(context, page.items) };
 };
@@ -71,8 +71,8 @@ function thread(context: AppCallContext, chat: ChatRecord, request: ThreadReques
     pageOf(context, `thread ${chat.key} ${root.uid}`, request),
     context.nowMs,
     () => {
-      const replies = messagesSince(chat.threads.get(root.uid) ?? [], visibleFromMs(context, chat));
-      const all = root.recalled ? replies : [root, ...replies];
+      const replies = uidsSince(context, chat, chat.threads.get(root.uid) ?? []);
+      const all = root.recalled ? replies : [root.uid, ...replies];
       return context.world.threadOrder === 'oldest_first' ? all : all.toReversed();
     },
   );
@@ -83,11 +83,16 @@ function pageOf({ app }: AppCallContext, name: string, request: Omit<ThreadReque
   return { listing: `${app.appId} ${name}`, cursor: request.cursor, pageSize: request.page_size };
 }
 
-function readAll(context: AppCallContext, messages: readonly MessageRecord[]): ChatMessage[] {
-  const reader = readerOf(context);
-  return messages.map((message) => readMessage(reader, message));
+/** A listing keeps numbers: what a later page answers is each message as it then is. */
+function uidsSince(context: AppCallContext, chat: ChatRecord, uids: readonly number[]): number[] {
+  return messagesSince(context.world, uids, visibleFromMs(context, chat)).map(({ uid }) => uid);
 }
 
-function readerOf({ world, app, origin }: AppCallContext): Reader {
+function readAll(context: AppCallContext, uids: readonly number[]): ChatMessage[] {
+  const reading = readContext(context);
+  return messagesOf(context.world, uids).map((message) => readMessage(reading, message));
+}
+
+function readContext({ world, app, origin }: AppCallContext): ReadContext {
   return { world, appId: app.appId, origin };
 }

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import type { LocalApp } from '../http/app';
+import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
-import { appNamed, personNamed } from '../seed/loadSeed';
-import { APP_STATUSES, addApp, revokeTokens } from '../world/apps';
-import { newLocalSecret } from '../world/ids';
-import { describeApp } from './describeWorld';
-import { readBody } from './readBody';
+import { appNamed, personNamed } from '../seed/names';
+import { changeApp, issueSsoToken, regenerateSecret, registerApp, revokeTokens } from '../world/changes/apps';
+import { APP_STATUSES } from '../world/records';
+import { readControlBody } from './controlRequest';
+import { appJson } from './worldJson';
 
 const newApp = z.strictObject({
   name: z.string().min(1),
@@ -31,38 +30,40 @@ const ssoToken = z.strictObject({
 const SSO_LIFETIME_SEC = 300;
 
 /** Apps as the developer portal would change them. `:app` is an id or a name. */
-export function addAppRoutes(control: LocalApp, platform: Platform): void {
-  control.get('/apps', (context) =>
-    context.json({ apps: [...platform.world.apps.values()].map(describeApp) }),
-  );
+export function addAppRoutes(control: RouteApp, platform: Platform): void {
+  control.get('/apps', (context) => context.json({ apps: [...platform.world.apps.values()].map(appJson) }));
 
   control.post('/apps', async (context) => {
-    const { name, app_secret: appSecret, signing_secret: signingSecret } = await readBody(context, newApp);
-    return context.json(describeApp(addApp(platform.world, { name, appSecret, signingSecret })));
+    const {
+      name,
+      app_secret: appSecret,
+      signing_secret: signingSecret,
+    } = await readControlBody(context, newApp);
+    return context.json(appJson(registerApp(platform.live, { name, appSecret, signingSecret })));
   });
 
   control.patch('/apps/:app', async (context) => {
-    const app = appNamed(platform.world, context.req.param('app'));
-    const change = await readBody(context, appChange);
-    if (change.status !== undefined) app.status = change.status;
-    if (change.bot !== undefined) app.botOn = change.bot;
-    if (change.out_of_scope) app.outOfScope = change.out_of_scope;
-    const revoked = new Set([...app.revokedPermissions, ...(change.revoke ?? [])]);
+    const { appId, revokedPermissions } = appNamed(platform.world, context.req.param('app'));
+    const change = await readControlBody(context, appChange);
+    const revoked = new Set([...revokedPermissions, ...(change.revoke ?? [])]);
     for (const permission of change.grant ?? []) revoked.delete(permission);
-    app.revokedPermissions = [...revoked];
-    if (change.regenerate_secret) app.appSecret = newLocalSecret(platform.world.random);
-    return context.json(describeApp(app));
+    const changed = changeApp(platform.live, appId, {
+      status: change.status,
+      botOn: change.bot,
+      outOfScope: change.out_of_scope,
+      revokedPermissions: [...revoked],
+    });
+    return context.json(appJson(change.regenerate_secret ? regenerateSecret(platform.live, appId) : changed));
   });
 
   control.post('/apps/:app/revoke-tokens', (context) => {
-    revokeTokens(platform.world, appNamed(platform.world, context.req.param('app')).appId);
+    revokeTokens(platform.live, appNamed(platform.world, context.req.param('app')).appId);
     return context.json({ revoked: true });
   });
 
   control.post('/sso-tokens', async (context) => {
-    const body = await readBody(context, ssoToken);
-    const token = randomBytes(16).toString('hex');
-    platform.world.ssoTokens.set(token, {
+    const body = await readControlBody(context, ssoToken);
+    const token = issueSsoToken(platform.live, {
       appId: appNamed(platform.world, body.app).appId,
       seatalkId: personNamed(platform.world, body.person).seatalkId,
       expiresAtMs: platform.clock.now() + (body.lifetime_sec ?? SSO_LIFETIME_SEC) * 1000,

@@ -1,12 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
-import type { LocalApp } from '../http/app';
-import { CONTROL_PREFIX } from '../http/app';
+import type { RouteApp } from '../http/routeApp';
+import { CONTROL_PREFIX } from '../http/routeApp';
 import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
+import { ControlError } from './controlRequest';
 import { addGroupRoutes } from './groupRoutes';
-import { ControlError } from './controlError';
 import { addMessageRoutes } from './messageRoutes';
 import { addPeopleRoutes } from './peopleRoutes';
 import { addStateRoutes } from './stateRoutes';
@@ -25,14 +25,14 @@ export interface ControlOptions {
  * The controls of the local SeaTalk, apart from the platform's own paths. Each needs the control token in a header that
  * no web page can set across origins. Answers are JSON: what was asked for, or `{ error }` with HTTP 400 or 404.
  */
-export function addControlRoutes(app: LocalApp, options: ControlOptions): void {
-  const control: LocalApp = new Hono();
+export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
+  const control: RouteApp = new Hono();
   control.use(async (context, next) => {
     if (!same(context.req.header(CONTROL_TOKEN_HEADER) ?? '', options.controlToken))
       return context.json({ error: `the header ${CONTROL_TOKEN_HEADER} is missing or wrong` }, 401);
     return next();
   });
-  addStateRoutes(control, options);
+  addStateRoutes(control, options.platform, options.reset);
   addAppRoutes(control, options.platform);
   addPeopleRoutes(control, options.platform);
   addGroupRoutes(control, options.platform);

@@ -1,14 +1,22 @@
 import * as z from 'zod';
 import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
-import type { LocalApp } from '../http/app';
+import type { RouteApp } from '../http/routeApp';
+import {
+  editGroup,
+  exchangeBots,
+  exchangeMembers,
+  openWebhook,
+  ownerOf,
+  switchWebhook,
+} from '../people/groups';
 import type { Platform } from '../platform';
-import { appNamed, loadGroup, personNamed } from '../seed/loadSeed';
+import { loadGroup } from '../seed/loadGroup';
+import { appNamed, personNamed } from '../seed/names';
 import { seedFile } from '../seed/seedFile';
-import type { GroupRecord } from '../world/groups';
-import { addBot, addSystemAccount, findGroup } from '../world/groups';
-import { ControlError } from './controlError';
-import { describeAccount, describeChat, describeGroup } from './describeWorld';
-import { readBody } from './readBody';
+import { findGroup } from '../world/groups';
+import type { GroupRecord } from '../world/records';
+import { ControlError, readControlBody } from './controlRequest';
+import { accountJson, chatJson, groupJson } from './worldJson';
 
 const newGroup = seedFile.shape.groups.unwrap().element;
 const groupChange = z.strictObject({
@@ -26,72 +34,72 @@ const memberChange = z.strictObject({ add: names, remove: names });
 const newAccount = z.strictObject({ name: z.string().min(1) });
 const accountChange = z.strictObject({ active: z.boolean().optional(), deleted: z.boolean().optional() });
 
-/** Groups, their members, bots and system accounts; `:group` is an id or a name. */
-export function addGroupRoutes(control: LocalApp, platform: Platform): void {
+/** Groups, their members, bots and system accounts, changed in the name of the owner; `:group` is an id or a name. */
+export function addGroupRoutes(control: RouteApp, platform: Platform): void {
   const named = (reference: string): GroupRecord => {
     const group = findGroup(platform.world, reference);
     if (!group) throw new ControlError(404, `there is no group "${reference}"`);
     return group;
   };
-  const described = (group: GroupRecord) => describeGroup(platform.world, group);
+  const json = (group: GroupRecord) => groupJson(platform.world, group);
 
   control.get('/groups', (context) =>
-    context.json({ groups: [...platform.world.groups.values()].map(described) }),
+    context.json({ groups: [...platform.world.groups.values()].map(json) }),
   );
-  control.get('/groups/:group', (context) => context.json(described(named(context.req.param('group')))));
+  control.get('/groups/:group', (context) => context.json(json(named(context.req.param('group')))));
   control.get('/groups/:group/messages', (context) => {
     const chat = platform.world.chats.get(`group:${named(context.req.param('group')).groupId}`);
-    return context.json(chat ? describeChat(platform.world, chat) : { messages: [] });
+    return context.json(chat ? chatJson(platform.world, chat) : { messages: [] });
   });
 
-  control.post('/groups', async (context) =>
-    context.json(
-      described(loadGroup(platform.world, await readBody(context, newGroup), platform.clock.now())),
-    ),
-  );
+  control.post('/groups', async (context) => {
+    const group = await readControlBody(context, newGroup);
+    return context.json(json(loadGroup(platform.live, group, platform.clock.now())));
+  });
 
   control.patch('/groups/:group', async (context) => {
     const group = named(context.req.param('group'));
-    const change = await readBody(context, groupChange);
-    group.name = change.name ?? group.name;
-    group.historyForNewMembers = change.chat_history_for_new_members ?? group.historyForNewMembers;
-    group.canNotifyWithAtAll = change.can_notify_with_at_all ?? group.canNotifyWithAtAll;
-    group.canViewMemberList = change.can_view_member_list ?? group.canViewMemberList;
-    group.membersMayAdd = change.members_may_add ?? group.membersMayAdd;
-    group.external = change.external ?? group.external;
-    group.disbanded = change.disbanded ?? group.disbanded;
-    group.maxMembers = change.max_members ?? group.maxMembers;
-    return context.json(described(group));
+    const change = await readControlBody(context, groupChange);
+    const changed = editGroup(platform.live, ownerOf(group), group, {
+      name: change.name,
+      historyForNewMembers: change.chat_history_for_new_members,
+      canNotifyWithAtAll: change.can_notify_with_at_all,
+      canViewMemberList: change.can_view_member_list,
+      membersMayAdd: change.members_may_add,
+      external: change.external,
+      maxMembers: change.max_members,
+      disbanded: change.disbanded,
+    });
+    return context.json(json(changed));
   });
 
   control.post('/groups/:group/members', async (context) => {
     const group = named(context.req.param('group'));
-    const { add = [], remove = [] } = await readBody(context, memberChange);
-    for (const name of add) group.members.set(personNamed(platform.world, name).seatalkId, 'member');
-    for (const name of remove) group.members.delete(personNamed(platform.world, name).seatalkId);
-    return context.json(described(group));
+    const { add = [], remove = [] } = await readControlBody(context, memberChange);
+    const people = (list: readonly string[]) => list.map((name) => personNamed(platform.world, name));
+    const exchange = { add: people(add), remove: people(remove) };
+    return context.json(json(exchangeMembers(platform.live, ownerOf(group), group, exchange)));
   });
 
   control.post('/groups/:group/bots', async (context) => {
     const group = named(context.req.param('group'));
-    const { add = [], remove = [] } = await readBody(context, memberChange);
-    for (const name of add) addBot(group, appNamed(platform.world, name).appId, platform.clock.now());
-    for (const name of remove) group.bots.delete(appNamed(platform.world, name).appId);
-    return context.json(described(group));
+    const { add = [], remove = [] } = await readControlBody(context, memberChange);
+    const apps = (list: readonly string[]) => list.map((name) => appNamed(platform.world, name));
+    const exchange = { add: apps(add), remove: apps(remove), atMs: platform.clock.now() };
+    return context.json(json(exchangeBots(platform.live, ownerOf(group), group, exchange)));
   });
 
   control.post('/groups/:group/system-accounts', async (context) => {
-    const { groupId } = named(context.req.param('group'));
-    const { name } = await readBody(context, newAccount);
-    return context.json(describeAccount(addSystemAccount(platform.world, { groupId, name })));
+    const group = named(context.req.param('group'));
+    const { name } = await readControlBody(context, newAccount);
+    return context.json(accountJson(openWebhook(platform.live, ownerOf(group), group, name)));
   });
 
   control.patch('/system-accounts/:key', async (context) => {
     const account = platform.world.systemAccounts.get(context.req.param('key'));
     if (!account) throw new ControlError(404, 'there is no such system account');
-    const change = await readBody(context, accountChange);
-    account.active = change.active ?? account.active;
-    account.deleted = change.deleted ?? account.deleted;
-    return context.json(describeAccount(account));
+    const change = await readControlBody(context, accountChange);
+    const by = ownerOf(named(account.groupId));
+    return context.json(accountJson(switchWebhook(platform.live, by, account, change)));
   });
 }

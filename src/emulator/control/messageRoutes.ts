@@ -1,18 +1,18 @@
 import * as z from 'zod';
-import type { LocalApp } from '../http/app';
+import type { RouteApp } from '../http/routeApp';
+import { rewriteMessage, takeBackMessage, writeMessage } from '../people/messages';
 import type { Platform } from '../platform';
+import { draftContent } from '../seed/draftContent';
 import { parseDuration } from '../seed/duration';
-import type { Place } from '../seed/loadSeed';
-import { appNamed, personNamed, seedBody, senderNamed } from '../seed/loadSeed';
+import type { Room } from '../seed/names';
+import { appNamed, personNamed, senderNamed } from '../seed/names';
 import { seedFile } from '../seed/seedFile';
 import { findGroup } from '../world/groups';
 import { messageUid } from '../world/messageIds';
-import type { MessageRecord } from '../world/messages';
-import { addMessage, chatAt } from '../world/messages';
+import type { MessageRecord } from '../world/messageRecords';
 import type { World } from '../world/world';
-import { ControlError } from './controlError';
-import { describeMessage } from './describeWorld';
-import { readBody } from './readBody';
+import { ControlError, readControlBody } from './controlRequest';
+import { messageJson } from './worldJson';
 
 const anyMessage = seedFile.shape.groups.unwrap().element.shape.messages.unwrap().element;
 const newMessage = anyMessage.omit({ id: true, thread: true, quote: true, edited: true, ago: true }).extend({
@@ -30,51 +30,42 @@ const newMessage = anyMessage.omit({ id: true, thread: true, quote: true, edited
 const editBody = z.strictObject({ text: z.string().min(1) });
 
 /** Writing, editing and recalling messages as a person; `:message` is a number or an id any app knows it by. */
-export function addMessageRoutes(control: LocalApp, platform: Platform): void {
+export function addMessageRoutes(control: RouteApp, platform: Platform): void {
+  const json = (message: MessageRecord) => messageJson(platform.world, message);
+
   control.post('/messages', async (context) => {
-    const { times = 1, ...message } = await readBody(context, newMessage);
-    const { world } = platform;
-    const into = placeOf(world, platform.clock.now(), message);
-    const sentAtMs = platform.clock.now() - (message.ago === undefined ? 0 : parseDuration(message.ago));
+    const { times = 1, ...message } = await readControlBody(context, newMessage);
+    const { live, world, clock } = platform;
+    const room = roomOf(world, clock.now(), message);
+    const sentAtMs = clock.now() - (message.ago === undefined ? 0 : parseDuration(message.ago));
     const root = message.thread_id === undefined ? undefined : known(world, message.thread_id);
     const quoted =
       message.quoted_message_id === undefined ? undefined : known(world, message.quoted_message_id);
+    const by = senderNamed(room, message.from);
     let last: MessageRecord | undefined;
     for (let number = 1; number <= times; number++) {
       const text = message.text?.replaceAll('{n}', String(number));
-      last = addMessage(world, {
-        chat: chatAt(world, into.place),
-        sender: senderNamed(into, message.from),
-        sentAtMs,
-        body: seedBody(into, { ...message, text }),
-        root,
-        quoted,
-      });
+      const body = draftContent(room, { ...message, text });
+      last = writeMessage(live, by, { place: room.place, body, sentAtMs, root, quoted });
     }
     if (!last) throw new ControlError(400, 'nothing to write');
-    return context.json(describeMessage(world, last));
+    return context.json(json(last));
   });
 
   control.get('/messages/:message', (context) =>
-    context.json(describeMessage(platform.world, known(platform.world, context.req.param('message')))),
+    context.json(json(known(platform.world, context.req.param('message')))),
   );
 
   control.patch('/messages/:message', async (context) => {
     const message = known(platform.world, context.req.param('message'));
-    const { text } = await readBody(context, editBody);
-    const place = platform.world.chats.get(message.chat)?.place;
-    if (!place) throw new ControlError(404, 'the chat of the message is gone');
-    const group = place.kind === 'group' ? platform.world.groups.get(place.groupId) : undefined;
-    const into = { world: platform.world, nowMs: platform.clock.now(), place, ...(group ? { group } : {}) };
-    message.body = seedBody(into, { text });
-    message.editedAtMs = platform.clock.now();
-    return context.json(describeMessage(platform.world, message));
+    const { text } = await readControlBody(context, editBody);
+    const edit = { text, atMs: platform.clock.now() };
+    return context.json(json(rewriteMessage(platform.live, message.sender, message, edit)));
   });
 
   control.delete('/messages/:message', (context) => {
     const message = known(platform.world, context.req.param('message'));
-    message.recalled = true;
-    return context.json(describeMessage(platform.world, message));
+    return context.json(json(takeBackMessage(platform.live, message.sender, message)));
   });
 }
 
@@ -84,7 +75,7 @@ interface Where {
   readonly person?: string | undefined;
 }
 
-function placeOf(world: World, nowMs: number, { group: name, app, person }: Where): Place {
+function roomOf(world: World, nowMs: number, { group: name, app, person }: Where): Room {
   if (name !== undefined) {
     const group = findGroup(world, name);
     if (!group) throw new ControlError(404, `there is no group "${name}"`);
@@ -92,12 +83,9 @@ function placeOf(world: World, nowMs: number, { group: name, app, person }: Wher
   }
   if (app === undefined || person === undefined)
     throw new ControlError(400, 'name a group, or an app and a person');
-  const place = {
-    kind: 'direct',
-    appId: appNamed(world, app).appId,
-    seatalkId: personNamed(world, person).seatalkId,
-  };
-  return { world, nowMs, place: { ...place, kind: 'direct' } };
+  const { appId } = appNamed(world, app);
+  const { seatalkId } = personNamed(world, person);
+  return { world, nowMs, place: { kind: 'direct', appId, seatalkId } };
 }
 
 function known(world: World, reference: string | number): MessageRecord {

@@ -1,10 +1,12 @@
 import { EmployeeStatus } from '../../contract/person';
-import type { LocalApp } from '../http/app';
+import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
-import { loadPerson, personNamed } from '../seed/loadSeed';
+import { loadPerson } from '../seed/loadSeed';
+import { personNamed } from '../seed/names';
 import { seedFile } from '../seed/seedFile';
-import { describePerson } from './describeWorld';
-import { readBody } from './readBody';
+import { changePerson } from '../world/changes/people';
+import { readControlBody } from './controlRequest';
+import { personJson } from './worldJson';
 
 const newPerson = seedFile.shape.people.unwrap().element;
 const personChange = newPerson
@@ -20,25 +22,29 @@ const personChange = newPerson
   .partial();
 
 /** People; `:person` is an email, employee code, SeaTalk ID or name. */
-export function addPeopleRoutes(control: LocalApp, platform: Platform): void {
+export function addPeopleRoutes(control: RouteApp, platform: Platform): void {
   control.get('/people', (context) =>
-    context.json({ people: [...platform.world.people.values()].map(describePerson) }),
+    context.json({ people: [...platform.world.people.values()].map(personJson) }),
   );
 
   control.post('/people', async (context) =>
-    context.json(describePerson(loadPerson(platform.world, await readBody(context, newPerson)))),
+    context.json(personJson(loadPerson(platform.live, await readControlBody(context, newPerson)))),
   );
 
   control.patch('/people/:person', async (context) => {
-    const person = personNamed(platform.world, context.req.param('person'));
-    const change = await readBody(context, personChange);
-    person.name = change.name ?? person.name;
-    person.nickname = change.nickname ?? person.nickname;
-    person.language = change.language ?? person.language;
-    person.departments = change.departments ?? person.departments;
-    person.signedIn = change.signed_in ?? person.signedIn;
-    person.contactable = change.contactable ?? person.contactable;
-    if (change.status) person.status = EmployeeStatus[change.status];
-    return context.json(describePerson(person));
+    const { seatalkId } = personNamed(platform.world, context.req.param('person'));
+    const {
+      signed_in: signedIn,
+      contactable,
+      status,
+      ...change
+    } = await readControlBody(context, personChange);
+    const changed = changePerson(platform.live, seatalkId, {
+      ...change,
+      signedIn,
+      contactable,
+      status: status && EmployeeStatus[status],
+    });
+    return context.json(personJson(changed));
   });
 }

@@ -1,18 +1,20 @@
 import * as z from 'zod';
-import type { LocalApp } from '../http/app';
+import { activityOf } from '../http/activity';
 import { faultSpec } from '../http/faults';
+import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
-import { ControlError } from './controlError';
-import { readBody } from './readBody';
+import { setThreadOrder } from '../world/changes/options';
+import { changeSystemAccount } from '../world/changes/systemAccounts';
+import { ControlError, readControlBody } from './controlRequest';
 
 const limitsBody = z.strictObject({ enabled: z.boolean().optional(), clear: z.boolean().optional() });
 const optionsBody = z.strictObject({ thread_order: z.enum(['oldest_first', 'newest_first']).optional() });
 
 /** What makes life hard for a client, and what it did: faults, limits, the log of calls. */
-export function addTroubleRoutes(control: LocalApp, platform: Platform): void {
+export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
   control.get('/faults', (context) => context.json({ faults: platform.faults.all }));
   control.post('/faults', async (context) =>
-    context.json(platform.faults.add(await readBody(context, faultSpec))),
+    context.json(platform.faults.add(await readControlBody(context, faultSpec))),
   );
   control.delete('/faults', (context) => {
     platform.faults.clear();
@@ -30,24 +32,27 @@ export function addTroubleRoutes(control: LocalApp, platform: Platform): void {
   });
   control.get('/limits', (context) => context.json(limits()));
   control.put('/limits', async (context) => {
-    const { enabled, clear } = await readBody(context, limitsBody);
+    const { enabled, clear } = await readControlBody(context, limitsBody);
     platform.limits.enabled = enabled ?? platform.limits.enabled;
     if (clear) {
       platform.limits.clear();
-      for (const account of platform.world.systemAccounts.values()) account.silentUntilMs = 0;
+      for (const key of platform.world.systemAccounts.keys())
+        changeSystemAccount(platform.live, key, { silentUntilMs: 0 }, undefined);
     }
     return context.json(limits());
   });
 
   control.put('/options', async (context) => {
-    const { thread_order } = await readBody(context, optionsBody);
-    platform.world.threadOrder = thread_order ?? platform.world.threadOrder;
+    const { thread_order } = await readControlBody(context, optionsBody);
+    if (thread_order !== undefined) setThreadOrder(platform.live, thread_order);
     return context.json({ thread_order: platform.world.threadOrder });
   });
 
-  control.get('/activity', (context) => context.json({ activity: platform.activity.entries }));
+  control.get('/activity', (context) =>
+    context.json({ activity: platform.traffic.exchanges.map(activityOf) }),
+  );
   control.delete('/activity', (context) => {
-    platform.activity.clear();
+    platform.traffic.clear();
     return context.json({ activity: [] });
   });
 }

@@ -1,16 +1,85 @@
-import type { Disposable } from '../../base/clock';
+import { Code, restCodes, webhookCodes } from '../../contract/codes';
+import type { EndpointName } from '../../contract/endpoints';
+import type { ErrorKind } from '../../contract/errorKind';
+import type { CallExchange, ExchangeResponse } from '../../traffic/exchange';
+import { idsInBodies } from '../../traffic/exchange';
+import type { LoggedExchange } from '../../traffic/trafficLog';
 
-/** One call that was answered; never its body, its token or a webhook's key. */
+/** A call, answered or cut. */
+export interface AnsweredCall {
+  /** Unix ms on the clock of the local SeaTalk. */
+  readonly atMs: number;
+  readonly durationMs: number;
+  readonly rid: string;
+  /** Undefined for a path that is not in the endpoint table. */
+  readonly name: EndpointName | undefined;
+  readonly method: string;
+  /** With placeholders in place of keys and names of files. */
+  readonly path: string;
+  readonly appId?: string | undefined;
+  /** The injected fault that shaped the answer. */
+  readonly faultId?: string | undefined;
+  /** Body or query as it came; undefined where it was not read. */
+  readonly request?: unknown;
+  /** Undefined when the connection was cut instead. */
+  readonly answer:
+    { readonly status: number; readonly body: Record<string, unknown> | Uint8Array } | undefined;
+}
+
+/** The record of a call. Of its bodies nothing is kept but the ids in them. */
+export function exchangeOf(call: AnsweredCall): CallExchange {
+  const { atMs, durationMs, rid, name, method, path, appId, faultId, request, answer } = call;
+  const response = answer && { status: answer.status, ...resultOf(answer.body) };
+  return {
+    kind: 'call',
+    side: 'in',
+    name,
+    atMs,
+    durationMs,
+    appId,
+    request: { method, url: path },
+    response,
+    attempt: 1,
+    errorKind: errorKindOf(name, response),
+    faultId,
+    ids: { ...idsInBodies(request, answer?.body), rid },
+  };
+}
+
+function resultOf(body: Record<string, unknown> | Uint8Array): Pick<ExchangeResponse, 'code' | 'message'> {
+  if (body instanceof Uint8Array) return { code: undefined, message: undefined };
+  const { code, message, msg }: { code?: unknown; message?: unknown; msg?: unknown } = body;
+  const text = code === Code.ok ? undefined : (message ?? msg);
+  return {
+    code: typeof code === 'number' ? code : undefined,
+    message: typeof text === 'string' ? text : undefined,
+  };
+}
+
+function errorKindOf(
+  name: EndpointName | undefined,
+  response: ExchangeResponse | undefined,
+): ErrorKind | undefined {
+  if (!response) return 'no_answer';
+  const { status, code } = response;
+  if (code !== undefined && code !== Code.ok)
+    return (name === 'sendSystemAccountMessage' ? webhookCodes : restCodes)[code]?.kind ?? 'server';
+  if (status < 400) return undefined;
+  return status === 429 ? 'rate_limit' : 'server';
+}
+
+/** One call, as the control route lists it; never its body, its token or a webhook's key. */
 export interface Activity {
   /** Unix ms on the clock of the local SeaTalk. */
   readonly atMs: number;
-  readonly rid: string;
+  readonly rid: string | undefined;
   /** Name in the endpoint table; undefined for a path that is not in it. */
   readonly call: string | undefined;
   readonly method: string;
-  /** With placeholders in place of keys and file names. */
+  /** With placeholders in place of keys and names of files. */
   readonly path: string;
   readonly appId: string | undefined;
+  /** HTTP status; 0 when the connection was cut instead. */
   readonly status: number;
   readonly code: number | undefined;
   readonly message: string | undefined;
@@ -19,29 +88,19 @@ export interface Activity {
   readonly faultId: string | undefined;
 }
 
-const KEPT = 1000;
-
-/** The latest calls, in the order they were answered. */
-export class ActivityLog {
-  readonly #entries: Activity[] = [];
-  readonly #listeners = new Set<(activity: Activity) => void>();
-
-  add(activity: Activity): void {
-    this.#entries.push(activity);
-    if (this.#entries.length > KEPT) this.#entries.shift();
-    for (const listener of this.#listeners) listener(activity);
-  }
-
-  get entries(): readonly Activity[] {
-    return this.#entries;
-  }
-
-  listen(listener: (activity: Activity) => void): Disposable {
-    this.#listeners.add(listener);
-    return { dispose: () => void this.#listeners.delete(listener) };
-  }
-
-  clear(): void {
-    this.#entries.length = 0;
-  }
+export function activityOf(exchange: LoggedExchange): Activity {
+  const { atMs, ids, name, request, appId, response, durationMs, faultId } = exchange;
+  return {
+    atMs,
+    rid: ids.rid,
+    call: name,
+    method: request.method,
+    path: request.url,
+    appId,
+    status: response?.status ?? 0,
+    code: response?.code,
+    message: response?.message,
+    durationMs,
+    faultId,
+  };
 }

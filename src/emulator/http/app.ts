@@ -1,5 +1,3 @@
-import type { HttpBindings } from '@hono/node-server';
-import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { sleep } from '../../base/clock';
 import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
@@ -8,30 +6,23 @@ import type { Endpoint } from '../../contract/endpoint';
 import type { EndpointName } from '../../contract/endpoints';
 import { endpointNames, endpoints } from '../../contract/endpoints';
 import { FileAnswer } from '../calls/context';
-import { PlatformError } from '../platformError';
 import type { Platform } from '../platform';
-import type { Activity } from './activity';
+import { PlatformError } from '../refusal';
+import type { AnsweredCall } from './activity';
+import { exchangeOf } from './activity';
 import { bodyCap } from './bodyCap';
+import type { IncomingCall } from './callRunner';
 import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
 import { hostGuard } from './hostGuard';
+import type { RouteApp, RouteContext } from './routeApp';
+import { CONTROL_PREFIX } from './routeApp';
 
 /** Three card images of 5 MB and some. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
-/** The local SeaTalk's own controls, apart from the platform's paths. */
-export const CONTROL_PREFIX = '/_local';
-
-interface LocalEnv {
-  /** Absent for a request from memory. */
-  Bindings: Partial<HttpBindings>;
-  Variables: { rid: string };
-}
-export type LocalApp = Hono<LocalEnv>;
-export type LocalContext = Context<LocalEnv>;
-
-export interface AppOptions {
+export interface RouteOptions {
   readonly platform: Platform;
   readonly port: () => number | undefined;
   /** A fresh value of `x-rid`. */
@@ -39,8 +30,8 @@ export interface AppOptions {
 }
 
 /** The platform's routes, one a row of the endpoint table. */
-export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
-  const app: LocalApp = new Hono();
+export function createRoutes({ platform, port, requestId }: RouteOptions): RouteApp {
+  const app: RouteApp = new Hono();
   app.use(async (context, next) => {
     const rid = requestId();
     context.set('rid', rid);
@@ -56,7 +47,7 @@ export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
   for (const name of endpointNames) {
     const row: Endpoint = endpoints[name];
     app.on(row.method, row.path.replace(/\{(\w+)\}/, ':segment'), (context) =>
-      answer(platform, context, name),
+      answerCall(platform, context, name),
     );
   }
   app.notFound((context) => {
@@ -64,9 +55,9 @@ export function createApp({ platform, port, requestId }: AppOptions): LocalApp {
     const message = `no such call: ${method} ${path}`;
     if (!path.startsWith(CONTROL_PREFIX)) {
       const atMs = platform.clock.now();
-      const nobody = { call: undefined, appId: undefined, faultId: undefined, durationMs: 0 };
-      const refusal = { status: 404, code: Code.notFound, message };
-      platform.activity.add({ atMs, rid: context.get('rid'), method, path, ...nobody, ...refusal });
+      const rid = context.get('rid');
+      const answer = { status: 404, body: { code: Code.notFound, message } };
+      platform.traffic.add(exchangeOf({ atMs, durationMs: 0, rid, name: undefined, method, path, answer }));
     }
     return context.json({ code: Code.notFound, message }, 404);
   });
@@ -83,38 +74,46 @@ interface Outcome {
   readonly retryAfterSec?: number | undefined;
 }
 
-async function answer(platform: Platform, context: LocalContext, name: EndpointName): Promise<Response> {
+async function answerCall(platform: Platform, context: RouteContext, name: EndpointName): Promise<Response> {
   const rid = context.get('rid');
   const atMs = platform.clock.now();
   const fault = platform.faults.meet(name);
   let appId: string | undefined;
-  const done = (status: number, body: Outcome['body']) =>
-    platform.activity.add({
-      atMs,
-      rid,
-      call: name,
-      method: context.req.method,
-      path: endpoints[name].path,
-      appId,
-      status,
-      ...resultOf(body),
-      durationMs: platform.clock.now() - atMs,
-      faultId: fault?.id,
-    });
+  let request: unknown;
+  const record = (given: AnsweredCall['answer']) =>
+    platform.traffic.add(
+      exchangeOf({
+        atMs,
+        durationMs: platform.clock.now() - atMs,
+        rid,
+        name,
+        method: context.req.method,
+        path: endpoints[name].path,
+        appId,
+        faultId: fault?.id,
+        request,
+        answer: given,
+      }),
+    );
   if (fault?.delayMs) await sleep(platform.clock, fault.delayMs, platform.stopping).catch(() => undefined);
   if (fault?.cut === 'before') {
-    done(0, {});
+    record(undefined);
     return cutConnection(context);
   }
   const early = fault && !fault.afterEffect && fault.cut === undefined ? injected(fault, name) : undefined;
-  const real = early ?? (await outcome(platform, context, name, (id) => (appId = id)));
+  const real =
+    early ??
+    (await outcome(platform, context, name, {
+      onApp: (id) => (appId = id),
+      onInput: (raw) => (request = raw),
+    }));
   const late = fault?.afterEffect ? injected(fault, name) : undefined;
   const { status, body, contentType, retryAfterSec } = late ?? real;
   if (fault?.cut === 'after') {
-    done(0, {});
+    record(undefined);
     return cutConnection(context);
   }
-  done(status, body);
+  record({ status, body });
   const headers = new Headers({ 'content-type': contentType ?? 'application/json; charset=utf-8' });
   if (retryAfterSec !== undefined) headers.set('retry-after', String(retryAfterSec));
   const bytes = body instanceof Uint8Array ? body : Buffer.from(JSON.stringify(body));
@@ -124,9 +123,9 @@ async function answer(platform: Platform, context: LocalContext, name: EndpointN
 
 async function outcome(
   platform: Platform,
-  context: LocalContext,
+  context: RouteContext,
   name: EndpointName,
-  onApp: (appId: string) => void,
+  { onApp, onInput }: Pick<IncomingCall, 'onApp' | 'onInput'>,
 ): Promise<Outcome> {
   const url = new URL(context.req.url);
   try {
@@ -138,6 +137,7 @@ async function outcome(
       segment: context.req.param('segment') ?? '',
       json: () => readJson(context),
       onApp,
+      onInput,
     });
     if (body instanceof FileAnswer) return { status: 200, body: body.bytes, contentType: body.contentType };
     return { status: 200, body: { code: Code.ok, ...body } };
@@ -154,16 +154,6 @@ function failure(name: EndpointName, code: number, message: string): Record<stri
   return name === 'sendSystemAccountMessage' ? { code, msg: message } : { code, message };
 }
 
-function resultOf(body: Outcome['body']): Pick<Activity, 'code' | 'message'> {
-  if (body instanceof Uint8Array) return { code: undefined, message: undefined };
-  const { code, message, msg }: { code?: unknown; message?: unknown; msg?: unknown } = body;
-  const text = code === Code.ok ? undefined : (message ?? msg);
-  return {
-    code: typeof code === 'number' ? code : undefined,
-    message: typeof text === 'string' ? text : undefined,
-  };
-}
-
 /** What a fault answers in place of the call; undefined when it only delays. */
 function injected(fault: Fault, name: EndpointName): Outcome | undefined {
   if (fault.code === undefined && fault.status === undefined) return undefined;
@@ -174,7 +164,7 @@ function injected(fault: Fault, name: EndpointName): Outcome | undefined {
   };
 }
 
-async function readJson(context: LocalContext): Promise<unknown> {
+async function readJson(context: RouteContext): Promise<unknown> {
   const text = await context.req.text();
   try {
     return JSON.parse(text);

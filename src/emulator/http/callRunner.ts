@@ -6,13 +6,12 @@ import { endpoints } from '../../contract/endpoints';
 import type { SystemAccountMessage } from '../../contract/outbound';
 import type { AppCallContext, CallContext, FileAnswer } from '../calls/context';
 import { appHandlers, openHandlers } from '../calls/handlers';
-import { restRefusals, webhookRefusals } from '../calls/refusals';
-import { activeAccount, countMessage } from '../calls/sendSystemAccountMessage';
-import { PlatformError } from '../platformError';
+import { activeAccount, countMessage } from '../calls/sending/systemAccount';
 import type { Platform } from '../platform';
-import type { AppRecord } from '../world/apps';
+import { PlatformError, restRefusals, webhookRefusals } from '../refusal';
 import { appOfToken } from '../world/apps';
-import { newFileId } from '../world/ids';
+import { drawReference } from '../world/changes/options';
+import type { AppRecord } from '../world/records';
 import { readQuery } from './readQuery';
 import { validate } from './validate';
 
@@ -25,8 +24,10 @@ export interface IncomingCall {
   /** The value of the path's placeholder. */
   readonly segment: string;
   readonly json: () => Promise<unknown>;
-  /** Told once it is known whose call it is. */
+  /** Called once it is known whose call it is. */
   readonly onApp: (appId: string) => void;
+  /** Called with body or query as it came. */
+  readonly onInput: (raw: unknown) => void;
 }
 
 /**
@@ -41,6 +42,7 @@ export async function runCall(
   const row: Endpoint = endpoints[call.name];
   const context: CallContext = {
     world: platform.world,
+    live: platform.live,
     cursors: platform.cursors,
     nowMs: platform.clock.now(),
     origin: call.origin,
@@ -62,7 +64,7 @@ export async function runCall(
 }
 
 async function token(platform: Platform, context: CallContext, call: IncomingCall) {
-  const raw = await call.json();
+  const raw = await input(endpoints.getAppAccessToken, call);
   const request = validate(endpoints.getAppAccessToken.request, raw, restRefusals);
   call.onApp(request.app_id);
   limit(platform, context, 'getAppAccessToken', request.app_id, raw);
@@ -70,11 +72,11 @@ async function token(platform: Platform, context: CallContext, call: IncomingCal
 }
 
 async function webhook(platform: Platform, context: CallContext, call: IncomingCall) {
-  const reference = `ref:${newFileId(context.world.random)}`;
+  const reference = `ref:${drawReference(context.live)}`;
   try {
     const account = activeAccount(context.world, call.segment);
-    const raw = await call.json();
-    countMessage(platform.limits, account, context.nowMs);
+    const raw = await input(endpoints.sendSystemAccountMessage, call);
+    countMessage(context, platform.limits, account);
     const schema = endpoints.sendSystemAccountMessage.request as z.ZodType<SystemAccountMessage>;
     const message = validate(schema, raw, webhookRefusals);
     const sent = openHandlers.sendSystemAccountMessage(context, account, message);
@@ -132,6 +134,12 @@ function checkApp(app: AppRecord, row: Endpoint): void {
 }
 
 async function input(row: Endpoint, call: IncomingCall): Promise<unknown> {
+  const raw = await rawInput(row, call);
+  call.onInput(raw);
+  return raw;
+}
+
+async function rawInput(row: Endpoint, call: IncomingCall): Promise<unknown> {
   if (row.method === 'POST') return call.json();
   if (row.path.includes('{')) return { opaque: call.segment };
   return readQuery(row.request, call.query);

@@ -1,18 +1,18 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { LocalContext } from './app';
+import type { RouteContext } from './routeApp';
 
 /** Status of a cut connection where there is none to cut: the request came from memory. */
 const CUT_IN_MEMORY = 599;
 
 /** Ends the connection without an answer. */
-export function cutConnection({ env }: LocalContext): Response {
+export function cutConnection({ env }: RouteContext): Response {
   env.incoming?.socket.destroy();
   return new Response(null, { status: CUT_IN_MEMORY });
 }
 
 /** Sends headers that promise the whole body, half of it, and then ends the connection. */
 export function cutMidway(
-  { env }: LocalContext,
+  { env }: RouteContext,
   status: number,
   headers: Headers,
   body: Uint8Array,

@@ -57,7 +57,7 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** Counts a call, and tells the fault it meets. */
+  /** Counts a call. @returns the fault it meets. */
   meet(call: string): Fault | undefined {
     let fired: Fault | undefined;
     for (const fault of this.#faults) {

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { Refusals } from '../calls/refusals';
-import { PlatformError } from '../platformError';
+import type { Refusals } from '../refusal';
+import { PlatformError } from '../refusal';
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;

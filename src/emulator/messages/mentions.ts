@@ -1,15 +1,18 @@
-import type { MentionTarget } from '../../cards/markdown/markdownTree';
-import type { GroupRecord } from '../world/groups';
 import { systemAccountsOf } from '../world/groups';
-import type { MentionRecord } from '../world/messages';
 import { employeesByEmail } from '../world/people';
+import type { GroupRecord, SystemAccountRecord } from '../world/records';
 import type { World } from '../world/world';
+import type { ResolveMention } from './plainText';
 
-/** Whom a tag names among the members of a group, its bots included. */
+/**
+ * Finds whom a mention tag names among the members of a group, its bots and system accounts included.
+ * @param accounts of a group that is not in the world yet.
+ */
 export function resolveInGroup(
   world: World,
   group: GroupRecord,
-): (target: MentionTarget) => MentionRecord | undefined {
+  accounts: readonly SystemAccountRecord[] = systemAccountsOf(world, group.groupId),
+): ResolveMention {
   return (target) => {
     if (target.kind === 'everyone') return { seatalkId: '0', username: '' };
     if (target.kind === 'email') {
@@ -24,7 +27,7 @@ export function resolveInGroup(
       const app = world.apps.get(appId);
       if (app?.botSeatalkId === target.seatalkId) return { seatalkId: app.botSeatalkId, username: app.name };
     }
-    const account = systemAccountsOf(world, group.groupId).find((one) => one.seatalkId === target.seatalkId);
+    const account = accounts.find((one) => one.seatalkId === target.seatalkId);
     return account && { seatalkId: account.seatalkId, username: account.name };
   };
 }

@@ -1,6 +1,6 @@
 import { parseMarkdown } from '../../cards/markdown/parseMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
-import type { MentionRecord } from '../world/messages';
+import type { MentionRecord } from '../world/messageRecords';
 
 /** Finds whom a mention tag names; undefined for someone who is not in the chat. */
 export type ResolveMention = (target: MentionTarget) => MentionRecord | undefined;
@@ -36,7 +36,7 @@ export function replaceMentions(source: string, resolve: ResolveMention): PlainT
 }
 
 /** Whether formatted text mentions everyone. */
-export function mentionsEveryone(source: string): boolean {
+export function hasMentionAll(source: string): boolean {
   return [...source.matchAll(MENTION_TAG)].some(([, kind, value]) => kind === 'id' && value === '0');
 }
 

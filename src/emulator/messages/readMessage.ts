@@ -1,8 +1,7 @@
 import { FILE_PATH_PREFIX } from '../../contract/baseUrl';
 import type { CardElement } from '../../contract/cards';
 import type { ChatMessage } from '../../contract/inbound';
-import type { Mention } from '../../contract/person';
-import type { Sender } from '../../contract/person';
+import type { Mention, Sender } from '../../contract/person';
 import { SenderType } from '../../contract/person';
 import type {
   ForwardedItem,
@@ -11,12 +10,12 @@ import type {
   MessageRecord,
   SenderKind,
   SenderRef,
-} from '../world/messages';
+} from '../world/messageRecords';
 import { messageId } from '../world/messageIds';
 import type { World } from '../world/world';
 
 /** Who reads: ids differ per app, and links lead to the address the request came by. */
-export interface Reader {
+export interface ReadContext {
   readonly world: World;
   readonly appId: string;
   readonly origin: string;
@@ -39,30 +38,30 @@ const SENDER_TYPES: Readonly<Record<SenderKind, number>> = {
 };
 
 /** A message as history, threads and lookup answer it. https://open.seatalk.io/docs/get-chat-history */
-export function readMessage(reader: Reader, message: MessageRecord): ChatMessage {
-  const idOf = (uid: number | undefined) => (uid === undefined ? '' : messageId(reader.appId, uid));
+export function readMessage(context: ReadContext, message: MessageRecord): ChatMessage {
+  const idOf = (uid: number | undefined) => (uid === undefined ? '' : messageId(context.appId, uid));
   return {
     message_id: idOf(message.uid),
     quoted_message_id: idOf(message.quotedUid),
     thread_id: idOf(message.rootUid),
-    sender: readSender(reader.world, message.sender),
+    sender: readSender(context.world, message.sender),
     message_sent_time: Math.floor(message.sentAtMs / 1000),
-    ...readBody(reader, message.body, message.editedAtMs),
+    ...readBody(context, message.body, message.editedAtMs),
   };
 }
 
 function readSender(world: World, sender: SenderRef): Sender {
-  return { ...personRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
+  return { ...readPersonRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
 }
 
 /** `employee_code` and `email` are empty for bots, system accounts and people of other organisations. */
-export function personRef(world: World, seatalkId: string) {
+export function readPersonRef(world: World, seatalkId: string) {
   const person = world.people.get(seatalkId);
   const inside = person && !person.external ? person : undefined;
   return { seatalk_id: seatalkId, employee_code: inside?.employeeCode ?? '', email: inside?.email ?? '' };
 }
 
-function readBody(reader: Reader, body: MessageBody, editedAtMs: number): ChatMessage {
+function readBody(context: ReadContext, body: MessageBody, editedAtMs: number): ChatMessage {
   switch (body.kind) {
     case 'text':
       return {
@@ -71,54 +70,58 @@ function readBody(reader: Reader, body: MessageBody, editedAtMs: number): ChatMe
         text: {
           plain_text: body.plain,
           last_edited_time: Math.floor(editedAtMs / 1000),
-          mentioned_list: readMentions(reader.world, body.mentions),
+          mentioned_list: readMentions(context.world, body.mentions),
         },
       };
     case 'image':
     case 'video':
-      return { tag: body.kind, ...NO_OBJECT, [body.kind]: { content: fileUrl(reader, body.fileId) } };
+      return { tag: body.kind, ...NO_OBJECT, [body.kind]: { content: fileUrl(context, body.fileId) } };
     case 'file':
       return {
         tag: 'file',
         ...NO_OBJECT,
-        file: { content: fileUrl(reader, body.fileId), filename: body.filename },
+        file: { content: fileUrl(context, body.fileId), filename: body.filename },
       };
     case 'card':
       return {
         tag: 'interactive_message',
         ...NO_OBJECT,
         interactive_message: {
-          elements: readElements(reader, body.elements, body.imageFileIds),
-          mentioned_list: readMentions(reader.world, body.mentions),
+          elements: readElements(context, body.elements, body.imageFileIds),
+          mentioned_list: readMentions(context.world, body.mentions),
         },
       };
     case 'forwarded':
       return {
         tag: 'combined_forwarded_chat_history',
         ...NO_OBJECT,
-        combined_forwarded_chat_history: { content: body.items.map((item) => readForwarded(reader, item)) },
+        combined_forwarded_chat_history: { content: body.items.map((item) => readForwarded(context, item)) },
       };
     case 'other':
       return { tag: body.tag, ...NO_OBJECT };
   }
 }
 
-function readForwarded(reader: Reader, item: ForwardedItem) {
+function readForwarded(context: ReadContext, item: ForwardedItem) {
   return {
     message_id: '',
     quoted_message_id: '',
-    sender: readSender(reader.world, item.sender),
+    sender: readSender(context.world, item.sender),
     message_sent_time: Math.floor(item.sentAtMs / 1000),
-    ...readBody(reader, item.body, 0),
+    ...readBody(context, item.body, 0),
   };
 }
 
 function readMentions(world: World, mentions: readonly MentionRecord[]): Mention[] {
-  return mentions.map(({ username, seatalkId }) => ({ username, ...personRef(world, seatalkId) }));
+  return mentions.map(({ username, seatalkId }) => ({ username, ...readPersonRef(world, seatalkId) }));
 }
 
 /** Buttons come back without `value`. Whether images do as a link is not known; a link is what other media comes as. */
-function readElements(reader: Reader, elements: readonly CardElement[], imageFileIds: readonly string[]) {
+function readElements(
+  context: ReadContext,
+  elements: readonly CardElement[],
+  imageFileIds: readonly string[],
+) {
   let images = 0;
   return elements.map((element) => {
     switch (element.element_type) {
@@ -130,7 +133,7 @@ function readElements(reader: Reader, elements: readonly CardElement[], imageFil
         return {
           ...NO_ELEMENT,
           element_type: 'image',
-          image: { content: fileUrl(reader, imageFileIds[images++] ?? '') },
+          image: { content: fileUrl(context, imageFileIds[images++] ?? '') },
         };
       case 'button':
         return { ...NO_ELEMENT, element_type: 'button', button: readButton(element.button) };
@@ -153,6 +156,6 @@ function readButton(button: Extract<CardElement, { element_type: 'button' }>['bu
   };
 }
 
-function fileUrl(reader: Reader, fileId: string): string {
-  return reader.origin + FILE_PATH_PREFIX + fileId;
+function fileUrl(context: ReadContext, fileId: string): string {
+  return context.origin + FILE_PATH_PREFIX + fileId;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { cardElements } from '../../contract/cards';
 import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
 import type { EmployeeStatus } from '../../contract/person';
-import { APP_STATUSES } from '../world/apps';
+import { APP_STATUSES } from '../world/records';
 
 /**
  * What a local SeaTalk can start with. People are named by email, employee code, SeaTalk ID or name; bots by the name of

@@ -6,7 +6,7 @@ import { Code, restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import { endpoints } from '../../contract/endpoints';
 import { commandIds } from '../contributions';
-import { timeWords } from './unitWords';
+import { timeWords } from '../../base/timeWords';
 
 /** Something that may help, as a button. */
 export interface ErrorAction {
@@ -98,7 +98,7 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
   const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
   const { title } = call;
   const detail = detailWords(error, title);
-  const later = error.retryAtMs === undefined ? undefined : timeWords(error.retryAtMs);
+  const later = error.retryAtMs === undefined ? undefined : timeWords(error.retryAtMs, Date.now());
   const showing = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
 
   switch (error.kind) {

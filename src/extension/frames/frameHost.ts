@@ -14,7 +14,7 @@ export interface FramePanel extends Pick<
   readonly webview: Pick<vscode.Webview, 'onDidReceiveMessage' | 'postMessage'>;
 }
 
-/** What the host does with what a frame says. */
+/** What the host does with what comes from a frame. */
 export interface FrameHandlers<Frame extends Side> {
   /** The frame listens now, and knows nothing: it has started, or started again after it was hidden. */
   readonly onReady: () => void;
@@ -55,12 +55,12 @@ export class FrameHost<Host extends Side, Frame extends Side> {
     );
   }
 
-  /** Whether there is a page that hears. */
+  /** Whether there is a page that listens. */
   get isListening(): boolean {
     return this.#requests !== undefined;
   }
 
-  /** Posts to the frame; while it doesn't listen there is nobody to post to, and `onReady` begins with all of it. */
+  /** Posts to the frame. While no page listens the message is dropped: `onReady` posts all that a page has to know. */
   post(message: Host['messages']): void {
     // Work that was begun may end after the panel was closed, and posting to a closed one is an error.
     if (this.isListening) this.#send(message);
@@ -87,7 +87,7 @@ export class FrameHost<Host extends Side, Frame extends Side> {
     if (parsed.success) this.#handlers.onMessage(parsed.data);
   }
 
-  /** A page that starts has never asked anything: replies to the one before are not for it. */
+  /** A page that starts hasn't asked anything yet: replies to the page before aren't for it. */
   #start(): void {
     this.#stop();
     this.#requests = new Requests({

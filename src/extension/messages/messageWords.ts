@@ -5,7 +5,7 @@ import { SenderType } from '../../contract/person';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
 import { oneLine } from '../../base/plainText';
 import type { MessageGist } from '../../conversations/messageGist';
-import { relativeTime } from './relativeTime';
+import { relativeTime } from '../../base/relativeTime';
 
 const SNIPPET_CHARS = 90;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Form, Source } from '../../compose/source';
+import type { Form, Source } from '../../compose/model/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';

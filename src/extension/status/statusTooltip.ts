@@ -3,7 +3,7 @@ import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../profiles/appProfile';
 import { appWords } from '../profiles/appWords';
-import { timeWords } from '../base/unitWords';
+import { timeWords } from '../../base/timeWords';
 import { commandIds } from '../contributions';
 import type { Health } from './appHealth';
 
@@ -50,7 +50,7 @@ export function statusTooltip(
   if (expires !== undefined && expires > nowMs) {
     line(vscode.l10n.t('Access token until {0}', timeWords(expires, nowMs)));
   }
-  const rows = budgetRows(gauge, callTitle);
+  const rows = budgetRows(gauge, nowMs, callTitle);
   if (rows.length > 0) {
     tooltip.appendMarkdown('\n---\n\n');
     for (const row of rows) line(row);
@@ -79,7 +79,7 @@ function healthWords(health: Health, callTitle: CallTitle): string {
 }
 
 /** The fullest window of each call that was used. */
-function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): string[] {
+function budgetRows(gauge: ClientGauge | undefined, nowMs: number, callTitle: CallTitle): string[] {
   return (gauge?.limits ?? [])
     .flatMap(({ endpoint, gauge: limit }) => {
       const [fullest] = limit.windows.toSorted((a, b) => a.left / a.share - b.left / b.share);
@@ -96,7 +96,7 @@ function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): strin
             fullest.share,
             windowWords(fullest.windowMs),
           )
-        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), timeWords(closedUntilMs)),
+        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), timeWords(closedUntilMs, nowMs)),
     );
 }
 

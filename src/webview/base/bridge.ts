@@ -44,7 +44,7 @@ export class Bridge<Host extends Side, Frame extends Side, State = never> {
     port.onMessage((data) => this.#receive(data));
   }
 
-  /** From now on the host is heard. It is told so, and begins with all that the frame has to know. */
+  /** Listens to the host from now on, and posts that it does. The host then posts all that the frame has to know. */
   listen(listening: Listening<Host>): void {
     this.#listening = listening;
     this.#port.post({ type: 'ready' });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { anyOf, Characters } from '../../base/characters';
 
 /**
  * Gives `l10n.t` the words of the editor's language, as the host wrote them into the page. To be called before the first of them;
@@ -9,8 +10,8 @@ export function useWordsOfPage(): void {
   if (words !== undefined) l10n.config({ contents: words });
 }
 
-/** Characters that turn the direction of the text around them. */
-const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** They turn the direction of the text around them. */
+const TURNS = anyOf(Characters.direction, Characters.directionMark, Characters.arabicMark);
 
 /** A value that somebody wrote, for a place in a sentence: it can't turn the direction of the words around it. */
 export function withoutTurns(value: string): string {

@@ -53,7 +53,7 @@ export interface CardMessage {
 /** What the host posts to the frame. */
 export type HostMessage =
   | CardMessage
-  /** The text is no JSON at the moment: the card last shown stays, marked as old. */
+  /** The text isn't valid JSON at the moment: the card shown last stays, marked as old. */
   | { readonly type: 'broken'; readonly source: PreviewSource; readonly problems: readonly PreviewProblem[] }
   /** There is no card to show, and this is why. */
   | {
@@ -123,7 +123,7 @@ export interface FrameState {
   readonly choices: ViewChoices;
 }
 
-/** How a person wants to look at cards. */
+/** How a person looks at cards. */
 export interface ViewChoices {
   /** The theme of the client; `editor`: as the editor's. */
   readonly client: 'editor' | 'light' | 'dark';
@@ -176,7 +176,7 @@ export interface DeliveryReport {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Absent when no answer came. */
   readonly body?: {
-    /** Absent when it is no text. */
+    /** Absent when it isn't text. */
     readonly text?: string;
     /** What there is to know about it: empty, cut, no text. */
     readonly note?: string;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 import { findChromium } from '../../../src/cardTool/render/findChromium';
-import { systemWorld } from '../../../src/cardTool/systemWorld';
+import { systemWorld } from '../../../src/cardTool/base/systemWorld';
 import { run } from './run';
 
 const APT_LIMIT_MS = 5 * 60_000;

@@ -20,7 +20,7 @@ async function program(folder: string, input: string, ...given: readonly string[
 }
 
 describe('the program seatalk-card', function () {
-  // Processes of their own have to start and compile.
+  // A new process has to start and compile.
   this.timeout(30_000);
   let folder: string;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkCard } from '../../../src/cards/checkCard';
-import { checkDocument, MAX_FINDINGS } from '../../../src/cards/checkDocument';
+import { checkJson } from '../../../src/cards/check/checkJson';
+import { checkDocument, MAX_FINDINGS } from '../../../src/cards/check/checkDocument';
 import { compareCards } from '../../../src/cards/compare/compareCards';
 import { copyAs } from '../../../src/extension/cards/copyAs/cardRequest';
 import { withoutIgnored } from '../../../src/cards/document/cardFields';
@@ -10,7 +10,7 @@ import { fixAll } from '../../../src/cards/fixes/fixAll';
 import { previewOf } from '../../../src/cards/view/previewOf';
 import { button, description, image, PNG, redirect, title, web } from './samples';
 
-/** What every object of JavaScript has without being asked. */
+/** Keys that every JavaScript object inherits. */
 const INHERITED = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('names that every object inherits', () => {
@@ -46,7 +46,7 @@ describe('messages about a hostile card', () => {
       [{ ...title(), [long]: 1 }],
       { message: { tag: long, interactive_message: { elements: [{ element_type: 'title', [long]: 1 }] } } },
     ]) {
-      const found = checkCard(card);
+      const found = checkJson(card);
       assert.ok(found.length > 0);
       for (const { message, args } of found) {
         assert.ok(message.length < 500, `${message.length} characters`);
@@ -56,12 +56,12 @@ describe('messages about a hostile card', () => {
   });
 
   it('are no more of a broken text than of one rule', () => {
-    assert.equal(checkCard(`[${','.repeat(10_000)}`).length, MAX_FINDINGS);
+    assert.equal(checkJson(`[${','.repeat(10_000)}`).length, MAX_FINDINGS);
   });
 
   it('are none for a byte order mark before the card, and count it as a character', () => {
-    assert.deepEqual(checkCard(`\uFEFF${JSON.stringify([title()])}`), []);
-    assert.equal(checkCard(`\uFEFF${JSON.stringify([title('')])}`)[0]?.column, 43);
+    assert.deepEqual(checkJson(`\uFEFF${JSON.stringify([title()])}`), []);
+    assert.equal(checkJson(`\uFEFF${JSON.stringify([title('')])}`)[0]?.column, 43);
   });
 });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createEmulator } from '../../../src/emulator/emulator';
+import { emptySeed } from '../../../src/emulator/seed/builtIn';
 import { companySeed } from '../../../src/emulator/seed/company/companySeed';
 import { formatDuration, parseDuration } from '../../../src/emulator/seed/duration';
-import { emptySeed } from '../../../src/emulator/seed/emptySeed';
 import { loadSeed } from '../../../src/emulator/seed/loadSeed';
 import { seedFile, seedJsonSchema } from '../../../src/emulator/seed/seedFile';
 
@@ -15,13 +15,13 @@ describe('seeds', () => {
 
   it('give the same world for the same number, another for another', () => {
     const texts = (randomSeed: number) =>
-      JSON.stringify([...loadSeed(companySeed(randomSeed), NOW_MS, randomSeed).messages.values()]);
+      JSON.stringify([...loadSeed(companySeed(randomSeed), NOW_MS, randomSeed).world.messages.values()]);
     assert.equal(texts(1), texts(1));
     assert.notEqual(texts(1), texts(2));
   });
 
   it('fill a company with a dozen people, eight groups, an outsider and every kind of message', () => {
-    const world = loadSeed(companySeed(1), NOW_MS, 1);
+    const world = loadSeed(companySeed(1), NOW_MS, 1).world;
     const employees = [...world.people.values()].filter((person) => person.status === 2 && !person.external);
     assert.equal(employees.length, 12);
     assert.equal([...world.people.values()].filter((person) => person.external).length, 1);
@@ -36,7 +36,7 @@ describe('seeds', () => {
 
   it('leave no placeholder in a text, and nothing in the future', () => {
     for (const randomSeed of [1, 2, 3]) {
-      for (const message of loadSeed(companySeed(randomSeed), NOW_MS, randomSeed).messages.values()) {
+      for (const message of loadSeed(companySeed(randomSeed), NOW_MS, randomSeed).world.messages.values()) {
         assert.ok(message.sentAtMs < NOW_MS);
         if (message.body.kind === 'text')
           assert.doesNotMatch(message.body.plain, /[{}]|mention-tag|undefined/);
@@ -45,7 +45,7 @@ describe('seeds', () => {
   });
 
   it('draw pictures that are PNG', () => {
-    const world = loadSeed(companySeed(1), NOW_MS, 1);
+    const world = loadSeed(companySeed(1), NOW_MS, 1).world;
     const pictures = [...world.files.values()].filter((file) => file.contentType === 'image/png');
     assert.ok(pictures.length >= 5);
     for (const picture of pictures) assert.ok(picture.bytes.byteLength > 500);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
-import { placeAt, placeOf, pointerAtCode } from '../../../cards/inCode/placeAt';
+import { codePlaceAt, codePlaceOf, pointerAtCode } from '../../../cards/inCode/codeCard';
 import { isAboutStandIn } from '../../../cards/inCode/standIns';
 import type { CardOrigin } from '../source/cardOrigin';
 
@@ -12,7 +12,7 @@ export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): C
     isStandIn: (pointer) => isAboutStandIn(card.holes, pointer),
     placeOf: (at) => {
       const { offset, length } =
-        (typeof at === 'number' ? placeAt(card, at) : placeOf(card, at)) ?? card.range;
+        (typeof at === 'number' ? codePlaceAt(card, at) : codePlaceOf(card, at)) ?? card.range;
       return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
     },
     pointerAt: (position) => pointerAtCode(card, document.offsetAt(position)),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { VariableName } from '../../../traffic/asRequest/printValue';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import { closing } from '../../base/notices';
-import { sizeWords } from '../../base/unitWords';
+import { sizeWords } from '../../../base/sizeWords';
 import { chooseOne } from '../../base/wizard';
 import { copyAs } from './cardRequest';
 import { cardToCopy } from './cardToCopy';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/view/imageBytes';
-import type { ImageSize } from '../../../cards/view/imageBytes';
+import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
+import type { ImageSize } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { showRefusal } from '../../base/notices';
 import { inNotice } from '../../../base/plainText';
-import { sizeWords } from '../../base/unitWords';
+import { sizeWords } from '../../../base/sizeWords';
 import { imageWords } from './imageWords';
 import type { CardImageBytes } from './shrinkImage';
 

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { imagePlaces } from '../../../cards/view/imagePlaces';
+import { imagePlaces } from '../../../cards/images/imagePlaces';
 import { editorRange } from '../source/editorRange';
 import { readCard } from '../source/readCard';
 import { base64ImageWords } from './imageWords';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CardDocument } from '../../../cards/document/cardDocument';
-import { extentAt } from '../../../cards/document/cardDocument';
+import { extentAt } from '../../../cards/document/places';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { toTextEdits } from '../../../cards/edit/toTextEdits';
 import { isArray, isObject, toPointer } from '../../../cards/document/json';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { imageMime, imageSize, isBase64 } from '../../../cards/view/imageBytes';
+import { imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
-import { sizeWords } from '../../base/unitWords';
+import { sizeWords } from '../../../base/sizeWords';
 import { base64ImageWords } from './imageWords';
 
 /** Characters of Base64 that a hover shows as a picture; the editor draws no larger Markdown, and is slow long before. */

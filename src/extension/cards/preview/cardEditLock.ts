@@ -39,7 +39,7 @@ async function isReadonlyOnDisk(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-/** No API says what the setting comes to for a file; edits by an extension would pass it by. */
+/** No API returns what the setting means for a file, and an extension's edits ignore it. */
 function isReadonlyBySetting(document: vscode.TextDocument): boolean {
   const files = vscode.workspace.getConfiguration('files', document);
   const matches = (setting: string) =>

@@ -70,7 +70,7 @@ function remarksHeading(source: PreviewSource, origin: CardOrigin | undefined): 
   return origin?.note === undefined ? undefined : vscode.l10n.t('This card was read from code:');
 }
 
-/** What the rules say of a card. One that was read back lacks what was lost on the way, which is no fault of it. */
+/** What the rules find in a card. A card that was read back lacks what was lost on the way, and that isn't its fault. */
 function problemsOf(
   diagnostics: PostedCard['diagnostics'],
   source: PreviewSource,
@@ -85,7 +85,7 @@ function problemsOf(
   });
 }
 
-/** The text is no JSON now. */
+/** The text isn't valid JSON now. */
 export function brokenMessage(
   faults: readonly SyntaxFault[],
   { source, lineOf }: Pick<MessageOrigin, 'source' | 'lineOf'>,

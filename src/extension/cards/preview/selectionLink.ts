@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CardDocument } from '../../../cards/document/cardDocument';
-import { pointerAt, rangeOf } from '../../../cards/view/places';
+import { rangeOf, pointerAt } from '../../../cards/document/places';
 import { Disposables } from '../../../base/disposables';
 import { editorRange } from '../source/editorRange';
 import type { CardOrigin } from '../source/cardOrigin';

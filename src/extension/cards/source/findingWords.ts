@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../../../cards/checkDocument';
+import type { Diagnostic } from '../../../cards/check/checkDocument';
 import { faultMessage } from '../../../cards/document/faultMessage';
 
 /** What a card rule found, in the language of the editor; its `message` is English. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../../../cards/checkDocument';
+import type { Diagnostic } from '../../../cards/check/checkDocument';
 import { findingWords } from './findingWords';
 import { schemes } from '../../contributions';
 

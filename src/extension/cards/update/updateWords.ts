@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { compareCards } from '../../../cards/compare/compareCards';
 import type { CompareRow } from '../../../cards/compare/compareCards';
 import type { ComparableWords } from '../../../cards/compare/comparableText';
-import { isAddress } from '../../../cards/compare/elementParts';
-import { decodedBytes } from '../../../cards/view/imageBytes';
-import { sizeWords } from '../../base/unitWords';
+import { isImageAddress } from '../../../cards/compare/elementParts';
+import { decodedBytes } from '../../../cards/images/imageBytes';
+import { sizeWords } from '../../../base/sizeWords';
 import { inNotice } from '../../../base/plainText';
 import type { Session } from '../../session/session';
 import type { NewCard } from './newCard/replacementCard';
@@ -62,7 +62,7 @@ function changeWords(rows: readonly CompareRow[]): string | undefined {
 export function changesNothing(old: OldCard, elements: readonly unknown[]): boolean {
   if (old.unread !== undefined) return false;
   const rows = compareCards(old.refilled.elements, elements);
-  return rows.every(({ kind, untold }) => kind === 'same' && untold.length === 0);
+  return rows.every(({ kind, incomparable }) => kind === 'same' && incomparable.length === 0);
 }
 
 /** Words for what the comparison can't show as text. */
@@ -71,7 +71,7 @@ export function comparableWords(): ComparableWords {
     unknownValue: vscode.l10n.t('(not told by SeaTalk)'),
     image: (content) => {
       if (content === '') return vscode.l10n.t('(an image that is not known)');
-      if (isAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
+      if (isImageAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
       // A megabyte of Base64 can't be read; equal images get equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
       return vscode.l10n.t('(image of {0}, {1})', sizeWords(decodedBytes(content)), mark);

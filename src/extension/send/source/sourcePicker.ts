@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Source } from '../../../compose/source';
+import type { Source } from '../../../compose/model/source';
 import { closing } from '../../base/notices';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
 import { targetWords } from '../target/targetWords';

@@ -64,7 +64,7 @@ function fill(
 
 /** Where the same thing stands in a new list. */
 function same<T extends object>(list: readonly T[], chosen: T | undefined): number | undefined {
-  const wanted = JSON.stringify(chosen);
-  const index = list.findIndex((each) => JSON.stringify(each) === wanted);
+  const key = JSON.stringify(chosen);
+  const index = list.findIndex((each) => JSON.stringify(each) === key);
   return index < 0 ? undefined : index;
 }

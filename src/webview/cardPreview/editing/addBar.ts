@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { elementWords } from './elementWords';
 import { withoutTurns } from '../../base/words';
-import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
+import { hasRoomFor } from '../../../cards/edit/visual/cardRows';
 import type { CardBlock } from '../../../cards/view/cardView';
 import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
 import type { ElementType } from '../../../contract/cardLimits';
@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<ElementType, string>> = {
   button_group: 'split-horizontal',
 };
 
-/** Adds elements below the card; where the card can't be changed, says why. */
+/** Adds elements below the card; where the card can't be changed, shows why. */
 export class AddBar {
   readonly element: HTMLElement;
   readonly #onAdd: (type: ElementType) => void;

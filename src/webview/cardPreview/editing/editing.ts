@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { rowWords } from '../../card/rowWords';
 import { elementWords } from './elementWords';
-import { newElement } from '../../../cards/edit/visual/newElement';
-import type { NewElementWords } from '../../../cards/edit/visual/newElement';
-import { placeOf } from '../../../cards/edit/visual/cardRows';
+import { newElement } from '../../../cards/edit/visual/rowPlans';
+import type { NewElementWords } from '../../../cards/edit/visual/rowPlans';
+import { rowPlaceOf } from '../../../cards/edit/visual/cardRows';
 import type { CardRows } from '../../../cards/edit/visual/cardRows';
-import type { Plan } from '../../../cards/edit/visual/plan';
+import type { Plan } from '../../../cards/edit/visual/rowPlans';
 import { planFor } from '../../../cards/edit/visual/planFor';
 import { addRow } from '../../../cards/edit/visual/rowPlans';
 import type { ElementType } from '../../../contract/cardLimits';
@@ -107,7 +107,7 @@ export class Editing implements FramePart {
   #rows(pointer: string | undefined): CardRows | undefined {
     const card = this.#view?.card;
     if (!card || card.isOld || card.locked !== undefined) return undefined;
-    return card.variants.find((rows) => pointer !== undefined && placeOf(rows, pointer)) ?? card.variant;
+    return card.variants.find((rows) => pointer !== undefined && rowPlaceOf(rows, pointer)) ?? card.variant;
   }
 
   #settle(): void {
@@ -129,7 +129,7 @@ export class Editing implements FramePart {
   #showTools(): void {
     const { pointer, row } = this.#selection;
     const rows = this.#rows(pointer);
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     this.#tools.show(place && row, place?.button !== undefined);
   }
 
@@ -146,7 +146,7 @@ export class Editing implements FramePart {
   #command(command: ToolCommand): void {
     const { pointer, row } = this.#selection;
     const rows = this.#rows(pointer);
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     const block = place && rows?.blocks[place.row];
     if (!rows || !place || !block || !row || pointer === undefined) return;
     if (command === 'edit') {
@@ -165,7 +165,7 @@ export class Editing implements FramePart {
     const { pointer } = this.#selection;
     const rows = this.#rows(pointer);
     if (!rows) return;
-    const place = pointer === undefined ? undefined : placeOf(rows, pointer);
+    const place = pointer === undefined ? undefined : rowPlaceOf(rows, pointer);
     const index = place ? place.row + 1 : rows.blocks.length;
     if (type === 'image') {
       const { list } = rows;
@@ -216,7 +216,7 @@ function newWords(): NewElementWords {
 /** Where something is now. */
 function movedWords(pointer: string | undefined): Pending['words'] {
   return (rows) => {
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     const block = place && rows?.blocks[place.row];
     if (!rows || !place || !block) return '';
     if (place.button === undefined || block.kind !== 'buttons') {

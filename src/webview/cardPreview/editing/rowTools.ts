@@ -35,7 +35,7 @@ function toolWords(command: ToolCommand): string {
   }
 }
 
-/** The buttons at the selected row. They are the keyboard's commands for the mouse, so they are no tab stops of their own. */
+/** The buttons at the selected row. They do by mouse what the keyboard does by keys, so they aren't tab stops. */
 export class RowTools {
   readonly #element: HTMLElement;
   readonly #sideways: readonly HTMLElement[];

@@ -74,7 +74,7 @@ export class Selection implements FramePart {
     this.place?.focus();
   }
 
-  /** Marks again: the rows were drawn anew. */
+  /** Marks again, after rows were drawn. */
   show(): void {
     for (const bubble of this.#bubbles) {
       const rows = rowsOf(bubble);

@@ -13,7 +13,7 @@ export interface Cell {
   readonly width: ViewChoices['width'];
   /** Shows what a platform shows that is left out. */
   readonly isExcluded: boolean;
-  /** Several stand side by side, and each says what it is. */
+  /** Several stand side by side, each under its name. */
   readonly hasCaption: boolean;
 }
 
@@ -24,7 +24,7 @@ const WIDTHS = ['desktop', 'mobile'] as const;
 export function cellsOf(card: FrameCard, { choices }: Pick<FrameView, 'choices'>): Cell[] {
   const { usablePlatform } = card;
   const isRequested = choices.isExcluded && card.canExclude;
-  // A message that names its platform is left out of the other one; any other message of neither, unless asked for.
+  // A message that names its platform is left out on the other one. Any other message is left out nowhere, unless the person asks to see that.
   const isExcluded = (width: Cell['width']) =>
     usablePlatform === undefined
       ? isRequested

@@ -18,7 +18,7 @@ export interface FrameCard {
   /** A platform may be left out of this message. */
   readonly canExclude: boolean;
   readonly usablePlatform: ViewChoices['width'] | undefined;
-  /** The text is no JSON any more: this is the card last read from it. */
+  /** The text isn't valid JSON any more: this is the card read from it last. */
   readonly isOld: boolean;
   /** Heads remarks about a card that is not known to the letter; undefined for any other. */
   readonly remarksHeading: string | undefined;
@@ -26,7 +26,7 @@ export interface FrameCard {
   readonly locked: string | undefined;
 }
 
-/** All that the frame shows at one moment: what the host posted, and how the person wants to see it. */
+/** All that the frame shows at one moment: what the host posted, and how the person looks at it. */
 export interface FrameView {
   /** Undefined until the host has posted something. */
   readonly source: PreviewSource | undefined;

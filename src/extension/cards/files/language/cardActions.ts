@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { checkDocument } from '../../../../cards/checkDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
+import { checkDocument } from '../../../../cards/check/checkDocument';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
 import type { CardDocument } from '../../../../cards/document/cardDocument';
 import { toTextEdits } from '../../../../cards/edit/toTextEdits';
 import { cardFixes } from '../../../../cards/fixes/cardFixes';
-import type { CardFix } from '../../../../cards/fixes/cardFix';
+import type { CardFix } from '../../../../cards/fixes/cardFixes';
 import { DIAGNOSTIC_SOURCE } from './cardDiagnostics';
 import { editorRange, workspaceEdit } from '../../source/editorRange';
 import { fixAll } from '../../../../cards/fixes/fixAll';

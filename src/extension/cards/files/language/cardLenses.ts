@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cardCounts } from '../../../../cards/view/cardCounts';
-import { imagePlaces } from '../../../../cards/view/imagePlaces';
+import { imagePlaces } from '../../../../cards/images/imagePlaces';
 import { commandIds } from '../../../contributions';
 import type { WholeDocument } from '../../source/previewSources';
 import { countLine } from '../status/countWords';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toPointer } from '../../../../cards/document/json';
 import { cardCounts } from '../../../../cards/view/cardCounts';
-import { pointerAt } from '../../../../cards/view/places';
+import { pointerAt } from '../../../../cards/document/places';
 import { countLine, countTooltip, shortCounts } from './countWords';
 import { readCard } from '../../source/readCard';
 

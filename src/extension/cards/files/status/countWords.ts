@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CardCounts, Used } from '../../../../cards/view/cardCounts';
 import type { CardSurface } from '../../../../cards/document/recognise';
-import { sizeWords } from '../../../base/unitWords';
+import { sizeWords } from '../../../../base/sizeWords';
 
 /** Kinds named at most where there is little room. */
 const MAX_SHORT = 2;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { extentAt, parseCard } from '../../../../cards/document/cardDocument';
+import { parseCard } from '../../../../cards/document/cardDocument';
+import { extentAt } from '../../../../cards/document/places';
 import { fromPointer } from '../../../../cards/document/json';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
 import { asFileName } from '../sentCard/fileName';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { checkDocument } from '../../../../cards/checkDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
+import { checkDocument } from '../../../../cards/check/checkDocument';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
 import { parseCard } from '../../../../cards/document/cardDocument';
 import { isArray } from '../../../../cards/document/json';
 import { cardElements } from '../../../../contract/cards';

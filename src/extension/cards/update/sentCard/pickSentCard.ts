@@ -6,7 +6,7 @@ import type { Choice } from '../../../base/wizard';
 import { chooseOne, enterText, heading } from '../../../base/wizard';
 import { ChatMessageNode } from '../../../groups/nodes/chatMessageNode';
 import { QuotedNode } from '../../../groups/nodes/quotedNode';
-import { relativeTime } from '../../../messages/relativeTime';
+import { relativeTime } from '../../../../base/relativeTime';
 import { inPick } from '../../../../base/plainText';
 import type { Session } from '../../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './oldCard';

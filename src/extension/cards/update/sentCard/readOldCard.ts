@@ -9,7 +9,7 @@ import { SenderType } from '../../../../contract/person';
 import { isGone } from '../../../../directory/historyDirectory';
 import type { SentCard } from '../../../../directory/sentCards';
 import { describeError } from '../../../base/describeError';
-import { timeWords } from '../../../base/unitWords';
+import { timeWords } from '../../../../base/timeWords';
 import { kindName, senderLabel } from '../../../messages/messageWords';
 import type { Session } from '../../../session/session';
 import type { CardRef, OldCard } from './oldCard';

@@ -30,7 +30,7 @@ interface Open {
 
 /**
  * Editing in place: one form at a time. It draws before the card does, so that the card's rows are arranged around the form,
- * which is never moved itself: whoever types keeps focus and caret.
+ * which is never moved itself: the person who types keeps focus and caret.
  */
 export class InPlace implements FramePart {
   readonly #options: InPlaceOptions;

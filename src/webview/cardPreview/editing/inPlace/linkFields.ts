@@ -33,7 +33,7 @@ export class LinkFields {
     this.#arrange();
   }
 
-  /** What was changed of the link at `pointer`; undefined while the parameters are no JSON object. */
+  /** What was changed of the link at `pointer`; undefined while the parameters aren't a JSON object. */
   edits(pointer: string): readonly CardEdit[] | undefined {
     const link = this.#link;
     const type = this.#type.value;
@@ -65,7 +65,7 @@ function linkTypeWords(type: '' | 'web' | 'rn'): string {
   return type === 'web' ? l10n.t('Web page') : l10n.t('Page of a React-Native app');
 }
 
-/** Null for what is no JSON object. */
+/** Null for what isn't a JSON object. */
 function objectIn(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);

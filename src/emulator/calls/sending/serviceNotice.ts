@@ -1,0 +1,56 @@
+import { Code } from '../../../contract/codes';
+import type { CardBody, ServiceNoticeCard } from '../../../contract/cards';
+import { LANGUAGES } from '../../../contract/cards';
+import { draftCard, draftText } from '../../messages/draftBody';
+import { restRefusals } from '../../refusal';
+import { addMessage } from '../../world/changes/messages';
+import type { DraftBody } from '../../world/messageRecords';
+import { employeeByCode } from '../../world/people';
+import type { PersonRecord } from '../../world/records';
+import type { AppCallContext, AppHandler } from '../context';
+import { botOf, whyOutOfReach } from '../reach';
+import { idFor } from './post';
+
+/** Everyone gets the card in their own language where there is one; who can't be reached is listed, outer code 0. */
+export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, request) => {
+  // All languages first: the card is refused as a whole, whoever reads which.
+  const bodies = new Map<CardBody, DraftBody>();
+  for (const card of Object.values(request.interactive_message))
+    if (card) bodies.set(card, draftCard({ refusals: restRefusals }, card.elements));
+  const delivery = request.employee_codes.map((code) => {
+    const refusal = whyOutOfReach(context, code);
+    const person = employeeByCode(context.world, code);
+    const body = person && bodies.get(inLanguage(request.interactive_message, person));
+    if (refusal !== undefined || !body) return { code: refusal ?? Code.employeeUnknown, employee_code: code };
+    const message = addMessage(context.live, { ...noticeTo(context, person), body });
+    return { code: 0, employee_code: code, message_id: idFor(context, message) };
+  });
+  return { delivery };
+};
+
+/** Documented answer: nothing but the code. */
+export const sendOldServiceNotice: AppHandler<'sendOldServiceNotice'> = (context, request) => {
+  for (const code of request.employee_codes) {
+    const person = employeeByCode(context.world, code);
+    if (!person || whyOutOfReach(context, code) !== undefined) continue;
+    const language = LANGUAGES.find((one) => one === person.language) ?? request.default_language;
+    const text = request.messages[language] ?? request.messages[request.default_language];
+    if (!text) continue;
+    const lines = [text.title, text.subtitle, text.body, text.description].filter(Boolean).join('\n');
+    addMessage(context.live, { ...noticeTo(context, person), body: draftText({}, lines, 2) });
+  }
+  return {};
+};
+
+function inLanguage(card: ServiceNoticeCard, person: PersonRecord) {
+  const language = LANGUAGES.find((one) => one.toLowerCase() === person.language.toLowerCase());
+  return (language && card[language]) ?? card.default;
+}
+
+function noticeTo({ app, nowMs }: AppCallContext, person: PersonRecord) {
+  return {
+    place: { kind: 'notice', appId: app.appId, seatalkId: person.seatalkId },
+    sender: botOf(app),
+    sentAtMs: nowMs,
+  } as const;
+}

@@ -1,1 +1,0 @@
-export { acceptedMime as imageType } from '../../contract/imageType';

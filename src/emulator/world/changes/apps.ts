@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { TOKEN_LIFETIME_SEC } from '../../../contract/limits';
+import type { LiveWorld } from '../change';
+import { newAppId, newLocalSecret, newSeatalkId } from '../ids';
+import type { AppRecord, AppSettings, BadgeRecord, SsoTokenRecord, TokenRecord } from '../records';
+import { amend, STATE } from '../state';
+
+export type NewApp = Pick<AppRecord, 'name'> & {
+  readonly [Key in Exclude<keyof AppRecord, 'name'>]?: AppRecord[Key] | undefined;
+};
+
+/** Registers an app, with a bot. What isn't given is made up or usual. */
+export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
+  const { apps, random } = live[STATE];
+  const record: AppRecord = {
+    appId: app.appId ?? newAppId(random),
+    appSecret: app.appSecret ?? newLocalSecret(random),
+    signingSecret: app.signingSecret ?? newLocalSecret(random),
+    name: app.name,
+    botSeatalkId: app.botSeatalkId ?? newSeatalkId(random),
+    status: app.status ?? 'online',
+    botOn: app.botOn ?? true,
+    revokedPermissions: app.revokedPermissions ?? [],
+    outOfScope: app.outOfScope ?? [],
+  };
+  apps.set(record.appId, record);
+  live.onWrite?.({ kind: 'app_added', appId: record.appId });
+  return record;
+}
+
+export type AppSettingsChange = { readonly [Key in keyof AppSettings]?: AppSettings[Key] | undefined };
+
+export function changeApp(live: LiveWorld, appId: string, change: AppSettingsChange): AppRecord {
+  const { now, before } = amend(live[STATE].apps, appId, change);
+  if (now !== before)
+    live.onWrite?.({ kind: 'app_changed', appId, settings: settingsOf(now), before: settingsOf(before) });
+  return now;
+}
+
+function settingsOf({ name, status, botOn, revokedPermissions, outOfScope }: AppRecord): AppSettings {
+  return { name, status, botOn, revokedPermissions, outOfScope };
+}
+
+/** The secret of before is worthless; tokens stay good. */
+export function regenerateSecret(live: LiveWorld, appId: string): AppRecord {
+  const { apps, random } = live[STATE];
+  const { now } = amend(apps, appId, { appSecret: newLocalSecret(random) });
+  live.onWrite?.({ kind: 'app_secret_regenerated', appId });
+  return now;
+}
+
+/**
+ * A new token. Earlier ones stay good: whether the real platform ends them is not known, and a client has to share one
+ * token in any case.
+ */
+export function issueToken(live: LiveWorld, appId: string, nowMs: number): TokenRecord {
+  const { tokens } = live[STATE];
+  for (const [token, record] of tokens) {
+    if (record.expiresAtMs <= nowMs) tokens.delete(token);
+  }
+  const record = {
+    token: randomBytes(16).toString('hex'),
+    appId,
+    // The platform counts in seconds; the fraction would make the token outlive its `expire`.
+    expiresAtMs: Math.floor(nowMs / 1000) * 1000 + TOKEN_LIFETIME_SEC * 1000,
+  };
+  tokens.set(record.token, record);
+  live.onWrite?.({ kind: 'token_issued', appId, expiresAtMs: record.expiresAtMs });
+  return record;
+}
+
+/** Ends every token of an app, as if its time were over. */
+export function revokeTokens(live: LiveWorld, appId: string): void {
+  const { tokens } = live[STATE];
+  const own = [...tokens.values()].filter((record) => record.appId === appId);
+  for (const { token } of own) tokens.delete(token);
+  if (own.length > 0) live.onWrite?.({ kind: 'tokens_revoked', appId });
+}
+
+/** @returns the token with which a person signs on to an app. */
+export function issueSsoToken(live: LiveWorld, record: SsoTokenRecord): string {
+  const token = randomBytes(16).toString('hex');
+  live[STATE].ssoTokens.set(token, record);
+  live.onWrite?.({ kind: 'sso_token_issued', ...record });
+  return token;
+}
+
+/** Sets the badge one app shows to one person. @returns false when the version does not grow. */
+export function putBadge(live: LiveWorld, appId: string, employeeCode: string, badge: BadgeRecord): boolean {
+  const { badges } = live[STATE];
+  const key = `${appId}:${employeeCode}`;
+  const current = badges.get(key);
+  if (current && badge.version <= current.version) return false;
+  badges.set(key, badge);
+  live.onWrite?.({ kind: 'badge_set', appId, employeeCode, badge });
+  return true;
+}

@@ -1,0 +1,34 @@
+import { newFileId } from '../ids';
+import type { DraftBody, ForwardedItem, MessageBody, NewFile } from '../messageRecords';
+import type { WorldState } from '../state';
+
+/** Stores the files of a body as those of a message, and gives the body as it is kept. */
+export function keepBody(state: WorldState, messageUid: number, draft: DraftBody): MessageBody {
+  const idOf = (file: NewFile) => {
+    const id = newFileId(state.random);
+    state.files.set(id, { id, ...file, messageUid });
+    return id;
+  };
+  switch (draft.kind) {
+    case 'text':
+    case 'other':
+      return draft;
+    case 'image':
+    case 'video':
+      return { kind: draft.kind, fileId: idOf(draft.file) };
+    case 'file':
+      return { kind: 'file', fileId: idOf(draft.file), filename: draft.file.filename };
+    case 'card': {
+      const { images, ...card } = draft;
+      return { ...card, imageFileIds: images.map(idOf) };
+    }
+    case 'forwarded':
+      return {
+        kind: 'forwarded',
+        items: draft.items.map((item): ForwardedItem => ({
+          ...item,
+          body: keepBody(state, messageUid, item.body),
+        })),
+      };
+  }
+}

@@ -1,0 +1,68 @@
+import type { LiveWorld } from '../change';
+import { newStreamId } from '../ids';
+import type { DraftBody, MessageRecord, StreamRecord } from '../messageRecords';
+import type { WorldState } from '../state';
+import { amend, STATE } from '../state';
+import { keepBody } from './bodies';
+import { placeOf } from './messages';
+
+/** Lets a message of an app's bot grow from now on. */
+export function openStream(
+  live: LiveWorld,
+  message: MessageRecord,
+  { appId, atMs }: { readonly appId: string; readonly atMs: number },
+): StreamRecord {
+  const state = live[STATE];
+  const stream: StreamRecord = {
+    id: newStreamId(state.random),
+    appId,
+    messageUid: message.uid,
+    chat: message.chat,
+    seq: 0,
+    lastAtMs: atMs,
+    over: false,
+  };
+  state.streams.set(stream.id, stream);
+  announce(live, 'stream_opened', message, stream);
+  return stream;
+}
+
+export interface StreamPart {
+  readonly body: DraftBody;
+  readonly seq: number;
+  readonly atMs: number;
+  /** Whether it is the last. */
+  readonly finish: boolean;
+}
+
+/** Grows the message. */
+export function advanceStream(live: LiveWorld, id: string, part: StreamPart): void {
+  const state = live[STATE];
+  const changed = { seq: part.seq, lastAtMs: part.atMs, over: part.finish };
+  const { now: stream } = amend(state.streams, id, changed);
+  const body = keepBody(state, stream.messageUid, part.body);
+  const { now: message } = amend(state.messages, stream.messageUid, { body });
+  announce(live, 'stream_advanced', message, stream);
+}
+
+/** Ends a stream by a wrong update; its message stays as it is. */
+export function failStream(live: LiveWorld, id: string): void {
+  const state = live[STATE];
+  const { now: stream, before } = amend(state.streams, id, { over: true });
+  if (stream !== before) announce(live, 'stream_failed', messageOf(state, stream), stream);
+}
+
+function messageOf({ messages }: WorldState, { messageUid }: StreamRecord): MessageRecord {
+  const message = messages.get(messageUid);
+  if (!message) throw new Error(`There is no message ${messageUid}`);
+  return message;
+}
+
+function announce(
+  live: LiveWorld,
+  kind: 'stream_opened' | 'stream_advanced' | 'stream_failed',
+  message: MessageRecord,
+  stream: StreamRecord,
+): void {
+  live.onWrite?.({ kind, place: placeOf(live[STATE], message), message, stream, by: message.sender });
+}

@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChatRecord } from './messageRecords';
+import type { RandomSource } from './random';
+import type { World } from './world';
+
+/**
+ * The world as it can be written to. The linter lets nobody import this outside `src/emulator/world`: all others go through the
+ * functions in `changes`, so that no write can happen unannounced.
+ */
+
+/** Where a {@link LiveWorld} keeps its state from everybody who can't import this. */
+export const STATE = Symbol('state');
+
+export interface ChatState extends ChatRecord {
+  readonly messages: number[];
+  readonly threads: Map<number, number[]>;
+}
+
+type Writable<T> = T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T;
+
+/** Plain data: `structuredClone` of it is a snapshot. */
+export type WorldState = { -readonly [Key in Exclude<keyof World, 'chats'>]: Writable<World[Key]> } & {
+  readonly chats: Map<string, ChatState>;
+  readonly random: RandomSource;
+  nextUid: number;
+};
+
+/** @param randomSeed the same number gives the same ids. */
+export function emptyState(randomSeed: number): WorldState {
+  return {
+    random: { value: randomSeed | 0 },
+    nextUid: 1,
+    threadOrder: 'oldest_first',
+    apps: new Map(),
+    people: new Map(),
+    departments: new Map(),
+    groups: new Map(),
+    systemAccounts: new Map(),
+    chats: new Map(),
+    messages: new Map(),
+    files: new Map(),
+    tokens: new Map(),
+    ssoTokens: new Map(),
+    streams: new Map(),
+    badges: new Map(),
+    typing: new Map(),
+  };
+}
+
+/**
+ * Puts another record in the place of one, with some of its fields changed.
+ * @returns the record as it is now, and as it was; the same one twice when nothing differs.
+ * @throws Error when there is no such record: whoever writes has looked it up.
+ */
+export function amend<Key, T extends object>(
+  records: Map<Key, T>,
+  key: Key,
+  changes: { readonly [Name in keyof T]?: T[Name] | undefined },
+): { readonly now: T; readonly before: T } {
+  const before = records.get(key);
+  if (!before) throw new Error(`There is no record ${String(key)}`);
+  const differing = Object.entries(changes).filter(
+    ([name, value]) => value !== undefined && !isDeepStrictEqual(value, Reflect.get(before, name)),
+  );
+  if (differing.length === 0) return { now: before, before };
+  const now = { ...before, ...Object.fromEntries(differing) };
+  records.set(key, now);
+  return { now, before };
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import type { OptionTable } from '../../../src/cli/options';
+import { choice, kindsOf, optionLines, takeApart, wholeNumber } from '../../../src/cli/options';
+
+describe('options of a command line', () => {
+  const table: OptionTable = {
+    port: { value: 'N', text: 'where it listens' },
+    format: { value: 'FORMAT', text: 'text or json' },
+    json: { text: 'the short way' },
+  };
+  const line = (...args: string[]) => takeApart(args, kindsOf(table));
+
+  it('are listed with their texts below each other', () =>
+    assert.equal(
+      optionLines(table),
+      [
+        '  --port N        where it listens',
+        '  --format FORMAT text or json',
+        '  --json          the short way',
+        '',
+      ].join('\n'),
+    ));
+
+  it('are read by their kind, between what is named', () => {
+    assert.deepEqual(
+      { ...line('a.json', '--port', '4000', '--json', '-').values },
+      { port: '4000', json: true },
+    );
+    assert.deepEqual(line('a.json', '--json', '-').files, ['a.json', '-']);
+    assert.equal(line('-h').values['help'], true);
+  });
+
+  it('take what they can take, and say so otherwise', () => {
+    assert.equal(choice(line('--format', 'json'), 'format', ['text', 'json'], 'text'), 'json');
+    assert.equal(choice(line(), 'format', ['text', 'json'], 'text'), 'text');
+    assert.throws(() => choice(line('--format', 'xml'), 'format', ['text', 'json'], 'text'), {
+      message: '--format takes text, json; not "xml".',
+    });
+    assert.equal(wholeNumber(line('--port', '4000'), 'port', 0), 4000);
+    assert.equal(wholeNumber(line(), 'port', undefined), undefined);
+    assert.throws(() => wholeNumber(line('--port', 'many\u001b[2J'), 'port', 0), {
+      message: '--port takes a whole number, not "many\\u{1b}[2J"',
+    });
+    assert.throws(() => line('--none'), { message: "Unknown option '--none'." });
+  });
+});
