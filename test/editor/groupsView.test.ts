@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MessageDocuments } from '../../src/extension/groups/messageDocuments';
-import { openMedia } from '../../src/extension/groups/mediaActions';
+import { openMedia } from '../../src/extension/groups/media/mediaActions';
 import { messageGist } from '../../src/conversations/messageGist';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';

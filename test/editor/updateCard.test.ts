@@ -364,7 +364,7 @@ describe('an update of a card that was sent', () => {
     });
     world.session.history.forget(ref.messageId);
     await group.refresh();
-    group.replace(await world.session.history.message(ref.messageId));
+    group.conversation.replace(await world.session.history.message(ref.messageId));
     const labels = rows.labels(group);
     rows.root.dispose();
     assert.ok(labels.some((label) => label.endsWith(': All done')));

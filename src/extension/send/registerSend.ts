@@ -14,7 +14,7 @@ const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'fil
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
- * Commands answer with how it ended, for other commands and tests.
+ * Commands return how it ended, for other commands and tests.
  */
 export function registerSend(services: Services): vscode.Disposable {
   const owned = new Disposables();

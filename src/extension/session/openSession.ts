@@ -14,6 +14,7 @@ import { endpoints } from '../../contract/endpoints';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, WEBHOOK_SILENCE_SEC } from '../../contract/limits';
 import { MemoryStore } from '../../directory/directoryStore';
 import { FileStore } from '../../directory/fileStore';
+import { Conversations } from '../../conversations/conversations';
 import { GroupDirectory } from '../../directory/groupDirectory';
 import { HistoryDirectory } from '../../directory/historyDirectory';
 import { PeopleDirectory } from '../../directory/peopleDirectory';
@@ -103,18 +104,21 @@ export function createSessionFactory(
     const people = live.add(
       new PeopleDirectory({ client, store, bot: profile.bot ?? { name: profile.name }, clock, onError }),
     );
+    const history = live.add(
+      new HistoryDirectory({
+        client,
+        pageSize: pageSizeSetting,
+        onMessages: (messages) => people.learn(messages),
+      }),
+    );
+    const now = () => clock.now();
     return {
       profile,
       client,
       callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
-      history: live.add(
-        new HistoryDirectory({
-          client,
-          pageSize: pageSizeSetting,
-          onMessages: (messages) => people.learn(messages),
-        }),
-      ),
+      history,
+      conversations: live.add(new Conversations({ client, history, now, onError })),
       people,
       recents: new RecentTargets(store, clock),
       sentCards: new SentCards(store, clock),

@@ -19,16 +19,20 @@ export async function sendCardToMe(
   document: vscode.TextDocument,
 ): Promise<SendResult | undefined> {
   const app = services.apps.active;
-  const target = app ? (myself(services).get(app.id) ?? (await askWho(services))) : undefined;
-  if (app && !target) return undefined;
-  const flow = new SendFlow(services);
-  if (!target) {
+  if (!app) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
     );
     return undefined;
   }
-  return flow.run({ sources: [documentSource(document)], target, form: 'card', appId: app?.id });
+  const target = myself(services).get(app.id) ?? (await askWho(services));
+  if (!target) return undefined;
+  return new SendFlow(services).run({
+    sources: [documentSource(document)],
+    target,
+    form: 'card',
+    appId: app.id,
+  });
 }
 
 /** Asks who the person is in the active app, and remembers it. Undefined when the question was left. */

@@ -10,7 +10,7 @@ import { isGone } from '../../../../directory/historyDirectory';
 import type { SentCard } from '../../../../directory/sentCards';
 import { describeError } from '../../../base/describeError';
 import { timeWords } from '../../../../base/timeWords';
-import { kindName, senderLabel } from '../../../messages/messageWords';
+import { kindWords, senderWords } from '../../../messages/messageWords';
 import type { Session } from '../../../session/session';
 import type { CardRef, OldCard } from './oldCard';
 import { updatableUntilMs } from './oldCard';
@@ -107,7 +107,7 @@ function isForbidden(error: unknown): boolean {
 function whyNot(session: Session, message: ChatMessage, nowMs: number): string | undefined {
   const kind = messageKind(message);
   if (kind !== 'interactive_message') {
-    return vscode.l10n.t('Only cards can be updated; this message is something else ({0}).', kindName(kind));
+    return vscode.l10n.t('Only cards can be updated; this message is something else ({0}).', kindWords(kind));
   }
   const { sender } = message;
   if (sender?.sender_type === SenderType.systemAccount) {
@@ -116,7 +116,7 @@ function whyNot(session: Session, message: ChatMessage, nowMs: number): string |
   if (sender && session.people.isOwnBot(sender) === false) {
     return vscode.l10n.t(
       'This card was sent by {0}. SeaTalk lets only the bot that sent a card update it.',
-      senderLabel(session.people, message),
+      senderWords(session.people, message),
     );
   }
   const sent = messageTimeMs(message);

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
-import { mediaFileName, safeFileName } from '../../../../src/extension/groups/safeFileName';
+import { mediaFileName, diskFileName } from '../../../../../src/extension/groups/media/mediaFileName';
 
 describe('file names from chats', () => {
   it('lose every folder', () => {
-    assert.equal(safeFileName('../../etc/passwd'), 'passwd');
-    assert.equal(safeFileName('C:\\Users\\me\\run.bat'), 'run.bat');
-    assert.equal(safeFileName('/abs/run.log'), 'run.log');
+    assert.equal(diskFileName('../../etc/passwd'), 'passwd');
+    assert.equal(diskFileName('C:\\Users\\me\\run.bat'), 'run.bat');
+    assert.equal(diskFileName('/abs/run.log'), 'run.log');
   });
 
   it('are nothing when nothing is left', () => {
-    for (const name of ['..', '.', '', '///', ' . ', '??']) assert.equal(safeFileName(name), undefined);
+    for (const name of ['..', '.', '', '///', ' . ', '??']) assert.equal(diskFileName(name), undefined);
   });
 
   it('hide no extension behind direction marks', () => {
-    assert.equal(safeFileName('photo\u202egnp.exe'), 'photo_gnp.exe');
+    assert.equal(diskFileName('photo\u202egnp.exe'), 'photo_gnp.exe');
   });
 
   it('are no devices and no hidden files', () => {
-    assert.equal(safeFileName('con.txt'), '_con.txt');
-    assert.equal(safeFileName('.bashrc'), 'bashrc');
+    assert.equal(diskFileName('con.txt'), '_con.txt');
+    assert.equal(diskFileName('.bashrc'), 'bashrc');
   });
 
   it('keep their extension when they are cut', () => {
-    const name = safeFileName(`${'x'.repeat(300)}.log`);
+    const name = diskFileName(`${'x'.repeat(300)}.log`);
     assert.equal(name?.length, 100);
     assert.equal(name?.endsWith('.log'), true);
   });

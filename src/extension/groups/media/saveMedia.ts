@@ -4,12 +4,12 @@ import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { SeaTalkClient } from '../../client/seaTalkClient';
-import { mediaFileName } from './safeFileName';
+import type { SeaTalkClient } from '../../../client/seaTalkClient';
+import { mediaFileName } from './mediaFileName';
 
-/** A file that is opened rather than saved is meant to be looked at. */
+/** Larger files are saved, not opened in an editor. */
 export const OPEN_MAX_BYTES = 64 * 1024 * 1024;
-/** Opened files are kept so long, in milliseconds: editors may still show them. */
+/** How long opened files are kept, in milliseconds: editors may still show them. */
 const KEPT_MS = 24 * 3_600_000;
 
 export interface Media {
@@ -18,11 +18,11 @@ export interface Media {
   readonly claimedName?: string | undefined;
 }
 
-export interface DownloadOptions {
+export interface MediaOptions {
   readonly client: Pick<SeaTalkClient, 'download'>;
   readonly maxBytes: number;
   readonly signal: AbortSignal;
-  /** Bytes written so far, of how many where the platform told. */
+  /** Bytes written so far, of how many where the platform says that. */
   readonly onProgress: (bytes: number, total: number | undefined) => void;
 }
 
@@ -30,14 +30,14 @@ export interface DownloadOptions {
  * Streams a medium into a file; a file that is there is replaced only once everything has come, and nothing is left
  * behind when it fails or is cancelled.
  */
-export async function saveMedia(media: Media, target: string, options: DownloadOptions): Promise<void> {
+export async function saveMedia(media: Media, target: string, options: MediaOptions): Promise<void> {
   const { client, maxBytes, signal } = options;
   const { chunks, length } = await client.download(media.url, { maxBytes, signal });
   await writeStream(chunks, length, target, options);
 }
 
-/** Streams a medium into a folder of its own below `root`, under a safe name with a fitting extension; answers the path. */
-export async function fetchMedia(media: Media, root: string, options: DownloadOptions): Promise<string> {
+/** Streams a medium into a folder of its own below `root`, under a safe name with a fitting extension; returns the path. */
+export async function fetchMedia(media: Media, root: string, options: MediaOptions): Promise<string> {
   const { client, maxBytes, signal } = options;
   const { contentType, chunks, length } = await client.download(media.url, { maxBytes, signal });
   const folder = path.join(root, randomUUID());
@@ -73,7 +73,7 @@ async function writeStream(
   chunks: AsyncIterable<Uint8Array>,
   total: number | undefined,
   target: string,
-  { signal, onProgress }: DownloadOptions,
+  { signal, onProgress }: MediaOptions,
 ): Promise<void> {
   const partial = `${target}.${randomUUID()}.part`;
   let bytes = 0;

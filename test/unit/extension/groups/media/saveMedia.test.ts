@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fetchMedia, saveMedia, sweepMedia } from '../../../../src/extension/groups/media';
-import type { DownloadOptions } from '../../../../src/extension/groups/media';
+import { fetchMedia, saveMedia, sweepMedia } from '../../../../../src/extension/groups/media/saveMedia';
+import type { MediaOptions } from '../../../../../src/extension/groups/media/saveMedia';
 
 const MEDIA = {
   url: 'https://openapi.seatalk.io/messaging/v2/file/x',
@@ -20,7 +20,7 @@ describe('media of messages on disk', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   /** A download that gives these pieces and may break after them. */
-  function from(pieces: readonly string[], failure?: Error): DownloadOptions & { progress: number[] } {
+  function from(pieces: readonly string[], failure?: Error): MediaOptions & { progress: number[] } {
     const progress: number[] = [];
     async function* chunks() {
       for (const piece of pieces) yield Buffer.from(piece);

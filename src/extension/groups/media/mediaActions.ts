@@ -1,16 +1,16 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { DOWNLOAD_MAX_BYTES } from '../../contract/limits';
-import type { Services } from '../session/services';
-import type { Session } from '../session/session';
-import { inNotice } from '../../base/plainText';
-import { withProgress } from '../base/withProgress';
-import { megabyteWords } from '../../base/sizeWords';
-import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './media';
-import type { DownloadOptions, Media } from './media';
-import type { MessageRow } from './nodes/messageRow';
-import { mediaFileName } from './safeFileName';
+import { DOWNLOAD_MAX_BYTES } from '../../../contract/limits';
+import type { Services } from '../../session/services';
+import type { Session } from '../../session/session';
+import { inNotice } from '../../../base/plainText';
+import { withProgress } from '../../base/withProgress';
+import { megabyteWords } from '../../../base/sizeWords';
+import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './saveMedia';
+import type { MediaOptions, Media } from './saveMedia';
+import type { MessageRow } from '../nodes/messageRow';
+import { mediaFileName } from './mediaFileName';
 
 /** The medium of a row, if it has one. */
 export function mediaOf(row: MessageRow): Media | undefined {
@@ -66,7 +66,7 @@ async function withDownload<T>(
   session: Session,
   media: Media,
   maxBytes: number,
-  work: (options: DownloadOptions) => Promise<T>,
+  work: (options: MediaOptions) => Promise<T>,
 ): Promise<T | undefined> {
   const title = vscode.l10n.t('Downloading {0}', inNotice(media.claimedName ?? media.kind, 60));
   return withProgress(title, async (signal, report) => {

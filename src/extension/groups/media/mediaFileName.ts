@@ -1,4 +1,4 @@
-import { FILENAME_MAX_CHARACTERS } from '../../contract/limits';
+import { FILENAME_MAX_CHARACTERS } from '../../../contract/limits';
 
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
@@ -20,8 +20,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
  * Turns a file name that somebody sent into one that is only a name on every system: no folders, no leading dots, no
  * device names, no characters that hide the true extension. Undefined when nothing is left.
  */
-export function safeFileName(claimed: string): string | undefined {
-  // What stands before a separator is a folder the sender would choose for us.
+export function diskFileName(claimed: string): string | undefined {
+  // Everything before a separator names a folder, which is not for the sender to choose.
   const name = (claimed.split(/[/\\]/).at(-1) ?? '')
     .replaceAll(FORBIDDEN, '_')
     .replace(/^[.\s]+/, '')
@@ -37,7 +37,7 @@ export function mediaFileName(media: {
   readonly claimed?: string | undefined;
   readonly contentType?: string | undefined;
 }): string {
-  const claimed = media.claimed === undefined ? undefined : safeFileName(media.claimed);
+  const claimed = media.claimed === undefined ? undefined : diskFileName(media.claimed);
   if (claimed !== undefined) return claimed;
   const type = (media.contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   return `${media.kind}${EXTENSIONS[type] ?? ''}`;

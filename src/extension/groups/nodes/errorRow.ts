@@ -1,10 +1,10 @@
-import { describeError, isSeaTalkError } from '../base/describeError';
-import { Code } from '../../contract/codes';
+import { describeError, isSeaTalkError } from '../../base/describeError';
+import { Code } from '../../../contract/codes';
 import * as vscode from 'vscode';
-import type { ErrorContext } from '../base/describeError';
-import { commandIds, groupItems } from '../contributions';
-import { InfoNode } from './nodes/infoNode';
-import type { ViewNode } from './nodes/viewNode';
+import type { ErrorContext } from '../../base/describeError';
+import { commandIds, groupItems } from '../../contributions';
+import { InfoNode } from './infoNode';
+import type { ViewNode } from './viewNode';
 
 /** Whether the platform said that the app lacks a permission. */
 export function isPermissionError(error: unknown): boolean {
@@ -16,7 +16,7 @@ export interface ErrorRowOptions {
   readonly error: unknown;
   readonly label: string;
   readonly app: ErrorContext['app'];
-  /** Shows the ways on at once; for a row that stands alone. */
+  /** Shows what to do at once; for a row without others beside it. */
   readonly open?: boolean;
 }
 
