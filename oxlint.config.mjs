@@ -1,5 +1,5 @@
 // What the linter holds. The walls between layers come from one table, scripts/lib/layers.json, which the tests read as well.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
 /**
@@ -51,29 +51,55 @@ function walls({ name, may, browser, packages, frames, vscode }) {
   };
 }
 
-/** Features of the extension that one feature may not import; what it may is in the table, lower ones first. */
-function featureWalls({ name, may }) {
+/** Folders a feature may have below each other. Their names may be those of features or layers, so depths are told apart. */
+const DEPTHS = [0, 1, 2, 3];
+
+/**
+ * The walls around one feature, for its files at one depth: it imports none but those that the table names for it.
+ * @param {{ name: string, may: string[] }} feature
+ */
+function featureWalls({ name, may }, depth) {
   const others = features
     .map((feature) => feature.name)
     .filter((other) => other !== name && !may.includes(other));
-  const inCards = others.flatMap((other) => (other.startsWith('cards/') ? [other.slice(6)] : []));
-  const outside = others.filter((other) => !other.startsWith('cards/'));
   const allowed = may.length === 0 ? 'no other feature' : may.join(', ');
   const message = `Features import downwards: extension/${name} may import ${allowed}.`;
-  return [
-    ...(outside.length > 0 ? [{ regex: `^(\\.\\./)+(${outside.join('|')})/`, message }] : []),
-    ...(inCards.length > 0 ? [{ regex: `^(\\.\\./)+(cards/)?(${inCards.join('|')})/`, message }] : []),
-  ];
+  const up = (steps) => `^(\\.\\./){${steps}}`;
+  const toExtension = depth + name.split('/').length;
+  const siblings = name.startsWith('cards/')
+    ? others.filter((other) => other.startsWith('cards/')).map((other) => other.slice('cards/'.length))
+    : [];
+  const { paths, patterns } = walls(layers.find((layer) => layer.name === 'extension'));
+  return {
+    files: [`src/extension/${name}/${'*/'.repeat(depth)}*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths,
+          patterns: [
+            ...patterns,
+            ...(others.length > 0 ? [{ regex: `${up(toExtension)}(${others.join('|')})/`, message }] : []),
+            ...(siblings.length > 0
+              ? [{ regex: `${up(toExtension - 1)}(${siblings.join('|')})/`, message }]
+              : []),
+          ],
+        },
+      ],
+    },
+  };
 }
 
-const webviews = new URL('src/webview/', import.meta.url);
-const frames = readdirSync(webviews).filter((name) => existsSync(new URL(`${name}/main.ts`, webviews)));
-const webview = layers.find(({ name }) => name === 'webview');
+/** What all frames share; each other folder of src/webview is a frame. */
+const shared = ['base', 'card'];
+const frames = readdirSync(new URL('src/webview', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+  .map(({ name }) => name);
 
 /** A frame is made of `base` and `card` and itself; it knows no other frame, and neither of those two knows a frame. */
 function frameWalls(folder, others) {
   const message = `src/webview/${folder} imports no other frame; what frames share is in base and card.`;
-  const { paths, patterns } = walls(webview);
+  const { paths, patterns } = walls(layers.find(({ name }) => name === 'webview'));
   const wall = { regex: `^(\\.\\./)+(${others.join('|')})/`, message };
   return {
     files: [`src/webview/${folder}/**`],
@@ -109,25 +135,17 @@ export default {
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
     // The last override counts, so each repeats the walls of its layer.
-    ...features.map((feature) => {
-      const { paths, patterns } = walls(layers.find(({ name }) => name === 'extension'));
-      return {
-        files: [`src/extension/${feature.name}/**`],
-        rules: {
-          'no-restricted-imports': ['error', { paths, patterns: [...patterns, ...featureWalls(feature)] }],
-        },
-      };
-    }),
+    ...features.flatMap((feature) => DEPTHS.map((depth) => featureWalls(feature, depth))),
     frameWalls('base', ['card', ...frames]),
     frameWalls('card', frames),
-    ...frames
-      .filter(() => frames.length > 1)
-      .map((frame) =>
-        frameWalls(
-          frame,
-          frames.filter((other) => other !== frame),
-        ),
-      ),
+    ...(frames.length > 1
+      ? frames.map((frame) =>
+          frameWalls(
+            frame,
+            frames.filter((other) => other !== frame),
+          ),
+        )
+      : []),
     {
       // What is handed out of the local SeaTalk's world is readonly; a cast would be a write that nobody hears of.
       files: ['src/emulator/{calls,control,people,seed}/**'],

@@ -10,10 +10,10 @@ import type { Reading } from './call/readAnswer';
 import { interpret, parseJson, readAnswer } from './call/readAnswer';
 import { SeaTalkError } from './errors';
 import type { Redactor } from '../wire/redact';
-import { announcedLength } from '../wire/readBody';
+import { announcedLength } from '../wire/collectBody';
 import type { TransportResponse } from '../wire/transport';
 
-export interface DownloadOptions extends CallOptions {
+export interface DownloadCallOptions extends CallOptions {
   /** 250 MB by default, the platform's own limit. */
   readonly maxBytes?: number | undefined;
 }
@@ -44,7 +44,7 @@ export async function download(
   baseUrl: string,
   limitKey: string,
   url: string,
-  options: DownloadOptions,
+  options: DownloadCallOptions,
 ): Promise<Download> {
   const endpoint: Endpoint = endpoints[NAME];
   const job: Job = {

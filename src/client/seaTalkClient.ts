@@ -10,7 +10,7 @@ import type { CallOptions } from './call/callOptions';
 import { prepareRequest } from './call/prepareRequest';
 import { readAnswer } from './call/readAnswer';
 import type { CallHooks } from './callRecord';
-import type { Download, DownloadOptions } from './download';
+import type { Download, DownloadCallOptions } from './download';
 import { download } from './download';
 import type { LimitGauge } from './limits/limitCall';
 import type { ProbeResult } from './probe';
@@ -54,7 +54,7 @@ export interface SeaTalkClient extends Methods {
   /** A group's details with the members of every page. */
   groupInfoAll(groupId: string, options?: CallOptions): Promise<GroupInfo>;
   /** An image, video or file by the URL that stands in its message. */
-  download(url: string, options?: DownloadOptions): Promise<Download>;
+  download(url: string, options?: DownloadCallOptions): Promise<Download>;
   /** Tries out with cheap reads what the app may do. Does not throw. */
   probe(signal?: AbortSignal): Promise<ProbeResult[]>;
   gauge(): ClientGauge;

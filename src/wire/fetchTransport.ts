@@ -2,7 +2,7 @@ import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { QuietUrl } from './quietUrl';
-import { announcedLength, readBody } from './readBody';
+import { announcedLength, collectBody } from './collectBody';
 import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
   BodyTooLargeError,
@@ -136,7 +136,7 @@ class FetchResponse implements TransportResponse {
       await this.#response.body?.cancel().catch(() => undefined);
       throw new BodyTooLargeError(maxBytes);
     }
-    return readBody(this.stream(), maxBytes);
+    return collectBody(this.stream(), maxBytes);
   }
 
   async *stream(): AsyncGenerator<Uint8Array> {

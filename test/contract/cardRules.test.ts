@@ -70,14 +70,14 @@ describe('card rules and the local platform', () => {
         await agree(onSurface(bad, surface), surface);
         await agree(onSurface(good, surface), surface);
       }
-    }).timeout(60_000);
+    });
 
     it(`agree on cards with something wrong in them, or not: ${surface}`, async () => {
       await fc.assert(
         fc.asyncProperty(damagedElements(), (elements) => agree(onSurface(elements, surface), surface)),
         { numRuns: 200 },
       );
-    }).timeout(60_000);
+    });
   }
 
   it('agree on what stands around the elements', async () => {

@@ -362,8 +362,8 @@ describe('taps delivered to a bot', () => {
       const named = new Promise<void>((resolve) => {
         const look = async () => (await offered()).includes('Group: Release room') && resolve();
         local.onDidChange(() => void look());
+        void look();
       });
-      await offered();
       await named;
       assert.ok((await offered()).includes('Thread in: Release room'));
     } finally {

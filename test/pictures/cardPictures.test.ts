@@ -35,9 +35,7 @@ async function draw({ card, language }: PicturedCard, client: 'light' | 'dark'):
   );
 }
 
-describe('the picture of a card', function () {
-  this.timeout(60_000);
-
+describe('the picture of a card', () => {
   before(async () => {
     const folder = temporaryFolder('pictures');
     const build = spawnSync(

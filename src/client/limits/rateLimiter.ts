@@ -1,17 +1,17 @@
 import type { Clock, Disposable } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import type { RateWindow } from '../../contract/endpoint';
-import { AbortWatch } from './abortWatch';
-import { DeadlineHeap } from './deadlineHeap';
+import { AbortWatch } from './queue/abortWatch';
+import { DeadlineHeap } from './queue/deadlineHeap';
 import type { LaneRules } from './lane';
 import { Lane } from './lane';
 import type { LimitCall, LimitGauge, Permit, WaitingCall } from './limitCall';
 import { MAX_CLOSED_MS } from './limitRecord';
-import type { LimitStore } from './limitStore';
-import { MemoryLimitStore } from './limitStore';
+import type { LimitStore } from './store/limitStore';
+import { MemoryLimitStore } from './store/limitStore';
 import type { LimitWaitReason } from './limitWaitError';
 import { LimitWaitError } from './limitWaitError';
-import { Waiter } from './waiter';
+import { Waiter } from './queue/waiter';
 
 export interface RateLimiterOptions {
   readonly clock?: Clock;

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CallHooks, ClientExchange } from '../../client/callRecord';
 import { exchangeOfCall } from '../../client/callRecord';
-import { FileLimitStore } from '../../client/limits/fileLimitStore';
-import type { LimitStore } from '../../client/limits/limitStore';
-import { MemoryLimitStore } from '../../client/limits/limitStore';
+import { FileLimitStore } from '../../client/limits/store/fileLimitStore';
+import type { LimitStore } from '../../client/limits/store/limitStore';
+import { MemoryLimitStore } from '../../client/limits/store/limitStore';
 import { RateLimiter } from '../../client/limits/rateLimiter';
 import { SystemAccountLimiter } from '../../client/limits/systemAccountLimiter';
 import { createClient } from '../../client/seaTalkClient';

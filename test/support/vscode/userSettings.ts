@@ -44,6 +44,8 @@ export function writeUserSettings(
     'security.workspace.trust.enabled': false,
     'editor.minimap.enabled': false,
     'workbench.editor.enablePreview': false,
+    // In a browser it is on, and what a test has changed would be saved at any moment.
+    'files.autoSave': 'off',
     ...settings,
   };
   const write = (name: string, content: unknown) =>

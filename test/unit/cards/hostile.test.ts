@@ -79,8 +79,7 @@ describe('fixes of a card with hundreds of findings', () => {
     );
   });
 
-  it('are some of them at a time, which the next time goes on from', function () {
-    this.timeout(20_000);
+  it('are some of them at a time, which the next time goes on from', () => {
     const text = JSON.stringify(many(description('[a](https://ci.example.com) <b>x</b> ~~y~~')));
     const first = fixAll(parseCard(text));
     assert.ok(first);

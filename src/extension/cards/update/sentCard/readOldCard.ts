@@ -53,7 +53,7 @@ export async function readOldCard(
 }
 
 /** The current card of a message, whoever sent it, with what it lost put back. @throws SeaTalkError */
-export async function readSentCard(
+async function readSentCard(
   session: Session,
   messageId: string,
   signal: AbortSignal,

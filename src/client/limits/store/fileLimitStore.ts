@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clock } from '../../base/clock';
-import { systemClock } from '../../base/clock';
+import type { Clock } from '../../../base/clock';
+import { systemClock } from '../../../base/clock';
 import { FileLock, errorCode } from './fileLock';
-import type { LimitRecord } from './limitRecord';
-import { emptyRecord } from './limitRecord';
+import type { LimitRecord } from '../limitRecord';
+import { emptyRecord } from '../limitRecord';
 import type { LimitStore } from './limitStore';
 import { lostRecord, readRecord, writeRecord } from './recordText';
 

@@ -4,7 +4,7 @@ import { BodyTooLargeError } from './transport';
  * Gathers a body.
  * @throws BodyTooLargeError as soon as more than `maxBytes` came.
  */
-export async function readBody(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+export async function collectBody(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {

@@ -1,4 +1,4 @@
-import type { LimitCall, Permit } from './limitCall';
+import type { LimitCall, Permit } from '../limitCall';
 
 /** A call between `acquire` and its permit. */
 export class Waiter {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { link, open, rename, stat, unlink } from 'node:fs/promises';
-import type { Clock } from '../../base/clock';
-import { sleep } from '../../base/clock';
+import type { Clock } from '../../../base/clock';
+import { sleep } from '../../../base/clock';
 
 /** A lock seen unchanged so many times in a row belongs to a process that died, and is taken over. About two seconds. */
 const STALE_LOOKS = 45;

@@ -1,5 +1,5 @@
-import type { LimitRecord } from './limitRecord';
-import { emptyRecord } from './limitRecord';
+import type { LimitRecord } from '../limitRecord';
+import { emptyRecord } from '../limitRecord';
 
 /** Where used windows are kept. All limiters on one store respect the windows together. */
 export interface LimitStore {

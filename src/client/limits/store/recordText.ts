@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { LimitRecord } from './limitRecord';
-import { emptyRecord } from './limitRecord';
+import type { LimitRecord } from '../limitRecord';
+import { emptyRecord } from '../limitRecord';
 
 const time = z.number().nonnegative();
 
