@@ -5,7 +5,7 @@ import type { Services } from '../session/services';
 import { idFrom, pickApp } from './pickProfile';
 import { probeWithProgress, showProbe } from './probeApp';
 
-/** Tries out what an app may do and lists it. The active app is meant unless another one is named. */
+/** Tests what an app can do, and lists it. Without an argument, the active app. */
 export async function testApp(services: Services, argument: unknown): Promise<void> {
   const { apps, log } = services;
   const app = await pickApp(apps, idFrom(argument) ?? apps.active?.id, {

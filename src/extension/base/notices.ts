@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 const LINE_CHARS = 50;
 
 /**
- * The buttons of a notice that offers nothing: none for a short one. The editor cuts a notice without buttons to one line, so a
- * longer one gets a button to be read in full.
+ * The buttons of a notice without choices: none for a short one. The editor cuts a notice without buttons to one line, so a
+ * longer one gets a button and is shown in full.
  */
 export function closing(message: string): string[] {
   return message.length > LINE_CHARS ? [vscode.l10n.t('OK')] : [];
@@ -17,7 +17,7 @@ function showThrough(show: Show, message: string): void {
   void show(message, ...closing(message));
 }
 
-/** Shows a notice that offers nothing, and waits for nobody to read it. */
+/** Shows a notice without choices, and doesn't wait until it is closed. */
 export function showNotice(message: string): void {
   showThrough(vscode.window.showInformationMessage, message);
 }
@@ -27,7 +27,7 @@ export function showWarning(message: string): void {
   showThrough(vscode.window.showWarningMessage, message);
 }
 
-/** As {@link showNotice}, for what could not be done. An error that was thrown is shown by `showError`. */
+/** As {@link showNotice}, for what could not be done. Errors that were thrown go to `showError`. */
 export function showRefusal(message: string): void {
   showThrough(vscode.window.showErrorMessage, message);
 }

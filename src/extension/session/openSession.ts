@@ -29,13 +29,13 @@ import { logCall } from './callLog';
 import { settingIds } from '../contributions';
 import type { Session, SessionFactory, SessionsOptions } from './session';
 
-/** The quota's share from the settings; its default stands in the manifest. The scope of the setting keeps workspaces out. */
+/** The quota's share from the settings; its default stands in the manifest. By its scope, no workspace can change it. */
 function shareSetting(): number | undefined {
   const share = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
   return share === undefined ? undefined : Math.min(1, Math.max(0.1, share));
 }
 
-/** Messages a page, as the settings say; a value typed into the file may be out of range. */
+/** Messages a page, from the settings; a value typed into the file may be out of range. */
 function pageSizeSetting(): number {
   const size = vscode.workspace.getConfiguration().get<number>(settingIds.historyPageSize);
   return size === undefined ? PAGE_SIZE_DEFAULT : Math.min(PAGE_SIZE_MAX, Math.max(1, Math.round(size)));
@@ -48,7 +48,7 @@ export function createSessionFactory(
 ): SessionFactory {
   const owned = new Disposables();
   const redactor = new Redactor();
-  // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
+  // Looked up at each call: the editor patches `fetch` for proxies, possibly after this module was loaded.
   const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
   const logged: CallHooks = { onCall: (record) => logCall(log, exchangeOfCall(record)) };
   const hooks: CallHooks = {
@@ -73,7 +73,7 @@ export function createSessionFactory(
   function open(profile: AppProfile): Session {
     const live = new Disposables();
     const local = profile.kind === 'local';
-    // Nothing of the local SeaTalk outlives it, so neither does what is known about it.
+    // The local SeaTalk keeps nothing when it stops, so nothing about it is kept on disk.
     const store = local
       ? new MemoryStore()
       : new FileStore(vscode.Uri.joinPath(storage, 'apps', profile.id).fsPath);
@@ -130,7 +130,7 @@ export function createSessionFactory(
     open,
     async probe({ baseUrl, appId, secret }, signal) {
       const limiter = limiterFor(limitFiles, shareSetting());
-      // Without a store of tokens: the secret itself is tried, not the token of before.
+      // Without a store of tokens: the secret itself is to be tried, not an earlier token.
       const client = createClient({
         baseUrl,
         appId,

@@ -13,7 +13,7 @@ import type { SentCards } from '../../directory/sentCards';
 import type { AppProfile } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 
-/** Everything that lives as long as an app is used with one set of credentials. */
+/** Everything that exists while an app is used with one set of credentials. */
 export interface Session extends vscode.Disposable {
   readonly profile: AppProfile;
   readonly client: SeaTalkClient;

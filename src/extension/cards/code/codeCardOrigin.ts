@@ -4,11 +4,11 @@ import { codePlaceAt, codePlaceOf, pointerAtCode } from '../../../cards/inCode/c
 import { isAboutStandIn } from '../../../cards/inCode/standIns';
 import type { CardOrigin } from '../source/cardOrigin';
 
-/** What a preview says of a card read from code. */
+/** What a preview knows about a card read from code. */
 export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): CardOrigin {
   return {
     document,
-    note: noteOf(card),
+    note: noteWords(card),
     isStandIn: (pointer) => isAboutStandIn(card.holes, pointer),
     placeOf: (at) => {
       const { offset, length } =
@@ -19,7 +19,7 @@ export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): C
   };
 }
 
-function noteOf({ holes, exact }: CodeCard): string | undefined {
+function noteWords({ holes, exact }: CodeCard): string | undefined {
   if (exact) return undefined;
   const known = holes.filter(({ kind }) => kind !== 'maybe');
   const values = new Set(known.map(({ expression }) => expression));

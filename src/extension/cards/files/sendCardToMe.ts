@@ -11,8 +11,8 @@ import type { Services } from '../../session/services';
 import { Myself } from './myself';
 
 /**
- * Sends the card in a document to the person's own chat with the bot. Who that is, is asked once for each app; a send to an app
- * marked production is confirmed all the same.
+ * Sends the card in a document to the person's own chat with the bot. Who that is, is asked once for each app. Sending with an app
+ * that is marked as production is confirmed here too.
  */
 export async function sendCardToMe(
   services: Services,
@@ -35,7 +35,7 @@ export async function sendCardToMe(
   });
 }
 
-/** Asks who the person is in the active app, and remembers it. Undefined when nobody was named. */
+/** Asks who the person is in the active app, and remembers it. Undefined when the question was left. */
 export async function askWho(services: Services): Promise<PersonTarget | undefined> {
   const app = services.apps.active;
   if (!app) return undefined;

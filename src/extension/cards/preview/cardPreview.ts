@@ -13,7 +13,7 @@ import type { NothingReason } from './previewWords';
 import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
 import { reopenInFront } from './reopenInFront';
-import { isAddress, readSource } from '../source/sourceText';
+import { isUri, readSource } from '../source/sourceText';
 import { mementoKeys } from '../../storageKeys';
 
 export interface CardPreviewOptions {
@@ -64,7 +64,7 @@ export class CardPreview {
   /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const parsed = previewKind.state.safeParse(state);
-    if (parsed.success && isAddress(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
+    if (parsed.success && isUri(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
     else panel.dispose();
   }
 

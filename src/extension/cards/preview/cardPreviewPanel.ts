@@ -200,8 +200,8 @@ export class CardPreviewPanel {
   }
 
   async #putImage({ into, version }: ImageWish): Promise<void> {
-    const { pickCardImage } = await import('../images/cardImage');
-    const image = await pickCardImage();
+    const { pickImage } = await import('../images/chosenImage');
+    const image = await pickImage();
     if (image) await this.#edit([imageEdit(into, image.base64)], version);
   }
 

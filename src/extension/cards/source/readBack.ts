@@ -3,14 +3,14 @@ import type { Diagnostic } from '../../../cards/check/checkDocument';
 import { findingWords } from './findingWords';
 import { schemes } from '../../contributions';
 
-/** Whether a document is a card that was read back: what it lacks was lost on the way, and nobody is about to send it. */
+/** Whether a document is a card that was read back from a message. What such a card lacks was lost on the way back. */
 export function isReadBack(address: string): boolean {
   return [schemes.sentCard, schemes.message].some((scheme) => address.startsWith(`${scheme}:`));
 }
 
 /**
- * Words for what the rules find in a card that was read back: it was sent with more than it came back with. Undefined for what
- * every such card has.
+ * Words for what the rules find in a card that was read back: SeaTalk doesn't return everything that was sent. Undefined for what
+ * is true of every such card.
  */
 export function readBackRemark(found: Diagnostic): string | undefined {
   switch (found.ruleId) {

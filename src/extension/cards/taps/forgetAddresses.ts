@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { showNotice } from '../../base/notices';
 import type { DeliveryMemory } from './deliveryMemory';
 
-/** Offers the addresses of this workspace to be forgotten. @returns whether any was. */
+/** Lets the person choose which addresses of this workspace to forget. @returns whether any was forgotten. */
 export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> {
   const agreed = memory.origins.map((origin) => ({
     label: origin,

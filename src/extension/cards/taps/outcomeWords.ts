@@ -4,10 +4,10 @@ import type { DeliveryAddress } from '../../../events/deliveryAddress';
 import type { DeliveryOutcome } from '../../../events/deliverEvent';
 import type { UnreachableReason } from '../../../wire/unreachable';
 
-/** From here on an answer is near enough to the platform's limit to say so. */
+/** An answer that takes longer is near the platform's limit, which is pointed out. */
 const SLOW_MS = EVENT_ANSWER_LIMIT_MS / 2;
 
-/** What was delivered, for the words about how it went. */
+/** What was delivered. */
 export interface Delivered {
   readonly address: DeliveryAddress;
   /** Name of the app whose secret signed it; `undefined` when nothing did. */
@@ -130,7 +130,7 @@ function unreachableWords(
   }
 }
 
-/** What the platform does with an event that was not answered as it asks. */
+/** What the platform does with an event that wasn't answered as it requires. */
 function repeatWords(): string {
   return vscode.l10n.t('SeaTalk would repeat the event up to {0} times.', EVENT_REPEATS_MAX);
 }

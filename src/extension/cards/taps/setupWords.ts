@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AddressProblem } from '../../../events/deliveryAddress';
 
-/** Why what was typed is no address to deliver to. */
+/** Why events can't be delivered to what was typed. */
 export function addressWords(problem: AddressProblem): string {
   switch (problem) {
     case 'empty':
@@ -31,7 +31,7 @@ export function signedWords(signedFor: string | undefined): string {
     : vscode.l10n.t('signed with the signing secret of {0}', signedFor);
 }
 
-/** How the next event will be signed; the secret itself never leaves the host. */
+/** How the next event will be signed; the secret itself never leaves the extension host. */
 export function signingWords(appName: string | undefined, hasSecret: boolean, goesWithout: boolean): string {
   if (appName === undefined) return vscode.l10n.t('There is no app to sign for: events go out unsigned.');
   if (hasSecret) return vscode.l10n.t('Events are signed with the signing secret of {0}.', appName);

@@ -9,7 +9,7 @@ import { EditedCards } from './newCard/editedCards';
 import { SentCardDocuments } from './sentCard/sentCardDocuments';
 import type { UpdateRequest, UpdateStatus } from './updateFlow';
 
-/** Offers to update cards that were sent. The flow, with what compares cards, is loaded when it is first used. */
+/** Registers what updates cards that were sent. The flow, with what compares cards, loads on first use. */
 export function registerCardUpdate(services: Services): vscode.Disposable {
   const owned = new Disposables();
   const comparisons = owned.add(new Comparisons());

@@ -35,7 +35,7 @@ export interface UpdateRequest {
   readonly front?: vscode.Uri | undefined;
 }
 
-/** How it ended, for the caller; the person has been shown it. */
+/** How it ended, for the caller; the person has seen it already. */
 export type UpdateStatus = 'updated' | 'editing' | 'given_up' | 'refused' | 'failed';
 
 /** The steps of an update: which card, what it becomes, comparison, confirmation. Nothing is sent before the last. */
@@ -62,7 +62,7 @@ export class UpdateFlow {
       );
       return 'given_up';
     }
-    // A file that was made from a sent card is meant for that one.
+    // A file that was made from a sent card belongs to that card.
     const made = request.file && this.#edited.refOf(request.file);
     const first = request.front && this.#edited.refOf(request.front);
     const ref = request.ref ?? made ?? (await pickSentCard(session, clock.now(), first));
@@ -78,7 +78,7 @@ export class UpdateFlow {
     return next ? this.#compare(session, old, next) : 'refused';
   }
 
-  /** Reads the card as it is; undefined when it can't be updated; the person has been shown why. */
+  /** Reads the current card; undefined when it can't be updated, and the person has been shown why. */
   async #read(session: Session, ref: CardRef): Promise<OldCard | undefined> {
     const { clock, log } = this.#services;
     try {
@@ -110,7 +110,7 @@ export class UpdateFlow {
     return 'editing';
   }
 
-  /** The new card; undefined when it can't be sent; the person has been shown why. */
+  /** The new card; undefined when it can't be sent, and the person has been shown why. */
   async #newCard(
     old: OldCard,
     choice: Exclude<NewCardChoice, { kind: 'edit' }>,
@@ -151,7 +151,7 @@ export class UpdateFlow {
     return confirmed ? this.#send(session, old, next.elements, name) : 'given_up';
   }
 
-  /** Nothing differs, as far as is known: values that only this machine knows may have changed since. */
+  /** No difference is known, but values that only this machine knows may have changed since: asks whether to update anyway. */
   async #confirmUnchanged(old: OldCard, name: string): Promise<boolean> {
     const unsure = filledWords(old);
     const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', inNotice(name, 60));

@@ -7,7 +7,7 @@ import { isImageAddress } from '../../../cards/compare/elementParts';
 import { decodedBytes } from '../../../cards/images/imageBytes';
 import { sizeWords } from '../../../base/sizeWords';
 import { inNotice } from '../../../base/plainText';
-import type { AppProfile } from '../../profiles/appProfile';
+import type { Session } from '../../session/session';
 import type { NewCard } from './newCard/replacementCard';
 import { unreadableWords } from './sentCard/lossWords';
 import type { OldCard } from './sentCard/oldCard';
@@ -16,7 +16,11 @@ import type { OldCard } from './sentCard/oldCard';
 export function questionWords(
   old: OldCard,
   next: NewCard,
-  { name, chat, app }: { readonly name: string; readonly chat: string | undefined; readonly app: AppProfile },
+  {
+    name,
+    chat,
+    app,
+  }: { readonly name: string; readonly chat: string | undefined; readonly app: Session['profile'] },
 ): string {
   const card = inNotice(name, 60);
   const where =
@@ -68,7 +72,7 @@ export function comparableWords(): ComparableWords {
     image: (content) => {
       if (content === '') return vscode.l10n.t('(an image that is not known)');
       if (isImageAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
-      // Base64 of one megabyte is nothing to read; equal images have equal words.
+      // A megabyte of Base64 can't be read; equal images get equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
       return vscode.l10n.t('(image of {0}, {1})', sizeWords(decodedBytes(content)), mark);
     },

@@ -6,7 +6,7 @@ import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
 import { inNotice } from '../../../base/plainText';
 import { withProgress } from '../../base/withProgress';
-import { megabyteWords } from '../../base/unitWords';
+import { megabyteWords } from '../../../base/sizeWords';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './saveMedia';
 import type { MediaOptions, Media } from './saveMedia';
 import type { MessageRow } from '../nodes/messageRow';
@@ -78,7 +78,7 @@ async function withDownload<T>(
         signal,
         onProgress: (bytes, total) => {
           const percent = total ? Math.floor((100 * bytes) / total) : 0;
-          report(megabyteWords(bytes), percent - reported);
+          report(megabyteWords(bytes, vscode.env.language), percent - reported);
           reported = percent;
         },
       });

@@ -12,7 +12,7 @@ interface CardStatusText {
   readonly isOver: boolean;
 }
 
-/** What the status bar says about a card file; of a service notice, about the language at the caret. Undefined without a card. */
+/** The status bar of a card file; of a service notice, that of the language at the caret. Undefined without a card. */
 export function cardStatus(
   document: vscode.TextDocument,
   caret: vscode.Position,

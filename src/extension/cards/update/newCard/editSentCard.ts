@@ -3,11 +3,11 @@ import { parseCard } from '../../../../cards/document/cardDocument';
 import { extentAt } from '../../../../cards/document/places';
 import { fromPointer } from '../../../../cards/document/json';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
-import { asFileName } from '../fileName';
+import { asFileName } from '../sentCard/fileName';
 import { cardName } from '../sentCard/cardName';
 import type { OldCard } from '../sentCard/oldCard';
 
-/** Opens a sent card as a new card file, the cursor in the first value that is missing. Answers the file's address. */
+/** Opens a sent card as a new card file, with the cursor in the first value that is missing. Returns the file's address. */
 export async function editSentCard({ refilled }: OldCard): Promise<vscode.Uri> {
   const uri = freeName(cardName(refilled.elements));
   const text = `${JSON.stringify({ elements: refilled.elements }, undefined, 2)}\n`;

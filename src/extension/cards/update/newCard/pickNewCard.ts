@@ -7,7 +7,7 @@ import { inPick } from '../../../../base/plainText';
 import type { OldCard } from '../sentCard/oldCard';
 import { missingWords } from '../sentCard/lossWords';
 
-/** What the new card is: a file, the old one to be edited, or the old one closed with a line that says how it ended. */
+/** What the new card is: a file, the old one to be edited, or the old one closed with a line about the outcome. */
 export type NewCardChoice =
   | { readonly kind: 'file'; readonly uri: vscode.Uri }
   | { readonly kind: 'edit' }
@@ -20,7 +20,7 @@ type Picked =
 
 const FILES_MAX = 30;
 
-/** Asks what the card shall become. @param front the card in front, if there is one. */
+/** Asks for the new card. @param front the card in the active editor, if there is one. */
 export async function pickNewCard(
   old: OldCard,
   front: vscode.Uri | undefined,

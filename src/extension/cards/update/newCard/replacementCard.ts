@@ -10,7 +10,7 @@ import { faultWords, findingWords } from '../../source/findingWords';
 /** A card that may replace the one that was sent. */
 export interface NewCard {
   readonly elements: CardElements;
-  /** Worth a word before it goes out; undefined where there is nothing to say. */
+  /** What the person should know before it is sent; undefined where there is nothing. */
   readonly note?: string;
 }
 
@@ -27,7 +27,7 @@ export function newCardIn(text: string): NewCard | BadCard {
   if (fault) return { problem: faultWords(fault.code), offset: fault.offset };
   const { card } = document;
   if (!card) return { problem: vscode.l10n.t('There is no card in this file.'), offset: 0 };
-  // What stands around the elements stays behind, so its faults don't count; those inside are found in the text itself.
+  // Only the elements are sent, so problems outside of them don't count. They are checked in the whole text to have their places.
   const inside = `${card.pointer}/`;
   const errors = checkDocument(document, { surface: 'update' }).filter(
     ({ severity, pointer }) =>
@@ -43,7 +43,7 @@ export function newCardIn(text: string): NewCard | BadCard {
   return { ...checked, note };
 }
 
-/** Elements that were put together here. */
+/** A card from elements that were put together here. */
 export function newCardOf(elements: readonly unknown[]): NewCard | BadCard {
   const document = parseCard(JSON.stringify(elements));
   const errors = checkDocument(document, { surface: 'update' }).filter(

@@ -3,12 +3,12 @@ import { lostOnReadBack } from '../../../../cards/compare/lostOnReadBack';
 import type { SeaTalkClient } from '../../../../client/seaTalkClient';
 import { MEDIA_MAX_RAW_BYTES } from '../../../../contract/limits';
 
-/** Milliseconds an image may take to begin; without it the card is compared as it is. */
+/** Milliseconds until an image must have begun to arrive; after that the card is compared without it. */
 const DEADLINE_MS = 15_000;
 
 /**
- * Fetches the images of a card that came back as addresses, as Base64 by the pointer of their `content`. An address that is not
- * the app's own platform is not asked, and an image that does not come is left out.
+ * Fetches the images of a card that came back as addresses, as Base64 by the pointer of their `content`. Only addresses of the
+ * app's own platform are called, and an image that can't be fetched is left out.
  */
 export async function fetchImages(
   client: Pick<SeaTalkClient, 'download'>,

@@ -14,7 +14,7 @@ export interface CardRef {
   readonly threadId?: string | undefined;
 }
 
-/** A card as it is now, with what is known beyond its message. */
+/** The current state of a card, with the values that are known from elsewhere. */
 export interface OldCard {
   readonly ref: CardRef;
   /** Milliseconds since the epoch. */
@@ -29,7 +29,7 @@ export interface OldCard {
 
 const WINDOW_MS = HISTORY_WINDOW_SEC * 1000;
 
-/** When a card sent at this time can be updated no longer, in milliseconds since the epoch. */
+/** Until when a card that was sent at this time can be updated, in milliseconds since the epoch. */
 export function updatableUntilMs(sentAtMs: number): number {
   return sentAtMs + WINDOW_MS;
 }

@@ -13,7 +13,7 @@ import { refOf, refOfSent, updatableUntilMs } from './oldCard';
 import type { CardRef } from './oldCard';
 import { cardName } from './cardName';
 
-/** Cards offered at most of those that were merely seen. */
+/** At most so many cards are offered that were only seen in groups. */
 const SEEN_MAX = 50;
 
 interface Listed {

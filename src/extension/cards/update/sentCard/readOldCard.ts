@@ -9,7 +9,7 @@ import { SenderType } from '../../../../contract/person';
 import { isGone } from '../../../../directory/historyDirectory';
 import type { SentCard } from '../../../../directory/sentCards';
 import { describeError } from '../../../base/describeError';
-import { timeWords } from '../../../base/unitWords';
+import { timeWords } from '../../../../base/timeWords';
 import { kindWords, senderWords } from '../../../messages/messageWords';
 import type { Session } from '../../../session/session';
 import type { CardRef, OldCard } from './oldCard';
@@ -25,8 +25,8 @@ export interface Refusal {
 const NOTHING: Refilled = { elements: [], filled: [], missing: [] };
 
 /**
- * Reads a card anew and puts back what it lost, or says why it can't be updated. A card that can't be read may be updated all the
- * same where only the permission to read is missing.
+ * Reads a card again and puts back what it lost, or returns why it can't be updated. A card that can't be read can still be
+ * updated where only the permission to read is missing.
  * @throws SeaTalkError where the message is gone, or can't be reached.
  */
 export async function readOldCard(
@@ -39,7 +39,7 @@ export async function readOldCard(
   const record = (await session.sentCards.load()).find(({ messageId }) => messageId === ref.messageId);
   let message: ChatMessage;
   try {
-    // What was read before may have been updated since, by the bot itself.
+    // The bot itself may have updated it since it was read.
     session.history.forget(ref.messageId);
     message = await session.history.message(ref.messageId, signal);
   } catch (error) {
@@ -52,7 +52,7 @@ export async function readOldCard(
   return { ref, record, sentAtMs: messageTimeMs(message) || record?.sentAtMs, refilled, unread: undefined };
 }
 
-/** The card of a message as it is now, whoever sent it, what it lost put back. @throws SeaTalkError */
+/** The current card of a message, whoever sent it, with what it lost put back. @throws SeaTalkError */
 async function readSentCard(
   session: Session,
   messageId: string,
@@ -64,7 +64,7 @@ async function readSentCard(
 }
 
 /**
- * A card of any sender as JSON, what was lost put back as far as it is known, and a line on top for what is not.
+ * A card of any sender as JSON, with what was lost put back as far as it is known, and a comment on top about the rest.
  * @throws SeaTalkError
  */
 export async function sentCardText(
@@ -99,7 +99,7 @@ function unreadCard(ref: CardRef, record: SentCard | undefined, unread: string):
   return { ref, record, sentAtMs: record?.sentAtMs, refilled, unread };
 }
 
-/** The read alone is forbidden; whether the update is, its own answer says. */
+/** Only reading is forbidden; updating may still be allowed. */
 function isForbidden(error: unknown): boolean {
   return error instanceof Error && 'kind' in error && error.kind === 'permission';
 }

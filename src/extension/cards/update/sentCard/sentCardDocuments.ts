@@ -3,19 +3,19 @@ import { Disposables } from '../../../../base/disposables';
 import { withSignal } from '../../../base/withProgress';
 import type { Services } from '../../../session/services';
 import type { CardRef } from './oldCard';
-import { asFileName } from '../fileName';
+import { asFileName } from './fileName';
 import { schemes } from '../../../contributions';
 
 /**
- * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
- * beyond their message. What is not known is said on top.
+ * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with the values
+ * that are known from elsewhere. A comment on top names what is missing.
  */
 export class SentCardDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #services: Services;
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
 
-  /** A document that may be open is read anew. */
+  /** A document that may be open is to be read again. */
   readonly onDidChange = this.#changed.event;
 
   constructor(services: Services) {
@@ -24,11 +24,11 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
   }
 
   /**
-   * The address of a card's document; one that is open already shows the card as it is now.
+   * The address of a card's document. One that is open already is read again.
    * @param name what the card is called.
    */
   open({ messageId }: CardRef, name: string): vscode.Uri {
-    // Comments are let pass in this kind of JSON.
+    // JSON with comments: there may be one on top.
     const path = `/${encodeURIComponent(messageId)}/${asFileName(name)}.jsonc`;
     const uri = vscode.Uri.from({ scheme: schemes.sentCard, path });
     this.#changed.fire(uri);

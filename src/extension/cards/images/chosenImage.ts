@@ -6,10 +6,11 @@ import type { ImageMime } from '../../../contract/imageType';
 import { showRefusal } from '../../base/notices';
 import { inNotice } from '../../../base/plainText';
 import { sizeWords } from '../../../base/sizeWords';
+import { imageWords } from './imageWords';
 import type { CardImageBytes } from './shrinkImage';
 
 /** An image for `image.content`. */
-export interface CardImage {
+export interface ChosenImage {
   /** In one piece, without a prefix. */
   readonly base64: string;
   readonly mime: ImageMime;
@@ -22,18 +23,18 @@ export interface CardImage {
 
 /** Bytes of a file that fit the limit once they are Base64: three of four characters. */
 const MAX_FILE_BYTES = Math.floor(CARD_LIMITS.imageBase64Bytes / 4) * 3;
-/** Nobody means to put more into a card; such a file is not even read. */
+/** A larger file was chosen by mistake; it isn't even read. */
 const MAX_READ_BYTES = 60 * 1024 * 1024;
-/** Bytes below which nobody is asked whether an image should be smaller. */
+/** Bytes below which the person isn't asked whether to make an image smaller. */
 const SMALL_ENOUGH_BYTES = 150 * 1024;
-/** Making an image smaller is offered where it saves at least so much of it. */
+/** Making an image smaller is offered when the result is at most this part of it. */
 const WORTH_IT = 0.7;
 
 /**
  * Asks for an image file and makes it fit a card, offering to make it small where it is large. Undefined when the person gave up, or
- * was told why the file won't do.
+ * has been shown why the file can't be used.
  */
-export async function pickCardImage(): Promise<CardImage | undefined> {
+export async function pickImage(): Promise<ChosenImage | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
       title: vscode.l10n.t('Image for the Card'),
@@ -53,11 +54,11 @@ export async function pickCardImage(): Promise<CardImage | undefined> {
       ),
     );
   }
-  return fitCardImage(await vscode.workspace.fs.readFile(file), name);
+  return fitImage(await vscode.workspace.fs.readFile(file), name);
 }
 
-/** Makes the bytes of a file fit a card, as `pickCardImage` does. @param name for what the person is told. */
-async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage | undefined> {
+/** Makes the bytes of a file fit a card, as `pickImage` does. @param name of the file, for messages. */
+async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | undefined> {
   const shown = inNotice(name, 80);
   const base64 = Buffer.from(bytes).toString('base64');
   const mime = imageMime(base64);
@@ -75,7 +76,7 @@ async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage 
   const fits = bytes.length <= MAX_FILE_BYTES;
   if (mime === 'image/gif') {
     return fits
-      ? toCardImage(asItIs)
+      ? toChosenImage(asItIs)
       : refuse(
           vscode.l10n.t(
             '{0} has {1}; a card takes images of up to {2}. A GIF can’t be made smaller here without losing its animation.',
@@ -85,17 +86,17 @@ async function fitCardImage(bytes: Uint8Array, name: string): Promise<CardImage 
           ),
         );
   }
-  if (fits && bytes.length <= SMALL_ENOUGH_BYTES) return toCardImage(asItIs);
+  if (fits && bytes.length <= SMALL_ENOUGH_BYTES) return toChosenImage(asItIs);
   const offers = await shrink(bytes, mime, size, shown, fits);
   if (!offers) {
     return fits && isComplete(base64)
-      ? toCardImage(asItIs)
+      ? toChosenImage(asItIs)
       : refuse(vscode.l10n.t('{0} can’t be read as an image; it may be damaged.', shown));
   }
   const { small, large } = offers;
-  if (fits && small.bytes.length > bytes.length * WORTH_IT) return toCardImage(asItIs);
+  if (fits && small.bytes.length > bytes.length * WORTH_IT) return toChosenImage(asItIs);
   const chosen = await choose(asItIs, small, fits ? asItIs : large, fits, shown);
-  return chosen && toCardImage(chosen);
+  return chosen && toChosenImage(chosen);
 }
 
 async function shrink(
@@ -113,7 +114,7 @@ async function shrink(
         const shrinker = new Shrinker(bytes, mime, size);
         return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };
       } catch {
-        // Damaged, or of a kind the decoders don't know; the person is told by the caller.
+        // Damaged, or of a kind the decoders don't know; the caller shows that.
         return undefined;
       }
     },
@@ -129,7 +130,7 @@ async function choose(
 ): Promise<CardImageBytes | undefined> {
   const item = (label: string, detail: string, image: CardImageBytes) => ({
     label,
-    description: describe(image),
+    description: imageWords(image.mime, image, image.bytes.length),
     detail,
     image,
   });
@@ -148,7 +149,7 @@ async function choose(
     );
   }
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('{0} Is {1}', name, describe(before)),
+    title: vscode.l10n.t('{0} Is {1}', name, imageWords(before.mime, before, before.bytes.length)),
     placeHolder: fits
       ? vscode.l10n.t('Make the image smaller?')
       : vscode.l10n.t('A card takes images of up to {0}: make it smaller?', sizeWords(MAX_FILE_BYTES)),
@@ -156,12 +157,7 @@ async function choose(
   return chosen?.image;
 }
 
-function describe({ mime, width, height, bytes }: CardImageBytes): string {
-  const type = mime === 'image/png' ? 'PNG' : mime === 'image/jpeg' ? 'JPG' : 'GIF';
-  return `${type} · ${width} × ${height} · ${sizeWords(bytes.length)}`;
-}
-
-function toCardImage({ bytes, mime, width, height }: CardImageBytes): CardImage {
+function toChosenImage({ bytes, mime, width, height }: CardImageBytes): ChosenImage {
   return { base64: Buffer.from(bytes).toString('base64'), mime, width, height, bytes: bytes.length };
 }
 

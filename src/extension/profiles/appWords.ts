@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { AppProfile } from '../profiles/appProfile';
+import type { AppProfile } from './appProfile';
 
 /** What distinguishes an app in a list, beside its name. */
-export function describeApp(profile: AppProfile): string {
+export function appWords(profile: AppProfile): string {
   const facts = [profile.appId];
   // Without its scheme, or a tooltip would make a link of it.
   if (profile.kind !== 'seatalk') facts.push(profile.baseUrl.replace(/^https?:\/\//u, ''));
