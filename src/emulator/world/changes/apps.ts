@@ -9,7 +9,7 @@ export type NewApp = Pick<AppRecord, 'name'> & {
   readonly [Key in Exclude<keyof AppRecord, 'name'>]?: AppRecord[Key] | undefined;
 };
 
-/** Registers an app, with a bot. What isn't given is made up or usual. */
+/** Registers an app with its bot. Fields that aren't given get generated or default values. */
 export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
   const { apps, random } = live[STATE];
   const record: AppRecord = {
@@ -41,7 +41,7 @@ function settingsOf({ name, status, botOn, revokedPermissions, outOfScope }: App
   return { name, status, botOn, revokedPermissions, outOfScope };
 }
 
-/** The secret of before is worthless; tokens stay good. */
+/** Invalidates the previous app secret. Tokens stay valid. */
 export function regenerateSecret(live: LiveWorld, appId: string): AppRecord {
   const { apps, random } = live[STATE];
   const { now } = amend(apps, appId, { appSecret: newLocalSecret(random) });
@@ -50,8 +50,7 @@ export function regenerateSecret(live: LiveWorld, appId: string): AppRecord {
 }
 
 /**
- * A new token. Earlier ones stay good: whether the real platform ends them is not known, and a client has to share one
- * token in any case.
+ * Issues a new token. Earlier ones stay valid: whether the real platform ends them isn't known.
  */
 export function issueToken(live: LiveWorld, appId: string, nowMs: number): TokenRecord {
   const { tokens } = live[STATE];
@@ -61,7 +60,7 @@ export function issueToken(live: LiveWorld, appId: string, nowMs: number): Token
   const record = {
     token: randomBytes(16).toString('hex'),
     appId,
-    // The platform counts in seconds; the fraction would make the token outlive its `expire`.
+    // The platform counts in seconds. With the fraction, the token would outlive its `expire`.
     expiresAtMs: Math.floor(nowMs / 1000) * 1000 + TOKEN_LIFETIME_SEC * 1000,
   };
   tokens.set(record.token, record);
@@ -69,7 +68,7 @@ export function issueToken(live: LiveWorld, appId: string, nowMs: number): Token
   return record;
 }
 
-/** Ends every token of an app, as if its time were over. */
+/** Ends all tokens of an app, as if they had expired. */
 export function revokeTokens(live: LiveWorld, appId: string): void {
   const { tokens } = live[STATE];
   const own = [...tokens.values()].filter((record) => record.appId === appId);
@@ -77,7 +76,7 @@ export function revokeTokens(live: LiveWorld, appId: string): void {
   if (own.length > 0) live.onWrite?.({ kind: 'tokens_revoked', appId });
 }
 
-/** @returns the token with which a person signs on to an app. */
+/** Issues the token that a SeaTalk client hands to an app when a person signs on. */
 export function issueSsoToken(live: LiveWorld, record: SsoTokenRecord): string {
   const token = randomBytes(16).toString('hex');
   live[STATE].ssoTokens.set(token, record);
@@ -85,7 +84,7 @@ export function issueSsoToken(live: LiveWorld, record: SsoTokenRecord): string {
   return token;
 }
 
-/** Sets the badge one app shows to one person. @returns false when the version does not grow. */
+/** Sets the badge that an app shows to a person. @returns false when its version isn't higher than the last. */
 export function putBadge(live: LiveWorld, appId: string, employeeCode: string, badge: BadgeRecord): boolean {
   const { badges } = live[STATE];
   const key = `${appId}:${employeeCode}`;

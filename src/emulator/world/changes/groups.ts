@@ -5,20 +5,23 @@ import type { SenderRef } from '../messageRecords';
 import type { BotMembership, GroupRecord, GroupSettings, MemberRole } from '../records';
 import { amend, STATE } from '../state';
 
-/** Members of one group; beyond it code 7002. The real number is not documented. */
+/** Most members of a group by default; above that, code 7002. The real number isn't documented. */
 const DEFAULT_MAX_MEMBERS = 1000;
 const DAY_MS = 24 * 3_600_000;
 
-/** `by`: who did it, undefined where nobody in the world did. */
+/** Who makes the change; undefined when it isn't somebody in the world. */
 type Actor = SenderRef | undefined;
 
 export type NewGroup = Pick<GroupRecord, 'name' | 'members'> & {
   readonly groupId?: string | undefined;
-  /** App ids, and when each bot joined, Unix ms. */
+  /** When each bot joined, Unix ms; by app id. */
   readonly bots?: ReadonlyMap<string, number> | undefined;
 } & { readonly [Key in Exclude<keyof GroupSettings, 'name'>]?: GroupSettings[Key] | undefined };
 
-/** A group that is not in the world yet: its id is drawn, what isn't given is usual. */
+/**
+ * Makes the record of a new group without adding it, for callers that have to check more first. Fields that aren't given get
+ * generated or default values.
+ */
 export function draftGroup(live: LiveWorld, group: NewGroup): GroupRecord {
   const historyForNewMembers = group.historyForNewMembers ?? 'disabled';
   return {
@@ -56,7 +59,7 @@ export function changeGroup(
   return now;
 }
 
-/** Disbands a group, or takes that back. */
+/** Disbands a group, or reopens a disbanded one. */
 export function disbandGroup(live: LiveWorld, groupId: string, disbanded: boolean, by: Actor): GroupRecord {
   const { now, before } = amend(live[STATE].groups, groupId, { disbanded });
   if (now !== before)
@@ -64,7 +67,7 @@ export function disbandGroup(live: LiveWorld, groupId: string, disbanded: boolea
   return now;
 }
 
-/** Who is a member already gets the role. */
+/** Adds members. People who are members already get the given role. */
 export function addMembers(
   live: LiveWorld,
   groupId: string,
@@ -97,7 +100,7 @@ export function removeMembers(
   return now;
 }
 
-/** A bot that is in the group already stays as it is. */
+/** Adds a bot, unless it is in the group already. @param atMs when it joins, Unix ms. */
 export function addBot(
   live: LiveWorld,
   groupId: string,

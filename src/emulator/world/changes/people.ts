@@ -7,7 +7,7 @@ import { amend, STATE } from '../state';
 export type PersonChange = { readonly [Key in keyof PersonRecord]?: PersonRecord[Key] | undefined };
 export type NewPerson = PersonChange & Pick<PersonRecord, 'name' | 'email'>;
 
-/** What isn't given is made up or usual. */
+/** Fields that aren't given get generated or default values. */
 export function addPerson(live: LiveWorld, person: NewPerson): PersonRecord {
   const { people, random } = live[STATE];
   const record: PersonRecord = {

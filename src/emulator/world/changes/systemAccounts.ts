@@ -8,7 +8,7 @@ export type NewSystemAccount = Pick<SystemAccountRecord, 'groupId' | 'name'> & {
   readonly [Key in 'key' | 'seatalkId' | 'active']?: SystemAccountRecord[Key] | undefined;
 };
 
-/** An account that is not in the world yet: its ids are drawn. */
+/** Makes the record of a new account without adding it, for callers that have to check more first. */
 export function draftSystemAccount(live: LiveWorld, account: NewSystemAccount): SystemAccountRecord {
   const { random } = live[STATE];
   return {
@@ -22,7 +22,7 @@ export function draftSystemAccount(live: LiveWorld, account: NewSystemAccount): 
   };
 }
 
-/** @throws Error when its group is not there. */
+/** @throws Error when its group doesn't exist. */
 export function addSystemAccount(
   live: LiveWorld,
   account: SystemAccountRecord,
@@ -33,7 +33,7 @@ export function addSystemAccount(
   live.onWrite?.({ kind: 'system_account_added', group, seatalkId: account.seatalkId, by });
 }
 
-/** @param by undefined where the platform silences it. */
+/** @param by who changes it; undefined when the platform does. */
 export function changeSystemAccount(
   live: LiveWorld,
   key: string,
