@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ChatMessage } from '../../../src/contract/inbound';
-import { messageText } from '../../../src/contract/inbound';
-import { DAY_MS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from './localSeaTalk';
+import type { ChatMessage } from '../../../../src/contract/inbound';
+import { messageText } from '../../../../src/contract/inbound';
+import { DAY_MS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from '../localSeaTalk';
 
 describe('reading', () => {
   let local: LocalSeaTalk;

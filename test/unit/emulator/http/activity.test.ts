@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { AnsweredCall } from '../../../src/emulator/http/activity';
-import { activityOf, exchangeOf } from '../../../src/emulator/http/activity';
-import { TrafficLog } from '../../../src/traffic/trafficLog';
-import { Redactor } from '../../../src/wire/redact';
+import type { AnsweredCall } from '../../../../src/emulator/http/activity';
+import { activityOf, exchangeOf } from '../../../../src/emulator/http/activity';
+import { TrafficLog } from '../../../../src/traffic/trafficLog';
+import { Redactor } from '../../../../src/wire/redact';
 
 describe('the record of a call to the local SeaTalk', () => {
   const sent: AnsweredCall = {
