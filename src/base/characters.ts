@@ -1,6 +1,6 @@
 /**
  * Characters that deceive or that nothing can show, in classes. Each is the inside of a class of a regular expression, made
- * into one by {@link anyOf}. Who looks for them names the classes that matter in its place: a tree must stay on one line, a
+ * into one by {@link anyOf}. Each caller names the classes that matter in its place: a tree must stay on one line, a
  * terminal must not be coloured, a card may have line breaks but no text that runs backwards.
  */
 export const Characters = {

@@ -1,4 +1,4 @@
-/** A pending timer or any other thing that can be let go. */
+/** A pending timer, or anything else that has to be ended by its owner. */
 export interface Disposable {
   dispose(): void;
 }

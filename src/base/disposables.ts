@@ -1,9 +1,9 @@
-/** Anything that can be let go; both VS Code's disposables and ours are. */
+/** Anything that can be disposed: VS Code's disposables and ours. */
 export interface Disposing {
   dispose(): unknown;
 }
 
-/** Owns things and lets them go together, last first. What is added after that is let go at once. */
+/** Owns things and disposes them together, last first. What is added after that is disposed at once. */
 export class Disposables implements Disposing {
   readonly #owned: Disposing[] = [];
   #disposed = false;

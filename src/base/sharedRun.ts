@@ -5,7 +5,7 @@ interface Run {
 }
 
 /**
- * Work of which there is never more than one: who asks while it runs waits for the same run. It is given up when nobody
+ * Work that never runs twice at a time: whoever asks while it runs waits for the same run. A run is given up when nobody
  * waits for it any more.
  */
 export class SharedRun {
@@ -31,7 +31,7 @@ export class SharedRun {
     await untilAborted(run.ended, signal, leave);
   }
 
-  /** Gives up the run under way; who waits for it is told. */
+  /** Gives up the run under way; everybody who waits for it fails with `reason`. */
   abort(reason: unknown): void {
     this.#run?.controller.abort(reason);
   }

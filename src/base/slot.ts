@@ -1,7 +1,7 @@
 import type { Disposing } from './disposables';
 
 /** Owns at most one thing: putting in another disposes the one before, and so does disposing the slot. */
-export class DisposableSlot<T extends Disposing> implements Disposing {
+export class DisposableSlot<T extends Disposing = Disposing> implements Disposing {
   #value: T | undefined;
   #disposed = false;
 

@@ -10,17 +10,17 @@ import type { Reading } from './call/readAnswer';
 import { interpret, parseJson, readAnswer } from './call/readAnswer';
 import { SeaTalkError } from './errors';
 import type { Redactor } from '../wire/redact';
-import { announcedLength } from '../wire/readBody';
+import { announcedLength } from '../wire/collectBody';
 import type { TransportResponse } from '../wire/transport';
 
-export interface DownloadOptions extends CallOptions {
+export interface DownloadCallOptions extends CallOptions {
   /** 250 MB by default, the platform's own limit. */
   readonly maxBytes?: number | undefined;
 }
 
 export interface Download {
   readonly contentType: string | undefined;
-  /** In bytes, where the platform told. */
+  /** In bytes, where the platform announced it. */
   readonly length: number | undefined;
   /** The content as it comes; leave the loop to give up. @throws SeaTalkError */
   readonly chunks: AsyncIterable<Uint8Array>;
@@ -44,7 +44,7 @@ export async function download(
   baseUrl: string,
   limitKey: string,
   url: string,
-  options: DownloadOptions,
+  options: DownloadCallOptions,
 ): Promise<Download> {
   const endpoint: Endpoint = endpoints[NAME];
   const job: Job = {

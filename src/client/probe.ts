@@ -4,7 +4,7 @@ import { SeaTalkError } from './errors';
 import type { CallByName } from './walk';
 
 /**
- * What a try said: it `works`; something in the portal is `missing` (a permission, the bot capability, a release); it `failed` for
+ * What a try showed: it `works`; something in the portal is `missing` (a permission, the bot capability, a release); it `failed` for
  * another reason; or it was `skipped` because something it needs did not work.
  */
 export type ProbeState = 'works' | 'missing' | 'failed' | 'skipped';

@@ -10,7 +10,7 @@ import type { CallOptions } from './call/callOptions';
 import { prepareRequest } from './call/prepareRequest';
 import { readAnswer } from './call/readAnswer';
 import type { CallHooks } from './callRecord';
-import type { Download, DownloadOptions } from './download';
+import type { Download, DownloadCallOptions } from './download';
 import { download } from './download';
 import type { LimitGauge } from './limits/limitCall';
 import type { ProbeResult } from './probe';
@@ -20,7 +20,7 @@ import { TokenSource } from './token/tokenSource';
 import type { TokenStore } from './token/tokenStore';
 import { Redactor } from '../wire/redact';
 import type { Transport } from '../wire/transport';
-import type { CallByName, MessagePage, WalkOptions } from './walk';
+import type { CallByName, WalkOptions } from './walk';
 import { groupInfoAll, walk } from './walk';
 
 /** The calls that a client has a method for: all with a token and a JSON answer. */
@@ -40,33 +40,21 @@ export interface ClientGauge {
   readonly limits: readonly { readonly endpoint: EndpointName; readonly gauge: LimitGauge }[];
 }
 
-type Department = NonNullable<ResponseOf<'getDepartments'>['departments']>[number];
-type DepartmentEmployee = NonNullable<ResponseOf<'getDepartmentEmployees'>['employees']>[number];
-
 /** One app's way to the platform. Every method throws {@link SeaTalkError} and nothing else. */
 export interface SeaTalkClient extends Methods {
   readonly baseUrl: string;
   readonly appId: string;
-  call<Name extends ClientCallName>(
+  readonly call: <Name extends ClientCallName>(
     name: Name,
     request: RequestOf<Name>,
     options?: CallOptions,
-  ): Promise<ResponseOf<Name>>;
+  ) => Promise<ResponseOf<Name>>;
   /** Ids of the groups the bot is in, a page at a time. */
   joinedGroups(options?: WalkOptions): AsyncIterable<string[]>;
-  /** A group's messages of the last seven days, newest first. */
-  chatHistory(groupId: string, options?: WalkOptions): AsyncIterable<MessagePage>;
-  groupThread(groupId: string, threadId: string, options?: WalkOptions): AsyncIterable<MessagePage>;
-  singleChatThread(employeeCode: string, threadId: string, options?: WalkOptions): AsyncIterable<MessagePage>;
   /** A group's details with the members of every page. */
   groupInfoAll(groupId: string, options?: CallOptions): Promise<GroupInfo>;
-  departments(
-    request?: { department_code?: string; fetch_child?: number },
-    options?: WalkOptions,
-  ): AsyncIterable<Department[]>;
-  departmentEmployees(departmentCode: string, options?: WalkOptions): AsyncIterable<DepartmentEmployee[]>;
   /** An image, video or file by the URL that stands in its message. */
-  download(url: string, options?: DownloadOptions): Promise<Download>;
+  download(url: string, options?: DownloadCallOptions): Promise<Download>;
   /** Tries out with cheap reads what the app may do. Does not throw. */
   probe(signal?: AbortSignal): Promise<ProbeResult[]>;
   gauge(): ClientGauge;
@@ -154,36 +142,7 @@ export function createClient(options: ClientOptions): SeaTalkClient {
         yield page.joined_group_chats?.group_id ?? [];
       }
     },
-    async *chatHistory(groupId, walkOptions = {}) {
-      const request = { group_id: groupId };
-      for await (const { page, nextCursor } of walk(call, 'getChatHistory', request, walkOptions)) {
-        yield { messages: page.chat_history ?? [], nextCursor };
-      }
-    },
-    async *groupThread(groupId, threadId, walkOptions = {}) {
-      const request = { group_id: groupId, thread_id: threadId };
-      for await (const { page, nextCursor } of walk(call, 'getGroupThread', request, walkOptions)) {
-        yield { messages: page.thread_messages ?? [], nextCursor };
-      }
-    },
-    async *singleChatThread(employeeCode, threadId, walkOptions = {}) {
-      const request = { employee_code: employeeCode, thread_id: threadId };
-      for await (const { page, nextCursor } of walk(call, 'getSingleChatThread', request, walkOptions)) {
-        yield { messages: page.thread_messages ?? [], nextCursor };
-      }
-    },
     groupInfoAll: (groupId, callOptions = {}) => groupInfoAll(call, groupId, callOptions),
-    async *departments(request = {}, walkOptions = {}) {
-      for await (const { page } of walk(call, 'getDepartments', request, walkOptions)) {
-        yield page.departments ?? [];
-      }
-    },
-    async *departmentEmployees(departmentCode, walkOptions = {}) {
-      const request = { department_code: departmentCode };
-      for await (const { page } of walk(call, 'getDepartmentEmployees', request, walkOptions)) {
-        yield page.employees ?? [];
-      }
-    },
     download: (url, downloadOptions = {}) =>
       download(caller, tokens, redactor, baseUrl, limitKey(endpoints.downloadFile), url, downloadOptions),
     probe: (signal) => {

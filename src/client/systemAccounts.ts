@@ -76,7 +76,7 @@ function limitKey(href: string): string {
   return `webhook#${createHash('sha256').update(href).digest('hex').slice(0, 24)}`;
 }
 
-/** @throws SeaTalkError `forbidden_origin` for what is no webhook, or would send it unencrypted. */
+/** @throws SeaTalkError `forbidden_origin` for what isn't a webhook, or would send it unencrypted. */
 function checkedUrl(text: string): { href: string; key: string } {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));

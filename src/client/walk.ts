@@ -1,7 +1,6 @@
 import { present } from '../contract/absent';
 import type { EndpointName, RequestOf, ResponseOf } from '../contract/endpoints';
 import type { GroupInfo } from '../contract/group';
-import type { ChatMessage } from '../contract/inbound';
 import { PAGE_SIZE_MAX } from '../contract/limits';
 import type { CallOptions } from './call/callOptions';
 
@@ -21,6 +20,13 @@ export type CallByName = <Name extends EndpointName>(
   options?: CallOptions,
 ) => Promise<ResponseOf<Name>>;
 
+/** What walks need of {@link CallByName}. */
+type CallPage = <Name extends PagedName>(
+  name: Name,
+  request: RequestOf<Name>,
+  options?: CallOptions,
+) => Promise<ResponseOf<Name>>;
+
 /** Where a walk starts and how large its steps are. */
 export interface WalkOptions extends CallOptions {
   /** 1–100; 100 by default, for the fewest calls. */
@@ -29,20 +35,13 @@ export interface WalkOptions extends CallOptions {
   readonly cursor?: string | undefined;
 }
 
-export interface MessagePage {
-  /** As the platform orders them: history newest first, threads in an order that is not certain. */
-  readonly messages: ChatMessage[];
-  /** Where the next page starts; `undefined` on the last. */
-  readonly nextCursor?: string | undefined;
-}
-
 /**
  * Walks a listing page by page. Each page is a call with a deadline of its own, made when it is asked for.
- * A cursor that is invalid or has expired (codes 2003, 2004) ends the walk with that error; begin again without one then.
+ * A cursor that is invalid or has expired ends the walk with that error (`isCursorGone`); begin again without one then.
  * @throws SeaTalkError
  */
 export async function* walk<Name extends PagedName>(
-  call: CallByName,
+  call: CallPage,
   name: Name,
   request: Omit<RequestOf<Name>, 'page_size' | 'cursor'>,
   options: WalkOptions,
@@ -63,7 +62,7 @@ export async function* walk<Name extends PagedName>(
 
 /** A group's details with all of its members: the lists of every page together. @throws SeaTalkError */
 export async function groupInfoAll(
-  call: CallByName,
+  call: CallPage,
   groupId: string,
   options: CallOptions,
 ): Promise<GroupInfo> {

@@ -9,6 +9,6 @@ export function present<T>(value: T | '' | null | undefined): T | undefined {
  * When a message was sent, in milliseconds since the epoch; 0 where that isn't known.
  * @param message as it was read: its `message_sent_time` is in Unix seconds.
  */
-export function sentAtMs(message: { readonly message_sent_time?: number | null | undefined }): number {
+export function messageTimeMs(message: { readonly message_sent_time?: number | null | undefined }): number {
   return (message.message_sent_time ?? 0) * 1000;
 }

@@ -230,7 +230,7 @@ export const Code = {
   mentionAllInThread: 4011,
   forbidden: 4012,
   notContactable: 4013,
-  neverReleased: 5002,
+  notReleased: 5002,
   groupNotFound: 7000,
   botNotInGroup: 7001,
   groupFull: 7002,
@@ -238,6 +238,12 @@ export const Code = {
   notAMember: 7004,
   alreadyAMember: 7005,
 } as const;
+
+/** Whether an error says that a cursor leads nowhere any more: the listing can be read again from its first page. */
+export function isCursorGone(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === Code.cursorInvalid || code === Code.cursorExpired;
+}
 
 /** Codes of system-account webhooks by name. */
 export const WebhookCode = {

@@ -14,7 +14,7 @@ export type RateScope = 'app' | 'system_account';
 export type Auth = 'none' | 'token' | 'webhook';
 
 /** How the answer is read: JSON with a `code`, or raw bytes. */
-export type Answer = 'json' | 'bytes';
+export type AnswerFormat = 'json' | 'bytes';
 
 /** One call of the platform: everything the client, the local SeaTalk and the views need to know about it. */
 export interface Endpoint<Request extends z.ZodType = z.ZodType, Response extends z.ZodType = z.ZodType> {
@@ -24,7 +24,7 @@ export interface Endpoint<Request extends z.ZodType = z.ZodType, Response extend
   /** Path under the base URL; `{opaque}` and `{key}` stand for one segment. */
   readonly path: string;
   readonly auth: Auth;
-  readonly answer: Answer;
+  readonly answer: AnswerFormat;
   /** Query of a GET, body of a POST. Strict: we send only what is documented. */
   readonly request: Request;
   /** The body of an answer with code 0. Loose: the platform adds fields. */

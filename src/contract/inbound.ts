@@ -42,7 +42,7 @@ export const chatMessage = z.looseObject({
 });
 export type ChatMessage = z.infer<typeof chatMessage>;
 
-/** The kinds a message can be told apart by; any other tag stays itself. */
+/** The kinds of messages we know; any other tag stays itself. */
 export const MESSAGE_OBJECTS = [
   'text',
   'image',
@@ -77,7 +77,7 @@ export function messageText(message: ChatMessage): string | undefined {
   return present(message.text?.plain_text) ?? present(message.text?.content);
 }
 
-/** Whether a message is the root of a thread, as far as the message itself tells. */
+/** Whether a message is the root of a thread, as far as the message itself shows. */
 export function isThreadRoot(message: ChatMessage): boolean {
   const threadId = present(message.thread_id);
   return threadId !== undefined && threadId === message.message_id;

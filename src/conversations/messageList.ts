@@ -1,15 +1,10 @@
 import type { Disposable } from '../base/clock';
-import { present, sentAtMs } from '../contract/absent';
-import { Code } from '../contract/codes';
+import { present, messageTimeMs } from '../contract/absent';
+import { isCursorGone } from '../contract/codes';
 import type { ChatMessage } from '../contract/inbound';
+import type { MessagePage } from '../directory/historyDirectory';
 
-/** One page of a listing, in any order. */
-export interface MessagePage {
-  readonly messages: readonly ChatMessage[];
-  /** Missing at the end. */
-  readonly nextCursor?: string | undefined;
-}
-
+/** Pages may come in any order. */
 export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Promise<MessagePage>;
 
 export type MessageOrder = 'newest_first' | 'oldest_first';
@@ -135,7 +130,7 @@ export class MessageList implements Disposable {
     try {
       return await this.#fetch(cursor, signal);
     } catch (error) {
-      if (!isCursorFault(error)) throw error;
+      if (!isCursorGone(error)) throw error;
       this.#messages = [];
       return this.#fetch(undefined, signal);
     }
@@ -172,10 +167,10 @@ export class MessageList implements Disposable {
 
   /** What is there and lies beyond the page; inside its span, a message the page lacks was recalled. */
   #beyond(page: MessagePage): readonly ChatMessage[] {
-    const times = page.messages.map(sentAtMs);
+    const times = page.messages.map(messageTimeMs);
     const [from, to] = [Math.min(...times), Math.max(...times)];
     return this.#messages.filter((message) => {
-      const at = sentAtMs(message);
+      const at = messageTimeMs(message);
       // At the border itself, messages of the same second may stand on the next page. Where pages start in a thread is
       // not certain, so there both sides are kept.
       return at <= from || (this.#order === 'oldest_first' && at >= to);
@@ -189,7 +184,7 @@ export class MessageList implements Disposable {
     }
     const direction = this.#order === 'newest_first' ? -1 : 1;
     // A stable sort: messages of one second keep the order the platform gave them.
-    return [...once.values()].toSorted((a, b) => direction * (sentAtMs(a) - sentAtMs(b)));
+    return [...once.values()].toSorted((a, b) => direction * (messageTimeMs(a) - messageTimeMs(b)));
   }
 }
 
@@ -197,11 +192,6 @@ export class MessageList implements Disposable {
 export function identity(message: ChatMessage): string {
   return (
     present(message.message_id) ??
-    `${sentAtMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
+    `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
   );
-}
-
-function isCursorFault(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
-  return code === Code.cursorInvalid || code === Code.cursorExpired;
 }

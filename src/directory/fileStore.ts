@@ -4,9 +4,9 @@ import type { Clock } from '../base/clock';
 import { sleep, systemClock } from '../base/clock';
 import type { DirectoryStore } from './directoryStore';
 
-/** Ten thousand groups need about 3 MB; a larger file is none of ours. */
+/** Ten thousand groups need about 3 MB; a larger file isn't ours. */
 const FILE_MAX_BYTES = 32 * 1024 * 1024;
-/** Keys become file names, so they are words of ours and nothing that came from outside. */
+/** Keys become file names, so they are our own words, never something that came from outside. */
 const KEY = /^[a-z][a-z0-9-]{0,40}$/;
 /** Windows refuses to replace a file that is open elsewhere, for a moment. */
 const RENAME_PAUSES_MS = [10, 40, 160];

@@ -1,8 +1,7 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
-import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { Code } from '../contract/codes';
+import { isCursorGone } from '../contract/codes';
 import type { Subscribe } from '../base/emitter';
 import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
@@ -27,19 +26,19 @@ export interface GroupDirectoryOptions {
   readonly client: Pick<SeaTalkClient, 'joinedGroups' | 'getGroupInfo'>;
   readonly store: DirectoryStore;
   readonly clock?: Clock | undefined;
-  /** Told of failures in the background: names that can't be read, a disk that can't be written. */
+  /** Called with failures in the background: names that can't be read, a disk that can't be written. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** Names older than this are read again, in the background. */
 const NAME_LIFETIME_MS = 24 * 3_600_000;
-/** Names arrive many a second; listeners hear of them together. */
+/** Many names arrive in a second; listeners are called once for a burst. */
 const GATHER_MS = 100;
 /** While names come in, rows are sorted again at most so often. */
 const SORT_MS = 5_000;
-/** The file is written so long after a change, at most. */
+/** Milliseconds from a change to writing the file, at most. */
 const SAVE_MS = 2_000;
-/** The rest of the names starts so long after the list: a view needs a moment to say which rows it shows. */
+/** Milliseconds from the list to the rest of the names: a view needs a moment to set its visible rows. */
 const SWEEP_MS = 500;
 /** One call may wait for its slot behind others that go first, in milliseconds. */
 const NAME_DEADLINE_MS: Readonly<Record<NamePriority, number>> = { interactive: 120_000, bulk: 600_000 };
@@ -47,7 +46,7 @@ const KEY = 'groups';
 
 /**
  * The groups an app's bot is in. What the disk has comes first; a refresh reads the ids, which come without names, then
- * the names: of the wanted rows first, of all others in the background.
+ * the names: of the visible rows first, of all others in the background.
  */
 export class GroupDirectory {
   readonly #client: GroupDirectoryOptions['client'];
@@ -66,7 +65,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = 0;
-  #wanted: readonly string[] = [];
+  #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
   #fetchedAtMs: number | undefined;
@@ -129,8 +128,8 @@ export class GroupDirectory {
   }
 
   /**
-   * Reads the list from the platform; ends when it is complete. Names go on in the background. Who asks while a refresh
-   * runs waits for that one; it is given up when all who wait have aborted.
+   * Reads the list from the platform; ends when it is complete. Names go on in the background. A second call waits for the
+   * refresh under way; that is given up when everybody who waits has aborted.
    * @throws SeaTalkError; the list stays what it was. The signal's reason when that is aborted.
    */
   refresh(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
@@ -138,9 +137,9 @@ export class GroupDirectory {
   }
 
   /** The rows on the screen, top first: their names are read before all others. Cheap to call at every change. */
-  want(groupIds: readonly string[]): void {
-    this.#wanted = groupIds;
-    this.#names.want(groupIds);
+  setVisible(groupIds: readonly string[]): void {
+    this.#visible = groupIds;
+    this.#names.setVisible(groupIds);
   }
 
   /** Groups by name, without regard to case and accents, best match first; or the one with this very id. */
@@ -229,7 +228,7 @@ export class GroupDirectory {
         if (!this.#known.has(groupId)) this.#known.set(groupId, { groupId });
       }
       this.#changedNow();
-      this.#names.want(this.#wanted);
+      this.#names.setVisible(this.#visible);
     }
     signal.throwIfAborted();
     this.#keepOnly(seen);
@@ -268,7 +267,7 @@ export class GroupDirectory {
 
   async #ask(groupId: string, priority: NamePriority, signal?: AbortSignal): Promise<StoredGroup> {
     const { group: info } = await this.#client.getGroupInfo(
-      // The members are not wanted here: the smallest page will do.
+      // The members aren't needed here: the smallest page will do.
       { group_id: groupId, page_size: 1 },
       { priority, signal, deadlineMs: NAME_DEADLINE_MS[priority] },
     );
@@ -305,7 +304,7 @@ export class GroupDirectory {
   }
 
   async #write(): Promise<void> {
-    // Names alone are not written: without a list read to its end, nobody could tell which groups are missing.
+    // Names alone are not written: without a list read to its end, nobody would know which groups are missing.
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.
@@ -343,12 +342,6 @@ export class GroupDirectory {
     this.#sorted = undefined;
     this.#changed.fire();
   }
-}
-
-function isCursorGone(error: unknown): boolean {
-  return (
-    error instanceof SeaTalkError && (error.code === Code.cursorInvalid || error.code === Code.cursorExpired)
-  );
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });

@@ -26,7 +26,7 @@ const storedGroups = z.object({
 /** The groups of an app as they were known at a time. */
 export type StoredGroups = z.infer<typeof storedGroups>;
 
-/** Reads a file of this or an earlier session; anything else is `undefined`, and the list is read anew. */
+/** Reads a file of this or an earlier session; anything else is `undefined`, and the list is read again. */
 export function readGroups(value: unknown): StoredGroups | undefined {
   return storedGroups.safeParse(value).data;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
 import type { SeaTalkClient } from '../client/seaTalkClient';
-import { present, sentAtMs } from '../contract/absent';
+import { present, messageTimeMs } from '../contract/absent';
 import { Code } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
@@ -14,26 +14,26 @@ export interface HistoryDirectoryOptions {
   readonly clock?: Clock | undefined;
   /** Messages a page, 1–100; asked before each call. */
   readonly pageSize?: (() => number) | undefined;
-  /** Told of every message that came; names of people can be learned from them. */
+  /** Called with every message that came; names of people can be learned from them. */
   readonly onMessages?: ((messages: readonly ChatMessage[]) => void) | undefined;
 }
 
 /** Part of a chat's or a thread's messages. */
-export interface HistoryPage {
+export interface MessagePage {
   readonly messages: readonly ChatMessage[];
   /** Where the next page starts; `undefined` on the last. */
-  readonly nextCursor: string | undefined;
+  readonly nextCursor?: string | undefined;
 }
 
 /** Part of a thread. */
-export interface ThreadPage extends HistoryPage {
+export interface ThreadPage extends MessagePage {
   /** The message that opened it, where this page has it; it may have been deleted. */
   readonly root: ChatMessage | undefined;
 }
 
 /** Messages kept for quotes; a message has at most some kilobytes. */
 const KEPT_MESSAGES = 2000;
-/** So long a kept message is taken for what it is now; people edit. */
+/** Milliseconds that a kept message counts as current; people edit. */
 const KEPT_MS = 10 * 60_000;
 
 /** A message that was read, and the group it was read in where that is known. */
@@ -75,12 +75,12 @@ export class HistoryDirectory {
   }
 
   /** A page of a group's messages, newest first. @throws SeaTalkError */
-  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<HistoryPage> {
+  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<MessagePage> {
     const answer = await this.#client.getChatHistory(
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
       { signal },
     );
-    const messages = (answer.chat_history ?? []).toSorted((a, b) => sentAtMs(b) - sentAtMs(a));
+    const messages = (answer.chat_history ?? []).toSorted((a, b) => messageTimeMs(b) - messageTimeMs(a));
     this.#keep(messages, groupId);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
@@ -182,9 +182,10 @@ export function isGone(error: unknown): error is SeaTalkError {
  */
 export function oldestFirst(messages: readonly ChatMessage[], threadId: string): ChatMessage[] {
   const [first, last] = [messages.at(0), messages.at(-1)];
-  const runsBack = first !== undefined && last !== undefined && sentAtMs(first) > sentAtMs(last);
+  const runsBack = first !== undefined && last !== undefined && messageTimeMs(first) > messageTimeMs(last);
   return (runsBack ? messages.toReversed() : [...messages]).toSorted(
-    (a, b) => Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || sentAtMs(a) - sentAtMs(b),
+    (a, b) =>
+      Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || messageTimeMs(a) - messageTimeMs(b),
   );
 }
 

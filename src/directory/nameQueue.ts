@@ -18,7 +18,7 @@ export interface NameQueueOptions {
   readonly fetch: (groupId: string, priority: NamePriority, signal: AbortSignal) => Promise<void>;
   /** Whether a name is missing or too old. Asked again just before the call. */
   readonly isNeeded: (groupId: string) => boolean;
-  /** Told once for a row of failures. */
+  /** Called once for a row of failures. */
   readonly onError: (error: unknown) => void;
   /** No name is on its way any more. */
   readonly onIdle: () => void;
@@ -32,7 +32,7 @@ export interface NameQueueOptions {
 export class NameQueue {
   readonly #options: NameQueueOptions;
   readonly #stop = new AbortController();
-  #wanted: string[] = [];
+  #visible: string[] = [];
   readonly #rest = new Set<string>();
   /** Under way. */
   readonly #asking = new Map<string, NamePriority>();
@@ -46,19 +46,19 @@ export class NameQueue {
     this.#options = options;
   }
 
-  /** The rows on the screen now, first one first. Rows wanted before wait with the rest. */
-  want(groupIds: readonly string[]): void {
-    for (const groupId of this.#wanted) this.#rest.add(groupId);
-    this.#wanted = groupIds.filter((groupId) => this.#isOpen(groupId));
-    for (const groupId of this.#wanted) this.#rest.delete(groupId);
+  /** The rows on the screen now, first one first. Rows that were there before wait with the rest. */
+  setVisible(groupIds: readonly string[]): void {
+    for (const groupId of this.#visible) this.#rest.add(groupId);
+    this.#visible = groupIds.filter((groupId) => this.#isOpen(groupId));
+    for (const groupId of this.#visible) this.#rest.delete(groupId);
     this.#fill();
   }
 
   /** Names to read when nothing else is to do. */
   addRest(groupIds: Iterable<string>): void {
-    const wanted = new Set(this.#wanted);
+    const visible = new Set(this.#visible);
     for (const groupId of groupIds) {
-      if (!wanted.has(groupId) && this.#isOpen(groupId)) this.#rest.add(groupId);
+      if (!visible.has(groupId) && this.#isOpen(groupId)) this.#rest.add(groupId);
     }
     this.#fill();
   }
@@ -70,7 +70,7 @@ export class NameQueue {
 
   /** Forgets groups that are gone. */
   drop(groupIds: ReadonlySet<string>): void {
-    this.#wanted = this.#wanted.filter((groupId) => !groupIds.has(groupId));
+    this.#visible = this.#visible.filter((groupId) => !groupIds.has(groupId));
     for (const groupId of groupIds) this.#rest.delete(groupId);
   }
 
@@ -103,7 +103,7 @@ export class NameQueue {
   }
 
   #next(): [groupId: string, priority: NamePriority] | undefined {
-    for (let groupId = this.#wanted.shift(); groupId !== undefined; groupId = this.#wanted.shift()) {
+    for (let groupId = this.#visible.shift(); groupId !== undefined; groupId = this.#visible.shift()) {
       if (this.#isOpen(groupId)) return [groupId, 'interactive'];
     }
     const bulk = [...this.#asking.values()].filter((priority) => priority === 'bulk').length;
@@ -137,7 +137,7 @@ export class NameQueue {
       return;
     }
     this.#rest.add(groupId);
-    // Calls that were under way beside the first that failed tell nothing new.
+    // Calls that were under way beside the first that failed bring nothing new.
     if (this.#stopped || this.#pause) return;
     if (reach === 'all') this.#stopped = true;
     else this.#rests(error);

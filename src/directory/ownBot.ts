@@ -19,7 +19,7 @@ const KEY = 'bot';
 const storedBot = z.object({ version: z.literal(1), seatalkId: z.string().min(1) });
 
 /**
- * Which sender the app itself is. No call tells an app its own SeaTalk ID, but a message it has sent comes back in the
+ * Which sender the app itself is. No call answers an app's own SeaTalk ID, but a message it has sent comes back in the
  * history with its sender; what was learned so is kept.
  */
 export class OwnBot {
@@ -38,7 +38,7 @@ export class OwnBot {
     return this.#seatalkId !== undefined && present(seatalk_id) === this.#seatalkId;
   }
 
-  /** Like {@link is} for the sender of a message; undefined where it may be the app, and nobody has told yet. */
+  /** Like {@link is} for the sender of a message; undefined where it may be the app, and that isn't known yet. */
   isSender(sender: Sender): boolean | undefined {
     // Some answers leave the type out.
     if ((sender.sender_type ?? SenderType.bot) !== SenderType.bot) return false;
@@ -62,7 +62,7 @@ export class OwnBot {
     return true;
   }
 
-  /** Looks for messages of its own. @returns whether they told something new. */
+  /** Looks for messages of its own. @returns whether they showed something new. */
   learn(messages: readonly ChatMessage[]): boolean {
     if (this.#sent.size === 0) return false;
     const own = messages.find(

@@ -21,7 +21,7 @@ export interface PeopleDirectoryOptions {
   /** The app whose people these are: its messages are its own. */
   readonly bot?: OwnBotOptions | undefined;
   readonly clock?: Clock | undefined;
-  /** Told of failures in the background; labels do without names then. */
+  /** Called with failures in the background; labels do without names then. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
 
@@ -73,14 +73,14 @@ export class PeopleDirectory {
     return this.#loading;
   }
 
-  /** Whose names are known so far, those heard of last first; asks nobody. */
+  /** Whose names are known so far, those that came last first; asks nobody. */
   get known(): readonly Pick<Person, 'employeeCode' | 'name' | 'email' | 'seatalkId'>[] {
     return [...this.#byCode.values()].filter(({ name }) => name !== undefined).toReversed();
   }
 
   /**
    * What to call somebody: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
-   * missing is asked for, together with others, and {@link onDidChange} tells when it came.
+   * missing is asked for, together with others, and {@link onDidChange} fires when it came.
    */
   label(person: PersonRef): string {
     const code = present(person.employee_code);
@@ -107,12 +107,12 @@ export class PeopleDirectory {
     return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
   }
 
-  /** Whether a sender is the app's own bot; undefined as long as that is not known: no call tells it. */
+  /** Whether a sender is the app's own bot; undefined as long as that isn't known: no call answers it. */
   isOwnBot(sender: Sender): boolean | undefined {
     return this.#bot?.isSender(sender);
   }
 
-  /** The app has sent these messages: who turns out to be their sender is the app's own bot. */
+  /** The app has sent these messages: their sender, once it is read, is the app's own bot. */
   sent(messageIds: readonly string[]): void {
     this.#bot?.sent(messageIds);
   }

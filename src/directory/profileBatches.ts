@@ -6,9 +6,9 @@ import { SeaTalkError } from '../client/errors';
  * to refuse.
  */
 const PROFILES_PER_CALL = 100;
-/** Rows of a tree are labelled one by one; so long they are gathered. */
+/** Milliseconds that people are gathered: rows of a tree are labeled one by one. */
 const GATHER_MS = 50;
-/** After a failure nothing is asked for so long: without the permission every call fails, and labels do without. */
+/** Milliseconds without a call after a failure: without the permission every call fails, and labels do without. */
 const QUIET_MS = 10 * 60_000;
 
 export interface ProfileBatchesOptions {
@@ -18,7 +18,7 @@ export interface ProfileBatchesOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Gathers people whose profiles are wanted and asks for many in one call, one call at a time. */
+/** Gathers people whose profiles are needed and asks for many in one call, one call at a time. */
 export class ProfileBatches {
   readonly #options: ProfileBatchesOptions;
   readonly #stop = new AbortController();

@@ -15,13 +15,13 @@ export interface Person {
   readonly email?: string | undefined;
   /** Addresses mentions. */
   readonly seatalkId?: string | undefined;
-  /** Where the platform told; a message to somebody who is not `in_position` may not arrive. */
+  /** Where the platform answered it; a message to somebody who is not `in_position` may not arrive. */
   readonly status?: 'pending' | 'in_position' | 'leaving' | undefined;
-  /** False where the app may not read profiles: the code goes out as it was typed. */
+  /** False where the app may not read profiles: the code is used as it was typed. */
   readonly verified: boolean;
 }
 
-/** Why nobody was found. Every reason asks for another word to the person at the keyboard. */
+/** Why nobody was found. Each reason is explained to the person at the keyboard in words of its own. */
 export type NobodyReason =
   /** Neither email, employee code nor SeaTalk ID. */
   | 'not_an_id'
@@ -46,7 +46,7 @@ export interface ResolveOptions {
   readonly client: ResolvingClient;
   readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
-  /** Told of profiles that were read on the way. */
+  /** Called with profiles that were read on the way. */
   readonly onProfile: (person: StoredPerson) => void;
 }
 

@@ -19,7 +19,7 @@ const sentCard = z.object({
   elements: z.array(z.unknown()),
 });
 
-/** A card the app has sent from here, with all that its message no longer tells. */
+/** A card the app has sent from here, with all that its message no longer shows. */
 export type SentCard = z.infer<typeof sentCard>;
 
 const stored = z.object({ version: z.literal(1), cards: z.array(sentCard) });
@@ -34,7 +34,7 @@ const KEY = 'sent-cards';
 
 /**
  * Cards sent with an app from here, the last one first; one list an app, shared by its windows. The platform gives cards back
- * without the values of their buttons: only who sent them knows those.
+ * without the values of their buttons: only their sender knows those.
  */
 export class SentCards {
   readonly #store: DirectoryStore;

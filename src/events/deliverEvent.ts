@@ -14,7 +14,7 @@ export interface EventDelivery {
   readonly address: DeliveryAddress;
   /** The event as JSON; these very characters are signed and sent. */
   readonly body: string;
-  /** The app's signing secret. Without one the event goes out unsigned, as the platform never sends it. */
+  /** The app's signing secret. Without one the event is sent unsigned, which the platform never does. */
   readonly signingSecret?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,7 +38,7 @@ export type DeliveryOutcome = {
   readonly durationMs: number;
 } & (
   | {
-      /** `delivered`: 200, the answer the platform asks for. `answered`: anything else that is no redirect. */
+      /** `delivered`: 200, the answer the platform asks for. `answered`: anything else that isn't a redirect. */
       readonly kind: 'delivered' | 'answered';
       readonly answer: DeliveryAnswer;
     }
@@ -56,7 +56,7 @@ export type DeliveryOutcome = {
   | { readonly kind: 'cancelled' }
 );
 
-/** Names of headers that help; cookies and the like are nobody's business here. */
+/** Names of headers that help; cookies and the like stay out. */
 const SHOWN_HEADERS = ['content-type', 'location', 'allow', 'retry-after', 'www-authenticate', 'server'];
 const HEADER_MAX = 300;
 /** The one the platform was seen with. */
@@ -79,7 +79,7 @@ export async function deliverEvent(
     const response = await transport.send({
       method: 'POST',
       url: address.url,
-      // People put tokens into addresses; the editor's log has no need of them.
+      // People put tokens into addresses; they must stay out of the editor's log.
       urlIsSecret: true,
       headers: {
         'Content-Type': 'application/json',

@@ -6,13 +6,13 @@ export interface DeliveryAddress {
   readonly url: string;
   /** Scheme, host and port: what a person agrees to. */
   readonly origin: string;
-  /** On this machine: nobody need agree, and no proxy is asked. */
+  /** On this machine: no consent is needed, and no proxy is asked. */
   readonly isLoopback: boolean;
   /** Readable on the way, and not on this machine. */
   readonly isOpen: boolean;
 }
 
-/** Why a text is no address to deliver to. */
+/** Why nothing can be delivered to what was typed. */
 export type AddressProblem = 'empty' | 'not-an-address' | 'scheme' | 'user-info' | 'port' | 'too-long';
 
 /** UTF-16 units. */

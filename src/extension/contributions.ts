@@ -54,6 +54,16 @@ export const commandIds = {
   showLog: 'seatalk.showLog',
 } as const;
 
+/** Commands that parts of the extension call on each other. They aren't in `package.json`, so no menu shows them. */
+export const internalCommands = {
+  /** A message was sent, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
+  groupsSent: 'seatalk.groups.sent',
+  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
+  groupsShow: 'seatalk.groups.show',
+  /** Sends the payload of a message as it is. */
+  sendPayload: 'seatalk.sendPayload',
+} as const;
+
 export const viewIds = {
   container: 'seatalk',
   groups: 'seatalk.groups',
@@ -84,7 +94,7 @@ export const contextKeys = {
   isCardFile: 'seatalk.isCardFile',
 } as const;
 
-/** `contextValue`s of the apps tree, for `viewItem` in `when` clauses. */
+/** Values of `viewItem` in `when` clauses: the rows of the apps view. */
 export const appItems = {
   app: 'seatalk.app',
   activeApp: 'seatalk.app.active',
@@ -95,22 +105,55 @@ export const appItems = {
   localWebhook: 'seatalk.localWebhook',
 } as const;
 
-/** Commands for rows and other parts of the extension; they stand in no menu. */
-export const groupCommands = {
-  /** A message was sent, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
-  sent: 'seatalk.groups.sent',
-  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
-  show: 'seatalk.groups.show',
+/** Values of `viewItem`: the rows of the groups view. Those of messages are followed by {@link messageTraits}. */
+export const groupItems = {
+  group: 'seatalk.group',
+  details: 'seatalk.details',
+  message: 'seatalk.message',
+  threadRoot: 'seatalk.message.root',
+  threadReply: 'seatalk.message.reply',
+  quotedMessage: 'seatalk.message.quoted',
+  loadMore: 'seatalk.loadMore',
+  info: 'seatalk.info',
+  error: 'seatalk.info.error',
+  missingPermission: 'seatalk.info.permission',
 } as const;
 
-/** The type of our preview panels. The editor keeps it over a reload and activates us by it, so it never changes. */
-export const PREVIEW_VIEW_TYPE = 'seatalk.cardPreview';
+/** What a row of a message offers, appended to its `viewItem` in this order. */
+export const messageTraits = {
+  /** Something can be downloaded. */
+  media: '.media',
+  /** There is text to copy. */
+  text: '.text',
+  card: '.card',
+  /** A card the active app has sent, as far as is known. */
+  own: '.own',
+} as const;
 
-/** The type of the visual editor of a card, which stands in for the text editor. Kept by the editor too. */
-export const CARD_EDITOR_VIEW_TYPE = 'seatalk.cardEditor';
+/** Types of editors and panels. The editor keeps them over a reload and activates the extension by them, so they never change. */
+export const viewTypes = {
+  preview: 'seatalk.cardPreview',
+  /** The visual editor of a card, which stands in for the text editor. */
+  cardEditor: 'seatalk.cardEditor',
+} as const;
 
-/** The scheme of the documents that are compared before an update; `package.json` names it too. */
-export const COMPARISON_SCHEME = 'seatalk-card-update';
+/** Schemes of read-only documents. */
+export const schemes = {
+  /** The two cards that are compared before an update. */
+  comparison: 'seatalk-card-update',
+  /** Cards that were read back from their messages. */
+  sentCard: 'seatalk-sent-card',
+  /** Cards found in code. */
+  codeCard: 'seatalk-code-card',
+  /** Messages as JSON. */
+  message: 'seatalk-message',
+} as const;
 
-/** The scheme of cards that were read back from their messages. */
-export const SENT_CARD_SCHEME = 'seatalk-sent-card';
+/** Ids under which the editor remembers which status bar items a person has hidden. */
+export const statusItems = {
+  app: 'seatalk.app',
+  card: 'seatalk.card',
+} as const;
+
+/** *Fix all* for cards, as settings like `editor.codeActionsOnSave` name it. */
+export const FIX_ALL_KIND = 'source.fixAll.seatalk';

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { registerApps } from './apps/registerApps';
 import { registerCardCode } from './cards/code/registerCardCode';
 import { registerCardFiles } from './cards/files/registerCardFiles';
-import { registerClicks } from './cards/taps/registerClicks';
+import { registerTaps } from './cards/taps/registerTaps';
 import { registerCopyAs } from './cards/copyAs/registerCopyAs';
 import { registerCardUpdate } from './cards/update/registerCardUpdate';
 import { registerGroups } from './groups/registerGroups';
@@ -27,9 +27,9 @@ export function activate(context: vscode.ExtensionContext): void {
     startServer: async () => (await import('./local/embeddedServer')).startEmbeddedServer(),
   });
   running = local;
-  const clicks = registerClicks(services);
+  const taps = registerTaps(services);
   const cardCode = registerCardCode(services);
-  const previews = registerCardPreview({ ...services, clicks: clicks.loop, origins: cardCode.origins });
+  const previews = registerCardPreview({ ...services, taps: taps.loop, origins: cardCode.origins });
   context.subscriptions.push(
     local,
     registerApps(services),
@@ -37,7 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus({ ...services, local }),
     registerSend(services),
     registerGroups(services),
-    clicks,
+    taps,
     cardCode,
     previews,
     registerCopyAs({ ...services, previews }),

@@ -1,4 +1,4 @@
-/** Why a person is asked before a message goes out. */
+/** Why a person is asked before a message is sent. */
 export type ConfirmationReason = 'production' | 'everyone' | 'many' | 'by_command';
 
 /** More messages than this at once are asked about first. */
@@ -8,13 +8,13 @@ export interface ConfirmationFacts {
   /** The active app is marked production. */
   readonly production: boolean;
   readonly mentionsEveryone: boolean;
-  /** How many messages would go out. */
+  /** How many messages would be sent. */
   readonly messageCount: number;
-  /** Both what goes and where to were given by a command, a keybinding or another extension: no person has chosen yet. */
+  /** What to send and where were both given by a command, a keybinding or another extension: no person has chosen yet. */
   readonly byCommand?: boolean | undefined;
 }
 
-/** What must be confirmed before this goes out; empty when nothing must. */
+/** What must be confirmed before this is sent; empty when nothing must. */
 export function confirmationReasons(facts: ConfirmationFacts): ConfirmationReason[] {
   const reasons: ConfirmationReason[] = [];
   if (facts.production) reasons.push('production');

@@ -1,57 +1,70 @@
 import { present } from '../contract/absent';
-import type { GroupMessage, SystemAccountMessage, UserMessage } from '../contract/outbound';
+import type { TargetKind } from '../compose/source';
+import type { MessageOf } from '../compose/toMessage';
 import type { CallOptions } from '../client/call/callOptions';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import type { SystemAccountSender } from '../client/systemAccounts';
-import type { SendTarget } from './sendTarget';
-import type { OutgoingMessage } from './settle';
+import type { SendTargetOf } from './sendTarget';
 
-/** Hands one message over; answers its id where the platform tells it. */
-export type Courier = (message: OutgoingMessage, options: CallOptions) => Promise<string | undefined>;
+/** Hands one message over; returns its id where the platform gives one. */
+export type Courier<Kind extends TargetKind> = (
+  message: MessageOf[Kind],
+  options: CallOptions,
+) => Promise<string | undefined>;
 
 export interface CourierWays {
-  /** The client of the active app; undefined without one. */
+  /** The client to send with, or why there is none. */
   readonly client: () => Promise<
-    Pick<SeaTalkClient, 'sendMessageToGroupChat' | 'sendMessageToBotUser'> | undefined
+    Pick<SeaTalkClient, 'sendMessageToGroupChat' | 'sendMessageToBotUser'> | 'no_app' | 'app_changed'
   >;
-  readonly systemAccounts: () => Promise<SystemAccountSender>;
+  readonly systemAccounts: () => Promise<Pick<SystemAccountSender, 'send'>>;
+  /** The URL of a webhook by the id of its profile; undefined where this machine doesn't have it. */
   readonly webhookUrl: (id: string) => Promise<string | undefined>;
 }
 
-/** Why there is no way to a target. */
-export type NoCourier = 'no_app' | 'no_webhook_url';
+/** Why there is no way to a target. `app_changed`: it was chosen with an app that is no longer the active one. */
+export type NoCourier = 'no_app' | 'app_changed' | 'no_webhook_url';
 
-/**
- * The way to a target, with its credentials looked up once, so that all parts go through the same app even when the
- * person switches meanwhile.
- */
-export async function courierTo(target: SendTarget, ways: CourierWays): Promise<Courier | NoCourier> {
-  if (target.kind === 'webhook') {
-    const url = await ways.webhookUrl(target.webhookId);
-    if (url === undefined) return 'no_webhook_url';
-    const sender = await ways.systemAccounts();
-    // Composed for this kind of target; see `composeTarget`.
-    return async (message, options) =>
-      (await sender.send(url, message as SystemAccountMessage, options)).messageId;
-  }
-  const client = await ways.client();
-  if (!client) return 'no_app';
-  if (target.kind === 'group') {
-    const { groupId } = target;
+type Openers = {
+  readonly [Kind in TargetKind]: (
+    target: SendTargetOf<Kind>,
+    ways: CourierWays,
+  ) => Promise<Courier<Kind> | NoCourier>;
+};
+
+const openers: Openers = {
+  async group({ groupId }, ways) {
+    const client = await ways.client();
+    if (typeof client === 'string') return client;
     return async (message, options) => {
-      const sent = await client.sendMessageToGroupChat(
-        { group_id: groupId, message: message as GroupMessage },
-        options,
-      );
+      const sent = await client.sendMessageToGroupChat({ group_id: groupId, message }, options);
       return present(sent.message_id);
     };
-  }
-  const { employeeCode } = target;
-  return async (message, options) => {
-    const sent = await client.sendMessageToBotUser(
-      { employee_code: employeeCode, message: message as UserMessage },
-      options,
-    );
-    return present(sent.message_id);
-  };
+  },
+  async person({ employeeCode }, ways) {
+    const client = await ways.client();
+    if (typeof client === 'string') return client;
+    return async (message, options) => {
+      const sent = await client.sendMessageToBotUser({ employee_code: employeeCode, message }, options);
+      return present(sent.message_id);
+    };
+  },
+  async webhook({ webhookId }, ways) {
+    const url = await ways.webhookUrl(webhookId);
+    if (url === undefined) return 'no_webhook_url';
+    const sender = await ways.systemAccounts();
+    return async (message, options) => (await sender.send(url, message, options)).messageId;
+  },
+};
+
+/**
+ * The way to a target, with its credentials looked up once, so that all parts are sent with the same app even when the
+ * person switches meanwhile. It accepts the messages that were composed for this kind of target.
+ */
+export function courierTo<Kind extends TargetKind>(
+  target: SendTargetOf<Kind>,
+  ways: CourierWays,
+): Promise<Courier<Kind> | NoCourier> {
+  const open: Openers[Kind] = openers[target.kind];
+  return open(target, ways);
 }

@@ -4,34 +4,38 @@ export interface OutboxRecord {
   readonly appName: string;
   /** Name of the chat as the person saw it. */
   readonly target: string;
+  /** Into a thread of that chat. */
+  readonly inThread?: boolean;
   readonly groupId?: string;
-  /** How many messages were to go. */
+  /** How many messages were to be sent. */
   readonly parts: number;
-  /** How many certainly went. */
+  /** How many were certainly sent. */
   readonly sent: number;
   readonly startedAtMs: number;
 }
 
-/** Where the records live: a memento of the workspace, so that another window does not tell of this one's sends. */
+/** Where the records live: a memento of the workspace, so that another window doesn't report this one's sends. */
 export interface OutboxStore {
   get(key: string): unknown;
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
-const KEY = 'seatalk.outbox';
-/** More would mean that something is broken; the oldest go first. */
+/** More would mean that something is broken; the oldest are dropped first. */
 const MAX_RECORDS = 20;
 
 /**
- * Sends that were started and not yet told about. A record is written before the first part and removed when the person
- * knows the end; what is found at the next start was cut off by a reload.
+ * Sends under way. A record is written before the first part and removed when the end is known; what is found at the next
+ * start was cut off by a reload. One outbox for each window: it tells its own sends from those of an earlier run.
  */
 export class Outbox {
   readonly #store: OutboxStore;
+  readonly #key: string;
   readonly #current = new Set<string>();
 
-  constructor(store: OutboxStore) {
+  /** @param key under which the store keeps the records. */
+  constructor(store: OutboxStore, key: string) {
     this.#store = store;
+    this.#key = key;
   }
 
   /** Remembers a send before its first part. */
@@ -40,7 +44,7 @@ export class Outbox {
     await this.#write([...this.#read(), record].slice(-MAX_RECORDS));
   }
 
-  /** Notes that so many parts certainly went. */
+  /** Notes that so many parts were certainly sent. */
   async advance(id: string, sent: number): Promise<void> {
     await this.#write(this.#read().map((record) => (record.id === id ? { ...record, sent } : record)));
   }
@@ -60,13 +64,13 @@ export class Outbox {
   }
 
   #read(): OutboxRecord[] {
-    const stored = this.#store.get(KEY);
+    const stored = this.#store.get(this.#key);
     if (!Array.isArray(stored)) return [];
     return stored.filter(isOutboxRecord);
   }
 
   async #write(records: readonly OutboxRecord[]): Promise<void> {
-    await this.#store.update(KEY, records.length > 0 ? records : undefined);
+    await this.#store.update(this.#key, records.length > 0 ? records : undefined);
   }
 }
 
@@ -77,6 +81,7 @@ function isOutboxRecord(value: unknown): value is OutboxRecord {
   return (
     ['id', 'appName', 'target'].every((key) => typeof record[key] === 'string') &&
     ['parts', 'sent', 'startedAtMs'].every((key) => typeof record[key] === 'number') &&
-    ['string', 'undefined'].includes(typeof record['groupId'])
+    ['string', 'undefined'].includes(typeof record['groupId']) &&
+    ['boolean', 'undefined'].includes(typeof record['inThread'])
   );
 }

@@ -1,4 +1,5 @@
-import type { Target } from '../compose/source';
+import { oneLine } from '../base/plainText';
+import type { Target, TargetKind } from '../compose/source';
 import type { RecentTarget } from '../directory/recentTargets';
 
 /** Inside a thread, or quoting a message; both may be missing. */
@@ -26,14 +27,37 @@ export interface WebhookTarget {
   readonly name: string;
 }
 
-/** Where a person wants something to go. */
-export type SendTarget = GroupTarget | PersonTarget | WebhookTarget;
+interface TargetByKind {
+  readonly group: GroupTarget;
+  readonly person: PersonTarget;
+  readonly webhook: WebhookTarget;
+}
+
+/** The target of a kind; where the kind is open, it stays tied to the kind of the messages. */
+export type SendTargetOf<Kind extends TargetKind> = TargetByKind[Kind] & { readonly kind: Kind };
+
+/** Where something is sent. */
+export type SendTarget = TargetByKind[TargetKind];
+
+/** The chat's own name, or its id while that isn't known. Plain text of one line. */
+export function chatName(target: SendTarget): string {
+  return oneLine(target.name ?? '', 80) || targetId(target);
+}
+
+/** The thread in which something is sent; undefined outside of threads. */
+export function threadOf(target: SendTarget): string | undefined {
+  return target.kind === 'webhook' ? undefined : target.threadId;
+}
 
 /** What of a target shapes its messages. */
-export function composeTarget(target: SendTarget): Target {
-  if (target.kind === 'webhook') return { kind: 'webhook' };
-  const { kind, threadId, quotedMessageId } = target;
-  return { kind, threadId, quotedMessageId };
+export function composeTarget<Kind extends TargetKind>(target: SendTargetOf<Kind>): Target<Kind> {
+  return { kind: target.kind, ...beside(target) };
+}
+
+function beside(target: SendTarget): Beside {
+  if (target.kind === 'webhook') return {};
+  const { threadId, quotedMessageId } = target;
+  return { threadId, quotedMessageId };
 }
 
 /** The thread that a message starts, or the one it is in already. */
@@ -46,7 +70,7 @@ export function inThread(target: SendTarget, messageId: string): SendTarget | un
 /** A target as it is remembered. Quotes are not: they belong to one message. */
 export function toRecent(target: SendTarget): Omit<RecentTarget, 'usedAtMs'> {
   const { kind, name } = target;
-  const threadId = target.kind === 'webhook' ? undefined : target.threadId;
+  const threadId = threadOf(target);
   return {
     kind,
     id: targetId(target),
@@ -87,13 +111,13 @@ export function readSendTarget(value: unknown): SendTarget | undefined {
     const field = given[key];
     return typeof field === 'string' && field !== '' ? field : undefined;
   };
-  const beside = { name: text('name'), threadId: text('threadId'), quotedMessageId: text('quotedMessageId') };
+  const rest = { name: text('name'), threadId: text('threadId'), quotedMessageId: text('quotedMessageId') };
   const [groupId, employeeCode, webhookId] = [text('groupId'), text('employeeCode'), text('webhookId')];
-  if (given['kind'] === 'group' && groupId !== undefined) return { kind: 'group', groupId, ...beside };
+  if (given['kind'] === 'group' && groupId !== undefined) return { kind: 'group', groupId, ...rest };
   if (given['kind'] === 'person' && employeeCode !== undefined)
-    return { kind: 'person', employeeCode, ...beside };
+    return { kind: 'person', employeeCode, ...rest };
   if (given['kind'] === 'webhook' && webhookId !== undefined) {
-    return { kind: 'webhook', webhookId, name: beside.name ?? webhookId };
+    return { kind: 'webhook', webhookId, name: rest.name ?? webhookId };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { CardElements } from '../contract/cards';
 import type { SentCard } from '../directory/sentCards';
-import type { DeliveryOutcome } from './deliver';
+import type { PartsOutcome } from './deliver';
 import type { SendTarget } from './sendTarget';
 import type { OutgoingMessage } from './settle';
 
@@ -13,7 +13,7 @@ type KeptCard = Omit<SentCard, 'elements'> & { readonly elements: CardElements }
 export function sentCards(
   messages: readonly OutgoingMessage[],
   target: SendTarget,
-  { messageIds }: DeliveryOutcome,
+  { messageIds }: PartsOutcome,
   nowMs: number,
 ): readonly KeptCard[] {
   if (target.kind === 'webhook') return [];

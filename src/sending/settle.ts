@@ -3,19 +3,19 @@ import type { ComposeRequest } from '../compose/applyRemedy';
 import { compose } from '../compose/compose';
 import type { Problem, ProblemCode, Remedy } from '../compose/problem';
 import type { MessageOf } from '../compose/toMessage';
-import type { TargetKind } from '../compose/source';
+import type { Target, TargetKind } from '../compose/source';
 
 export type OutgoingMessage = MessageOf[TargetKind];
 
 /** A way out, `go_on` past a warning, or undefined: the person gave up. */
-export type Answer = Remedy | 'go_on' | undefined;
+export type ProblemAnswer = Remedy | 'go_on' | undefined;
 
-export type AskAboutProblem = (problem: Problem, request: ComposeRequest) => Promise<Answer>;
+export type AskAboutProblem = (problem: Problem, request: ComposeRequest) => Promise<ProblemAnswer>;
 
-export interface Settled {
-  readonly messages: readonly OutgoingMessage[];
+export interface Settled<Kind extends TargetKind = TargetKind> {
+  readonly messages: readonly MessageOf[Kind][];
   /** The requests as they were composed in the end. */
-  readonly requests: readonly ComposeRequest[];
+  readonly requests: readonly ComposeRequest<Target<Kind>>[];
   /** What is worth a line in the log and no question. */
   readonly remarks: readonly Problem[];
 }
@@ -33,13 +33,13 @@ const ASKED_ABOUT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
  * Composes every request and asks about what stands in the way until nothing does. One answer holds for the same problem
  * of the requests that follow. Undefined when the person gave up, also where there is no way out.
  */
-export async function settle(
-  requests: readonly ComposeRequest[],
+export async function settle<Kind extends TargetKind>(
+  requests: readonly ComposeRequest<Target<Kind>>[],
   ask: AskAboutProblem,
-): Promise<Settled | undefined> {
+): Promise<Settled<Kind> | undefined> {
   const answers = new Map<ProblemCode, Remedy | 'go_on'>();
-  const messages: OutgoingMessage[] = [];
-  const settled: ComposeRequest[] = [];
+  const messages: MessageOf[Kind][] = [];
+  const settled: ComposeRequest<Target<Kind>>[] = [];
   const remarks: Problem[] = [];
   for (const request of requests) {
     const done = await settleOne(request, ask, answers);
@@ -51,11 +51,17 @@ export async function settle(
   return { messages, requests: settled, remarks };
 }
 
-async function settleOne(
-  given: ComposeRequest,
+interface SettledOne<Kind extends TargetKind> {
+  readonly messages: readonly MessageOf[Kind][];
+  readonly request: ComposeRequest<Target<Kind>>;
+  readonly remarks: readonly Problem[];
+}
+
+async function settleOne<Kind extends TargetKind>(
+  given: ComposeRequest<Target<Kind>>,
   ask: AskAboutProblem,
   answers: Map<ProblemCode, Remedy | 'go_on'>,
-): Promise<{ messages: OutgoingMessage[]; request: ComposeRequest; remarks: Problem[] } | undefined> {
+): Promise<SettledOne<Kind> | undefined> {
   let request = given;
   // A remedy that did not help must not be taken again by itself.
   const tried = new Set<ProblemCode>();
@@ -66,7 +72,7 @@ async function settleOne(
       ({ code, severity }) =>
         severity === 'error' || (ASKED_ABOUT.has(code) && answers.get(code) !== 'go_on'),
     );
-    if (!open) return { messages: [...messages], request, remarks: [...problems] };
+    if (!open) return { messages, request, remarks: problems };
     const known = tried.has(open.code) ? undefined : answers.get(open.code);
     const usable =
       known !== undefined && known !== 'go_on' && open.remedies.includes(known) ? known : undefined;

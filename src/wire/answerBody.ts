@@ -1,9 +1,9 @@
-/** Bytes of an answer that are read; the platform itself reads none of them but those of a verification. */
+/** Bytes of an answer that are read; the platform itself reads them only for a verification. */
 export const ANSWER_MAX_BYTES = 64 * 1024;
 
 /** The body of an answer, or its beginning. */
 export interface AnswerBody {
-  /** Undefined when the bytes are no text. */
+  /** Undefined when the bytes aren't text. */
   readonly text: string | undefined;
   /** Bytes that were read, at most {@link ANSWER_MAX_BYTES}. */
   readonly bytes: number;
@@ -12,7 +12,7 @@ export interface AnswerBody {
 }
 
 /**
- * Reads an answer up to {@link ANSWER_MAX_BYTES} and then lets it go: an endless one neither fills memory nor is waited for.
+ * Reads an answer up to {@link ANSWER_MAX_BYTES} and then drops the rest: an endless one neither fills memory nor is waited for.
  * @param chunks leaving this early closes the connection.
  */
 export async function readAnswerBody(chunks: AsyncIterable<Uint8Array>): Promise<AnswerBody> {
@@ -30,7 +30,7 @@ export async function readAnswerBody(chunks: AsyncIterable<Uint8Array>): Promise
 
 function asText(bytes: Uint8Array, isCut: boolean): string | undefined {
   try {
-    // A cut may go through a character: what is left of it is no fault.
+    // A cut may go through a character: what is left of it isn't a fault.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
     return text.includes('\0') ? undefined : text;
   } catch {

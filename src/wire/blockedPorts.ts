@@ -1,5 +1,5 @@
 /**
- * Ports that `fetch` never connects to, whoever listens there, and refuses without a code to tell it by.
+ * Ports that `fetch` never connects to, whoever listens there, and refuses without a code of its own.
  * https://fetch.spec.whatwg.org/#port-blocking
  */
 export const BLOCKED_PORTS: ReadonlySet<number> = new Set([

@@ -33,8 +33,8 @@ interface Coded {
 }
 
 /**
- * Tells from an error of undici or `fetch` how far a request got. In doubt it may have been delivered: only what certainly was
- * not is called `connect`.
+ * How far a request got, by the error of undici or `fetch`. In doubt it may have been delivered: only what certainly wasn't
+ * is called `connect`.
  * @param error what was thrown before the headers of an answer came.
  */
 export function failurePhase(error: unknown): Coded {
@@ -49,7 +49,7 @@ export function failurePhase(error: unknown): Coded {
   return { code: undefined, phase: 'send' };
 }
 
-/** Whether an error tells of a mistake in the request itself, which was never sent. */
+/** Whether an error comes from a mistake in the request itself, which was never sent. */
 export function isBadRequest(error: unknown): boolean {
   return causes(error).some((link) => {
     const code = codeOf(link);
@@ -59,7 +59,7 @@ export function isBadRequest(error: unknown): boolean {
 
 function isConnect(error: object, code: string): boolean {
   if (CONNECT_CODES.has(code) || CONNECT_FAMILIES.some((family) => code.startsWith(family))) return true;
-  // A proxy that refuses a tunnel; aborts of ours are told apart by their signal before.
+  // A proxy that refuses a tunnel; our own aborts are recognized by their signal before.
   if (code === 'UND_ERR_ABORTED') return true;
   // Attempts over several addresses: each must have failed to connect.
   if ('errors' in error && Array.isArray(error.errors)) {

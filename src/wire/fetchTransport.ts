@@ -2,7 +2,7 @@ import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { QuietUrl } from './quietUrl';
-import { announcedLength, readBody } from './readBody';
+import { announcedLength, collectBody } from './collectBody';
 import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
   BodyTooLargeError,
@@ -26,7 +26,7 @@ export interface FetchTransportOptions {
  * proxy or system certificates are on (they are by default), and with `http.proxySupport: "on"` a dispatcher makes it
  * leave the proxy out. Connecting is bounded by the host's own 10 seconds.
  *
- * Redirects are not followed. That also keeps VS Code on Node's `fetch`, whose errors tell a failed connection from a lost answer;
+ * Redirects are not followed. That also keeps VS Code on Node's `fetch`, whose errors distinguish a failed connection from a lost answer;
  * its alternative, Chromium's, does not follow `redirect: "manual"`.
  */
 export function createFetchTransport(options: FetchTransportOptions): Transport {
@@ -45,7 +45,7 @@ async function send(
   try {
     // Unlike undici's, this clock runs while the body is being sent.
     guard.wait((sent.headersTimeoutMs ?? DEFAULT_HEADERS_TIMEOUT_MS) + uploadMs(sent.body));
-    // Anything that turns into a URL is taken for one, though the type does not say so.
+    // `fetch` takes anything that turns into a URL, though its type doesn't say so.
     const address = sent.urlIsSecret ? (new QuietUrl(sent.url) as unknown as URL) : sent.url;
     const response = await hostFetch(address, {
       method: sent.method,
@@ -136,7 +136,7 @@ class FetchResponse implements TransportResponse {
       await this.#response.body?.cancel().catch(() => undefined);
       throw new BodyTooLargeError(maxBytes);
     }
-    return readBody(this.stream(), maxBytes);
+    return collectBody(this.stream(), maxBytes);
   }
 
   async *stream(): AsyncGenerator<Uint8Array> {

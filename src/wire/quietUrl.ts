@@ -1,6 +1,6 @@
 /**
  * A URL for `fetch` whose path is a secret. Inside the editor, `fetch` first asks which proxy the URL needs, and writes the URL it
- * asks about into the editor's log. It takes that from `toString()`, which tells the origin only: the proxy depends on no more.
+ * asks about into the editor's log. It takes that from `toString()`, which returns the origin only: the proxy depends on nothing else.
  * `fetch` itself converts what it is given as the language does, and gets the whole URL.
  */
 export class QuietUrl {

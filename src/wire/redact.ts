@@ -34,7 +34,7 @@ const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/?#"'@]+@/gi;
 const BASE64 = new RegExp(`[A-Za-z0-9+/_-]{${MIN_BASE64_CHARACTERS},}={0,2}`, 'g');
 
 /**
- * Takes secrets out of whatever is logged or shown: the values it was told, what stands where secrets stand (the Authorization
+ * Takes secrets out of whatever is logged or shown: the values that were registered, what stands where secrets stand (the Authorization
  * header, `app_secret`, tokens, the key in a webhook's URL, passwords in URLs), and shortens Base64 content.
  */
 export class Redactor {

@@ -4,7 +4,7 @@ import request from 'undici/lib/api/api-request.js';
 import UndiciDispatcher from 'undici/lib/dispatcher/dispatcher.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { failurePhase, isBadRequest } from './failurePhase';
-import { announcedLength, readBody } from './readBody';
+import { announcedLength, collectBody } from './collectBody';
 import type { StopSignal, Transport, TransportRequest, TransportResponse } from './transport';
 import {
   BodyTooLargeError,
@@ -103,7 +103,7 @@ class UndiciResponse implements TransportResponse {
     }
     try {
       // With a length, the parser itself holds the body to it.
-      return await (length === undefined ? readBody(this.#data.body, maxBytes) : this.#data.body.bytes());
+      return await (length === undefined ? collectBody(this.#data.body, maxBytes) : this.#data.body.bytes());
     } catch (error) {
       throw error instanceof BodyTooLargeError ? error : this.#failure(error);
     }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../src/base/clock';
 import { sleep, systemClock } from '../../src/base/clock';
-import { FileLimitStore } from '../../src/client/limits/fileLimitStore';
+import { FileLimitStore } from '../../src/client/limits/store/fileLimitStore';
 import { RateLimiter } from '../../src/client/limits/rateLimiter';
 import { SystemAccountLimiter } from '../../src/client/limits/systemAccountLimiter';
 import { RateServer, seededRandom } from '../unit/client/limits/rateServer';

@@ -1,5 +1,5 @@
 // One of two processes that share a quota through a folder: takes permits, asks the parent (the server) over IPC, answers.
-import { FileLimitStore } from '../../src/client/limits/fileLimitStore';
+import { FileLimitStore } from '../../src/client/limits/store/fileLimitStore';
 import { RateLimiter } from '../../src/client/limits/rateLimiter';
 
 const [folder = '', limit = '', windowMs = '', calls = ''] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock';
-import { commandIds, CARD_EDITOR_VIEW_TYPE } from '../../src/extension/contributions';
+import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
 import { FakeFrame } from './fakeFrame';
@@ -70,9 +70,9 @@ describe('a card in its own editor', () => {
     ).length;
   const isVisual = () => {
     const input = inFront();
-    return input instanceof vscode.TabInputCustom && input.viewType === CARD_EDITOR_VIEW_TYPE;
+    return input instanceof vscode.TabInputCustom && input.viewType === viewTypes.cardEditor;
   };
-  const openVisually = () => vscode.commands.executeCommand('vscode.openWith', file, CARD_EDITOR_VIEW_TYPE);
+  const openVisually = () => vscode.commands.executeCommand('vscode.openWith', file, viewTypes.cardEditor);
 
   it('takes the place of the text and gives it back', async () => {
     await vscode.window.showTextDocument(file);
@@ -98,7 +98,7 @@ describe('a card in its own editor', () => {
   it('shows one file twice', async () => {
     await openVisually();
     const options = { viewColumn: vscode.ViewColumn.Beside };
-    await vscode.commands.executeCommand('vscode.openWith', file, CARD_EDITOR_VIEW_TYPE, options);
+    await vscode.commands.executeCommand('vscode.openWith', file, viewTypes.cardEditor, options);
     await until(() => vscode.window.tabGroups.all.length === 2 && isVisual());
     const open = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
     assert.equal(open.filter((input) => input instanceof vscode.TabInputCustom).length, 2);
@@ -139,7 +139,7 @@ describe('a preview and its document', () => {
       onSend: () => Promise.resolve(),
       onError: (error) => assert.fail(String(error)),
       origins: { of: () => undefined, onDidChange: new vscode.EventEmitter<vscode.Uri>().event },
-      clicks: () => Promise.reject(new Error('nobody taps')),
+      taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },
     });
     frame.say({ type: 'ready' });

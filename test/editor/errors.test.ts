@@ -3,9 +3,7 @@ import * as vscode from 'vscode';
 import type { ErrorKind } from '../../src/contract/errorKind';
 import { SeaTalkError } from '../../src/client/errors';
 import { restCodes, webhookCodes } from '../../src/contract/codes';
-import { endpoints } from '../../src/contract/endpoints';
 import { describeError } from '../../src/extension/base/describeError';
-import { knowEndpoints } from '../../src/extension/base/endpointWords';
 import { readServer, checkWebhookUrl } from '../../src/extension/apps/entered';
 
 const kinds = [
@@ -28,8 +26,6 @@ const kinds = [
 ] as const satisfies readonly ErrorKind[];
 
 describe('error words', () => {
-  before(() => knowEndpoints(endpoints));
-
   for (const kind of kinds) {
     it(`${kind}: a sentence and at most two buttons, without the platform's own words`, () => {
       const words = describeError(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../src/contract/inbound';
 import { messageText } from '../../src/contract/inbound';
-import { tellInterrupted } from '../../src/extension/send/interruptedSends';
+import { showInterrupted } from '../../src/extension/send/notices/interruptedSends';
 import { Outbox } from '../../src/sending/outbox';
 import { SendFlow } from '../../src/extension/send/sendFlow';
 import type { GroupTarget } from '../../src/sending/sendTarget';
@@ -20,7 +20,7 @@ describe('a send', () => {
   async function open(options?: { readonly production?: boolean }): Promise<void> {
     world = await openWorld(options);
     dialogs = new Dialogs();
-    flow = new SendFlow(world.services, new Outbox(world.window.workspaceState));
+    flow = new SendFlow(world.services);
     await world.session.groups.refresh();
     const [group] = world.session.groups.groups;
     target = { kind: 'group', groupId: group?.groupId ?? '', name: 'Release crew' };
@@ -209,7 +209,7 @@ describe('a send', () => {
 
   it('that a reload cut off is told once, and not sent again', async () => {
     await open();
-    const before = new Outbox(world.window.workspaceState);
+    const before = new Outbox(world.window.workspaceState, 'seatalk.outbox');
     await before.begin({
       id: 'one',
       appName: 'Release bot',
@@ -220,8 +220,8 @@ describe('a send', () => {
       startedAtMs: 0,
     });
     await before.advance('one', 1);
-    await tellInterrupted(new Outbox(world.window.workspaceState));
-    await tellInterrupted(new Outbox(world.window.workspaceState));
+    await showInterrupted(new Outbox(world.window.workspaceState, 'seatalk.outbox'));
+    await showInterrupted(new Outbox(world.window.workspaceState, 'seatalk.outbox'));
     assert.deepEqual(
       dialogs.shown.map(({ message }) => message),
       [

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { pickSource } from '../../src/extension/send/sourcePicker';
-import { selectionSource } from '../../src/extension/send/sources';
-import { pickTarget } from '../../src/extension/send/targetPicker';
-import type { PickedTarget } from '../../src/extension/send/targetPicker';
+import { pickSource } from '../../src/extension/send/source/sourcePicker';
+import { selectionSource } from '../../src/extension/send/source/sources';
+import { pickTarget } from '../../src/extension/send/target/targetPicker';
+import type { TargetAnswer } from '../../src/sending/sendAsks';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
 import { enter, escape } from './quickPickKeys';
@@ -19,7 +19,7 @@ describe('the pickers of a send', () => {
     await world.close();
   });
 
-  const pick = (): Promise<PickedTarget | undefined> => pickTarget(world.services, { sourceCount: 1 });
+  const pick = (): Promise<TargetAnswer | undefined> => pickTarget(world.services, { sourceCount: 1 });
 
   async function openDemo(): Promise<vscode.TextEditor> {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;

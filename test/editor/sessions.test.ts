@@ -95,6 +95,20 @@ describe('sessions', () => {
     assert.equal(window.globalState.stored.size, 0);
   });
 
+  it('messages that were read are gone with their session', async () => {
+    const { services } = open();
+    const profile = await add(services);
+    const session = await services.sessions.active();
+    assert.ok(session);
+    await session.groups.refresh({});
+    const [group] = session.groups.groups;
+    assert.ok(group);
+    await session.history.page(group.groupId);
+    assert.ok(session.history.seen().length > 0);
+    await services.apps.update(profile.id, { production: true });
+    assert.deepEqual(session.history.seen(), []);
+  });
+
   it('what is cached about an app goes with it', async () => {
     const { services, window } = open();
     const profile = await add(services);

@@ -10,7 +10,6 @@ import type { UpdateRequest } from '../../src/extension/cards/update/updateFlow'
 import type { CardRef } from '../../src/extension/cards/update/cardRef';
 import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
 import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
-import { Outbox } from '../../src/sending/outbox';
 import { SendFlow } from '../../src/extension/send/sendFlow';
 import { Rows, openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
@@ -71,7 +70,7 @@ describe('an update of a card that was sent', () => {
 
   /** Sends a card the way a person does, so that it is remembered. */
   async function sendFromHere(elements: CardElements = approval): Promise<CardRef> {
-    const sends = new SendFlow(world.services, new Outbox(world.window.workspaceState));
+    const sends = new SendFlow(world.services);
     const result = await sends.run({
       sources: [{ kind: 'text', text: JSON.stringify({ elements }) }],
       form: 'card',
@@ -193,7 +192,7 @@ describe('an update of a card that was sent', () => {
   it('of a direct chat is known from here alone, and says whose chat it is', async () => {
     await open();
     const target = { kind: 'person', employeeCode: 'e_7k2m9q4x', name: 'Mira Tan' } as const;
-    const sends = new SendFlow(world.services, new Outbox(world.window.workspaceState));
+    const sends = new SendFlow(world.services);
     const sources = [{ kind: 'text', text: JSON.stringify({ elements: approval }) } as const];
     const sent = await sends.run({ sources, form: 'card', target });
     dialogs.press(/^Update Card$/u);

@@ -1,3 +1,4 @@
+import { sampleTap } from '../../cards/view/sampleTap';
 import type { ShownCard } from '../../cards/view/previewModel';
 import type { CardMessage } from '../../webview/cardPreview/protocol';
 
@@ -15,16 +16,6 @@ export function frameMessage(card: ShownCard): CardMessage {
     canExclude: false,
     problems: [],
     locked: 'This is a picture.',
-    click: {
-      appId: '',
-      eventId: '',
-      timestampSec: 0,
-      messageId: '',
-      employeeCode: '',
-      email: '',
-      seatalkId: '',
-      groupId: '',
-      threadId: '',
-    },
+    tap: sampleTap(card.surface, 0),
   };
 }

@@ -13,7 +13,7 @@ export interface CallOptions {
   readonly priority?: LimitPriority | undefined;
   /** For everything together, waiting in the queue included, in milliseconds; 30 000 by default, and up to a minute more for a large body. */
   readonly deadlineMs?: number | undefined;
-  /** Told when the call has to wait for the rate limit. */
+  /** Called when the call has to wait for the rate limit. */
   onQueued?(info: QueuedInfo): void;
 }
 

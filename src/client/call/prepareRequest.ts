@@ -36,7 +36,7 @@ export function prepareRequest(
   }
   let query = '';
   for (const [key, value] of Object.entries(fields as Record<string, QueryValue>)) {
-    // A list goes out as one key repeated.
+    // A list is sent as one key repeated.
     for (const each of Array.isArray(value) ? value : [value]) {
       if (each !== undefined) query += `${query ? '&' : '?'}${key}=${encodeURIComponent(each)}`;
     }

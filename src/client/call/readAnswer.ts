@@ -10,7 +10,7 @@ import type { FailedAttempt } from './retry';
 /** The largest JSON answer that is read: a page of 100 messages of full length stays far below. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
-/** An answer that is no success, with what is needed to go on and to explain it. */
+/** An answer that isn't a success, with what is needed to go on and to explain it. */
 export interface Failure {
   readonly failed: FailedAttempt;
   readonly kind: ErrorKind;
@@ -46,7 +46,7 @@ export async function readAnswer(endpoint: Endpoint, response: TransportResponse
   return interpret(endpoint, response, json);
 }
 
-/** What a parsed answer says; `undefined` stands for one that is no JSON. */
+/** What a parsed answer says; `undefined` stands for one that isn't JSON. */
 export function interpret(
   endpoint: Endpoint,
   response: Pick<TransportResponse, 'status' | 'headers'>,
@@ -67,7 +67,7 @@ export function interpret(
   return failing(response, explain(endpoint, status, code), json);
 }
 
-/** What an unsuccessful answer means. A known code tells more than the status, but for the two that ask to come back. */
+/** What an unsuccessful answer means. A known code explains more than the status, except for the two that ask to come back. */
 function explain(endpoint: Endpoint, status: number, code: number | undefined): Explained {
   const table = endpoint.scope === 'app' ? restCodes : webhookCodes;
   const entry = code === undefined ? undefined : table[code];

@@ -3,11 +3,11 @@ import type { Endpoint } from '../../contract/endpoint';
 
 /** How one attempt ended, where it did not succeed. */
 export type FailedAttempt =
-  /** No answer: not connected, or lost after the request may have gone out. */
+  /** No answer: not connected, or lost after the request may have been sent. */
   | { readonly type: 'transport'; readonly phase: 'connect' | 'lost' }
-  /** An answer whose HTTP status tells. */
+  /** An answer that the HTTP status explains. */
   | { readonly type: 'status'; readonly status: number }
-  /** An answer whose result code tells. */
+  /** An answer that the result code explains. */
   | { readonly type: 'code'; readonly repeat: CodeRepeat }
   /** An answer that makes no sense. */
   | { readonly type: 'nonsense' };

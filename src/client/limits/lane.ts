@@ -3,8 +3,8 @@ import { nextPaceStepAtMs, noteRejection, noteSuccess, paceAt, probeOut } from '
 import type { LimitGauge, LimitOutcome, LimitPriority } from './limitCall';
 import type { LimitRecord } from './limitRecord';
 import { emptyRecord, refreshRecord, stampAnswer } from './limitRecord';
-import type { Waiter } from './waiter';
-import { WaitQueue } from './waitQueue';
+import type { Waiter } from './queue/waiter';
+import { WaitQueue } from './queue/waitQueue';
 import type { WindowRules } from './windowUse';
 import { capacity, freeSlots, holdMs, slotAtMs, usedSlots } from './windowUse';
 
@@ -18,7 +18,7 @@ export interface LaneRules {
 }
 
 /** How a call ended, not yet in the record. */
-export interface Answer {
+export interface AnsweredCall {
   readonly id: string;
   readonly outcome: LimitOutcome;
   readonly grantedAtMs: number;
@@ -30,12 +30,12 @@ export interface Answer {
 export class Lane {
   readonly key: string;
   readonly windows: readonly RateWindow[];
-  readonly answers: Answer[] = [];
-  /** Whether a step is being carried out, and whether another is wanted after it. */
+  readonly answers: AnsweredCall[] = [];
+  /** Whether a step is being carried out, and whether another has to follow it. */
   running = false;
   again = false;
   /**
-   * When to step next while calls wait. Kept from the last step on: looked at anew, a slot held by a call on its way always
+   * When to step next while calls wait. Kept from the last step on: worked out again, a slot held by a call on its way always
    * seems a window off, and only a step sees that another process had its answer.
    */
   nextStepAtMs = Infinity;
@@ -103,7 +103,7 @@ export class Lane {
     if (this.waiting === 0) return Infinity;
     if (record === undefined) return nowMs;
     if (record.closedUntilMs > nowMs) return record.closedUntilMs;
-    // Another window's probe tells us nothing when it is answered: look again after the shortest window.
+    // We aren't notified when another window's probe is answered: look again after the shortest window.
     if (record.probing && probeOut(record)) {
       return nowMs + Math.min(1_000, ...this.windows.map((window) => window.windowMs));
     }
@@ -156,7 +156,7 @@ export class Lane {
     };
   }
 
-  #note(record: LimitRecord, answer: Answer, nowMs: number): void {
+  #note(record: LimitRecord, answer: AnsweredCall, nowMs: number): void {
     // As written down: the process itself learnt of its permit a little later, after another may have noted a rejection.
     const grantedAtMs = record.pending.get(answer.id) ?? answer.grantedAtMs;
     record.pending.delete(answer.id);

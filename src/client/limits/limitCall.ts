@@ -12,7 +12,7 @@ export type LimitPriority = 'interactive' | 'bulk';
  */
 export type LimitOutcome = 'ok' | 'limited' | 'unknown' | 'unsent';
 
-/** One call that wants a slot. */
+/** One call that needs a slot. */
 export interface LimitCall {
   /** Calls with one key share one queue and one set of windows: tenant (app or system account) and path. */
   readonly key: string;

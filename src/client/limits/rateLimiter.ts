@@ -1,17 +1,17 @@
 import type { Clock, Disposable } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import type { RateWindow } from '../../contract/endpoint';
-import { AbortWatch } from './abortWatch';
-import { DeadlineHeap } from './deadlineHeap';
+import { AbortWatch } from './queue/abortWatch';
+import { DeadlineHeap } from './queue/deadlineHeap';
 import type { LaneRules } from './lane';
 import { Lane } from './lane';
 import type { LimitCall, LimitGauge, Permit, WaitingCall } from './limitCall';
 import { MAX_CLOSED_MS } from './limitRecord';
-import type { LimitStore } from './limitStore';
-import { MemoryLimitStore } from './limitStore';
+import type { LimitStore } from './store/limitStore';
+import { MemoryLimitStore } from './store/limitStore';
 import type { LimitWaitReason } from './limitWaitError';
 import { LimitWaitError } from './limitWaitError';
-import { Waiter } from './waiter';
+import { Waiter } from './queue/waiter';
 
 export interface RateLimiterOptions {
   readonly clock?: Clock;
@@ -98,7 +98,7 @@ export class RateLimiter implements Disposable {
     return this.enqueue(call).permit;
   }
 
-  /** Like {@link acquire}, with a handle that tells the call's place in the queue. */
+  /** Like {@link acquire}, with a handle that knows the call's place in the queue. */
   enqueue(call: LimitCall): WaitingCall {
     this.#orders += 1;
     return this.#enqueue(call, this.#orders);
@@ -283,7 +283,7 @@ export class RateLimiter implements Disposable {
     return this.#idPrefix + this.#ids.toString(36);
   }
 
-  /** Lets the timer go when nothing waits for it. */
+  /** Disposes the timer when nothing waits for it. */
   #rest(): void {
     if (this.#timer === undefined || this.#deadlines.nextAtMs < Infinity) return;
     for (const lane of this.#lanes.values()) if (lane.waiting > 0) return;

@@ -15,7 +15,7 @@ export interface WindowRules {
 
 /**
  * How long an answered call holds its slot. The platform stamps a call between send and answer, so one window after the answer
- * can't be too early, but for two things: our clock tells whole milliseconds only, and while it is being corrected it may run
+ * can't be too early, but for two things: our clock has whole milliseconds only, and while it is being corrected it may run
  * up to 500 ppm fast (the usual bound for slewing).
  */
 export function holdMs(window: RateWindow): number {

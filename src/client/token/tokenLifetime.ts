@@ -1,13 +1,13 @@
 /** Values up to this are seconds from now, larger ones Unix time; the platform's own samples disagree. */
 const LARGEST_DURATION_SEC = 1_000_000_000;
-/** Documented are two hours. A token said to live longer than this is asked for anew all the same. */
+/** Documented are two hours. A token that claims to live longer than this is renewed all the same. */
 const LONGEST_LIFETIME_MS = 24 * 3_600_000;
 const LONGEST_MARGIN_MS = 300_000;
 
 /**
  * How long a token lives from now, in milliseconds; `undefined` for a lifetime that can't be: no number, or over already.
  * @param expire as the platform answers it: Unix seconds, or seconds from now. https://open.seatalk.io/docs/get-app-access-token
- * @param serverNowMs the server's time, from its Date header: tells a clock that is wrong here from a token that has ended.
+ * @param serverNowMs the server's time, from its Date header: it shows whether a token has ended or the clock here is wrong.
  */
 export function tokenLifetimeMs(expire: number, nowMs: number, serverNowMs?: number): number | undefined {
   if (!Number.isFinite(expire)) return undefined;

@@ -17,7 +17,7 @@ export interface IssuedToken {
   readonly token: string;
   /** As the platform says it: Unix seconds, or seconds from now. */
   readonly expire: number;
-  /** The server's time in milliseconds since the epoch, where it told. */
+  /** The server's time in milliseconds since the epoch, where the answer has it. */
   readonly serverNowMs?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface TokenSourceOptions {
   readonly issue: (secret: string, signal: AbortSignal) => Promise<IssuedToken>;
   readonly store?: TokenStore | undefined;
   readonly clock: Clock;
-  /** Told of every token and secret before they are used, so that they can be kept out of logs. */
+  /** Called with every token and secret before they are used, so that they can be kept out of logs. */
   readonly onSecret: (secret: string) => void;
 }
 

@@ -20,6 +20,6 @@ export interface TokenStore {
   load(): Promise<StoredToken | undefined>;
   /** `undefined` forgets it. */
   save(token: StoredToken | undefined): Promise<void>;
-  /** Told when any window saved. */
+  /** Calls `listener` after any window saved. */
   onDidChange?(listener: () => void): Disposable;
 }

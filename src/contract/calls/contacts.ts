@@ -4,7 +4,7 @@ import { CONTACTS_PER_CALL } from '../limits';
 import { pageAnswer, pageQuery } from '../paging';
 import { employeeProfile, optionalText } from '../person';
 
-/** A list in a query goes out as one key repeated; a single value is taken for a list of one. */
+/** A list in a query is sent as one key repeated; a single value is taken for a list of one. */
 const many = z.array(z.string().min(1)).min(1).max(CONTACTS_PER_CALL);
 
 export const contactsCalls = {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
 import { appItems, commandIds } from '../contributions';
 import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
@@ -14,13 +15,13 @@ export type AppsRow =
 /** The apps and webhooks that are known, in one flat list. */
 export class AppsTree implements vscode.TreeDataProvider<AppsRow>, vscode.Disposable {
   readonly #apps: Apps;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
 
   constructor(apps: Apps) {
     this.#apps = apps;
-    this.#subscription = apps.onDidChange(() => this.#changed.fire());
+    this.#owned.add(apps.onDidChange(() => this.#changed.fire()));
   }
 
   getChildren(row?: AppsRow): AppsRow[] {
@@ -47,8 +48,7 @@ export class AppsTree implements vscode.TreeDataProvider<AppsRow>, vscode.Dispos
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { closing } from '../base/closing';
 import { chooseOne, enterText } from '../base/wizard';
-import { settingIds } from '../contributions';
+import { settingIds, commandIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { AppProfile } from '../profiles/appProfile';
 import { describeApp } from './describeApp';
@@ -56,7 +56,7 @@ async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
     vscode.l10n.t('{0} has a new secret.', app.name),
     test,
   );
-  if (chosen === test) await vscode.commands.executeCommand('seatalk.testApp', app.id);
+  if (chosen === test) await vscode.commands.executeCommand(commandIds.testApp, app.id);
 }
 
 async function changeSigningSecret(services: Services, app: AppProfile): Promise<void> {

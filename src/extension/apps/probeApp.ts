@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ProbeResult } from '../../client/probe';
 import { describeError } from '../base/describeError';
+import { withProgress } from '../base/withProgress';
 import { chooseOne } from '../base/wizard';
 import { viewIds } from '../contributions';
 import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
@@ -17,28 +18,17 @@ export async function probeWithProgress(
   name: string,
   credentials: Credentials,
 ): Promise<ProbeOutcome> {
-  return vscode.window.withProgress<ProbeOutcome>(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Testing {0}…', name),
-      cancellable: true,
-    },
-    async (_progress, cancellation) => {
-      const controller = new AbortController();
-      const subscription = cancellation.onCancellationRequested(() => controller.abort());
-      try {
-        const results = await services.sessions.probe(credentials, controller.signal);
-        if (controller.signal.aborted) return { failure: new vscode.CancellationError() };
-        // Everything else needs the token: without one, there is one thing to say and no list.
-        const [token] = results;
-        return token?.state === 'works' ? { results } : { failure: token?.error };
-      } catch (error) {
-        return { failure: error };
-      } finally {
-        subscription.dispose();
-      }
-    },
-  );
+  return withProgress(vscode.l10n.t('Testing {0}…', name), async (signal): Promise<ProbeOutcome> => {
+    try {
+      const results = await services.sessions.probe(credentials, signal);
+      if (signal.aborted) return { failure: new vscode.CancellationError() };
+      // Everything else needs the token: without one, there is one failure to show and no list.
+      const [token] = results;
+      return token?.state === 'works' ? { results } : { failure: token?.error };
+    } catch (error) {
+      return { failure: error };
+    }
+  });
 }
 
 /** What each call of the probe is good for, in the words of a person who wants to use it. */

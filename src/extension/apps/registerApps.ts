@@ -23,6 +23,7 @@ export function registerApps(services: Services): vscode.Disposable {
   command(commandIds.switchApp, async () => (await import('./switchApp')).switchApp);
   command(commandIds.removeApp, async () => (await import('./removeApp')).removeApp);
   command(commandIds.testApp, async () => (await import('./testApp')).testApp);
+  command(commandIds.setSigningSecret, async () => (await import('./signingSecret')).setSigningSecret);
   command(commandIds.addWebhook, async () => (await import('./webhookCommands')).addWebhook);
   command(commandIds.editWebhook, async () => (await import('./webhookCommands')).editWebhook);
   command(commandIds.removeWebhook, async () => (await import('./removeApp')).removeWebhook);

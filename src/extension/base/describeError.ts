@@ -3,9 +3,9 @@ import type { SeaTalkError } from '../../client/errors';
 import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
 import type { CodeEntry } from '../../contract/codes';
 import { Code, restCodes, webhookCodes } from '../../contract/codes';
+import type { Endpoint } from '../../contract/endpoint';
+import { endpoints } from '../../contract/endpoints';
 import { commandIds } from '../contributions';
-import type { EndpointWords } from './endpointWords';
-import { endpointWords } from './endpointWords';
 import type { ErrorAction, ErrorContext, ErrorWords } from './errorWords';
 import { clockTime } from './times';
 
@@ -38,7 +38,12 @@ const actions = {
 };
 
 /** Codes after which the developer portal is the place to go. */
-const portalCodes: ReadonlySet<number> = new Set([Code.noPermission, Code.botOff, Code.notOnline, Code.neverReleased]);
+const portalCodes: ReadonlySet<number> = new Set([
+  Code.noPermission,
+  Code.botOff,
+  Code.notOnline,
+  Code.notReleased,
+]);
 
 /**
  * Puts any error into words, for every place that shows one: what happened, what to do, and at most two ways on. Decides by kind
@@ -64,10 +69,10 @@ function words(message: string, offered: readonly ErrorAction[], detail?: string
 }
 
 function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
-  const call = endpointWords(error.endpoint);
-  const webhook = call?.scope === 'system_account';
+  const call: Endpoint = endpoints[error.endpoint];
+  const webhook = call.scope === 'system_account';
   const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
-  const title = call?.title ?? error.endpoint;
+  const { title } = call;
   const detail = detailOf(error, title);
   const later = error.retryAtMs === undefined ? undefined : clockTime(error.retryAtMs);
   const say = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
@@ -149,12 +154,12 @@ function remedied(entry: CodeEntry | undefined, title: string): string {
 function describePermission(
   error: SeaTalkError,
   entry: CodeEntry | undefined,
-  call: EndpointWords | undefined,
+  { permission, title }: Endpoint,
 ): string {
-  if (error.code === Code.noPermission && call?.permission !== undefined) {
+  if (error.code === Code.noPermission && permission !== undefined) {
     return vscode.l10n.t(
       'The app lacks the permission "{0}". Apply for it in the developer portal and release a version.',
-      call.permission,
+      permission,
     );
   }
   if (!entry && error.status === 403) {
@@ -162,7 +167,7 @@ function describePermission(
       "SeaTalk refused the call (HTTP 403). This machine's address may be missing in the app's IP allow-list, or the app lacks a permission or scope.",
     );
   }
-  return remedied(entry, call?.title ?? error.endpoint);
+  return remedied(entry, title);
 }
 
 function permissionActions(error: SeaTalkError): ErrorAction[] {

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
+import { megabyteWords, sizeWords } from '../../base/sizeWords';
 
 /** Bytes in kB of 1024, or in MB where there are many. */
 export function kilobytes(bytes: number): string {
-  const kilo = bytes / 1024;
-  if (kilo >= 1000) return vscode.l10n.t('{0} MB', (kilo / 1024).toFixed(2));
-  return vscode.l10n.t('{0} kB', kilo < 10 ? kilo.toFixed(1) : String(Math.round(kilo)));
+  return sizeWords(bytes);
+}
+
+/** Bytes in MB of 1024 kB, in the editor's language. */
+export function megabytes(bytes: number): string {
+  return megabyteWords(bytes, vscode.env.language);
 }

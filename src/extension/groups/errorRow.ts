@@ -2,7 +2,7 @@ import { describeError, isSeaTalkError } from '../base/describeError';
 import { Code } from '../../contract/codes';
 import * as vscode from 'vscode';
 import type { ErrorContext } from '../base/errorWords';
-import { commandIds } from '../contributions';
+import { commandIds, groupItems } from '../contributions';
 import { InfoNode } from './nodes/infoNode';
 import type { ViewNode } from './nodes/viewNode';
 
@@ -35,7 +35,7 @@ export function errorRow(
     tooltip: [label, words.message, words.detail].filter(Boolean).join('\n'),
     open,
     icon: permission ? 'lock' : offline ? 'debug-disconnect' : 'warning',
-    contextValue: permission ? 'seatalk.info.permission' : 'seatalk.info.error',
+    contextValue: permission ? groupItems.missingPermission : groupItems.error,
     children: [
       ...(permission ? [] : [tryAgain(owner)]),
       ...words.actions.map((action) => ({
@@ -77,7 +77,7 @@ export function noHistoryRows(owner: ViewNode, error: unknown, app: ErrorContext
         code,
       ),
       icon: 'lock',
-      contextValue: 'seatalk.info.permission',
+      contextValue: groupItems.missingPermission,
     }),
     ...(portal
       ? [

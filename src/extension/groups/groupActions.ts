@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { present } from '../../contract/absent';
-import { commandIds } from '../contributions';
+import { commandIds, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
-import { enterThreadId } from '../send/threadPicker';
+import { enterThreadId } from '../send/target/threadPicker';
 import type { GroupsView } from './groupsView';
 import { mediaOf, openMedia, saveMediaAs } from './mediaActions';
 import type { MessageDocuments } from './messageDocuments';
@@ -32,7 +32,7 @@ export class GroupActions {
   /** Reads a row again; without one, the list of groups with all that is open. */
   async refresh(given: unknown): Promise<void> {
     const node = given instanceof ViewNode ? given : undefined;
-    await vscode.window.withProgress({ location: { viewId: 'seatalk.groups' } }, async () => {
+    await vscode.window.withProgress({ location: { viewId: viewIds.groups } }, async () => {
       if (node instanceof GroupNode || node instanceof MessageNode || node instanceof DetailsNode) {
         await node.refresh();
       } else if (node?.parent) {

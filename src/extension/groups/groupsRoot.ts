@@ -41,7 +41,7 @@ export class GroupsRoot implements Disposable {
     if (groups.groups.length === 0) return [this.#emptyRow()];
     const shown = this.shown(filter);
     if (shown.length === 0) return [noMatchRow(filter)];
-    groups.want(shown.slice(0, WANTED_FIRST).map(({ groupId }) => groupId));
+    groups.setVisible(shown.slice(0, WANTED_FIRST).map(({ groupId }) => groupId));
     const stale =
       groups.state === 'error'
         ? [errorRow(undefined, 'stale', { ...this.#failure(), label: vscode.l10n.t('Not up to date') })]

@@ -5,7 +5,8 @@ import { DOWNLOAD_MAX_BYTES } from '../../contract/limits';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import { inNotice } from '../../base/plainText';
-import { megabytes } from '../send/problemWords';
+import { withProgress } from '../base/withProgress';
+import { megabytes } from '../base/kilobytes';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './media';
 import type { DownloadOptions, Media } from './media';
 import type { MessageRow } from './nodes/messageRow';
@@ -68,29 +69,22 @@ async function withDownload<T>(
   work: (options: DownloadOptions) => Promise<T>,
 ): Promise<T | undefined> {
   const title = vscode.l10n.t('Downloading {0}', inNotice(media.claimedName ?? media.kind, 60));
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const stop = new AbortController();
-      let reported = 0;
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      try {
-        return await work({
-          client: session.client,
-          maxBytes,
-          signal: stop.signal,
-          onProgress: (bytes, total) => {
-            const percent = total ? Math.floor((100 * bytes) / total) : 0;
-            progress.report({ message: megabytes(bytes), increment: percent - reported });
-            reported = percent;
-          },
-        });
-      } catch (error) {
-        if (stop.signal.aborted) return undefined;
-        throw error;
-      } finally {
-        subscription.dispose();
-      }
-    },
-  );
+  return withProgress(title, async (signal, report) => {
+    let reported = 0;
+    try {
+      return await work({
+        client: session.client,
+        maxBytes,
+        signal,
+        onProgress: (bytes, total) => {
+          const percent = total ? Math.floor((100 * bytes) / total) : 0;
+          report(megabytes(bytes), percent - reported);
+          reported = percent;
+        },
+      });
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      throw error;
+    }
+  });
 }

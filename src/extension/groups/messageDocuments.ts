@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { present, sentAtMs } from '../../contract/absent';
+import { present, messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
-import type { Sessions } from '../session/session';
+import { withSignal } from '../base/withProgress';
+import type { Sessions } from '../session/sessions';
+import { schemes } from '../contributions';
 
-/** The scheme of messages shown as JSON. */
-export const MESSAGE_SCHEME = 'seatalk-message';
 /** Documents whose message is kept; an older one is read from the platform again. */
 const MAX_KEPT = 50;
 
@@ -20,13 +20,13 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   constructor(sessions: Sessions) {
     this.#sessions = sessions;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(MESSAGE_SCHEME, this);
+    this.#registration = vscode.workspace.registerTextDocumentContentProvider(schemes.message, this);
   }
 
   /** Opens a message beside or in the active group of editors. */
   async open(message: ChatMessage): Promise<void> {
-    const id = present(message.message_id) ?? String(sentAtMs(message) / 1000);
-    const uri = vscode.Uri.from({ scheme: MESSAGE_SCHEME, path: `/${encodeURIComponent(id)}.json` });
+    const id = present(message.message_id) ?? String(messageTimeMs(message) / 1000);
+    const uri = vscode.Uri.from({ scheme: schemes.message, path: `/${encodeURIComponent(id)}.json` });
     const shown = this.#kept.get(uri.path);
     this.#keep(uri, message);
     // People edit; a document that is open already would keep the old words.
@@ -48,18 +48,14 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   /** After a reload of the window only the id is left. */
   async #read(uri: vscode.Uri, token: vscode.CancellationToken): Promise<ChatMessage | string> {
-    const stop = new AbortController();
-    const subscription = token.onCancellationRequested(() => stop.abort());
     try {
       const session = await this.#sessions.active();
       if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
       const id = decodeURIComponent(uri.path.slice(1).replace(/\.json$/, ''));
-      return await session.history.message(id, stop.signal);
+      return await withSignal(token, (signal) => session.history.message(id, signal));
     } catch (error) {
       const { describeError } = await import('../base/describeError');
       return comment(describeError(error).message);
-    } finally {
-      subscription.dispose();
     }
   }
 

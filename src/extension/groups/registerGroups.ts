@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds, groupCommands } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { askForFilter } from './filterInput';
 import type { GroupActions } from './groupActions';
@@ -37,8 +37,8 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
   action(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
-  action(groupCommands.sent, (act, given) => act.sent(given));
-  action(groupCommands.show, (act, given) => act.show(given));
+  action(internalCommands.groupsSent, (act, given) => act.sent(given));
+  action(internalCommands.groupsShow, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
   owned.add(
     registerCommand(services, commandIds.groupsClearFilter, () => {

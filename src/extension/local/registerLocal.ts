@@ -5,7 +5,7 @@ import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { LocalSeaTalk } from './localSeaTalk';
 
-/** Commands that start, stop and reset the local SeaTalk. */
+/** Commands that start, stop and reset the local SeaTalk, and show the credentials of its app. */
 export function registerLocal(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { local, log } = services;
   const owned = new Disposables();
@@ -19,8 +19,8 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
         );
         log.info(vscode.l10n.t('The local SeaTalk answers at {0}', local.url ?? ''));
       } catch (error) {
-        const { tellNotStarted } = await import('./tellNotStarted');
-        await tellNotStarted(log, error);
+        const { showNotStarted } = await import('./showNotStarted');
+        await showNotStarted(log, error);
       }
     }),
   );
@@ -47,6 +47,12 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
       await local.reset();
       log.info(vscode.l10n.t('The local SeaTalk is as new'));
     }),
+  );
+
+  owned.add(
+    registerCommand(services, commandIds.showLocalEnvironment, async () =>
+      (await import('./localEnvironment')).showLocalEnvironment(services.apps),
+    ),
   );
 
   return owned;

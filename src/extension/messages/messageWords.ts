@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { sentAtMs } from '../../contract/absent';
+import { messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
 import { SenderType } from '../../contract/person';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
 import { oneLine } from '../../base/plainText';
 import type { MessageGist } from '../../conversations/messageGist';
-import { relativeTime } from './relativeTime';
+import { relativeTime } from '../../base/relativeTime';
 
 const SNIPPET_CHARS = 90;
 
@@ -71,12 +71,12 @@ export function senderLabel(people: Pick<PeopleDirectory, 'label'>, { sender }: 
 
 /** "5 min. ago", in the language of the editor. */
 export function ago(message: ChatMessage, nowMs: number): string {
-  const sentMs = sentAtMs(message);
+  const sentMs = messageTimeMs(message);
   return sentMs > 0 ? relativeTime(sentMs, nowMs, vscode.env.language) : '';
 }
 
 /** Date and time of a message in the language of the editor. */
 export function sentAtWords(message: ChatMessage): string {
-  const sentMs = sentAtMs(message);
+  const sentMs = messageTimeMs(message);
   return sentMs > 0 ? new Date(sentMs).toLocaleString(vscode.env.language) : '';
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
 import { StoredValue } from '../base/storedValue';
 import type { AppProfile, WebhookProfile } from './appProfile';
 import { LOCAL_APP_ID, readAppProfile, readWebhookProfile } from './appProfile';
 import type { LocalSecrets, LocalWebhook } from './localApp';
 import { LocalApp } from './localApp';
 import { SecretVault } from './secretVault';
+import { mementoKeys } from '../storageKeys';
 
 export type AppChanges = Partial<Omit<AppProfile, 'id' | 'kind' | 'quotaShare'>> & {
   /** `undefined` goes back to the setting. */
@@ -38,11 +40,12 @@ export class Apps implements vscode.Disposable {
   readonly #webhooks: StoredValue<readonly WebhookProfile[]>;
   readonly #lastActive: StoredValue<string | undefined>;
   readonly #activeHere: StoredValue<string | undefined>;
+  readonly #owned = new Disposables();
   readonly #vault: SecretVault;
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly #secretChanged = new vscode.EventEmitter<string>();
-  readonly #tokenChanged = new vscode.EventEmitter<string>();
-  readonly #signingSecretChanged = new vscode.EventEmitter<string>();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #secretChanged = this.#owned.add(new vscode.EventEmitter<string>());
+  readonly #tokenChanged = this.#owned.add(new vscode.EventEmitter<string>());
+  readonly #signingSecretChanged = this.#owned.add(new vscode.EventEmitter<string>());
   #activeId: string | undefined;
   #local: LocalApp | undefined;
   #seen = '';
@@ -57,17 +60,19 @@ export class Apps implements vscode.Disposable {
   readonly onDidChangeSigningSecret = this.#signingSecretChanged.event;
 
   constructor(storage: AppsStorage) {
-    this.#profiles = new StoredValue(storage.globalState, 'seatalk.apps', readList(readAppProfile));
-    this.#webhooks = new StoredValue(storage.globalState, 'seatalk.webhooks', readList(readWebhookProfile));
-    this.#lastActive = new StoredValue(storage.globalState, 'seatalk.lastActiveApp', readId);
-    this.#activeHere = new StoredValue(storage.workspaceState, 'seatalk.activeApp', readId);
+    this.#profiles = new StoredValue(storage.globalState, mementoKeys.apps, readList(readAppProfile));
+    this.#webhooks = new StoredValue(storage.globalState, mementoKeys.webhooks, readList(readWebhookProfile));
+    this.#lastActive = new StoredValue(storage.globalState, mementoKeys.lastActiveApp, readId);
+    this.#activeHere = new StoredValue(storage.workspaceState, mementoKeys.activeApp, readId);
     this.#activeId = this.#activeHere.get() ?? this.#lastActive.get();
-    this.#vault = new SecretVault(storage.secrets);
-    this.#vault.onDidChange(({ kind, id }) => {
-      if (kind === 'appSecret') this.#secretChanged.fire(id);
-      if (kind === 'token') this.#tokenChanged.fire(id);
-      if (kind === 'signingSecret') this.#signingSecretChanged.fire(id);
-    });
+    this.#vault = this.#owned.add(new SecretVault(storage.secrets));
+    this.#owned.add(
+      this.#vault.onDidChange(({ kind, id }) => {
+        if (kind === 'appSecret') this.#secretChanged.fire(id);
+        if (kind === 'token') this.#tokenChanged.fire(id);
+        if (kind === 'signingSecret') this.#signingSecretChanged.fire(id);
+      }),
+    );
     this.#seen = this.#fingerprint();
   }
 
@@ -232,11 +237,7 @@ export class Apps implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#vault.dispose();
-    this.#changed.dispose();
-    this.#secretChanged.dispose();
-    this.#tokenChanged.dispose();
-    this.#signingSecretChanged.dispose();
+    this.#owned.dispose();
   }
 
   #fingerprint(): string {

@@ -2,18 +2,15 @@ import * as vscode from 'vscode';
 import type { Form, Source } from '../../compose/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
-import { tellInterrupted } from './interruptedSends';
-import { Outbox } from '../../sending/outbox';
-import type { SendRequest, SendResult } from './sendFlow';
+import { showInterrupted } from './notices/interruptedSends';
+import type { SendResult } from './sendFlow';
+import type { SendRequest } from '../../sending/sendAsks';
 import { readSendTarget } from '../../sending/sendTarget';
 import type { SendTarget } from '../../sending/sendTarget';
 
 const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
-
-/** Sends the elements of a card that another part of the extension has at hand. */
-const SEND_PAYLOAD = 'seatalk.sendPayload';
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -21,41 +18,38 @@ const SEND_PAYLOAD = 'seatalk.sendPayload';
  */
 export function registerSend(services: Services): vscode.Disposable {
   const owned = new Disposables();
-  // The workspace's own memento: another window must not tell of this one's sends.
-  const outbox = new Outbox(services.context.workspaceState);
-
   const send = async (request: SendRequest): Promise<SendResult> => {
     const { SendFlow } = await import('./sendFlow');
-    return new SendFlow(services, outbox).run(request);
+    return new SendFlow(services).run(request);
   };
   const command = (id: string, run: (...given: unknown[]) => Promise<SendResult | undefined>) =>
     owned.add(registerCommand(services, id, run));
 
   command(commandIds.sendSelection, async () => {
-    const { documentSource, selectionSource } = await import('./sources');
+    const { documentSource, selectionSource } = await import('./source/sources');
     const editor = vscode.window.activeTextEditor;
     const source = selectionSource(editor);
     if (source) return send({ sources: [source] });
-    if (!editor) return tell(vscode.l10n.t('Open a file and select what to send.'));
+    if (!editor) return show(vscode.l10n.t('Open a file and select what to send.'));
     return (await offerWholeFile()) ? send({ sources: [documentSource(editor.document)] }) : undefined;
   });
 
   command(commandIds.sendFile, async (uri, uris) => {
-    const { activeFile, fileSources } = await import('./sources');
+    const { activeFile, fileSources } = await import('./source/sources');
     const chosen = urisOf(uri, uris);
     const front = chosen.length === 0 ? activeFile() : undefined;
     const files = front ? [front] : chosen;
-    if (files.length === 0) return tell(vscode.l10n.t('Open a file, or choose one in the explorer.'));
+    if (files.length === 0) return show(vscode.l10n.t('Open a file, or choose one in the explorer.'));
     const sources = await fileSources(files);
     return sources && send({ sources });
   });
 
   command(commandIds.sendClipboard, async () => {
-    const { clipboardSource } = await import('./sources');
+    const { clipboardSource } = await import('./source/sources');
     const source = await clipboardSource();
     if (source) return send({ sources: [source] });
-    const { tellEmptyClipboard } = await import('./sourcePicker');
-    tellEmptyClipboard();
+    const { showEmptyClipboard } = await import('./source/sourcePicker');
+    showEmptyClipboard();
     return undefined;
   });
 
@@ -63,24 +57,24 @@ export function registerSend(services: Services): vscode.Disposable {
     const { source, target, form, appId = services.apps.active?.id } = readArguments(given);
     // Where the target came along, nobody has seen yet what goes where.
     if (source) return send({ sources: [source], target, form, appId, byCommand: true });
-    const { pickSource } = await import('./sourcePicker');
+    const { pickSource } = await import('./source/sourcePicker');
     const picked = await pickSource(target);
     return picked && send({ sources: picked.sources, target, form: form ?? picked.form, appId });
   });
 
-  command(SEND_PAYLOAD, async (given) => {
+  command(internalCommands.sendPayload, async (given) => {
     const source = cardSource(given);
     return source && send({ sources: [source], form: 'card' });
   });
 
-  void tellInterrupted(outbox).catch(async (error: unknown) => {
+  void showInterrupted(services.outbox).catch(async (error: unknown) => {
     const { showError } = await import('../base/showError');
     showError(services.log, error);
   });
   return owned;
 }
 
-function tell(message: string): undefined {
+function show(message: string): undefined {
   void vscode.window.showInformationMessage(message);
 }
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CallHooks, ClientExchange } from '../../client/callRecord';
 import { exchangeOfCall } from '../../client/callRecord';
-import { FileLimitStore } from '../../client/limits/fileLimitStore';
-import type { LimitStore } from '../../client/limits/limitStore';
-import { MemoryLimitStore } from '../../client/limits/limitStore';
+import { FileLimitStore } from '../../client/limits/store/fileLimitStore';
+import type { LimitStore } from '../../client/limits/store/limitStore';
+import { MemoryLimitStore } from '../../client/limits/store/limitStore';
 import { RateLimiter } from '../../client/limits/rateLimiter';
 import { SystemAccountLimiter } from '../../client/limits/systemAccountLimiter';
 import { createClient } from '../../client/seaTalkClient';
@@ -22,7 +22,6 @@ import type { AppProfile } from '../profiles/appProfile';
 import { SecretTokenStore } from '../profiles/secretTokenStore';
 import { describeError } from '../base/describeError';
 import { Disposables } from '../../base/disposables';
-import { knowEndpoints } from '../base/endpointWords';
 import { MemoryStore } from '../base/memoryStore';
 import { logError } from '../base/showError';
 import { logCall } from './callLog';
@@ -46,7 +45,6 @@ export function createSessionFactory(
   { apps, log, clock, storage }: SessionsOptions,
   onCall: (call: ClientExchange) => void,
 ): SessionFactory {
-  knowEndpoints(endpoints);
   const owned = new Disposables();
   const redactor = new Redactor();
   // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
@@ -108,12 +106,15 @@ export function createSessionFactory(
     return {
       profile,
       client,
+      callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
-      history: new HistoryDirectory({
-        client,
-        pageSize: pageSizeSetting,
-        onMessages: (messages) => people.learn(messages),
-      }),
+      history: live.add(
+        new HistoryDirectory({
+          client,
+          pageSize: pageSizeSetting,
+          onMessages: (messages) => people.learn(messages),
+        }),
+      ),
       people,
       recents: new RecentTargets(store, clock),
       sentCards: new SentCards(store, clock),

@@ -3,7 +3,9 @@ import type { Clock } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { Apps } from '../profiles/apps';
 import { Disposables } from '../../base/disposables';
-import { Sessions } from './session';
+import { Outbox } from '../../sending/outbox';
+import { mementoKeys } from '../storageKeys';
+import { Sessions } from './sessions';
 
 /** What a feature may use. Features are functions that take this and return what they registered. */
 export interface Services {
@@ -13,6 +15,8 @@ export interface Services {
   readonly apps: Apps;
   readonly sessions: Sessions;
   readonly clock: Clock;
+  /** Of this window: kept in the workspace's state, so that another window doesn't report its sends. */
+  readonly outbox: Outbox;
 }
 
 /** Builds the services in order; touches neither network nor files. Disposed with the context. */
@@ -32,5 +36,6 @@ export function createServices(
     }),
   );
   const sessions = owned.add(new Sessions({ apps, log, clock, storage: context.globalStorageUri }));
-  return { context, log, apps, sessions, clock };
+  const outbox = new Outbox(context.workspaceState, mementoKeys.outbox);
+  return { context, log, apps, sessions, clock, outbox };
 }

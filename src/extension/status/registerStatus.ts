@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Disposable } from '../../base/clock';
 import { Disposables } from '../../base/disposables';
+import { DisposableSlot } from '../../base/slot';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds } from '../contributions';
+import { commandIds, statusItems } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../session/services';
 import type { Health } from './appHealth';
@@ -17,11 +17,13 @@ const SETTLE_MS = 300;
 export function registerStatus(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { apps, sessions, clock } = services;
   const owned = new Disposables();
-  const item = owned.add(vscode.window.createStatusBarItem('seatalk.app', vscode.StatusBarAlignment.Left, 5));
+  const item = owned.add(
+    vscode.window.createStatusBarItem(statusItems.app, vscode.StatusBarAlignment.Left, 5),
+  );
   item.name = vscode.l10n.t('SeaTalk App');
   item.command = commandIds.showMenu;
   let health: Health = { state: 'ready' };
-  let settling: Disposable | undefined;
+  const settling = owned.add(new DisposableSlot());
 
   const show = (): void => {
     const { active, waitsForLocal } = apps;
@@ -36,6 +38,7 @@ export function registerStatus(services: Services & { readonly local: LocalSeaTa
       health,
       sessions.current?.client.gauge(),
       clock.now(),
+      sessions.current?.callTitle,
     );
   };
   show();
@@ -52,13 +55,15 @@ export function registerStatus(services: Services & { readonly local: LocalSeaTa
   owned.add(
     sessions.onDidCall((call) => {
       health = healthAfter(health, call);
-      settling ??= clock.setTimer(SETTLE_MS, () => {
-        settling = undefined;
-        show();
-      });
+      if (settling.value) return;
+      settling.set(
+        clock.setTimer(SETTLE_MS, () => {
+          settling.clear();
+          show();
+        }),
+      );
     }),
   );
-  owned.add({ dispose: () => settling?.dispose() });
   owned.add(
     registerCommand(services, commandIds.showMenu, async () =>
       (await import('./showMenu')).showMenu(services),

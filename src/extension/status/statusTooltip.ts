@@ -3,13 +3,14 @@ import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../profiles/appProfile';
 import { describeApp } from '../apps/describeApp';
-import { endpointWords } from '../base/endpointWords';
 import { clockTime } from '../base/times';
 import { commandIds } from '../contributions';
 import type { Health } from './appHealth';
 
 /** Rows of the budget that are listed; the fullest come first. */
 const MAX_ROWS = 5;
+
+type CallTitle = (endpoint: EndpointName) => string;
 
 /** App, token life and rate budget. Only our own commands work in it, and names go in as text. */
 export function statusTooltip(
@@ -18,6 +19,7 @@ export function statusTooltip(
   health: Health,
   gauge: ClientGauge | undefined,
   nowMs: number,
+  callTitle: CallTitle = (endpoint) => endpoint,
 ): vscode.MarkdownString {
   const tooltip = new vscode.MarkdownString(undefined, true);
   tooltip.isTrusted = { enabledCommands: [commandIds.switchApp, commandIds.testApp, commandIds.startLocal] };
@@ -43,12 +45,12 @@ export function statusTooltip(
   }
 
   line(`${app.name} · ${describeApp(app)}`);
-  line(healthLine(health));
+  line(healthLine(health, callTitle));
   const expires = gauge?.tokenExpiresAtMs;
   if (expires !== undefined && expires > nowMs) {
     line(vscode.l10n.t('Access token until {0}', clockTime(expires, nowMs)));
   }
-  const rows = budgetRows(gauge);
+  const rows = budgetRows(gauge, callTitle);
   if (rows.length > 0) {
     tooltip.appendMarkdown('\n---\n\n');
     for (const row of rows) line(row);
@@ -63,23 +65,21 @@ export function statusTooltip(
   return tooltip;
 }
 
-const title = (endpoint: EndpointName): string => endpointWords(endpoint)?.title ?? endpoint;
-
-function healthLine(health: Health): string {
+function healthLine(health: Health, callTitle: CallTitle): string {
   switch (health.state) {
     case 'ready':
       return vscode.l10n.t('Ready');
     case 'offline':
       return vscode.l10n.t('The last call did not reach it');
     case 'limited':
-      return vscode.l10n.t('The rate limit of {0} was hit', title(health.endpoint));
+      return vscode.l10n.t('The rate limit of {0} was hit', callTitle(health.endpoint));
     case 'refused':
       return vscode.l10n.t('It refused the credentials');
   }
 }
 
 /** The fullest window of each call that was used. */
-function budgetRows(gauge: ClientGauge | undefined): string[] {
+function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): string[] {
   return (gauge?.limits ?? [])
     .flatMap(({ endpoint, gauge: limit }) => {
       const [fullest] = limit.windows.toSorted((a, b) => a.left / a.share - b.left / b.share);
@@ -91,12 +91,12 @@ function budgetRows(gauge: ClientGauge | undefined): string[] {
       closedUntilMs === undefined
         ? vscode.l10n.t(
             '{0}: {1} of {2} left ({3})',
-            title(endpoint),
+            callTitle(endpoint),
             fullest.left,
             fullest.share,
             windowName(fullest.windowMs),
           )
-        : vscode.l10n.t('{0}: closed until {1}', title(endpoint), clockTime(closedUntilMs)),
+        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), clockTime(closedUntilMs)),
     );
 }
 

@@ -26,7 +26,7 @@ export type QueryField = readonly [name: string, value: string | Variable];
 /**
  * A recorded call as a request to print; secrets become variables.
  * @param baseUrl without a slash at its end.
- * @returns undefined where the record has not all that is needed: for an unknown path, and for a file, whose address isn't recorded.
+ * @returns undefined where the record lacks something: for an unknown path, and for a file, whose address isn't recorded.
  */
 export function requestOfCall(
   { name, request }: CallExchange,

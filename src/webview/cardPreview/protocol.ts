@@ -4,7 +4,8 @@ import type { EditCommand } from '../../cards/edit/visual/planFor';
 import type { ElementType } from '../../contract/cardLimits';
 import type { ClientFeature } from '../../cards/view/clientNotes';
 import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
-import type { ClickContext } from '../../cards/view/clickEvent';
+import type { Tap } from '../../cards/view/tap';
+import type { TapContext } from '../../cards/view/tapEvent';
 import type { Severity } from '../../cards/rules/rule';
 
 /** Where the shown card comes from: a document, or a part of one by offsets. Kept by the frame over a reload. */
@@ -50,8 +51,8 @@ export interface CardMessage {
   readonly problems: readonly PreviewProblem[];
   /** Heads remarks where nobody can say that SeaTalk takes the card as it stands, such as one read from code. */
   readonly remarksHeading?: string;
-  /** The tap that a click on a callback button stands for; its value comes from the button. */
-  readonly click: ClickContext;
+  /** A tap on a callback button; its value comes from the button. */
+  readonly tap: TapContext;
   /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */
   readonly canExclude: boolean;
   /** The only platform that shows the message, where it names one. */
@@ -182,23 +183,12 @@ export interface PreviewStrings {
   readonly editing: EditingStrings;
 }
 
-/** Who taps a button, and where: what the person at the preview chooses of an event. Times and ids are the host's. */
-export interface Tap {
-  readonly value: string;
-  readonly messageId: string;
-  readonly employeeCode: string;
-  readonly email: string;
-  readonly seatalkId: string;
-  /** Empty in a direct chat. */
-  readonly groupId: string;
-  /** Empty outside threads. */
-  readonly threadId: string;
-}
-
+/** Somebody to choose as the one who taps. */
 export interface TapPerson extends Pick<Tap, 'employeeCode' | 'email' | 'seatalkId'> {
   readonly label: string;
 }
 
+/** A chat to choose as the one where the card is. */
 export interface TapPlace extends Pick<Tap, 'groupId' | 'threadId'> {
   readonly kind: 'direct' | 'group' | 'thread';
   readonly label: string;

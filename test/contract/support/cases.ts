@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { walk } from '../../../src/client/walk';
 import type { EndpointName } from '../../../src/contract/endpoints';
 import { messageText } from '../../../src/contract/inbound';
 import type { LocalPlatform } from './localPlatform';
@@ -144,8 +145,8 @@ export const cases: Record<EndpointName, (local: LocalPlatform) => Promise<void>
   async getChatHistory({ client }) {
     const ids = new Set<unknown>();
     const times: number[] = [];
-    for await (const page of client.chatHistory(RELEASE_ROOM)) {
-      for (const message of page.messages) {
+    for await (const { page } of walk(client.call, 'getChatHistory', { group_id: RELEASE_ROOM }, {})) {
+      for (const message of page.chat_history ?? []) {
         ids.add(message.message_id);
         times.push(message.message_sent_time ?? 0);
       }
@@ -162,8 +163,9 @@ export const cases: Record<EndpointName, (local: LocalPlatform) => Promise<void>
     const root = await toGroup(local, 'root');
     const reply = await toGroup(local, 'reply', root);
     const ids: (string | null | undefined)[] = [];
-    for await (const page of local.client.groupThread(RELEASE_ROOM, root, { pageSize: 1 })) {
-      ids.push(...page.messages.map((message) => message.message_id));
+    const thread = { group_id: RELEASE_ROOM, thread_id: root };
+    for await (const { page } of walk(local.client.call, 'getGroupThread', thread, { pageSize: 1 })) {
+      ids.push(...(page.thread_messages ?? []).map((message) => message.message_id));
     }
     assert.deepEqual(new Set(ids), new Set([root, reply]));
     assert.equal(ids.length, 2);
@@ -175,8 +177,9 @@ export const cases: Record<EndpointName, (local: LocalPlatform) => Promise<void>
       client.sendMessageToBotUser({ ...to, message: { ...text('reply'), thread_id: root } }),
     );
     const ids: (string | null | undefined)[] = [];
-    for await (const page of client.singleChatThread(MIRA, root)) {
-      ids.push(...page.messages.map((message) => message.message_id));
+    const thread = { employee_code: MIRA, thread_id: root };
+    for await (const { page } of walk(client.call, 'getSingleChatThread', thread, {})) {
+      ids.push(...(page.thread_messages ?? []).map((message) => message.message_id));
     }
     assert.deepEqual(new Set(ids), new Set([root, reply]));
     assert.equal(ids.length, 2);
@@ -257,15 +260,16 @@ export const cases: Record<EndpointName, (local: LocalPlatform) => Promise<void>
   },
   async getDepartments({ client }) {
     const codes: string[] = [];
-    for await (const page of client.departments({ fetch_child: 2 }, { pageSize: 2 })) {
-      codes.push(...page.map((each) => each.department_code));
+    for await (const { page } of walk(client.call, 'getDepartments', { fetch_child: 2 }, { pageSize: 2 })) {
+      codes.push(...(page.departments ?? []).map((each) => each.department_code));
     }
     assert.ok(codes.includes('D-204') && new Set(codes).size === codes.length, codes.join());
   },
   async getDepartmentEmployees({ client }) {
     const codes: string[] = [];
-    for await (const page of client.departmentEmployees('D-204', { pageSize: 2 })) {
-      codes.push(...page.map((each) => each.employee_code));
+    const department = { department_code: 'D-204' };
+    for await (const { page } of walk(client.call, 'getDepartmentEmployees', department, { pageSize: 2 })) {
+      codes.push(...(page.employees ?? []).map((each) => each.employee_code));
     }
     assert.ok(codes.includes(MIRA) && codes.length > 2);
   },

@@ -3,6 +3,7 @@ import { SeaTalkError } from '../../../src/client/errors';
 import type { QueuedInfo } from '../../../src/client/call/callOptions';
 import { RateLimiter } from '../../../src/client/limits/rateLimiter';
 import { isClientCall } from '../../../src/client/seaTalkClient';
+import { walk } from '../../../src/client/walk';
 import { TransportError } from '../../../src/wire/transport';
 import { endpointNames } from '../../../src/contract/endpoints';
 import { FakeClock, settle } from '../../support/fakeClock';
@@ -334,7 +335,8 @@ describe('the client', () => {
       body: { code: 0, next_cursor: 'same', chat_history: [] },
     }));
     let pages = 0;
-    for await (const page of client.chatHistory('g-1')) pages += page.messages.length + 1;
+    for await (const { page } of walk(client.call, 'getChatHistory', { group_id: 'g-1' }, {}))
+      pages += (page.chat_history ?? []).length + 1;
     assert.deepEqual([pages, transport.calls.length], [2, 2]);
   });
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../../src/contract/inbound';
 import { MessageList } from '../../../src/conversations/messageList';
-import type { MessageOrder, MessagePage } from '../../../src/conversations/messageList';
+import type { MessageOrder } from '../../../src/conversations/messageList';
+import type { MessagePage } from '../../../src/directory/historyDirectory';
 
 const message = (id: string, sentSec: number): ChatMessage => ({
   message_id: id,

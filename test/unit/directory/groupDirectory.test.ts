@@ -67,7 +67,7 @@ describe('the list of groups', () => {
     // All pages but the first are on their way for as long as the first screen takes.
     client.beforePage = (page) => (page === 1 ? undefined : held);
     const screen = groupIds(30);
-    groups.onDidChange(() => groups.want(screen));
+    groups.onDidChange(() => groups.setVisible(screen));
     const refreshed = groups.refresh();
     await settle();
     await settle();
@@ -97,8 +97,8 @@ describe('the list of groups', () => {
     await groups.refresh();
     await clock.advance(1_000);
     assert.equal(client.names.length, 2, 'two calls in the background');
-    groups.want(['g-0040', 'g-0041', 'g-0042']);
-    groups.want(['g-0030', 'g-0031']);
+    groups.setVisible(['g-0040', 'g-0041', 'g-0042']);
+    groups.setVisible(['g-0030', 'g-0031']);
     assert.deepEqual(client.names.slice(2), ['name g-0040 interactive', 'name g-0041 interactive']);
     open2.shift()?.();
     await settle();
@@ -115,7 +115,7 @@ describe('the list of groups', () => {
     const groups = directory(client);
     const screens = [groupIds(20).slice(0, 10), groupIds(20).slice(10)];
     groups.onDidChange(() => {
-      if (groups.groups.length > 0) for (const screen of screens.splice(0)) groups.want(screen);
+      if (groups.groups.length > 0) for (const screen of screens.splice(0)) groups.setVisible(screen);
     });
     await groups.refresh();
     await clock.advance(400);
@@ -146,7 +146,7 @@ describe('the list of groups', () => {
     const orders = new Set<string>();
     groups.onDidChange(() => orders.add(groups.groups.map(({ groupId }) => groupId).join('')));
     await groups.refresh();
-    groups.want(['a', 'b', 'c', 'd', 'e', 'f']);
+    groups.setVisible(['a', 'b', 'c', 'd', 'e', 'f']);
     for (const groupId of ['b', 'a', 'd', 'c', 'f', 'e']) {
       arrivals.get(groupId)?.();
       await settle();
@@ -163,7 +163,7 @@ describe('the list of groups', () => {
     const orders = new Set<string>();
     groups.onDidChange(() => orders.add(groups.groups.map(({ groupId }) => groupId).join()));
     await groups.refresh();
-    groups.want(groupIds(40));
+    groups.setVisible(groupIds(40));
     for (let tick = 0; tick < 130; tick++) await clock.advance(100);
     assert.ok(orders.size > 2 && orders.size <= 4, `${orders.size} orders in ten seconds`);
     assert.equal(shown(groups)[0], 'Team 961');
@@ -431,7 +431,7 @@ describe('the list of groups', () => {
     await second.load();
     await clock.advance(DAY_MS);
     client.nameOf = (groupId) => `Newer ${groupId}`;
-    first.want(['a']);
+    first.setVisible(['a']);
     await clock.advance(5_000);
     await second.refresh();
     await clock.advance(5_000);

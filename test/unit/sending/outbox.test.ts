@@ -27,37 +27,37 @@ const record = (id: string): OutboxRecord => ({
 describe('sends that a reload cut off', () => {
   it('are told once at the next start, with how far they came', async () => {
     const memory = new Memory();
-    const before = new Outbox(memory);
+    const before = new Outbox(memory, 'seatalk.outbox');
     await before.begin(record('one'));
     await before.advance('one', 2);
-    const after = new Outbox(memory);
+    const after = new Outbox(memory, 'seatalk.outbox');
     assert.deepEqual(await after.takeInterrupted(), [{ ...record('one'), sent: 2 }]);
-    assert.deepEqual(await new Outbox(memory).takeInterrupted(), []);
+    assert.deepEqual(await new Outbox(memory, 'seatalk.outbox').takeInterrupted(), []);
     assert.equal(memory.values.size, 0);
   });
 
   it('are forgotten as soon as their end is known', async () => {
     const memory = new Memory();
-    const outbox = new Outbox(memory);
+    const outbox = new Outbox(memory, 'seatalk.outbox');
     await outbox.begin(record('one'));
     await outbox.end('one');
-    assert.deepEqual(await new Outbox(memory).takeInterrupted(), []);
+    assert.deepEqual(await new Outbox(memory, 'seatalk.outbox').takeInterrupted(), []);
     assert.equal(memory.values.size, 0);
   });
 
   it('are not those of this run that are still on their way', async () => {
-    const outbox = new Outbox(new Memory());
+    const outbox = new Outbox(new Memory(), 'seatalk.outbox');
     await outbox.begin(record('one'));
     assert.deepEqual(await outbox.takeInterrupted(), []);
   });
 
   it('keep apart when two are on their way', async () => {
     const memory = new Memory();
-    const outbox = new Outbox(memory);
+    const outbox = new Outbox(memory, 'seatalk.outbox');
     await Promise.all([outbox.begin(record('one')), outbox.begin(record('two'))]);
     await Promise.all([outbox.advance('one', 1), outbox.end('two')]);
     assert.deepEqual(
-      (await new Outbox(memory).takeInterrupted()).map(({ id, sent }) => `${id}:${sent}`),
+      (await new Outbox(memory, 'seatalk.outbox').takeInterrupted()).map(({ id, sent }) => `${id}:${sent}`),
       ['one:1'],
     );
   });
@@ -66,16 +66,16 @@ describe('sends that a reload cut off', () => {
     const memory = new Memory();
     memory.values.set('seatalk.outbox', [null, 7, { id: 'x' }, record('good')]);
     assert.deepEqual(
-      (await new Outbox(memory).takeInterrupted()).map(({ id }) => id),
+      (await new Outbox(memory, 'seatalk.outbox').takeInterrupted()).map(({ id }) => id),
       ['good'],
     );
   });
 
   it('are never more than twenty', async () => {
     const memory = new Memory();
-    const outbox = new Outbox(memory);
+    const outbox = new Outbox(memory, 'seatalk.outbox');
     for (let index = 0; index < 30; index += 1) await outbox.begin(record(String(index)));
-    const left = await new Outbox(memory).takeInterrupted();
+    const left = await new Outbox(memory, 'seatalk.outbox').takeInterrupted();
     assert.equal(left.length, 20);
     assert.equal(left.at(-1)?.id, '29');
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ComposeRequest } from '../../../src/compose/applyRemedy';
 import { settle } from '../../../src/sending/settle';
-import type { Answer } from '../../../src/sending/settle';
+import type { ProblemAnswer } from '../../../src/sending/settle';
 
 const request = (text: string, change: Partial<ComposeRequest> = {}): ComposeRequest => ({
   source: { kind: 'text', text },
@@ -12,7 +12,7 @@ const request = (text: string, change: Partial<ComposeRequest> = {}): ComposeReq
 });
 
 /** Answers questions in turn, and keeps what was asked. */
-function person(...answers: Answer[]) {
+function person(...answers: ProblemAnswer[]) {
   const asked: string[] = [];
   return {
     asked,

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** Documents of this scheme are cards read from code. They can't be changed. */
-export const CODE_CARD_SCHEME = 'seatalk-code-card';
+import { schemes } from '../../contributions';
 
 /** Where a card in code was when its document was asked for. */
 export interface CodeCardAddress {
@@ -17,7 +15,7 @@ export function codeCardUri(document: vscode.TextDocument, offset: number): vsco
   const line = document.positionAt(offset).line + 1;
   const address: CodeCardAddress = { source: document.uri.toString(), offset };
   return vscode.Uri.from({
-    scheme: CODE_CARD_SCHEME,
+    scheme: schemes.codeCard,
     path: `/${name}:${line}`,
     query: JSON.stringify(address),
   });
@@ -25,7 +23,7 @@ export function codeCardUri(document: vscode.TextDocument, offset: number): vsco
 
 /** Reads an address back; undefined when it is none of ours. */
 export function readCodeCardUri(uri: vscode.Uri): CodeCardAddress | undefined {
-  if (uri.scheme !== CODE_CARD_SCHEME) return undefined;
+  if (uri.scheme !== schemes.codeCard) return undefined;
   try {
     const { source, offset } = JSON.parse(uri.query) as Partial<CodeCardAddress>;
     return typeof source === 'string' && typeof offset === 'number' ? { source, offset } : undefined;

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
-import { commandIds, settingIds } from '../../contributions';
+import { commandIds, schemes, settingIds } from '../../contributions';
 import type { CardOrigins } from '../source/cardOrigin';
 import type { Services } from '../../session/services';
 import type { CodeCardDocuments } from './codeCardDocuments';
-import { CODE_CARD_SCHEME } from './codeCardUri';
 import { codeLanguageIds } from './codeLanguage';
 
 /** What every card in code names; without it nothing needs to be loaded. */
@@ -30,7 +29,7 @@ export function registerCardCode(services: Services): CardCode {
   };
 
   owned.add(
-    vscode.workspace.registerTextDocumentContentProvider(CODE_CARD_SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(schemes.codeCard, {
       onDidChange: changed.event,
       provideTextDocumentContent: async (uri) => (await load()).textOf(uri),
     }),

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { StoredValue } from '../../base/storedValue';
 import type { PersonTarget } from '../../../sending/sendTarget';
+import { mementoKeys } from '../../storageKeys';
 
 type People = Readonly<Record<string, PersonTarget>>;
 
@@ -10,7 +11,7 @@ export class Myself {
 
   /** @param memento shared by all windows; what is kept is no secret. */
   constructor(memento: vscode.Memento) {
-    this.#people = new StoredValue(memento, 'seatalk.myself', readPeople);
+    this.#people = new StoredValue(memento, mementoKeys.myself, readPeople);
   }
 
   /** @param appId of the profile. Undefined until the person has said it. */

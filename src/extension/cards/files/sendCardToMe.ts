@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { Outbox } from '../../../sending/outbox';
-import { resolveTyped } from '../../send/enterTarget';
+import { resolveTyped } from '../../send/target/enterTarget';
 import { SendFlow } from '../../send/sendFlow';
 import type { SendResult } from '../../send/sendFlow';
 import type { PersonTarget } from '../../../sending/sendTarget';
-import { documentSource } from '../../send/sources';
+import { documentSource } from '../../send/source/sources';
+import { withProgress } from '../../base/withProgress';
 import { inNotice } from '../../../base/plainText';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { Services } from '../../session/services';
@@ -22,7 +22,7 @@ export async function sendCardToMe(
   // The flow says what to do without an app; it needs no target for that.
   const target = app ? (myself(services).get(app.id) ?? (await askWho(services))) : undefined;
   if (app && !target) return undefined;
-  const flow = new SendFlow(services, new Outbox(services.context.workspaceState));
+  const flow = new SendFlow(services);
   if (!target) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
@@ -47,21 +47,8 @@ export async function askWho(services: Services): Promise<PersonTarget | undefin
   });
   const person = typed === undefined ? undefined : asPerson(typed);
   if (!person) return undefined;
-  const found = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking up {0}', inNotice(person.value)),
-      cancellable: true,
-    },
-    async (_, token) => {
-      const stop = new AbortController();
-      const subscription = token.onCancellationRequested(() => stop.abort());
-      try {
-        return await resolveTyped(await services.sessions.active(), person, stop.signal);
-      } finally {
-        subscription.dispose();
-      }
-    },
+  const found = await withProgress(vscode.l10n.t('Looking up {0}', inNotice(person.value)), async (signal) =>
+    resolveTyped(await services.sessions.active(), person, signal),
   );
   // Another app may have been chosen meanwhile; its people are others.
   if (found?.kind !== 'person' || services.apps.active?.id !== app.id) return undefined;

@@ -26,58 +26,62 @@ export function imageLine(base64: string): string | undefined {
   return parts.join(' · ');
 }
 
-/** The image in a card, small, and what it takes of the limit. Empty for what is no image. */
-export async function thumbnail(base64: string): Promise<vscode.MarkdownString[]> {
-  const line = imageLine(base64);
-  const mime = imageMime(base64);
-  if (line === undefined || !mime || !isBase64(base64)) return [];
-  const words = new vscode.MarkdownString();
-  const shown = base64.length <= MAX_SHOWN ? { base64, mime } : await smallPicture(base64, mime);
-  if (shown) {
-    // Letters, digits, +, / and = only: nothing in it can end the address.
-    words.appendMarkdown(`![${line}](data:${shown.mime};base64,${shown.base64}${scale(shown.base64)})\n\n`);
-  }
-  const share = (base64.length / CARD_LIMITS.imageBase64Bytes) * 100;
-  const percent = share < 1 ? '< 1' : String(Math.round(share));
-  words.appendMarkdown(`${line}  \n`);
-  words.appendMarkdown(
-    vscode.l10n.t(
-      '{0} % of the 5 MB that an image may have as Base64 ({1})',
-      percent,
-      kilobytes(base64.length),
-    ),
-  );
-  if (!shown) {
-    words.appendMarkdown(`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`);
-  }
-  return [words];
-}
-
 interface SmallPicture {
   readonly base64: string;
   readonly mime: ImageMime;
 }
 
-/** A pointer rests on the same image for several hovers. */
-let last: { readonly of: string; readonly made: SmallPicture | undefined } | undefined;
+/** Images of cards as a hover shows them. The last one that was made small is kept, as a pointer rests on it for several hovers. */
+export class Thumbnails {
+  #last: { readonly of: string; readonly small: SmallPicture | undefined } | undefined;
+
+  /** The image in a card, small, and what it takes of the limit. Empty for what isn't an image. */
+  async of(base64: string): Promise<vscode.MarkdownString[]> {
+    const line = imageLine(base64);
+    const mime = imageMime(base64);
+    if (line === undefined || !mime || !isBase64(base64)) return [];
+    const words = new vscode.MarkdownString();
+    const shown = base64.length <= MAX_SHOWN ? { base64, mime } : await this.#small(base64, mime);
+    if (shown) {
+      // Letters, digits, +, / and = only: nothing in it can end the address.
+      words.appendMarkdown(`![${line}](data:${shown.mime};base64,${shown.base64}${scale(shown.base64)})\n\n`);
+    }
+    const share = (base64.length / CARD_LIMITS.imageBase64Bytes) * 100;
+    const percent = share < 1 ? '< 1' : String(Math.round(share));
+    words.appendMarkdown(`${line}  \n`);
+    words.appendMarkdown(
+      vscode.l10n.t(
+        '{0} % of the 5 MB that an image may have as Base64 ({1})',
+        percent,
+        kilobytes(base64.length),
+      ),
+    );
+    if (!shown) {
+      words.appendMarkdown(`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`);
+    }
+    return [words];
+  }
+
+  async #small(base64: string, mime: ImageMime): Promise<SmallPicture | undefined> {
+    if (this.#last?.of !== base64) this.#last = { of: base64, small: await smallPicture(base64, mime) };
+    return this.#last.small;
+  }
+}
 
 /** The image made small; undefined where that would take long, of a GIF, which no decoder here reads, and of a damaged file. */
 async function smallPicture(base64: string, mime: ImageMime): Promise<SmallPicture | undefined> {
   const size = imageSize(base64);
   if (mime === 'image/gif' || !size || base64.length > CARD_LIMITS.imageBase64Bytes) return undefined;
   if (size.width * size.height > MAX_DECODED[mime]) return undefined;
-  if (last?.of === base64) return last.made;
   const { Shrinker } = await import('./shrinkImage');
-  let made: SmallPicture | undefined;
   try {
     const shrinker = new Shrinker(Buffer.from(base64, 'base64'), mime, size);
     const picture = shrinker.thumbnail(BOX, Math.floor(MAX_SHOWN / 4) * 3);
-    made = picture && { base64: Buffer.from(picture.bytes).toString('base64'), mime: picture.mime };
+    return picture && { base64: Buffer.from(picture.bytes).toString('base64'), mime: picture.mime };
   } catch {
     // Damaged: the words beside it say all there is to say.
+    return undefined;
   }
-  last = { of: base64, made };
-  return made;
 }
 
 /** The editor's own notation for the size of an image in Markdown. */

@@ -8,7 +8,7 @@ import { isReadBack, readBackRemark } from '../update/readBackProblem';
 import { faultWords } from '../../base/faultWords';
 import { nothingWords, shapeWords } from './page/previewWords';
 import type { NothingReason } from './page/previewWords';
-import { sampleTap } from './sampleTap';
+import { sampleTap } from '../../../cards/view/sampleTap';
 import type { CardOrigin } from '../source/cardOrigin';
 import { sourceName } from '../source/sourceText';
 
@@ -57,7 +57,7 @@ export function cardMessage(
         lineOf,
       ),
     ],
-    click: sampleTap(card.surface, nowMs),
+    tap: sampleTap(card.surface, nowMs),
     canExclude: CAN_EXCLUDE.has(card.surface),
     usablePlatform: card.usablePlatform,
     ...(heading !== undefined && { remarksHeading: heading }),

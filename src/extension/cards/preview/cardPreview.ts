@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
-import { commandIds, PREVIEW_VIEW_TYPE } from '../../contributions';
-import type { ClickLoop } from '../taps/clickLoop';
+import { commandIds, viewTypes } from '../../contributions';
+import type { TapLoop } from '../taps/tapLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
@@ -14,6 +14,7 @@ import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
 import { reopenInFront } from './reopenInFront';
 import { isAddress, readSource } from '../source/sourceText';
+import { mementoKeys } from '../../storageKeys';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;
@@ -23,7 +24,7 @@ export interface CardPreviewOptions {
   /** Knows of texts that were made from others. */
   readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded on first use. */
-  readonly clicks: () => Promise<ClickLoop>;
+  readonly taps: () => Promise<TapLoop>;
   /** Where it is kept how cards were looked at last. */
   readonly memento: vscode.Memento;
 }
@@ -36,7 +37,7 @@ export class CardPreview {
 
   constructor(options: CardPreviewOptions) {
     this.#options = options;
-    this.#choices = new StoredValue(options.memento, 'seatalk.preview.choices', (stored) => {
+    this.#choices = new StoredValue(options.memento, mementoKeys.previewChoices, (stored) => {
       const parsed = viewChoices.safeParse(stored);
       return parsed.success ? parsed.data : undefined;
     });
@@ -47,7 +48,7 @@ export class CardPreview {
     const there = [...this.#panels].find((panel) => !panel.isEditor && isSameKind(panel.source, source));
     if (there) return there.reveal(source);
     const panel = vscode.window.createWebviewPanel(
-      PREVIEW_VIEW_TYPE,
+      viewTypes.preview,
       '',
       { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
       { enableFindWidget: true },
@@ -102,7 +103,7 @@ export class CardPreview {
       isEditor = false,
     }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
   ): void {
-    const { extensionUri, clock, onError, origins, clicks } = this.#options;
+    const { extensionUri, clock, onError, origins, taps } = this.#options;
     const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
     const preview = new CardPreviewPanel({
       panel,
@@ -114,7 +115,7 @@ export class CardPreview {
       onSend,
       onError,
       origins,
-      clicks,
+      taps,
       choices: this.#choices,
     });
     if (!isEditor) {

@@ -5,8 +5,8 @@ import type { CardEdit } from '../../../cards/edit/cardEdit';
 import type { HostMessage, PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
 import type { StoredValue } from '../../base/storedValue';
 import { Disposables } from '../../../base/disposables';
-import type { ClickLoop } from '../taps/clickLoop';
-import { PanelClicks } from '../taps/panelClicks';
+import type { TapLoop } from '../taps/tapLoop';
+import { PanelTaps } from '../taps/panelTaps';
 import { frameMessage } from './frameMessages';
 import { Paced } from '../../../base/paced';
 import { PreviewModel } from '../../../cards/view/previewModel';
@@ -39,7 +39,7 @@ export interface CardPreviewPanelOptions {
   /** Knows of texts that were made from others, such as cards read from code. */
   readonly origins: CardOrigins;
   /** Delivers taps to bots; loaded when the first button is pressed. */
-  readonly clicks: () => Promise<ClickLoop>;
+  readonly taps: () => Promise<TapLoop>;
   /** How cards were looked at last. */
   readonly choices: Pick<StoredValue<ViewChoices | undefined>, 'get' | 'set'>;
 }
@@ -52,7 +52,7 @@ export class CardPreviewPanel {
   readonly #redraw: Paced;
   readonly #lock = new CardEditLock();
   readonly #link: SelectionLink;
-  readonly #clicks: PanelClicks;
+  readonly #taps: PanelTaps;
   #source: PreviewSource;
   #isListening = false;
   #shown: ShownCard | undefined;
@@ -68,8 +68,8 @@ export class CardPreviewPanel {
         this.#tell({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
       ),
     );
-    this.#clicks = this.#owned.add(
-      new PanelClicks({ loop: options.clicks, tell: (message) => this.#tell(message) }),
+    this.#taps = this.#owned.add(
+      new PanelTaps({ loop: options.taps, tell: (message) => this.#tell(message) }),
     );
     const { panel } = options;
     this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
@@ -180,7 +180,7 @@ export class CardPreviewPanel {
       case 'deliver':
       case 'cancelDelivery':
       case 'setSigningSecret':
-        this.#run(this.#clicks.receive(message));
+        this.#run(this.#taps.receive(message));
         break;
     }
   }

@@ -1,19 +1,7 @@
 import * as z from 'zod';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
+import { tapSchema } from '../../../cards/view/tap';
 import type { FrameMessage, FrameState, ViewChoices } from '../../../webview/cardPreview/protocol';
-
-const id = z.string().max(500);
-
-/** The value is as long as a card that is previewed may have it, far over its limit too. */
-const tap = z.strictObject({
-  value: z.string(),
-  messageId: id,
-  employeeCode: id,
-  email: id,
-  seatalkId: id,
-  groupId: id,
-  threadId: id,
-});
 
 const pointer = z.string().max(1000);
 const index = z.int().nonnegative();
@@ -59,7 +47,7 @@ export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type'
     type: z.literal('deliver'),
     delivery: z.int().positive(),
     address: z.string().max(10_000),
-    tap,
+    tap: tapSchema,
   }),
   z.strictObject({ type: z.literal('cancelDelivery'), delivery: z.int().positive() }),
   z.strictObject({ type: z.literal('setSigningSecret') }),

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
-import type { Clicks } from '../taps/registerClicks';
-import { commandIds, CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../contributions';
+import type { Taps } from '../taps/registerTaps';
+import { commandIds, viewTypes } from '../../contributions';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import type { Services } from '../../session/services';
 import type { CardPreview } from './cardPreview';
@@ -18,9 +18,9 @@ export interface CardPreviews extends vscode.Disposable {
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(
-  services: Services & { readonly clicks: Clicks['loop']; readonly origins: CardOrigins },
+  services: Services & { readonly taps: Taps['loop']; readonly origins: CardOrigins },
 ): CardPreviews {
-  const { clicks, clock, context, log, origins } = services;
+  const { taps, clock, context, log, origins } = services;
   const owned = new Disposables();
   let loaded: CardPreview | undefined;
   let preview: Promise<CardPreview> | undefined;
@@ -32,7 +32,7 @@ export function registerCardPreview(
           clock,
           onError: (error) => void showLater(log, error),
           origins,
-          clicks,
+          taps,
           memento: context.globalState,
         })),
     ));
@@ -51,13 +51,13 @@ export function registerCardPreview(
     }),
   );
   owned.add(
-    vscode.window.registerWebviewPanelSerializer(PREVIEW_VIEW_TYPE, {
+    vscode.window.registerWebviewPanelSerializer(viewTypes.preview, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),
     }),
   );
   owned.add(
     vscode.window.registerCustomEditorProvider(
-      CARD_EDITOR_VIEW_TYPE,
+      viewTypes.cardEditor,
       {
         resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) =>
           (await load()).edit(document, panel),
@@ -69,8 +69,8 @@ export function registerCardPreview(
     registerCommand(services, commandIds.showCardEditor, async (clicked) => {
       const front = vscode.window.activeTextEditor?.document.uri;
       if (clicked instanceof vscode.Uri && clicked.toString() !== front?.toString())
-        await vscode.commands.executeCommand('vscode.openWith', clicked, CARD_EDITOR_VIEW_TYPE);
-      else if (front) await reopenInFront(CARD_EDITOR_VIEW_TYPE);
+        await vscode.commands.executeCommand('vscode.openWith', clicked, viewTypes.cardEditor);
+      else if (front) await reopenInFront(viewTypes.cardEditor);
     }),
   );
   owned.add(

@@ -4,7 +4,7 @@ import { looksLikeCard, SNIFFED_CHARS } from '../../../cards/document/looksLikeC
 import { ContextKey } from '../../base/contextKey';
 import { Debounced } from '../../../base/debounced';
 import { Disposables } from '../../../base/disposables';
-import { COMPARISON_SCHEME, contextKeys } from '../../contributions';
+import { schemes, contextKeys } from '../../contributions';
 import { changesCardFiles, isCardFile, isJson } from './isCardFile';
 
 const LOOK_DELAY_MS = 300;
@@ -47,7 +47,7 @@ export class CardInFront implements vscode.Disposable {
 /** Whether a document is a card by its name, or looks like one by its first characters. */
 export function isCardDocument(document: vscode.TextDocument): boolean {
   // Cards that are compared have words where images and unknown values stand.
-  if (document.uri.scheme === COMPARISON_SCHEME) return false;
+  if (document.uri.scheme === schemes.comparison) return false;
   return isJson(document) && (isCardFile(document) || looksLikeCard(headOf(document)));
 }
 

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { StoredValue } from '../../base/storedValue';
+import { mementoKeys } from '../../storageKeys';
 
 /** Addresses offered again. */
 const ADDRESSES_MAX = 5;
@@ -19,8 +20,8 @@ export class DeliveryMemory {
   readonly #origins: StoredValue<readonly string[]>;
 
   constructor(workspaceState: vscode.Memento) {
-    this.#addresses = new StoredValue(workspaceState, 'seatalk.deliveryAddresses', readTexts);
-    this.#origins = new StoredValue(workspaceState, 'seatalk.deliveryOrigins', readTexts);
+    this.#addresses = new StoredValue(workspaceState, mementoKeys.deliveryAddresses, readTexts);
+    this.#origins = new StoredValue(workspaceState, mementoKeys.deliveryOrigins, readTexts);
   }
 
   /** The last one first. */

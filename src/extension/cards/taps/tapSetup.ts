@@ -1,19 +1,12 @@
 import * as vscode from 'vscode';
 import type { TapPerson, TapPlace, TapSetup } from '../../../webview/cardPreview/protocol';
+import { INVENTED } from '../../../cards/view/sampleTap';
 import type { AppProfile } from '../../profiles/appProfile';
 import type { Session } from '../../session/session';
 
 /** Enough to choose from in a short list. */
 const GROUPS_MAX = 10;
 const PEOPLE_MAX = 10;
-
-/** Ids of the documented shapes, and somebody who does not exist outside the local SeaTalk. */
-export const INVENTED_APP_ID = 'MTIzNDU2Nzg5MDEy';
-const INVENTED = {
-  groupId: 'NDAwNzExMjIzMzQ0',
-  threadId: 'Gm1Nb2Vc3Xz4Lk5Jh6Gf7Ds8Ap9Oi0Uy',
-  person: { employeeCode: 'e_7k2m9q4x', email: 'mira.tan@example.com', seatalkId: '9012345678' },
-} as const;
 
 /** What taps can be made of: groups and people of the active app as far as they are at hand, else invented ones. Asks nobody. */
 export function tapSetup(
@@ -22,7 +15,7 @@ export function tapSetup(
   rest: Pick<TapSetup, 'addresses' | 'signing' | 'canSetSecret'>,
 ): TapSetup {
   return {
-    appId: app?.appId ?? INVENTED_APP_ID,
+    appId: app?.appId ?? INVENTED.appId,
     places: placesOf(session),
     people: peopleOf(session),
     ...rest,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { closing } from '../../base/closing';
 import { Disposables } from '../../../base/disposables';
 import { asFileName } from './fileName';
-import { COMPARISON_SCHEME } from '../../contributions';
+import { schemes } from '../../contributions';
 
 export interface Comparison {
   /** What the card is called; becomes part of a file name. */
@@ -28,7 +28,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   #count = 0;
 
   constructor() {
-    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(COMPARISON_SCHEME, this));
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(schemes.comparison, this));
     this.#owned.add(
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
         if (!this.#pending.has(uri.toString())) this.#texts.delete(uri.toString());
@@ -106,7 +106,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     this.#count += 1;
     const file = `${asFileName(name)}.json`;
     const uri = (side: string) =>
-      vscode.Uri.from({ scheme: COMPARISON_SCHEME, path: `/${this.#count}${side}${file}` });
+      vscode.Uri.from({ scheme: schemes.comparison, path: `/${this.#count}${side}${file}` });
     return [uri(OLD_SIDE), uri(NEW_SIDE)];
   }
 }
@@ -122,7 +122,7 @@ function tellEnded(): void {
 /** The address of the new card, where a tab shows a comparison of ours. */
 function comparedIn({ input }: vscode.Tab): string | undefined {
   if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
-  return input.modified.scheme === COMPARISON_SCHEME ? input.modified.toString() : undefined;
+  return input.modified.scheme === schemes.comparison ? input.modified.toString() : undefined;
 }
 
 async function closeTab(address: string): Promise<void> {

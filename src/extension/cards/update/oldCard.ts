@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lostOnReadBack } from '../../../cards/compare/lostOnReadBack';
 import type { Refilled } from '../../../cards/compare/refillLost';
 import { refillLost } from '../../../cards/compare/refillLost';
-import { sentAtMs } from '../../../contract/absent';
+import { messageTimeMs } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { messageKind } from '../../../contract/inbound';
 import { SenderType } from '../../../contract/person';
@@ -61,7 +61,7 @@ export async function readOldCard(
   const refused = whyNot(session, message, nowMs);
   if (refused !== undefined) return { refused };
   const refilled = await refill(session, message, record, signal);
-  return { ref, record, sentAtMs: sentAtMs(message) ?? record?.sentAtMs, refilled, unread: undefined };
+  return { ref, record, sentAtMs: messageTimeMs(message) || record?.sentAtMs, refilled, unread: undefined };
 }
 
 /** The card of a message as it is now, whoever sent it, what it lost put back. @throws SeaTalkError */
@@ -110,7 +110,7 @@ function whyNot(session: Session, message: ChatMessage, nowMs: number): string |
       senderLabel(session.people, message),
     );
   }
-  const sent = sentAtMs(message);
+  const sent = messageTimeMs(message);
   const until = sent > 0 ? updatableUntilMs(sent) : undefined;
   if (until === undefined || nowMs <= until) return undefined;
   return vscode.l10n.t(

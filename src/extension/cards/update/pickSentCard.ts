@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { sentAtMs } from '../../../contract/absent';
+import { messageTimeMs } from '../../../contract/absent';
 import { messageKind } from '../../../contract/inbound';
 import type { SentCard } from '../../../directory/sentCards';
 import type { Choice } from '../../base/wizard';
 import { chooseOne, enterText, heading } from '../../base/wizard';
-import { relativeTime } from '../../messages/relativeTime';
+import { relativeTime } from '../../../base/relativeTime';
 import { inPick } from '../../../base/plainText';
 import type { Session } from '../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './cardRef';
@@ -82,14 +82,12 @@ function seenCards(session: Session, nowMs: number): readonly Listed[] {
     .seen()
     .flatMap(({ message, groupId }): Listed[] => {
       const ref = refOf(message, groupId);
-      const sentMs = sentAtMs(message);
+      const sentAtMs = messageTimeMs(message);
       const isCard = messageKind(message) === 'interactive_message';
       const own = message.sender ? session.people.isOwnBot(message.sender) : false;
-      if (!ref || !isCard || own === false || updatableUntilMs(sentMs) < nowMs) return [];
+      if (!ref || !isCard || own === false || updatableUntilMs(sentAtMs) < nowMs) return [];
       const name = cardName(message.interactive_message?.elements ?? []);
-      return [
-        { ref, name, chat: groupId === undefined ? '' : groupName(session, groupId), sentAtMs: sentMs },
-      ];
+      return [{ ref, name, chat: groupId === undefined ? '' : groupName(session, groupId), sentAtMs }];
     })
     .toSorted((a, b) => b.sentAtMs - a.sentAtMs)
     .slice(0, SEEN_MAX);

@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../../../cards/checkDocument';
 import { findingWords } from '../../base/findingWords';
-import { MESSAGE_SCHEME } from '../../groups/messageDocuments';
-import { SENT_CARD_SCHEME } from '../../contributions';
+import { schemes } from '../../contributions';
 
 /** Whether a document is a card that was read back: what it lacks was lost on the way, and nobody is about to send it. */
 export function isReadBack(address: string): boolean {
-  return [SENT_CARD_SCHEME, MESSAGE_SCHEME].some((scheme) => address.startsWith(`${scheme}:`));
+  return [schemes.sentCard, schemes.message].some((scheme) => address.startsWith(`${scheme}:`));
 }
 
 /**

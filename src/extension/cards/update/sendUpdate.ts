@@ -4,9 +4,9 @@ import { compareCards } from '../../../cards/compare/compareCards';
 import { toPayload } from '../../../cards/document/toPayload';
 import type { CardElements } from '../../../contract/cards';
 import { isSeaTalkError } from '../../base/describeError';
+import { withPatientProgress } from '../../base/withProgress';
 import type { Session } from '../../session/session';
 import type { OldCard } from './oldCard';
-import { withCancel } from './withCancel';
 
 /** Longest time an update may wait for the rate limit and its answer, in milliseconds. */
 const DEADLINE_MS = 90_000;
@@ -29,19 +29,23 @@ export function sendUpdate(
   clock: Clock,
 ): Promise<UpdateOutcome> {
   const request = { message_id: old.ref.messageId, message: toPayload(elements, 'update') };
-  return withCancel(clock, vscode.l10n.t('Updating the card'), async (signal): Promise<UpdateOutcome> => {
-    try {
-      await session.client.updateMessage(request, {
-        signal,
-        deadlineMs: DEADLINE_MS,
-        priority: 'interactive',
-      });
-      return { kind: 'updated' };
-    } catch (error) {
-      if (!mayHaveTaken(error)) return { kind: 'refused', error };
-      return { kind: 'unanswered', took: await tookEffect(session, old, elements), error };
-    }
-  });
+  return withPatientProgress(
+    clock,
+    vscode.l10n.t('Updating the card'),
+    async (signal): Promise<UpdateOutcome> => {
+      try {
+        await session.client.updateMessage(request, {
+          signal,
+          deadlineMs: DEADLINE_MS,
+          priority: 'interactive',
+        });
+        return { kind: 'updated' };
+      } catch (error) {
+        if (!mayHaveTaken(error)) return { kind: 'refused', error };
+        return { kind: 'unanswered', took: await tookEffect(session, old, elements), error };
+      }
+    },
+  );
 }
 
 /** Whether an error leaves open if the platform did it: all but an answer that says no, and what never got out. */

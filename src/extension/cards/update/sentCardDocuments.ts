@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { withSignal } from '../../base/withProgress';
 import type { Services } from '../../session/services';
 import type { CardRef } from './cardRef';
 import { asFileName } from './fileName';
-import { SENT_CARD_SCHEME } from '../../contributions';
+import { schemes } from '../../contributions';
 
 /**
  * Cards of messages as read-only documents, for the preview: without the empty fields they come back with, and with what is known
@@ -10,15 +12,15 @@ import { SENT_CARD_SCHEME } from '../../contributions';
  */
 export class SentCardDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #services: Services;
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration: vscode.Disposable;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
 
   /** A document that may be open is read anew. */
   readonly onDidChange = this.#changed.event;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#registration = vscode.workspace.registerTextDocumentContentProvider(SENT_CARD_SCHEME, this);
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(schemes.sentCard, this));
   }
 
   /**
@@ -28,31 +30,26 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
   open({ messageId }: CardRef, name: string): vscode.Uri {
     // Comments are let pass in this kind of JSON.
     const path = `/${encodeURIComponent(messageId)}/${asFileName(name)}.jsonc`;
-    const uri = vscode.Uri.from({ scheme: SENT_CARD_SCHEME, path });
+    const uri = vscode.Uri.from({ scheme: schemes.sentCard, path });
     this.#changed.fire(uri);
     return uri;
   }
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const stop = new AbortController();
-    const subscription = token.onCancellationRequested(() => stop.abort());
     try {
       const session = await this.#services.sessions.active();
       if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
       const { sentCardText } = await import('./sentCardText');
       const messageId = decodeURIComponent(uri.path.split('/')[1] ?? '');
-      return await sentCardText(session, messageId, stop.signal);
+      return await withSignal(token, (signal) => sentCardText(session, messageId, signal));
     } catch (error) {
       const { describeError } = await import('../../base/describeError');
       return comment(describeError(error).message);
-    } finally {
-      subscription.dispose();
     }
   }
 
   dispose(): void {
-    this.#registration.dispose();
-    this.#changed.dispose();
+    this.#owned.dispose();
   }
 }
 

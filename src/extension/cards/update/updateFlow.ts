@@ -6,7 +6,8 @@ import type { CardElements } from '../../../contract/cards';
 import { closing } from '../../base/closing';
 import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
-import { commandIds, groupCommands } from '../../contributions';
+import { withPatientProgress } from '../../base/withProgress';
+import { commandIds, internalCommands } from '../../contributions';
 import { inNotice } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
@@ -22,7 +23,6 @@ import type { NewCardChoice } from './pickNewCard';
 import { pickNewCard } from './pickNewCard';
 import { groupName, pickSentCard } from './pickSentCard';
 import { sendUpdate } from './sendUpdate';
-import { withCancel } from './withCancel';
 import { tellUpdate } from './updateNotices';
 import {
   cardName,
@@ -90,7 +90,7 @@ export class UpdateFlow {
   async #read(session: Session, ref: CardRef): Promise<OldCard | undefined> {
     const { clock, log } = this.#services;
     try {
-      const read = await withCancel(clock, vscode.l10n.t('Reading the card'), (signal) =>
+      const read = await withPatientProgress(clock, vscode.l10n.t('Reading the card'), (signal) =>
         readOldCard(session, ref, { nowMs: clock.now(), signal }),
       );
       if (!('refused' in read)) return read;
@@ -237,7 +237,7 @@ export class UpdateFlow {
         .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
     }
     if (groupId !== undefined) {
-      void vscode.commands.executeCommand(groupCommands.sent, { groupId, threadId, messageId });
+      void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId, messageId });
     }
   }
 }

@@ -4,7 +4,7 @@ import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { inNotice } from '../../../base/plainText';
 import type { Services } from '../../session/services';
-import { groupCommands } from '../../contributions';
+import { internalCommands } from '../../contributions';
 import type { CardRef } from './cardRef';
 import type { UpdateOutcome } from './sendUpdate';
 
@@ -71,7 +71,8 @@ function showChoices({ groupId, threadId, messageId }: CardRef): Choice[] {
   return [
     {
       title: vscode.l10n.t('Show Message'),
-      run: () => vscode.commands.executeCommand(groupCommands.show, { groupId, threadId, messageId }),
+      run: () =>
+        vscode.commands.executeCommand(internalCommands.groupsShow, { groupId, threadId, messageId }),
     },
   ];
 }

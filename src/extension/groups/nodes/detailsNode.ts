@@ -7,6 +7,7 @@ import { InfoNode } from './infoNode';
 import type { InfoNodeOptions } from './infoNode';
 import type { TreeContext } from './treeContext';
 import { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 /** Members listed at most; the rest is counted. */
 const MAX_MEMBERS = 200;
@@ -28,7 +29,7 @@ export class DetailsNode extends ViewNode {
   override treeItem(): vscode.TreeItem {
     const item = new vscode.TreeItem(vscode.l10n.t('Details'), vscode.TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
-    item.contextValue = 'seatalk.details';
+    item.contextValue = groupItems.details;
     item.iconPath = new vscode.ThemeIcon('info');
     item.tooltip = vscode.l10n.t('Members and settings of the group');
     item.accessibilityInformation = { label: vscode.l10n.t('Members and settings of the group') };

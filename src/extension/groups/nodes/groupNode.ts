@@ -12,6 +12,7 @@ import type { Pageable } from './loadMoreNode';
 import { MessageNode } from './messageNode';
 import type { TreeContext } from './treeContext';
 import { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 /** Messages kept at most of one group; the platform reaches back 7 days. */
 const MAX_MESSAGES = 2000;
@@ -65,7 +66,7 @@ export class GroupNode extends ViewNode implements Pageable {
     const item = new vscode.TreeItem(this.name, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
     item.description = facts.join(' · ');
-    item.contextValue = 'seatalk.group';
+    item.contextValue = groupItems.group;
     item.iconPath = new vscode.ThemeIcon(external ? 'globe' : 'organization');
     item.tooltip = [
       this.name,

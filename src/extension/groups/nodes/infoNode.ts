@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 export interface InfoNodeOptions {
   readonly label: string;
@@ -28,7 +29,7 @@ export class InfoNode extends ViewNode {
     const { label, description, tooltip, icon, command, contextValue, children, open } = this.#options;
     const item = new vscode.TreeItem(label, children ? (open ? Expanded : Collapsed) : None);
     item.id = this.id;
-    item.contextValue = contextValue ?? 'seatalk.info';
+    item.contextValue = contextValue ?? groupItems.info;
     if (description !== undefined) item.description = description;
     if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
     if (command) item.command = command;

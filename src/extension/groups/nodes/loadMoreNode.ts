@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ViewNode } from './viewNode';
+import { commandIds, groupItems } from '../../contributions';
 
 /** Something that can read its next page. */
 export interface Pageable extends ViewNode {
@@ -18,10 +19,10 @@ export class LoadMoreNode extends ViewNode {
   override treeItem(): vscode.TreeItem {
     const item = new vscode.TreeItem(vscode.l10n.t('Load more'));
     item.id = this.id;
-    item.contextValue = 'seatalk.loadMore';
+    item.contextValue = groupItems.loadMore;
     item.iconPath = new vscode.ThemeIcon('fold-down');
     item.command = {
-      command: 'seatalk.groups.loadMore',
+      command: commandIds.groupsLoadMore,
       title: vscode.l10n.t('Load more'),
       arguments: [this],
     };

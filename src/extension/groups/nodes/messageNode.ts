@@ -12,6 +12,7 @@ import { messageItem } from './messageRow';
 import { ThreadReplyNode } from './threadReplyNode';
 import type { TreeContext } from './treeContext';
 import type { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 /** Replies kept at most under one root. */
 const MAX_REPLIES = 500;
@@ -45,7 +46,7 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     const isRoot = isThreadRoot(this.message);
     return messageItem(this.context, this, {
       id: this.id,
-      contextValue: isRoot ? 'seatalk.message.root' : 'seatalk.message',
+      contextValue: isRoot ? groupItems.threadRoot : groupItems.message,
       collapsible: this.threadId !== undefined || this.quote !== undefined,
       notes: this.#notes(isRoot),
       ...(isRoot ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),

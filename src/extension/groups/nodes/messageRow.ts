@@ -3,6 +3,7 @@ import type { ChatMessage } from '../../../contract/inbound';
 import type { MessageGist } from '../../../conversations/messageGist';
 import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../../messages/messageWords';
 import type { TreeContext } from './treeContext';
+import { messageTraits } from '../../contributions';
 
 const TOOLTIP_CHARS = 600;
 
@@ -60,9 +61,10 @@ export function messageItem(
  * `.own` where the app has sent it.
  */
 function contextValueOf(base: string, gist: MessageGist, own: boolean): string {
-  const media = gist.mediaUrl === undefined ? '' : '.media';
-  const text = gist.text === undefined ? '' : '.text';
-  const card = gist.kind === 'interactive_message' ? `.card${own ? '.own' : ''}` : '';
+  const media = gist.mediaUrl === undefined ? '' : messageTraits.media;
+  const text = gist.text === undefined ? '' : messageTraits.text;
+  const card =
+    gist.kind === 'interactive_message' ? `${messageTraits.card}${own ? messageTraits.own : ''}` : '';
   return `${base}${media}${text}${card}`;
 }
 

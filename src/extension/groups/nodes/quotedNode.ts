@@ -9,6 +9,7 @@ import { messageItem } from './messageRow';
 import type { MessageRow } from './messageRow';
 import type { TreeContext } from './treeContext';
 import { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 /** The message another one quotes; looked up by its id when the row is opened. */
 export class QuotedNode extends ViewNode implements MessageRow {
@@ -32,7 +33,7 @@ export class QuotedNode extends ViewNode implements MessageRow {
   override treeItem(): vscode.TreeItem {
     return messageItem(this.#context, this, {
       id: this.id,
-      contextValue: 'seatalk.message.quoted',
+      contextValue: groupItems.quotedMessage,
       collapsible: false,
       notes: [vscode.l10n.t('quoted')],
       icon: new vscode.ThemeIcon('quote'),

@@ -5,6 +5,7 @@ import { ChatMessageNode } from './chatMessageNode';
 import { messageItem } from './messageRow';
 import type { TreeContext } from './treeContext';
 import type { ViewNode } from './viewNode';
+import { groupItems } from '../../contributions';
 
 /** A message inside a thread, shown under the thread's root. */
 export class ThreadReplyNode extends ChatMessageNode {
@@ -24,7 +25,7 @@ export class ThreadReplyNode extends ChatMessageNode {
   override treeItem(): vscode.TreeItem {
     return messageItem(this.context, this, {
       id: this.id,
-      contextValue: 'seatalk.message.reply',
+      contextValue: groupItems.threadReply,
       collapsible: this.quote !== undefined,
     });
   }

@@ -1,5 +1,5 @@
-import { clickEvent } from '../../../cards/view/clickEvent';
-import type { ClickContext } from '../../../cards/view/clickEvent';
+import { tapEvent } from '../../../cards/view/tapEvent';
+import type { TapContext } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
 import { strings } from '../../base/strings';
 import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
@@ -27,7 +27,7 @@ export class DeliveryForm {
   readonly #signing = element('span', { class: 'note' });
   readonly #setSecret = element('button', { type: 'button', class: 'link-button', hidden: '' });
   #value = '';
-  #tap: ClickContext | undefined;
+  #tap: TapContext | undefined;
   #delivery = 0;
   #isRunning = false;
   /** The event is on its way; before that, the person is asked for consent or the signing secret. */
@@ -64,7 +64,7 @@ export class DeliveryForm {
   }
 
   /** A button was pressed: everything is about its event now. */
-  begin(value: string, tap: ClickContext): void {
+  begin(value: string, tap: TapContext): void {
     this.cancel();
     this.#result.clear();
     this.follow(value, tap);
@@ -72,7 +72,7 @@ export class DeliveryForm {
   }
 
   /** The button or its card was edited. */
-  follow(value: string, tap: ClickContext): void {
+  follow(value: string, tap: TapContext): void {
     this.#value = value;
     this.#tap = tap;
     this.#preview();
@@ -103,11 +103,11 @@ export class DeliveryForm {
   }
 
   #preview(): void {
-    if (this.#tap) this.#event.preview(clickEvent({ value: this.#value }, this.#now(this.#tap)));
+    if (this.#tap) this.#event.preview(tapEvent({ value: this.#value }, this.#now(this.#tap)));
   }
 
   /** A tap happens when the button is pressed, not when the card was drawn. */
-  #now(tap: ClickContext): ClickContext {
+  #now(tap: TapContext): TapContext {
     return { ...this.#choice.apply(tap), timestampSec: Math.floor(Date.now() / 1000) };
   }
 

@@ -52,7 +52,7 @@ export class Details implements FramePart {
     this.#opener = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;
     const { action } = button;
     if (action.kind === 'callback' && action.value !== undefined)
-      this.#delivery.begin(action.value, this.#card.click);
+      this.#delivery.begin(action.value, this.#card.tap);
     this.#draw(button, this.#card);
     this.element.scrollTop = 0;
     // The panel takes room from the card: what was pressed stays in sight.
@@ -87,14 +87,14 @@ export class Details implements FramePart {
     else this.close();
   }
 
-  #draw(button: ButtonView, { click }: FrameCard): void {
+  #draw(button: ButtonView, { tap }: FrameCard): void {
     const { label, action } = button;
     this.#shown = button;
     this.#heading.textContent = format(strings.eventHeading, label);
     this.#note.textContent = noteOn(action);
     if (action.kind === 'redirect') this.#content.replaceChildren(...linkDetails(action, this.#actions));
     else if (action.kind === 'callback' && action.value !== undefined) {
-      this.#delivery.follow(action.value, click);
+      this.#delivery.follow(action.value, tap);
       // Where it stands already, it keeps its focus.
       if (this.#delivery.element.parentElement !== this.#content)
         this.#content.replaceChildren(this.#delivery.element);

@@ -1,4 +1,4 @@
-import type { ClickEvent } from '../../../cards/view/clickEvent';
+import type { TapEvent } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
 import { strings } from '../../base/strings';
 import { jsonText } from './jsonText';
@@ -25,7 +25,7 @@ export class EventView {
   }
 
   /** An event as it would be; a tap happens when a button is pressed, so its time is now. */
-  preview(event: ClickEvent): void {
+  preview(event: TapEvent): void {
     this.#show(strings.delivery.event, JSON.stringify(event, null, 2));
   }
 

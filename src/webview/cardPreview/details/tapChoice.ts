@@ -1,4 +1,4 @@
-import type { ClickContext } from '../../../cards/view/clickEvent';
+import type { TapContext } from '../../../cards/view/tapEvent';
 import { element } from '../../base/dom';
 import { strings } from '../../base/strings';
 import type { TapPerson, TapPlace, TapSetup } from '../protocol';
@@ -33,7 +33,7 @@ export class TapChoice {
   }
 
   /** A tap with what was chosen in place of what was invented. */
-  apply(tap: ClickContext): ClickContext {
+  apply(tap: TapContext): TapContext {
     const { groupId, threadId } = this.#place() ?? tap;
     const { employeeCode, email, seatalkId } = this.#person() ?? tap;
     const appId = this.#setup?.appId ?? tap.appId;

@@ -1,5 +1,5 @@
 import type { ButtonView, CardBlock } from '../../../cards/view/cardView';
-import type { ClickContext } from '../../../cards/view/clickEvent';
+import type { TapContext } from '../../../cards/view/tapEvent';
 import type { PreviewProblem, PreviewSource, ViewChoices } from '../protocol';
 
 /** The rows of one language of a card; any other card has one variant, its language empty. */
@@ -23,8 +23,8 @@ export interface FrameCard {
   readonly variant: FrameVariant;
   /** Data URIs by image id. */
   readonly images: ReadonlyMap<string, string>;
-  /** The tap that a click on a callback button stands for. */
-  readonly click: ClickContext;
+  /** A tap on a callback button. */
+  readonly tap: TapContext;
   /** A platform may be left out of this message. */
   readonly canExclude: boolean;
   readonly usablePlatform: ViewChoices['width'] | undefined;

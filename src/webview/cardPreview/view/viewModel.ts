@@ -78,7 +78,7 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     variants,
     variant: variants.find(({ language }) => language === told.language) ?? variants[0],
     images,
-    click: told.click,
+    tap: told.tap,
     canExclude: told.canExclude,
     usablePlatform: told.usablePlatform,
     isOld: false,

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../../../src/base/clock';
-import { FileLimitStore } from '../../../../src/client/limits/fileLimitStore';
-import type { LimitStore } from '../../../../src/client/limits/limitStore';
+import { FileLimitStore } from '../../../../src/client/limits/store/fileLimitStore';
+import type { LimitStore } from '../../../../src/client/limits/store/limitStore';
 import { RateLimiter } from '../../../../src/client/limits/rateLimiter';
 import { RateServer, seededRandom } from './rateServer';
 import { SimClock } from './simClock';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { DeadlineHeap } from '../../../../src/client/limits/deadlineHeap';
-import { WaitQueue } from '../../../../src/client/limits/waitQueue';
-import { Waiter } from '../../../../src/client/limits/waiter';
+import { DeadlineHeap } from '../../../../src/client/limits/queue/deadlineHeap';
+import { WaitQueue } from '../../../../src/client/limits/queue/waitQueue';
+import { Waiter } from '../../../../src/client/limits/queue/waiter';
 
 const waiter = (order: number, deadlineAtMs?: number) =>
   new Waiter({ key: 'k', windows: [], priority: 'bulk', deadlineAtMs }, order);

@@ -9,9 +9,10 @@ import { DIAGNOSTIC_SOURCE } from './cardDiagnostics';
 import { editorRange, workspaceEdit } from '../../source/editorRange';
 import { fixAll } from '../../../../cards/fixes/fixAll';
 import { readCard } from '../../source/readCard';
+import { FIX_ALL_KIND } from '../../../contributions';
 
 /** *Fix all*, as a save or a person asks for it. */
-const FIX_ALL_KIND = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
 
 /**
  * Quick fixes for what is marked at a place. Made from the text as it is now: a mark that is behind the text gets no fix that no
@@ -28,7 +29,7 @@ export function cardActions(
   if (!only || only.contains(vscode.CodeActionKind.QuickFix))
     actions.push(...quickFixes(document, card, marked));
   // Only where it is asked for by name: every move of the caret asks for what is at hand.
-  if (only?.contains(FIX_ALL_KIND)) actions.push(...fixEverything(document, card));
+  if (only?.contains(FIX_ALL)) actions.push(...fixEverything(document, card));
   return actions;
 }
 
@@ -63,7 +64,7 @@ function toAction(
 function fixEverything(document: vscode.TextDocument, card: CardDocument): vscode.CodeAction[] {
   const change = fixAll(card);
   if (!change) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems that lose nothing'), FIX_ALL_KIND);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems that lose nothing'), FIX_ALL);
   action.edit = workspaceEdit(document, [change]);
   return [action];
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
-import { jsonSupport } from './jsonSupport';
+import type { JsonSupport } from './jsonSupport';
 
 /**
  * Completion for files the setting names. Those with the usual ending have the schema from the manifest, and are completed by
@@ -9,7 +9,8 @@ import { jsonSupport } from './jsonSupport';
 export async function cardCompletion(
   document: vscode.TextDocument,
   position: vscode.Position,
+  json: () => Promise<JsonSupport>,
 ): Promise<vscode.CompletionList | undefined> {
   if (document.uri.path.endsWith(CARD_FILE_ENDING)) return undefined;
-  return jsonSupport().complete(document, position);
+  return (await json()).complete(document, position);
 }

@@ -7,7 +7,8 @@ import type { JsonPath } from '../../../../cards/document/json';
 import { editorRange } from '../../source/editorRange';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
 import { readCard } from '../../source/readCard';
-import { thumbnail } from '../../images/thumbnail';
+import type { Thumbnails } from '../../images/thumbnail';
+import type { JsonSupport } from './jsonSupport';
 
 /** Characters, by the name of what holds the text and its own. */
 const TEXT_LIMITS: Readonly<Record<string, number>> = {
@@ -17,6 +18,13 @@ const TEXT_LIMITS: Readonly<Record<string, number>> = {
   'button.value': CARD_LIMITS.buttonValue,
 };
 
+/** What makes the parts of a hover, made once a window. */
+export interface HoverSources {
+  /** Loaded on first use. */
+  readonly json: () => Promise<JsonSupport>;
+  readonly thumbnails: Thumbnails;
+}
+
 /**
  * What a schema can't say about the value at a place: how much of its limit is used, or the image itself. In files that only the
  * setting names, what the schema says comes first; the others have it from the editor.
@@ -24,14 +32,14 @@ const TEXT_LIMITS: Readonly<Record<string, number>> = {
 export async function cardHover(
   document: vscode.TextDocument,
   position: vscode.Position,
+  { json, thumbnails }: HoverSources,
 ): Promise<vscode.Hover | undefined> {
   const root = readCard(document)?.root;
   const node = root && findNodeAtOffset(root, document.offsetAt(position), true);
   if (!node) return undefined;
   const parts: vscode.MarkdownString[] = [];
   if (!document.uri.path.endsWith(CARD_FILE_ENDING)) {
-    const { jsonSupport } = await import('./jsonSupport');
-    const words = await jsonSupport().describe(document, position);
+    const words = await (await json()).describe(document, position);
     if (words !== undefined) parts.push(new vscode.MarkdownString(words));
   }
   const path = getNodePath(node);
@@ -40,7 +48,7 @@ export async function cardHover(
     const field = fieldName(path);
     const limit = entryOf(TEXT_LIMITS, field);
     if (limit !== undefined) parts.push(usedWords(value.value, limit));
-    if (field === 'image.content') parts.push(...(await thumbnail(value.value)));
+    if (field === 'image.content') parts.push(...(await thumbnails.of(value.value)));
   }
   if (parts.length === 0) return undefined;
   return new vscode.Hover(parts, editorRange(document, node));

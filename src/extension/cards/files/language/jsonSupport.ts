@@ -6,7 +6,7 @@ import { editorJsonSchema } from '../../../../cards/schema/editorSchema';
 const SCHEMA_URI = 'seatalk://card.schema.json';
 
 /** The engine of the editor's own JSON support, with the schema of cards. */
-class JsonSupport {
+export class JsonSupport {
   readonly #service: LanguageService = getLanguageService({});
   /** Knows no schema, as the editor's own support of files that the manifest does not name. */
   readonly #plain: LanguageService = getLanguageService({});
@@ -45,13 +45,6 @@ class JsonSupport {
     const text = TextDocument.create(document.uri.toString(), 'jsonc', document.version, document.getText());
     return { text, json: this.#service.parseJSONDocument(text) };
   }
-}
-
-let support: JsonSupport | undefined;
-
-/** Made on first use. */
-export function jsonSupport(): JsonSupport {
-  return (support ??= new JsonSupport());
 }
 
 function toEditor(item: CompletionItem): vscode.CompletionItem {

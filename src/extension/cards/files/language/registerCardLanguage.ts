@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../../base/disposables';
+import { lazy } from '../../../../base/lazy';
 import { CARD_LANGUAGES, changesCardFiles, isCardFile } from '../../source/isCardFile';
+import { FIX_ALL_KIND } from '../../../contributions';
 
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('seatalk');
+const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
 
 /**
  * Lenses, hovers, completion and quick fixes of card files. They are asked for every JSON file, as a setting says which ones are cards;
@@ -16,6 +18,12 @@ export function registerCardLanguage(): vscode.Disposable {
       if (changesCardFiles(event)) changed.fire();
     }),
   );
+  const json = lazy(async () => new (await import('./jsonSupport')).JsonSupport());
+  const thumbnails = lazy(async () => new (await import('../../images/thumbnail')).Thumbnails());
+  const hover = async (document: vscode.TextDocument, position: vscode.Position) => {
+    const { cardHover } = await import('./cardHover');
+    return cardHover(document, position, { json, thumbnails: await thumbnails() });
+  };
   const selector = [...CARD_LANGUAGES];
   owned.add(
     vscode.languages.registerCodeLensProvider(selector, {
@@ -27,7 +35,7 @@ export function registerCardLanguage(): vscode.Disposable {
   owned.add(
     vscode.languages.registerHoverProvider(selector, {
       provideHover: async (document, position) =>
-        isCardFile(document) ? (await import('./cardHover')).cardHover(document, position) : undefined,
+        isCardFile(document) ? hover(document, position) : undefined,
     }),
   );
   owned.add(
@@ -36,7 +44,7 @@ export function registerCardLanguage(): vscode.Disposable {
       {
         provideCompletionItems: async (document, position) =>
           isCardFile(document)
-            ? (await import('./cardCompletion')).cardCompletion(document, position)
+            ? (await import('./cardCompletion')).cardCompletion(document, position, json)
             : undefined,
       },
       '"',

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../../../base/clock';
 import { Debounced } from '../../../../base/debounced';
 import { Disposables } from '../../../../base/disposables';
-import { commandIds, CARD_EDITOR_VIEW_TYPE, PREVIEW_VIEW_TYPE } from '../../../contributions';
+import { commandIds, viewTypes, statusItems } from '../../../contributions';
 import { changesCardFiles, isCardFile } from '../../source/isCardFile';
 
 /** Milliseconds of rest after a keystroke or a move of the caret before the counts are made anew. */
@@ -19,7 +19,7 @@ export class CardStatus implements vscode.Disposable {
 
   constructor(clock: Clock) {
     this.#item = this.#owned.add(
-      vscode.window.createStatusBarItem('seatalk.card', vscode.StatusBarAlignment.Right, 90),
+      vscode.window.createStatusBarItem(statusItems.card, vscode.StatusBarAlignment.Right, 90),
     );
     this.#item.name = vscode.l10n.t('SeaTalk Card');
     this.#item.command = commandIds.previewCard;
@@ -56,10 +56,10 @@ export class CardStatus implements vscode.Disposable {
     // The output panel counts as an editor; the file in front is still the same.
     if (document) return document.uri.scheme === 'output' ? this.#counted : document;
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    if (input instanceof vscode.TabInputCustom && input.viewType === CARD_EDITOR_VIEW_TYPE)
+    if (input instanceof vscode.TabInputCustom && input.viewType === viewTypes.cardEditor)
       return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === input.uri.toString());
     // The editor puts a prefix before the type of a panel. A preview shows, as a rule, the card that was in front before it.
-    const isPreview = input instanceof vscode.TabInputWebview && input.viewType.endsWith(PREVIEW_VIEW_TYPE);
+    const isPreview = input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewTypes.preview);
     return isPreview && this.#counted?.isClosed === false ? this.#counted : undefined;
   }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../../../cards/checkDocument';
 import { findingWords } from '../../../base/findingWords';
 import { inNotice } from '../../../../base/plainText';
 import { faultWords } from '../../../base/faultWords';
+import { internalCommands } from '../../../contributions';
 
 /** A card to send, and what the rules say about it. */
 export interface CheckedCard {
@@ -30,7 +31,7 @@ export async function sendCard(card: CheckedCard): Promise<void> {
   const errors = card.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) {
-    await vscode.commands.executeCommand('seatalk.sendPayload', { elements: card.elements });
+    await vscode.commands.executeCommand(internalCommands.sendPayload, { elements: card.elements });
     return;
   }
   // The words may quote the card.

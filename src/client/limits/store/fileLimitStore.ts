@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../base/clock';
+import { systemClock } from '../../../base/clock';
+import { FileLock, errorCode } from './fileLock';
+import type { LimitRecord } from '../limitRecord';
+import { emptyRecord } from '../limitRecord';
+import type { LimitStore } from './limitStore';
+import { lostRecord, readRecord, writeRecord } from './recordText';
+
+/** One key's file in this process. */
+interface Entry {
+  readonly path: string;
+  readonly lock: FileLock;
+  /** Ends when the transactions begun so far have ended. */
+  tail: Promise<void>;
+  /** Ends when the file is closed; the lock need not wait for it. */
+  closed: Promise<void>;
+  buffer: Buffer;
+  /** What we wrote last, and the record it stands for: if nobody wrote since, the file need not be parsed. */
+  text: string;
+  record: LimitRecord | undefined;
+}
+
+/**
+ * Keeps used windows in a folder, one small file a key, so that they survive a restart and are shared by all processes on that
+ * folder. Files are named by a hash of the key, because a system account's key is a secret. Nothing is touched before the
+ * first transaction. A file that can't be read is replaced.
+ */
+export class FileLimitStore implements LimitStore {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  readonly #entries = new Map<string, Entry>();
+  #folderMade: Promise<unknown> | undefined;
+
+  /** @param folder made when it is missing; must be on a local disk. */
+  constructor(folder: string, options: { readonly clock?: Clock; readonly random?: () => number } = {}) {
+    this.#folder = folder;
+    this.#clock = options.clock ?? systemClock;
+    this.#random = options.random ?? Math.random;
+  }
+
+  async transact(key: string, change: (record: LimitRecord) => void): Promise<void> {
+    const entry = this.#entry(key);
+    const turn = entry.tail.then(async () => {
+      await (this.#folderMade ??= mkdir(this.#folder, { recursive: true }));
+      try {
+        await entry.lock.hold((stillMine) => this.#change(entry, change, stillMine));
+      } finally {
+        await entry.closed;
+      }
+    });
+    entry.tail = turn.catch(() => {
+      // It may have been removed: made again next time.
+      this.#folderMade = undefined;
+    });
+    await turn;
+  }
+
+  #entry(key: string): Entry {
+    let entry = this.#entries.get(key);
+    if (entry === undefined) {
+      const path = join(this.#folder, createHash('sha256').update(key).digest('hex').slice(0, 32));
+      const lock = new FileLock(`${path}.lock`, this.#clock, this.#random);
+      entry = {
+        path: `${path}.json`,
+        lock,
+        tail: Promise.resolve(),
+        closed: Promise.resolve(),
+        buffer: Buffer.alloc(4_096),
+        text: '',
+        record: undefined,
+      };
+      this.#entries.set(key, entry);
+    }
+    return entry;
+  }
+
+  async #change(entry: Entry, change: (record: LimitRecord) => void, stillMine: () => void): Promise<void> {
+    const file = await openOrCreate(entry.path);
+    try {
+      const before = await readAll(file, entry);
+      const record = before === entry.text && entry.record ? entry.record : await this.#parse(file, before);
+      // Not trusted until it is written again.
+      entry.record = undefined;
+      change(record);
+      // Blanks over the rest of a longer text: one write, and no moment at which the file is cut short.
+      const text = writeRecord(record).padEnd(before.length);
+      stillMine();
+      if (text !== before) await file.write(text, 0);
+      entry.text = text;
+      entry.record = record;
+    } finally {
+      entry.closed = file.close();
+      entry.closed.catch(() => undefined);
+    }
+  }
+
+  async #parse(file: FileHandle, text: string): Promise<LimitRecord> {
+    if (text === '') return emptyRecord();
+    const record = readRecord(text);
+    if (record !== undefined) return record;
+    const { mtimeMs } = await file.stat();
+    // Whatever it is, it may be longer in bytes than in characters.
+    await file.truncate();
+    return lostRecord(Math.min(mtimeMs, this.#clock.now()));
+  }
+}
+
+async function openOrCreate(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'r+');
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return open(path, 'wx+', 0o600);
+  }
+}
+
+/** The file's text, in one read where it fits: `readFile` asks for the size first and reads twice. */
+async function readAll(file: FileHandle, entry: Entry): Promise<string> {
+  for (;;) {
+    const { bytesRead } = await file.read(entry.buffer, 0, entry.buffer.length, 0);
+    if (bytesRead < entry.buffer.length) return entry.buffer.toString('utf8', 0, bytesRead);
+    entry.buffer = Buffer.alloc(entry.buffer.length * 4);
+  }
+}

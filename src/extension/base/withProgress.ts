@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { Clock, Disposable } from '../../base/clock';
+
+/** Most calls are done before a person could read a notice about them, in milliseconds. */
+const PATIENCE_MS = 700;
+
+/**
+ * Says how far the work is.
+ * @param message stands beside the title.
+ * @param increment percent done since the last report; without any, the bar runs without an end.
+ */
+export type ReportProgress = (message: string, increment?: number) => void;
+
+/**
+ * Shows a notification while the work runs; its Cancel aborts the signal.
+ * @throws what the work throws, also after a cancel.
+ */
+export function withProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
+): Promise<T> {
+  return withNotification(title, (token, progress) =>
+    withSignal(token, (signal) =>
+      work(signal, (message, increment) =>
+        progress.report(increment === undefined ? { message } : { message, increment }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Like {@link withProgress}, but the notification comes only once the work takes long enough to be noticed.
+ * @throws what the work throws, also after a cancel.
+ */
+export async function withPatientProgress<T>(
+  clock: Clock,
+  title: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const working = work(stop.signal);
+  if (await endsWithin(working, PATIENCE_MS, clock)) return working;
+  return withNotification(title, (token) => withSignal(token, () => working, stop));
+}
+
+/**
+ * Runs work that ends early when the token is cancelled: its signal is aborted then.
+ * @param stop where the signal exists already.
+ */
+export async function withSignal<T>(
+  token: vscode.CancellationToken,
+  work: (signal: AbortSignal) => Promise<T>,
+  stop = new AbortController(),
+): Promise<T> {
+  const subscription = token.onCancellationRequested(() => stop.abort());
+  try {
+    return await work(stop.signal);
+  } finally {
+    subscription.dispose();
+  }
+}
+
+type Progress = vscode.Progress<{ readonly message: string; readonly increment?: number }>;
+
+function withNotification<T>(
+  title: string,
+  work: (token: vscode.CancellationToken, progress: Progress) => Promise<T>,
+): Promise<T> {
+  return Promise.resolve(
+    vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+      (progress, token) => work(token, progress),
+    ),
+  );
+}
+
+/** Whether the work ends, either way, before so much time has passed. */
+async function endsWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+  let timer: Disposable | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = clock.setTimer(ms, () => resolve(false));
+  });
+  const ended = work.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([ended, late]);
+  } finally {
+    timer?.dispose();
+  }
+}

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto';
+import * as vscode from 'vscode';
+import { Disposables } from '../../../base/disposables';
+import { DisposableSlot } from '../../../base/slot';
+import { INVENTED } from '../../../cards/view/sampleTap';
+import type { Tap } from '../../../cards/view/tap';
+import { tapEvent } from '../../../cards/view/tapEvent';
+import type { Transport } from '../../../wire/transport';
+import { createFetchTransport } from '../../../wire/fetchTransport';
+import { readDeliveryAddress } from '../../../events/deliveryAddress';
+import type { DeliveryOutcome } from '../../../events/deliverEvent';
+import { deliverEvent } from '../../../events/deliverEvent';
+import type { DeliveryState, TapSetup } from '../../../webview/cardPreview/protocol';
+import { LOCAL_APP_ID } from '../../profiles/appProfile';
+import { setSigningSecret } from '../../apps/signingSecret';
+import type { Services } from '../../session/services';
+import type { Session } from '../../session/session';
+import { addressWords } from './addressWords';
+import { SigningChoice } from './chooseSigning';
+import { confirmOrigin } from './confirmOrigin';
+import { DeliveryMemory } from './deliveryMemory';
+import { deliveryReport } from './deliveryWords';
+import { forgetAddresses } from './forgetAddresses';
+import { signingWords } from './signingWords';
+import { tapSetup } from './tapSetup';
+
+export interface DeliveryRequest {
+  /** As it was typed. */
+  readonly address: string;
+  readonly tap: Tap;
+}
+
+/** Delivers taps on cards to bots, for all previews of the window. */
+export class TapLoop implements vscode.Disposable {
+  readonly #services: Services;
+  readonly #memory: DeliveryMemory;
+  readonly #signing: SigningChoice;
+  readonly #transport: Transport;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #sessionChanges = this.#owned.add(new DisposableSlot());
+  #seen: Session | undefined;
+
+  /** {@link setup} has something new to say. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(services: Services) {
+    const { apps, clock, context } = services;
+    this.#services = services;
+    this.#memory = new DeliveryMemory(context.workspaceState);
+    this.#signing = this.#owned.add(new SigningChoice(apps));
+    // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
+    this.#transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
+    const changed = () => this.#changed.fire();
+    this.#owned.add(apps.onDidChange(changed));
+    this.#owned.add(apps.onDidChangeSigningSecret(changed));
+  }
+
+  /** What taps can be made of now. Asks no platform but the local SeaTalk. */
+  async setup(): Promise<TapSetup> {
+    const { apps } = this.#services;
+    const app = apps.active;
+    const session = await this.#session();
+    const hasSecret = app !== undefined && (await apps.signingSecret(app.id)) !== undefined;
+    return tapSetup(app, session, {
+      addresses: this.#memory.addresses,
+      signing: signingWords(app?.name, hasSecret, this.#signing.goesWithout(app)),
+      canSetSecret: app !== undefined && app.id !== LOCAL_APP_ID,
+    });
+  }
+
+  /**
+   * Delivers one tap, after asking what has to be asked.
+   * @param tell told that the event is on its way, and how that ended; or that nothing was sent.
+   */
+  async deliver(
+    { address: typed, tap }: DeliveryRequest,
+    tell: (state: DeliveryState) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { apps, clock } = this.#services;
+    const address = readDeliveryAddress(typed);
+    if ('problem' in address) return tell({ kind: 'refused', text: addressWords(address.problem) });
+    const app = apps.active;
+    const isAgreed = await confirmOrigin(address, this.#memory);
+    const signing = isAgreed ? await this.#signing.choose(app, address) : undefined;
+    if (!signing || signal.aborted) return tell({ kind: 'refused', text: '' });
+    await this.#memory.used(address.url);
+    const event = tapEvent(tap, {
+      ...tap,
+      appId: app?.appId ?? INVENTED.appId,
+      eventId: newEventId(clock.now()),
+      timestampSec: Math.floor(clock.now() / 1_000),
+    });
+    tell({ kind: 'sent', event: JSON.stringify(event, null, 2) });
+    const outcome = await deliverEvent(
+      { address, body: JSON.stringify(event), signingSecret: signing.secret, signal },
+      { transport: this.#transport, clock },
+    );
+    this.#log(address.origin, outcome);
+    const signedFor = signing.secret === undefined ? undefined : app?.name;
+    tell({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
+    this.#changed.fire();
+  }
+
+  /** Enters or changes the signing secret of the active app. */
+  async setSecret(): Promise<void> {
+    const { apps } = this.#services;
+    await setSigningSecret(this.#services, apps.active?.id);
+  }
+
+  /** Offers what is remembered, to be forgotten. */
+  async forget(): Promise<void> {
+    if (await forgetAddresses(this.#memory)) this.#changed.fire();
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  /** The active app's session, with the groups and people that are on disk; the local SeaTalk, which keeps none there, is asked. */
+  async #session(): Promise<Session | undefined> {
+    const session = await this.#services.sessions.active();
+    if (!session || session === this.#seen) return session;
+    this.#seen = session;
+    this.#sessionChanges.set(session.groups.onDidChange(() => this.#changed.fire()));
+    await Promise.all([session.groups.load(), session.people.load()]);
+    // Without groups, taps are in an invented one.
+    if (session.profile.kind === 'local' && session.groups.state === 'empty')
+      session.groups.refresh().catch(() => undefined);
+    return session;
+  }
+
+  /** Neither path nor event: people put tokens into addresses, and cards hold what is not for logs. */
+  #log(origin: string, outcome: DeliveryOutcome): void {
+    const came = 'answer' in outcome ? String(outcome.answer.status) : outcome.kind;
+    const { log } = this.#services;
+    log.info(vscode.l10n.t('Event delivered to {0}: {1}, {2} ms', origin, came, outcome.durationMs));
+  }
+}
+
+/** Decimal, as the platform's, and another one each time: bots drop events whose id they have seen. */
+function newEventId(nowMs: number): string {
+  return `${nowMs}${String(randomInt(1_000)).padStart(3, '0')}`;
+}

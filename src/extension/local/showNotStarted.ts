@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { describeError } from '../base/describeError';
+import { logError } from '../base/showError';
+import { commandIds } from '../contributions';
+
+/** Says why the local SeaTalk could not start, and offers to try again. */
+export async function showNotStarted(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
+  logError(log, describeError(error), error);
+  const retry = vscode.l10n.t('Try Again');
+  const showLog = vscode.l10n.t('Show Log');
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t('The local SeaTalk could not start ({0}).', reason(error)),
+    retry,
+    showLog,
+  );
+  if (chosen === retry) await vscode.commands.executeCommand(commandIds.startLocal);
+  if (chosen === showLog) log.show();
+}
+
+/** System errors have a code like EADDRINUSE, which says enough and nothing secret. */
+function reason(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.name : typeof error;
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { SendGivenUp } from '../../../sending/sendOutcome';
+import type { SendTarget } from '../../../sending/sendTarget';
+import { closing } from '../../base/closing';
+import { commandIds } from '../../contributions';
+import { targetWords } from '../target/targetWords';
+
+/** Shows why nothing could be sent, with what to do about it; nothing where the person gave up. */
+export async function showNoWay({ reason, target }: SendGivenUp): Promise<void> {
+  switch (reason) {
+    case 'person':
+      return;
+    case 'no_app':
+      return offerApp();
+    case 'app_changed':
+      return showAppChanged();
+    case 'no_webhook_url':
+      return target && offerWebhook(target);
+  }
+}
+
+async function offerApp(): Promise<void> {
+  const local = vscode.l10n.t('Start the Local SeaTalk');
+  const add = vscode.l10n.t('Add an App');
+  const chosen = await vscode.window.showInformationMessage(
+    vscode.l10n.t('There is no app to send with yet.'),
+    local,
+    add,
+  );
+  if (chosen === local) await vscode.commands.executeCommand(commandIds.startLocal);
+  if (chosen === add) await vscode.commands.executeCommand(commandIds.addApp);
+}
+
+async function offerWebhook(target: SendTarget): Promise<void> {
+  const edit = vscode.l10n.t('Edit Webhook');
+  const chosen = await vscode.window.showErrorMessage(
+    vscode.l10n.t('The address of the webhook {0} is not known on this machine.', targetWords(target)),
+    edit,
+  );
+  if (chosen === edit) await vscode.commands.executeCommand(commandIds.editWebhook);
+}
+
+function showAppChanged(): void {
+  const message = vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.');
+  void vscode.window.showWarningMessage(message, ...closing(message));
+}

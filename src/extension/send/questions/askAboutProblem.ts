@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { ComposeRequest } from '../../../compose/applyRemedy';
+import type { Problem, Remedy } from '../../../compose/problem';
+import { closing } from '../../base/closing';
+import { megabytes } from '../../base/kilobytes';
+import { inNotice } from '../../../base/plainText';
+import type { ProblemAnswer } from '../../../sending/settle';
+
+interface Offer {
+  readonly title: string;
+  readonly answer: ProblemAnswer;
+}
+
+/** Shows what stands in the way before anything is sent, and offers at most two ways out. */
+export async function askAboutProblem(problem: Problem, request: ComposeRequest): Promise<ProblemAnswer> {
+  const name = request.source.fileName;
+  const sentence = problemWords(problem);
+  const message = name === undefined ? sentence : `${inNotice(name, 80)}: ${sentence}`;
+  const goOn = vscode.l10n.t('Send Anyway');
+  const offered = problem.remedies
+    .slice(0, problem.severity === 'warning' ? 1 : 2)
+    .map((remedy): Offer => ({ title: remedyWords(remedy, problem), answer: remedy }));
+  if (problem.severity === 'warning') offered.push({ title: goOn, answer: 'go_on' });
+  if (offered.length === 0) {
+    // There is nothing to choose here; the person goes on elsewhere.
+    void vscode.window.showErrorMessage(message, ...closing(message));
+    return undefined;
+  }
+  const chosen = await vscode.window.showWarningMessage(message, { modal: true }, ...offered);
+  return chosen?.answer;
+}
+
+/** What stands in the way of a send, in a sentence. */
+export function problemWords(problem: Problem): string {
+  switch (problem.code) {
+    case 'empty':
+      return vscode.l10n.t('There is nothing to send: it is empty.');
+    case 'binary':
+      return vscode.l10n.t('This is no text, so it can only be sent as a file.');
+    case 'too_long':
+      return vscode.l10n.t(
+        'The text has {0} characters; SeaTalk takes {1} in one message. It would take {2} messages.',
+        number(problem.params.characters),
+        number(problem.params.limit),
+        problem.params.parts,
+      );
+    case 'too_large':
+      return vscode.l10n.t(
+        'It has {0}; SeaTalk takes up to {1}. Share it as a link instead.',
+        megabytes(problem.params.bytes),
+        megabytes(problem.params.limitBytes),
+      );
+    case 'file_too_small':
+      return vscode.l10n.t('SeaTalk takes no file this small ({0} bytes).', problem.params.bytes);
+    case 'bad_image':
+      return vscode.l10n.t(
+        'SeaTalk shows PNG, JPG and GIF images only; this is {0}.',
+        problem.params.type === 'unknown'
+          ? vscode.l10n.t('something else')
+          : problem.params.type.toUpperCase(),
+      );
+    case 'not_a_card':
+      return vscode.l10n.t('There is no card in this JSON.');
+    case 'bad_card':
+      return problem.params.count > 1
+        ? vscode.l10n.t(
+            'SeaTalk would refuse this card: {0} And {1} more.',
+            inNotice(problem.params.message, 300),
+            problem.params.count - 1,
+          )
+        : vscode.l10n.t('SeaTalk would refuse this card: {0}', inNotice(problem.params.message, 300));
+    case 'mention_all_in_thread':
+      return vscode.l10n.t('Everyone cannot be mentioned inside a thread (code 4011).');
+    case 'thread_unsupported':
+      return vscode.l10n.t('A system account cannot write into threads.');
+    case 'over_bytes':
+      return vscode.l10n.t(
+        'The text has {0} bytes. By an old page of the documentation, SeaTalk may refuse more than {1}.',
+        number(problem.params.bytes),
+        number(problem.params.limitBytes),
+      );
+    case 'mention_literal':
+      return vscode.l10n.t('Mentions in it will show as text: nothing is formatted there.');
+    case 'mention_outside_group':
+      return vscode.l10n.t('Mentions work in groups only.');
+    case 'mention_unknown_target':
+      return vscode.l10n.t(
+        'SeaTalk does not know this target of a mention: {0}',
+        inNotice(problem.params.target, 80),
+      );
+    case 'quote_unsupported':
+      return vscode.l10n.t('This kind of message cannot quote another; it goes out without the quote.');
+    case 'file_renamed':
+      return vscode.l10n.t('The file goes out as {0}.', inNotice(problem.params.to, 100));
+    case 'fence_conflict':
+      return vscode.l10n.t('The text holds both kinds of code fences, so it goes out as plain text.');
+    case 'dead_buttons':
+      return vscode.l10n.t(
+        'A webhook cannot hear of taps: the callback buttons of this card will do nothing. Redirect buttons work.',
+      );
+    case 'card_advice':
+      return inNotice(problem.params.message, 300);
+  }
+}
+
+/** A way out, as a button. */
+function remedyWords(remedy: Remedy, problem: Problem): string {
+  switch (remedy) {
+    case 'split':
+      return problem.code === 'too_long'
+        ? vscode.l10n.t('Send {0} Messages', problem.params.parts)
+        : vscode.l10n.t('Split');
+    case 'as_file':
+      return vscode.l10n.t('Send as a File');
+    case 'as_text':
+      return vscode.l10n.t('Send as Formatted Text');
+    case 'as_code':
+      return vscode.l10n.t('Send as Code');
+    case 'drop_thread':
+      return vscode.l10n.t('Send Outside the Thread');
+    case 'drop_quote':
+      return vscode.l10n.t('Send Without the Quote');
+    case 'remove_mention_all':
+      return vscode.l10n.t('Remove the Mention');
+    case 'fix_mention_all':
+      return vscode.l10n.t('Mention Everyone the Documented Way');
+  }
+}
+
+function number(value: number): string {
+  return value.toLocaleString(vscode.env.language);
+}

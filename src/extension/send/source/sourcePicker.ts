@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+import type { Source } from '../../../compose/source';
+import { closing } from '../../base/closing';
+import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
+import { targetWords } from '../target/targetWords';
+import type { SendTarget } from '../../../sending/sendTarget';
+
+/** Something to send, and whether its form is settled: what is typed is text. */
+export interface PickedSource {
+  readonly sources: readonly Source[];
+  readonly form?: 'text';
+}
+
+interface SourceItem extends vscode.QuickPickItem {
+  readonly pick?: () => Promise<PickedSource | undefined>;
+}
+
+/**
+ * Asks what to send to a chat: typed text first, so that a reply is typing and Enter; else the selection, the file in
+ * front, the clipboard or a file. Undefined when the person gave up.
+ */
+export async function pickSource(target: SendTarget | undefined): Promise<PickedSource | undefined> {
+  const pick = vscode.window.createQuickPick<SourceItem>();
+  const others = otherItems();
+  const show = () => {
+    pick.items = pick.value.trim() === '' ? others : [typedItem(pick.value), ...others];
+  };
+  try {
+    const item = await new Promise<SourceItem | undefined>((resolve) => {
+      pick.title = target
+        ? vscode.l10n.t('Send to {0}', targetWords(target))
+        : vscode.l10n.t('Send to SeaTalk');
+      pick.placeholder = vscode.l10n.t('Type a message, or choose what to send');
+      // What is being written must survive a look into another window.
+      pick.ignoreFocusOut = true;
+      pick.onDidChangeValue(show);
+      pick.onDidAccept(() => resolve(pick.selectedItems[0]));
+      pick.onDidHide(() => resolve(undefined));
+      show();
+      pick.show();
+    });
+    pick.hide();
+    return await item?.pick?.();
+  } finally {
+    pick.dispose();
+  }
+}
+
+function typedItem(text: string): SourceItem {
+  return {
+    // The field holds the text already; showing it again as a label would turn `$(x)` into an icon.
+    label: vscode.l10n.t('Send what is typed'),
+    iconPath: new vscode.ThemeIcon('send'),
+    alwaysShow: true,
+    pick: async () => ({ sources: [{ kind: 'text', text }], form: 'text' }),
+  };
+}
+
+function otherItems(): SourceItem[] {
+  const editor = vscode.window.activeTextEditor;
+  const selection = selectionSource(editor);
+  const items: SourceItem[] = [];
+  if (selection?.kind === 'text') {
+    const lines = selection.text.split('\n').length;
+    items.push({
+      label: vscode.l10n.t('Selection'),
+      description: lines === 1 ? vscode.l10n.t('1 line') : vscode.l10n.t('{0} lines', lines),
+      iconPath: new vscode.ThemeIcon('list-selection'),
+      alwaysShow: true,
+      pick: async () => ({ sources: [selection] }),
+    });
+  }
+  if (editor) {
+    const source = documentSource(editor.document);
+    items.push({
+      label: vscode.l10n.t('File in the editor'),
+      description: source.fileName ?? '',
+      iconPath: new vscode.ThemeIcon('file-code'),
+      alwaysShow: true,
+      pick: async () => ({ sources: [source] }),
+    });
+  }
+  items.push(
+    {
+      label: vscode.l10n.t('Clipboard'),
+      iconPath: new vscode.ThemeIcon('clippy'),
+      alwaysShow: true,
+      pick: async () => {
+        const source = await clipboardSource();
+        if (source) return { sources: [source] };
+        showEmptyClipboard();
+        return undefined;
+      },
+    },
+    {
+      label: vscode.l10n.t('Choose files…'),
+      iconPath: new vscode.ThemeIcon('folder-opened'),
+      alwaysShow: true,
+      pick: async () => {
+        const uris = await vscode.window.showOpenDialog({
+          canSelectMany: true,
+          title: vscode.l10n.t('Send'),
+        });
+        const sources = uris && (await fileSources(uris));
+        return sources && { sources };
+      },
+    },
+  );
+  return items;
+}
+
+/** The editor's clipboard is text only: a picture in it can't be read. */
+export function showEmptyClipboard(): void {
+  const message = vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.');
+  void vscode.window.showInformationMessage(message, ...closing(message));
+}

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { Session } from '../../session/session';
+import type { NobodyReason } from '../../../directory/resolvePerson';
+import { closing } from '../../base/closing';
+import { withProgress } from '../../base/withProgress';
+import { inNotice } from '../../../base/plainText';
+import type { SendTarget } from '../../../sending/sendTarget';
+import { readTypedTarget } from '../../../sending/typedTarget';
+import type { TypedTarget } from '../../../sending/typedTarget';
+
+/** Asks for an email, an employee code or a group id. Undefined when the person gave up. */
+export async function enterTarget(
+  session: Session | undefined,
+  value: string,
+): Promise<SendTarget | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Send to SeaTalk'),
+    prompt: vscode.l10n.t('Email or employee code of a person, or ID of a group'),
+    placeHolder: 'mira.tan@example.com, e_7k2m9q4x, NDAwNzExMjIzMzQ0',
+    value,
+    validateInput: (typed) =>
+      typed.trim() === '' || readTypedTarget(typed).length > 0
+        ? undefined
+        : vscode.l10n.t('This is no email, employee code or group ID.'),
+  });
+  if (text === undefined) return undefined;
+  const [first, ...others] = readTypedTarget(text);
+  if (!first) return undefined;
+  const typed = others.length === 0 ? first : await chooseReading([first, ...others]);
+  if (!typed) return undefined;
+  return withProgress(vscode.l10n.t('Looking up {0}', inNotice(typed.value)), (signal) =>
+    resolveTyped(session, typed, signal),
+  );
+}
+
+async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTarget | undefined> {
+  const items = readings.map((typed) => ({
+    label: typed.kind === 'group_id' ? vscode.l10n.t('Group ID') : vscode.l10n.t('Employee code'),
+    description: typed.value,
+    typed,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What is this?') });
+  return chosen?.typed;
+}
+
+/**
+ * The chat behind what was typed; undefined, after showing why, when nobody is meant by it.
+ * @throws SeaTalkError, such as a missing permission to look people up by email.
+ */
+export async function resolveTyped(
+  session: Session | undefined,
+  typed: TypedTarget,
+  signal: AbortSignal,
+): Promise<SendTarget | undefined> {
+  const { kind, value } = typed;
+  if (kind === 'group_id') {
+    return { kind: 'group', groupId: value, name: session?.groups.get(value)?.name };
+  }
+  if (!session) return { kind: 'person', employeeCode: value };
+  const resolved = await session.people.resolve(value, signal);
+  if (resolved.found) {
+    const { employeeCode, name, email } = resolved.person;
+    return { kind: 'person', employeeCode, name: name ?? email ?? value };
+  }
+  const message = nobodyWords(resolved.reason, inNotice(value));
+  void vscode.window.showWarningMessage(message, ...closing(message));
+  return undefined;
+}
+
+function nobodyWords(reason: NobodyReason, text: string): string {
+  switch (reason) {
+    case 'not_an_id':
+      return vscode.l10n.t('{0} is no email, employee code or group ID.', text);
+    case 'unknown_email':
+      return vscode.l10n.t(
+        'Nobody with the email {0} is within reach of the app. Check spelling, organisation and data scope.',
+        text,
+      );
+    case 'unknown_employee_code':
+      return vscode.l10n.t(
+        'Nobody with the employee code {0} is within reach of the app. Look the person up by email instead.',
+        text,
+      );
+    case 'outside_organisation':
+      return vscode.l10n.t('{0} belongs to another organisation, and can be reached in groups only.', text);
+    case 'left':
+      return vscode.l10n.t('{0} belonged to somebody who left the organisation.', text);
+  }
+}

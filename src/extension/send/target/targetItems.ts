@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Form } from '../../../compose/source';
+import { inPick } from '../../../base/plainText';
+import type { SendTarget } from '../../../sending/sendTarget';
+import type { TypedTarget } from '../../../sending/typedTarget';
+import { formIcon, formWords } from '../questions/pickForm';
+import type { TargetRow, TargetSection } from './targetRows';
+
+/** One choice of the target picker, or a separator. */
+export interface TargetItem extends vscode.QuickPickItem {
+  readonly row?: TargetRow;
+}
+
+/** The rows as items of a quick pick, with a separator above each section. @param form what it is sent as. */
+export function targetItems(rows: readonly TargetRow[], form: Form | undefined): TargetItem[] {
+  const items: TargetItem[] = [];
+  let section: TargetSection | undefined;
+  for (const row of rows) {
+    if (row.section !== section) {
+      section = row.section;
+      items.push({ label: sectionWords(section), kind: vscode.QuickPickItemKind.Separator });
+    }
+    items.push(itemOf(row, form));
+  }
+  return items;
+}
+
+function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
+  const { choice } = row;
+  const name = inPick(row.name ?? '', 80);
+  if (choice.kind === 'enter') {
+    return {
+      label: vscode.l10n.t('Enter an ID or Email…'),
+      iconPath: new vscode.ThemeIcon('edit'),
+      alwaysShow: true,
+      row,
+    };
+  }
+  if (choice.kind === 'form') {
+    return {
+      label: vscode.l10n.t('Send As…'),
+      ...(form === undefined ? {} : { description: formWords(form), iconPath: formIcon(form) }),
+      row,
+    };
+  }
+  if (choice.kind === 'typed') {
+    const icon = choice.typed.kind === 'group_id' ? 'organization' : 'person';
+    return {
+      label: name,
+      description: typedWords(choice.typed.kind),
+      iconPath: new vscode.ThemeIcon(icon),
+      row,
+    };
+  }
+  const { target } = choice;
+  const threads =
+    target.kind === 'webhook'
+      ? {}
+      : {
+          buttons: [
+            {
+              iconPath: new vscode.ThemeIcon('comment-discussion'),
+              tooltip: vscode.l10n.t('Send into a thread…'),
+            },
+          ],
+        };
+  return {
+    label: name,
+    description: targetDetailWords(target, row),
+    iconPath: new vscode.ThemeIcon(iconOf(target)),
+    row,
+    ...threads,
+  };
+}
+
+function sectionWords(section: TargetSection): string {
+  switch (section) {
+    case 'typed':
+      return vscode.l10n.t('as typed');
+    case 'recent':
+      return vscode.l10n.t('recent');
+    case 'groups':
+      return vscode.l10n.t('groups');
+    case 'webhooks':
+      return vscode.l10n.t('webhooks');
+    case 'other':
+      return '';
+  }
+}
+
+function typedWords(kind: TypedTarget['kind']): string {
+  switch (kind) {
+    case 'email':
+      return vscode.l10n.t('person with this email');
+    case 'employee_code':
+      return vscode.l10n.t('person with this employee code');
+    case 'group_id':
+      return vscode.l10n.t('group with this ID');
+  }
+}
+
+function targetDetailWords(target: SendTarget, { memberTotal, groupName, section }: TargetRow): string {
+  if (target.kind === 'webhook') {
+    return section === 'webhooks' && groupName !== undefined
+      ? inPick(groupName, 60)
+      : vscode.l10n.t('webhook');
+  }
+  if (target.threadId !== undefined) return vscode.l10n.t('thread');
+  if (target.kind === 'person') return vscode.l10n.t('person');
+  // A group that hides its members says 0.
+  return memberTotal ? vscode.l10n.t('{0} members', memberTotal) : '';
+}
+
+function iconOf(target: SendTarget): string {
+  if (target.kind === 'webhook') return 'broadcast';
+  if (target.threadId !== undefined) return 'comment-discussion';
+  return target.kind === 'person' ? 'person' : 'organization';
+}

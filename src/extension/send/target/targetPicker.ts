@@ -1,0 +1,220 @@
+import * as vscode from 'vscode';
+import type { SuggestedForms } from '../../../compose/suggestForms';
+import type { Form } from '../../../compose/source';
+import { Disposables } from '../../../base/disposables';
+import { showError } from '../../base/showError';
+import type { Services } from '../../session/services';
+import type { Session } from '../../session/session';
+import { enterTarget, resolveTyped } from './enterTarget';
+import { formIcon, formWords, pickForm } from '../questions/pickForm';
+import { fromRecent } from '../../../sending/sendTarget';
+import type { SendTarget } from '../../../sending/sendTarget';
+import type { TargetAnswer, TargetQuestion } from '../../../sending/sendAsks';
+import { targetItems } from './targetItems';
+import type { TargetItem } from './targetItems';
+import { targetRows } from './targetRows';
+import type { TargetRow } from './targetRows';
+import { pickThread } from './threadPicker';
+
+/** Names of groups come in one by one. */
+const REDRAW_DELAY_MS = 100;
+
+/** Asks where to send: recent chats first, so that the last one is a single Enter away. Undefined when the person gave up. */
+export async function pickTarget(
+  services: Services,
+  { forms, sourceCount }: TargetQuestion,
+): Promise<TargetAnswer | undefined> {
+  const session = await services.sessions.active();
+  await session?.recents.load();
+  const picker = new TargetPicker(services, session, forms, sourceCount);
+  try {
+    return await picker.run();
+  } finally {
+    picker.dispose();
+  }
+}
+
+class TargetPicker {
+  readonly #services: Services;
+  readonly #session: Session | undefined;
+  readonly #forms: SuggestedForms | undefined;
+  readonly #owned = new Disposables();
+  readonly #stop = new AbortController();
+  readonly #pick = this.#owned.add(vscode.window.createQuickPick<TargetItem>());
+  #form: Form | undefined;
+  #redraw: { dispose(): void } | undefined;
+  /** While a question of its own is open, hiding the list does not mean giving up. */
+  #asking = false;
+
+  constructor(
+    services: Services,
+    session: Session | undefined,
+    forms: SuggestedForms | undefined,
+    sourceCount: number,
+  ) {
+    this.#services = services;
+    this.#session = session;
+    this.#forms = forms;
+    this.#pick.title = session
+      ? vscode.l10n.t('Send with {0}', session.profile.name)
+      : vscode.l10n.t('Send to SeaTalk');
+    this.#pick.matchOnDescription = true;
+    this.#showForm(sourceCount);
+  }
+
+  run(): Promise<TargetAnswer | undefined> {
+    return new Promise((resolve) => {
+      const finish = (target: SendTarget | undefined) => {
+        resolve(target && { target, form: this.#form });
+      };
+      // What matches what is typed best is what Enter chooses, not what Enter would have chosen before.
+      this.#owned.add(this.#pick.onDidChangeValue(() => this.#show({ keepActive: false })));
+      this.#owned.add(
+        this.#pick.onDidTriggerButton(() => void this.#guard(() => this.#changeForm(), finish)),
+      );
+      this.#owned.add(
+        this.#pick.onDidTriggerItemButton(
+          ({ item }) => void this.#guard(async () => finish(await this.#thread(item.row)), finish),
+        ),
+      );
+      this.#owned.add(
+        this.#pick.onDidAccept(() => {
+          const row = this.#pick.selectedItems[0]?.row;
+          if (row) void this.#guard(() => this.#choose(row, finish), finish);
+        }),
+      );
+      this.#owned.add(
+        this.#pick.onDidHide(() => {
+          if (!this.#asking) finish(undefined);
+        }),
+      );
+      this.#show();
+      this.#pick.show();
+      void this.#readGroups();
+    });
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+    this.#redraw?.dispose();
+    this.#owned.dispose();
+  }
+
+  /** An error is shown and leaves the list open; it never leaves the command hanging. */
+  async #guard(work: () => Promise<void>, finish: (target: undefined) => void): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      showError(this.#services.log, error, { app: this.#session?.profile });
+      if (this.#asking) finish(undefined);
+    }
+  }
+
+  async #choose(row: TargetRow, finish: (target: SendTarget | undefined) => void): Promise<void> {
+    const { choice } = row;
+    if (choice.kind === 'target') return finish(choice.target);
+    if (choice.kind === 'form') return this.#changeForm();
+    if (choice.kind === 'enter') {
+      const { value } = this.#pick;
+      this.#leave();
+      return finish(await enterTarget(this.#session, value));
+    }
+    const stay = this.#wait();
+    try {
+      const target = await resolveTyped(this.#session, choice.typed, this.#stop.signal);
+      // Nobody was found: the list stays, with what was typed.
+      if (target) finish(target);
+    } finally {
+      stay();
+    }
+  }
+
+  async #thread(row: TargetRow | undefined): Promise<SendTarget | undefined> {
+    if (row?.choice.kind !== 'target') return undefined;
+    this.#leave();
+    return pickThread(this.#services, this.#session, row.choice.target);
+  }
+
+  async #changeForm(): Promise<void> {
+    if (!this.#forms) return;
+    this.#leave();
+    this.#form = (await pickForm(this.#forms, this.#form)) ?? this.#form;
+    this.#asking = false;
+    this.#showForm(1);
+    this.#pick.show();
+    // A list that was hidden comes back empty.
+    this.#show({ keepActive: false });
+  }
+
+  #leave(): void {
+    this.#asking = true;
+    this.#pick.hide();
+  }
+
+  #wait(): () => void {
+    this.#pick.busy = true;
+    this.#pick.enabled = false;
+    return () => {
+      this.#pick.busy = false;
+      this.#pick.enabled = true;
+    };
+  }
+
+  get #hasChoiceOfForms(): boolean {
+    return (this.#forms?.possible.length ?? 0) > 1;
+  }
+
+  #showForm(sourceCount: number): void {
+    const form = this.#form ?? this.#forms?.best;
+    if (form === undefined) {
+      this.#pick.placeholder =
+        sourceCount > 1
+          ? vscode.l10n.t('{0} files: choose a chat, or type an email or an ID', sourceCount)
+          : vscode.l10n.t('Choose a chat, or type an email or an ID');
+      return;
+    }
+    this.#pick.placeholder = vscode.l10n.t('{0}: choose a chat, or type an email or an ID', formWords(form));
+    if (!this.#hasChoiceOfForms) return;
+    this.#pick.buttons = [
+      { iconPath: formIcon(form), tooltip: vscode.l10n.t('Sent as: {0}. Change…', formWords(form)) },
+    ];
+  }
+
+  /** What is known is shown at once; the list is read again beside that, if it was not yet. */
+  async #readGroups(): Promise<void> {
+    const groups = this.#session?.groups;
+    if (!groups) return;
+    this.#owned.add(groups.onDidChange(() => this.#showSoon()));
+    this.#pick.busy = true;
+    try {
+      await groups.load();
+      if (groups.state !== 'ready') await groups.refresh({ signal: this.#stop.signal });
+    } catch {
+      // Recent chats and ids work without the list; the groups view shows why it is missing.
+    } finally {
+      if (!this.#stop.signal.aborted) this.#pick.busy = false;
+    }
+  }
+
+  #showSoon(): void {
+    this.#redraw ??= this.#services.clock.setTimer(REDRAW_DELAY_MS, () => {
+      this.#redraw = undefined;
+      this.#show();
+    });
+  }
+
+  #show({ keepActive = true } = {}): void {
+    const rows = targetRows({
+      recents: (this.#session?.recents.targets ?? []).map(fromRecent),
+      groups: this.#session?.groups.groups ?? [],
+      webhooks: this.#services.apps.webhooks,
+      typed: this.#pick.value,
+      offersForms: this.#hasChoiceOfForms,
+    });
+    const active = keepActive ? this.#pick.activeItems[0]?.row?.key : undefined;
+    const items = targetItems(rows, this.#form ?? this.#forms?.best);
+    this.#pick.items = items;
+    const still = items.filter(({ row }) => row !== undefined && row.key === active);
+    if (active !== undefined && still.length > 0) this.#pick.activeItems = still;
+  }
+}

@@ -1,0 +1,117 @@
+import { oneLine } from '../../../base/plainText';
+import { targetId } from '../../../sending/sendTarget';
+import type { SendTarget } from '../../../sending/sendTarget';
+import { readTypedTarget } from '../../../sending/typedTarget';
+import type { TypedTarget } from '../../../sending/typedTarget';
+
+export type TargetSection = 'typed' | 'recent' | 'groups' | 'webhooks' | 'other';
+
+/** One choice of the target picker. */
+export interface TargetRow {
+  readonly section: TargetSection;
+  /** Stays the same while the list changes around it. */
+  readonly key: string;
+  readonly choice:
+    | { readonly kind: 'target'; readonly target: SendTarget }
+    | { readonly kind: 'typed'; readonly typed: TypedTarget }
+    /** Asks for an id or email in a field of its own. */
+    | { readonly kind: 'enter' }
+    /** Asks what it goes out as. */
+    | { readonly kind: 'form' };
+  /** Plain text; missing for `enter` and `form`, which have words of their own. */
+  readonly name?: string;
+  readonly memberTotal?: number | undefined;
+  /** Of a webhook, the group it writes to. */
+  readonly groupName?: string | undefined;
+}
+
+export interface TargetLists {
+  /** Most recent first. */
+  readonly recents: readonly SendTarget[];
+  /** In the order to show. */
+  readonly groups: readonly {
+    readonly groupId: string;
+    readonly name?: string | undefined;
+    readonly memberTotal?: number | undefined;
+  }[];
+  readonly webhooks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly groupName?: string | undefined;
+  }[];
+  /** What stands in the field of the picker. */
+  readonly typed: string;
+  /** Whether there is a choice of what it goes out as. */
+  readonly offersForms: boolean;
+}
+
+/**
+ * The choices in the order in which they are shown: what was typed, recent chats, groups, webhooks, and the way
+ * to enter anything else. A chat is offered once.
+ */
+export function targetRows({ recents, groups, webhooks, typed, offersForms }: TargetLists): TargetRow[] {
+  const webhookIds = new Set(webhooks.map(({ id }) => id));
+  const recentRows = recents
+    .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
+    .map((target) => {
+      const group = groupOf(target, groups);
+      const isThread = target.kind === 'group' && target.threadId !== undefined;
+      return {
+        // A group may have been renamed since it was written to.
+        ...targetRow('recent', target, group?.name ?? target.name),
+        ...(isThread ? {} : { memberTotal: group?.memberTotal }),
+      };
+    });
+  const seen = new Set(recentRows.map(({ key }) => key));
+  const groupRows = groups.map(({ groupId, name, memberTotal }) => ({
+    ...targetRow('groups', { kind: 'group', groupId, name }, name),
+    memberTotal,
+  }));
+  const webhookRows = webhooks.map(({ id, name, groupName }) => ({
+    ...targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
+    groupName,
+  }));
+  return [
+    ...typedRows(typed),
+    ...recentRows,
+    ...groupRows.filter(({ key }) => !seen.has(key)),
+    ...webhookRows.filter(({ key }) => !seen.has(key)),
+    { section: 'other', key: 'enter', choice: { kind: 'enter' } },
+    ...(offersForms ? [{ section: 'other', key: 'form', choice: { kind: 'form' } } as const] : []),
+  ];
+}
+
+/** Only what certainly is an address or id: any word could be an employee code, and would be in the way. */
+function typedRows(text: string): TargetRow[] {
+  return readTypedTarget(text)
+    .filter(({ sure }) => sure)
+    .map((typed) => ({
+      section: 'typed',
+      key: `typed:${typed.kind}:${typed.value}`,
+      choice: { kind: 'typed', typed },
+      name: typed.value,
+    }));
+}
+
+function targetRow(section: TargetSection, target: SendTarget, name: string | undefined): TargetRow {
+  const shown = oneLine(name ?? '', 80);
+  return {
+    section,
+    key: targetKey(target),
+    choice: { kind: 'target', target },
+    name: shown || targetId(target),
+  };
+}
+
+function groupOf(
+  target: SendTarget,
+  groups: TargetLists['groups'],
+): TargetLists['groups'][number] | undefined {
+  return target.kind === 'group' ? groups.find(({ groupId }) => groupId === target.groupId) : undefined;
+}
+
+/** The same for the same chat or thread. */
+function targetKey(target: SendTarget): string {
+  const thread = target.kind === 'webhook' || target.threadId === undefined ? '' : `/${target.threadId}`;
+  return `${target.kind}:${targetId(target)}${thread}`;
+}

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
+import { DisposableSlot } from '../../base/slot';
+import type { ClientExchange } from '../../client/callRecord';
+import type { ProbeResult } from '../../client/probe';
+import type { SystemAccountSender } from '../../client/systemAccounts';
+import type { Credentials, Session, SessionFactory, SessionsOptions } from './session';
+
+/**
+ * The live session of the active app. Client, directories and schemas are loaded when the first feature asks, never at
+ * activation, and a session ends as soon as its app or its secret changes.
+ */
+export class Sessions implements vscode.Disposable {
+  readonly #options: SessionsOptions;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #called = this.#owned.add(new vscode.EventEmitter<ClientExchange>());
+  readonly #current = this.#owned.add(new DisposableSlot<Session>());
+  #factory: Promise<SessionFactory> | undefined;
+  #disposed = false;
+  /** The active profile as it was seen last: most changes are of other profiles. */
+  #activeSeen: string | undefined;
+
+  /** The active app is another one, or has other credentials: ask {@link active} again. */
+  readonly onDidChange = this.#changed.event;
+  /** After each call of the active app; those of webhooks and of probes are only logged. */
+  readonly onDidCall = this.#called.event;
+
+  constructor(options: SessionsOptions) {
+    this.#options = options;
+    this.#activeSeen = JSON.stringify(options.apps.active);
+    this.#owned.add(options.apps.onDidChange(() => this.#check()));
+    this.#owned.add(
+      options.apps.onDidChangeSecret((id) => {
+        if (this.#current.value?.profile.id === id) this.#close();
+      }),
+    );
+  }
+
+  /** The session that is open already; `undefined` does not mean that there is no app. */
+  get current(): Session | undefined {
+    return this.#current.value;
+  }
+
+  /** The active app's session, opened when needed; `undefined` without an active app. No network. */
+  async active(): Promise<Session | undefined> {
+    if (!this.#options.apps.active) return undefined;
+    const factory = await this.#load();
+    // Read again: the app may have changed while the modules loaded.
+    const profile = this.#options.apps.active;
+    if (!profile || this.#disposed) return undefined;
+    return this.#current.value ?? this.#current.set(factory.open(profile));
+  }
+
+  /** Sends through system accounts' webhooks; needs no app. */
+  async systemAccounts(): Promise<SystemAccountSender> {
+    return (await this.#load()).systemAccounts();
+  }
+
+  /** Tries credentials without keeping them. */
+  async probe(credentials: Credentials, signal: AbortSignal): Promise<readonly ProbeResult[]> {
+    return (await this.#load()).probe(credentials, signal);
+  }
+
+  /** Deletes what is cached about an app on disk. */
+  async forget(id: string): Promise<void> {
+    if (this.#current.value?.profile.id === id) this.#close();
+    const folder = vscode.Uri.joinPath(this.#options.storage, 'apps', id);
+    try {
+      await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
+    } catch (error) {
+      if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    // A factory that could not be loaded has nothing to dispose; whoever asked for it got the error.
+    this.#factory?.then(
+      (factory) => factory.dispose(),
+      () => undefined,
+    );
+    this.#owned.dispose();
+  }
+
+  #load(): Promise<SessionFactory> {
+    this.#factory ??= import('./openSession').then(({ createSessionFactory }) =>
+      createSessionFactory(this.#options, (call) => this.#called.fire(call)),
+    );
+    return this.#factory;
+  }
+
+  #check(): void {
+    const active = JSON.stringify(this.#options.apps.active);
+    if (active === this.#activeSeen) return;
+    this.#activeSeen = active;
+    this.#close();
+  }
+
+  #close(): void {
+    this.#current.clear();
+    this.#changed.fire();
+  }
+}

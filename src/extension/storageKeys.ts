@@ -1,0 +1,46 @@
+/**
+ * Keys of everything the extension keeps in the editor's storages. A key stays as it is: what stands under an old one would be
+ * lost, and an old secret would be left behind.
+ */
+
+/** Keys in the state of all windows (`globalState`) and of one workspace (`workspaceState`). Nothing secret is kept there. */
+export const mementoKeys = {
+  apps: 'seatalk.apps',
+  webhooks: 'seatalk.webhooks',
+  /** The app that was chosen last in any window. */
+  lastActiveApp: 'seatalk.lastActiveApp',
+  /** The app of this workspace. */
+  activeApp: 'seatalk.activeApp',
+  /** Who the person at this editor is, for each app. */
+  myself: 'seatalk.myself',
+  previewChoices: 'seatalk.preview.choices',
+  deliveryAddresses: 'seatalk.deliveryAddresses',
+  deliveryOrigins: 'seatalk.deliveryOrigins',
+  outbox: 'seatalk.outbox',
+} as const;
+
+const SECRET_KINDS = ['appSecret', 'signingSecret', 'token', 'webhookUrl'] as const;
+
+/** What is kept in the secret storage about one app or webhook. */
+export type SecretKind = (typeof SECRET_KINDS)[number];
+
+/** What a key says before and after the id of its profile. */
+const SECRET_PARTS: Readonly<Record<SecretKind, readonly [owner: string, part: string]>> = {
+  appSecret: ['app', 'secret'],
+  signingSecret: ['app', 'signingSecret'],
+  token: ['app', 'token'],
+  webhookUrl: ['webhook', 'url'],
+};
+
+/** The key of a secret. @param id of the profile of an app or webhook. */
+export function secretKey(kind: SecretKind, id: string): string {
+  const [owner, part] = SECRET_PARTS[kind];
+  return `seatalk.${owner}.${id}.${part}`;
+}
+
+/** Reads a key of {@link secretKey} back; undefined for any other text. */
+export function readSecretKey(key: string): { readonly kind: SecretKind; readonly id: string } | undefined {
+  const [, owner, id, part] = /^seatalk\.(app|webhook)\.(.+)\.(\w+)$/u.exec(key) ?? [];
+  const kind = SECRET_KINDS.find((each) => SECRET_PARTS[each][0] === owner && SECRET_PARTS[each][1] === part);
+  return kind === undefined || id === undefined ? undefined : { kind, id };
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../base/clock';
+import type { SeaTalkClient } from '../client/seaTalkClient';
+import type { ComposeRequest } from '../compose/applyRemedy';
+import type { TargetKind } from '../compose/source';
+import { suggestForms } from '../compose/suggestForms';
+import type { MessageOf } from '../compose/toMessage';
+import type { PeopleDirectory } from '../directory/peopleDirectory';
+import type { RecentTargets } from '../directory/recentTargets';
+import type { SentCards } from '../directory/sentCards';
+import { confirmationReasons } from './confirmations';
+import { courierTo } from './courier';
+import type { Courier, CourierWays, NoCourier } from './courier';
+import { deliver, fateOf } from './deliver';
+import type { PartsOutcome } from './deliver';
+import { mentionsEveryone } from './mentionsEveryone';
+import type { Outbox, OutboxRecord } from './outbox';
+import type { SendAsks, SendRequest, ShowProgress, TargetAnswer } from './sendAsks';
+import { sentIds, statusOf } from './sendOutcome';
+import type { SendEnded, SendOutcome } from './sendOutcome';
+import { chatName, composeTarget, threadOf, toRecent } from './sendTarget';
+import type { SendTarget, SendTargetOf } from './sendTarget';
+import { sentCards } from './sentCards';
+import { settle } from './settle';
+
+/** Longest time a message may wait for the rate limit, in milliseconds: a little over the longest short window. */
+const PART_DEADLINE_MS = 90_000;
+/** A send of more messages lets others pass. */
+const BULK_FROM = 10;
+
+/** What a send uses of an app that is signed in. */
+export interface SendSession {
+  readonly profile: { readonly id: string };
+  readonly client: Pick<SeaTalkClient, 'sendMessageToGroupChat' | 'sendMessageToBotUser'>;
+  readonly people: Pick<PeopleDirectory, 'sent'>;
+  readonly recents: Pick<RecentTargets, 'add'>;
+  readonly sentCards: Pick<SentCards, 'keep'>;
+}
+
+/** What a send needs of the world around it. */
+export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webhookUrl'> {
+  readonly clock: Clock;
+  readonly outbox: Pick<Outbox, 'begin' | 'advance' | 'end'>;
+  readonly activeApp: () =>
+    { readonly id: string; readonly name: string; readonly production?: boolean | undefined } | undefined;
+  /** The session of the active app. */
+  readonly session: () => Promise<SendSession | undefined>;
+  readonly hasWebhooks: () => boolean;
+  /** Called after messages were sent to a chat, or may have been, while their app is still the active one. */
+  readonly onSent: (target: SendTarget) => void;
+  /** Called when something beside the send fails, such as remembering its target. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * The way of a send: target, form, problems, confirmation, delivery, memory. Nothing touches the network before there is
+ * a target. Failures of the platform are returned, not thrown.
+ */
+export class Sending {
+  readonly #ports: SendingPorts;
+
+  constructor(ports: SendingPorts) {
+    this.#ports = ports;
+  }
+
+  /** @throws what an ask throws, and what opening the session or reading a webhook's URL throws. */
+  async run(request: SendRequest, asks: SendAsks): Promise<SendOutcome> {
+    const { activeApp, hasWebhooks } = this.#ports;
+    const app = activeApp();
+    if (!app && !hasWebhooks()) return { status: 'given_up', reason: 'no_app' };
+    const appId = request.appId ?? app?.id;
+    const chosen = await this.#target(request, asks);
+    if (!chosen) return { status: 'given_up', reason: 'person' };
+    const { target, form } = chosen;
+    const requests = request.sources.map((source): ComposeRequest => ({
+      source,
+      form: form ?? suggestForms(source).best,
+      target: composeTarget(target),
+      options: {},
+    }));
+    const settled = await settle(requests, asks.remedy);
+    if (!settled) return { status: 'given_up', reason: 'person', target };
+    for (const remark of settled.remarks) asks.onRemark?.(remark);
+    const byCommand = request.byCommand === true && request.target !== undefined;
+    return this.send(settled.messages, movedTarget(target, settled.requests), { appId, byCommand }, asks);
+  }
+
+  /**
+   * Sends messages as they are, after asking where asking is due.
+   * @throws see {@link run}.
+   */
+  async send<Kind extends TargetKind>(
+    messages: readonly MessageOf[Kind][],
+    target: SendTargetOf<Kind>,
+    { appId, byCommand = false }: { readonly appId: string | undefined; readonly byCommand?: boolean },
+    asks: Pick<SendAsks, 'confirm' | 'progress'>,
+  ): Promise<SendOutcome> {
+    const app = this.#ports.activeApp();
+    const reasons = confirmationReasons({
+      production: target.kind !== 'webhook' && app?.production === true,
+      mentionsEveryone: messages.some(mentionsEveryone),
+      messageCount: messages.length,
+      byCommand,
+    });
+    const question = { reasons, appName: app?.name ?? '', target, messageCount: messages.length };
+    if (reasons.length > 0 && !(await asks.confirm(question)))
+      return { status: 'given_up', reason: 'person', target };
+    const courier = await this.#courier(target, appId);
+    if (typeof courier === 'string') return { status: 'given_up', reason: courier, target };
+    const parts = await this.#deliver(messages, target, courier, asks.progress);
+    const ended: SendEnded = { status: statusOf(parts), target, appId, messages, parts };
+    await this.#remember(ended);
+    return ended;
+  }
+
+  async #target({ sources, target, form }: SendRequest, asks: SendAsks): Promise<TargetAnswer | undefined> {
+    if (target) return { target, form };
+    const [source, ...others] = sources;
+    // Files that are sent together each take the form that suits them.
+    const forms = source && others.length === 0 && form === undefined ? suggestForms(source) : undefined;
+    const answer = await asks.target({ forms, sourceCount: sources.length });
+    return answer && { target: answer.target, form: answer.form ?? form };
+  }
+
+  #courier<Kind extends TargetKind>(
+    target: SendTargetOf<Kind>,
+    appId: string | undefined,
+  ): Promise<Courier<Kind> | NoCourier> {
+    const { activeApp, session, systemAccounts, webhookUrl } = this.#ports;
+    return courierTo(target, {
+      systemAccounts,
+      webhookUrl,
+      client: async () => {
+        const current = await session();
+        // What was chosen with one app must not be sent through another.
+        if (current && current.profile.id === appId) return current.client;
+        return activeApp() ? 'app_changed' : 'no_app';
+      },
+    });
+  }
+
+  #deliver<Kind extends TargetKind>(
+    messages: readonly MessageOf[Kind][],
+    target: SendTargetOf<Kind>,
+    courier: Courier<Kind>,
+    showProgress: ShowProgress,
+  ): Promise<PartsOutcome> {
+    const { outbox, onError } = this.#ports;
+    const total = messages.length;
+    const record = this.#record(target, total);
+    return showProgress({ target, total }, async (signal, report) => {
+      let part = 0;
+      const outcome = await deliver(
+        messages,
+        (message) =>
+          courier(message, {
+            signal,
+            deadlineMs: PART_DEADLINE_MS,
+            priority: total > BULK_FROM ? 'bulk' : 'interactive',
+            onQueued: (queued) => report({ part, total, queued }),
+          }),
+        {
+          signal,
+          fateOf,
+          beforePart: async (index) => {
+            part = index;
+            report({ part, total });
+            if (index === 0) await outbox.begin(record);
+            else await outbox.advance(record.id, index);
+          },
+        },
+      );
+      // The end of the send is known, whether or not that can be written down.
+      await outbox.end(record.id).catch(onError);
+      return outcome;
+    });
+  }
+
+  #record(target: SendTarget, parts: number): OutboxRecord {
+    const { activeApp, clock } = this.#ports;
+    return {
+      id: randomUUID(),
+      appName: target.kind === 'webhook' ? '' : (activeApp()?.name ?? ''),
+      target: chatName(target),
+      ...(threadOf(target) === undefined ? {} : { inThread: true }),
+      ...(target.kind === 'group' ? { groupId: target.groupId } : {}),
+      parts,
+      sent: 0,
+      startedAtMs: clock.now(),
+    };
+  }
+
+  /** A chat that was written to is offered first the next time, and its views show the message. */
+  async #remember({ messages, target, appId, parts, status }: SendEnded): Promise<void> {
+    if (status === 'failed') return;
+    const { clock, onError, onSent, session } = this.#ports;
+    const current = await session();
+    if (current?.profile.id !== appId) return;
+    if (current) {
+      if (target.kind !== 'webhook') current.people.sent(sentIds(parts));
+      // A list that can't be kept must not spoil a send that went well.
+      await current.recents.add(toRecent(target)).catch(onError);
+      for (const card of sentCards(messages, target, parts, clock.now()))
+        await current.sentCards.keep(card).catch(onError);
+    }
+    onSent(target);
+  }
+}
+
+/** A remedy may have taken the message out of its thread. */
+function movedTarget(target: SendTarget, requests: readonly ComposeRequest[]): SendTarget {
+  if (target.kind === 'webhook') return target;
+  const threadId = requests[0]?.target.threadId;
+  return { ...target, threadId };
+}

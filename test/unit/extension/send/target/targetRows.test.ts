@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { targetRows } from '../../../../../src/extension/send/target/targetRows';
+import type { TargetLists } from '../../../../../src/extension/send/target/targetRows';
+
+const groups = [
+  { groupId: 'g2', name: 'Team 2', memberTotal: 4 },
+  { groupId: 'g10', name: 'Team 10' },
+  { groupId: 'g9' },
+];
+const lists: TargetLists = {
+  recents: [],
+  groups,
+  webhooks: [{ id: 'w1', name: 'Alerts' }],
+  typed: '',
+  offersForms: false,
+};
+
+const shown = (given: Partial<TargetLists>) =>
+  targetRows({ ...lists, ...given }).map(({ section, name }) => `${section}: ${name ?? ''}`);
+
+describe('the choices of the target picker', () => {
+  it('are groups in the given order, then webhooks, then the way to enter an id', () => {
+    assert.deepEqual(shown({}), [
+      'groups: Team 2',
+      'groups: Team 10',
+      'groups: g9',
+      'webhooks: Alerts',
+      'other: ',
+    ]);
+  });
+
+  it('end with what it goes out as, where there is a choice', () => {
+    assert.deepEqual(
+      targetRows({ ...lists, groups: [], webhooks: [], offersForms: true }).map(({ key }) => key),
+      ['enter', 'form'],
+    );
+  });
+
+  it('begin with recent chats, the latest first, and offer no chat twice', () => {
+    const recents = [
+      { kind: 'webhook', webhookId: 'w1', name: 'Alerts' },
+      { kind: 'group', groupId: 'g10', name: 'Old name' },
+    ] as const;
+    assert.deepEqual(shown({ recents }), [
+      'recent: Alerts',
+      'recent: Team 10',
+      'groups: Team 2',
+      'groups: g9',
+      'other: ',
+    ]);
+  });
+
+  it('say of a recent group, and not of a thread in it, how many members it has', () => {
+    const group = { kind: 'group', groupId: 'g2', name: 'Team 2' } as const;
+    const rows = targetRows({ ...lists, recents: [group, { ...group, threadId: 't' }] });
+    assert.deepEqual(
+      rows.slice(0, 2).map(({ memberTotal }) => memberTotal),
+      [4, undefined],
+    );
+  });
+
+  it('keep a group beside a recent thread of it', () => {
+    const recents = [{ kind: 'group', groupId: 'g2', threadId: 't', name: 'Team 2' }] as const;
+    assert.deepEqual(shown({ recents, groups: groups.slice(0, 1), webhooks: [] }), [
+      'recent: Team 2',
+      'groups: Team 2',
+      'other: ',
+    ]);
+  });
+
+  it('leave out a webhook that was removed', () => {
+    const recents = [{ kind: 'webhook', webhookId: 'gone', name: 'Old' }] as const;
+    assert.deepEqual(shown({ recents, groups: [], webhooks: [] }), ['other: ']);
+  });
+
+  it('begin with what was typed only when that certainly is an id or address', () => {
+    assert.equal(shown({ typed: 'mira.tan@example.com' })[0], 'typed: mira.tan@example.com');
+    assert.equal(shown({ typed: 'team' })[0], 'groups: Team 2');
+  });
+
+  it('have keys that stay when a name arrives', () => {
+    const key = (name: string | undefined) =>
+      targetRows({ ...lists, groups: [{ groupId: 'g9', name }], webhooks: [] })[0]?.key;
+    assert.equal(key(undefined), key('Named'));
+  });
+});

@@ -1,0 +1,401 @@
+import assert from 'node:assert/strict';
+import { SeaTalkError } from '../../../src/client/errors';
+import type { CallOptions } from '../../../src/client/call/callOptions';
+import type { Remedy } from '../../../src/compose/problem';
+import { Outbox } from '../../../src/sending/outbox';
+import type { SendAsks, TargetAnswer } from '../../../src/sending/sendAsks';
+import type { SendEnded, SendOutcome } from '../../../src/sending/sendOutcome';
+import { Sending } from '../../../src/sending/sending';
+import type { SendSession, SendingPorts } from '../../../src/sending/sending';
+import type { SendTarget } from '../../../src/sending/sendTarget';
+import { FakeClock } from '../../support/fakeClock';
+
+const GROUP: SendTarget = { kind: 'group', groupId: 'g-1', name: 'Release crew' };
+const PERSON: SendTarget = { kind: 'person', employeeCode: 'e_7k2m9q4x', name: 'Mira Tan' };
+const WEBHOOK: SendTarget = { kind: 'webhook', webhookId: 'w-1', name: 'Alerts' };
+
+const text = (content: string) => ({ kind: 'text', text: content }) as const;
+const refused = (code: number) =>
+  new SeaTalkError({ kind: 'rate_limit', endpoint: 'sendMessageToGroupChat', reason: 'refused', code });
+const unanswered = () =>
+  new SeaTalkError({
+    kind: 'unknown_fate',
+    endpoint: 'sendMessageToGroupChat',
+    reason: 'no answer',
+    mayHaveBeenDelivered: true,
+  });
+
+type Platform = (part: number, options: CallOptions) => Promise<string | undefined> | string | undefined;
+
+/** A window with one app and one webhook, and a person who answers by a script. */
+class World {
+  readonly clock = new FakeClock();
+  readonly log: string[] = [];
+  readonly asked: string[] = [];
+  readonly sent: { readonly to: string; readonly message: unknown; readonly options: CallOptions }[] = [];
+  readonly stop = new AbortController();
+  readonly errors: unknown[] = [];
+  app: { id: string; name: string; production?: boolean } | undefined = { id: 'app-1', name: 'Release bot' };
+  webhookUrl: string | undefined = 'https://hook.example.com/1';
+  target: TargetAnswer | undefined = { target: GROUP };
+  remedy: Remedy | 'go_on' | undefined;
+  confirms = true;
+  recentsFail = false;
+  platform: Platform = (part) => `m-${part}`;
+
+  readonly #memory = new Map<string, unknown>();
+  readonly #outbox = new Outbox(
+    {
+      get: (key) => this.#memory.get(key),
+      update: async (key, value) => {
+        this.#memory.set(key, value);
+      },
+    },
+    'outbox',
+  );
+
+  readonly asks: SendAsks = {
+    target: async ({ forms, sourceCount }) => {
+      this.asked.push(`target of ${sourceCount} as ${forms?.possible.join(' ')}`);
+      return this.target;
+    },
+    remedy: async ({ code }) => {
+      this.asked.push(code);
+      return this.remedy;
+    },
+    confirm: async ({ reasons, appName, messageCount }) => {
+      this.asked.push(`confirm ${messageCount} of ${appName}: ${reasons.join(' ')}`);
+      return this.confirms;
+    },
+    progress: (delivery, work) => {
+      this.asked.push(`progress of ${delivery.total}`);
+      return work(this.stop.signal, ({ part, total, queued }) =>
+        this.log.push(`part ${part} of ${total}${queued ? ` behind ${queued.position}` : ''}`),
+      );
+    },
+    onRemark: ({ code }) => this.log.push(`remark ${code}`),
+  };
+
+  readonly ports: SendingPorts = {
+    clock: this.clock,
+    outbox: {
+      begin: (record) => {
+        this.log.push(`begin ${record.target} ${record.parts}`);
+        return this.#outbox.begin(record);
+      },
+      advance: (id, sent) => {
+        this.log.push(`advance ${sent}`);
+        return this.#outbox.advance(id, sent);
+      },
+      end: (id) => {
+        this.log.push('end');
+        return this.#outbox.end(id);
+      },
+    },
+    activeApp: () => this.app,
+    hasWebhooks: () => this.webhookUrl !== undefined,
+    session: async () => this.#session(),
+    webhookUrl: async () => this.webhookUrl,
+    systemAccounts: async () => ({
+      send: async (url, message, options) => {
+        const messageId = await this.#send(url, message, options);
+        return messageId === undefined ? {} : { messageId };
+      },
+    }),
+    onSent: ({ kind }) => this.log.push(`sent to ${kind}`),
+    onError: (error) => this.errors.push(error),
+  };
+
+  readonly sending = new Sending(this.ports);
+
+  get stored(): unknown {
+    return this.#memory.get('outbox');
+  }
+
+  run(content: string, request: Partial<Parameters<Sending['run']>[0]> = {}): Promise<SendOutcome> {
+    return this.sending.run({ sources: [text(content)], ...request }, this.asks);
+  }
+
+  #session(): SendSession | undefined {
+    if (!this.app) return undefined;
+    return {
+      profile: { id: this.app.id },
+      client: {
+        sendMessageToGroupChat: async ({ group_id, message }, options) => ({
+          code: 0,
+          message_id: await this.#send(group_id, message, options),
+        }),
+        sendMessageToBotUser: async ({ employee_code, message }, options) => ({
+          code: 0,
+          message_id: await this.#send(employee_code, message, options),
+        }),
+      },
+      people: { sent: (ids) => this.log.push(`own ${[...ids].join(' ')}`) },
+      recents: {
+        add: async ({ id }) => {
+          this.log.push(`recent ${id}`);
+          if (this.recentsFail) throw new Error('disk full');
+        },
+      },
+      sentCards: {
+        keep: async ({ messageId }) => void this.log.push(`card ${messageId}`),
+      },
+    };
+  }
+
+  async #send(to: string, message: unknown, options: CallOptions = {}): Promise<string | undefined> {
+    const part = this.sent.length;
+    this.sent.push({ to, message, options });
+    return this.platform(part, options);
+  }
+}
+
+function ended(outcome: SendOutcome): SendEnded {
+  assert.notEqual(outcome.status, 'given_up');
+  if (outcome.status === 'given_up') throw new Error('nothing was handed over');
+  return outcome;
+}
+
+describe('the way of a send', () => {
+  let world: World;
+  beforeEach(() => {
+    world = new World();
+  });
+
+  it('asks for the target only, records the send before and after, and remembers the chat', async () => {
+    const outcome = ended(await world.run('Build 1482 passed'));
+    assert.equal(outcome.status, 'sent');
+    assert.equal(outcome.appId, 'app-1');
+    assert.deepEqual(outcome.target, { ...GROUP, threadId: undefined });
+    assert.deepEqual(outcome.parts, { messageIds: ['m-0'] });
+    assert.deepEqual(world.asked, ['target of 1 as text code plain file', 'progress of 1']);
+    assert.deepEqual(world.log, [
+      'part 0 of 1',
+      'begin Release crew 1',
+      'end',
+      'own m-0',
+      'recent g-1',
+      'sent to group',
+    ]);
+    assert.equal(world.sent[0]?.to, 'g-1');
+    assert.equal(world.stored, undefined);
+  });
+
+  it('asks for no target where the request has one, to a person too', async () => {
+    const outcome = ended(await world.run('hello', { target: PERSON }));
+    assert.equal(outcome.status, 'sent');
+    assert.equal(world.sent[0]?.to, 'e_7k2m9q4x');
+    assert.deepEqual(world.asked, ['progress of 1']);
+  });
+
+  it('through a webhook needs no app, and remembers nothing of one', async () => {
+    world.app = undefined;
+    const outcome = ended(await world.run('disk full', { target: WEBHOOK }));
+    assert.equal(outcome.status, 'sent');
+    assert.equal(world.sent[0]?.to, 'https://hook.example.com/1');
+    assert.deepEqual(world.log.slice(-2), ['end', 'sent to webhook']);
+  });
+
+  it('remembers the cards it has sent', async () => {
+    const card = JSON.stringify({ elements: [{ element_type: 'title', title: { text: 'Deploy 1482' } }] });
+    await world.run(card, { target: GROUP });
+    assert.ok(world.log.includes('card m-0'));
+  });
+
+  it('takes the remedy a person chose for a text that is too long, and records each part', async () => {
+    world.remedy = 'split';
+    world.platform = (part, options) => {
+      if (part === 1) options.onQueued?.({ position: 3, nextSlotAtMs: 0 });
+      return `m-${part}`;
+    };
+    const outcome = ended(await world.run('word '.repeat(1_500), { target: GROUP, form: 'plain' }));
+    assert.deepEqual(world.asked, ['too_long', 'progress of 2']);
+    assert.deepEqual(outcome.parts.messageIds, ['m-0', 'm-1']);
+    assert.deepEqual(world.log.slice(0, 6), [
+      'part 0 of 2',
+      'begin Release crew 2',
+      'part 1 of 2',
+      'advance 1',
+      'part 1 of 2 behind 3',
+      'end',
+    ]);
+  });
+
+  for (const [question, prepare, request] of [
+    [
+      'where to send it',
+      (w: World) => {
+        w.target = undefined;
+      },
+      {},
+    ],
+    ['what to do about a problem', () => undefined, { target: GROUP, sources: [text('x'.repeat(5_000))] }],
+    [
+      'whether to send it with an app marked production',
+      (w: World) => {
+        w.app = { id: 'app-1', name: 'Release bot', production: true };
+        w.confirms = false;
+      },
+      { target: GROUP },
+    ],
+    [
+      'whether to send what a command chose',
+      (w: World) => {
+        w.confirms = false;
+      },
+      { target: GROUP, byCommand: true },
+    ],
+  ] as const) {
+    it(`ends without a call when the person does not answer ${question}`, async () => {
+      prepare(world);
+      const outcome = await world.run('hello', { form: 'plain', ...request });
+      assert.equal(outcome.status === 'given_up' && outcome.reason, 'person');
+      assert.equal(world.asked.length, 1);
+      assert.deepEqual(world.sent, []);
+      assert.deepEqual(world.log, []);
+    });
+  }
+
+  it('asks a person to confirm with all reasons at once', async () => {
+    world.app = { id: 'app-1', name: 'Release bot', production: true };
+    const sources = Array.from({ length: 11 }, () =>
+      text('<mention-tag target="seatalk://user?id=0"/> lunch'),
+    );
+    const outcome = await world.run('', { sources, target: GROUP, form: 'text' });
+    assert.deepEqual(world.asked, ['confirm 11 of Release bot: production everyone many', 'progress of 11']);
+    assert.equal(outcome.status, 'sent');
+    assert.equal(world.sent[0]?.options.priority, 'bulk');
+  });
+
+  it('stops at a part that is refused, and the rest can be sent later', async () => {
+    world.platform = (part) => (part === 1 ? Promise.reject(refused(101)) : `m-${part}`);
+    const sources = [text('one'), text('two'), text('three')];
+    const outcome = ended(await world.run('', { sources, target: GROUP }));
+    assert.equal(outcome.status, 'partly');
+    assert.deepEqual(outcome.parts.messageIds, ['m-0']);
+    const { failure } = outcome.parts;
+    assert.deepEqual([failure?.part, failure?.fate], [1, 'not_sent']);
+    assert.deepEqual(world.log.slice(-3), ['own m-0', 'recent g-1', 'sent to group']);
+    assert.equal(world.stored, undefined);
+
+    const rest = await world.sending.send(
+      outcome.messages.slice(1),
+      outcome.target,
+      { appId: outcome.appId },
+      world.asks,
+    );
+    assert.equal(rest.status, 'sent');
+    assert.equal(world.sent.length, 4);
+  });
+
+  it('is failed, and nothing is remembered, when the first part is refused', async () => {
+    world.platform = () => Promise.reject(refused(101));
+    const outcome = ended(await world.run('hello', { target: GROUP }));
+    assert.equal(outcome.status, 'failed');
+    assert.deepEqual(world.log, ['part 0 of 1', 'begin Release crew 1', 'end']);
+  });
+
+  it('is never sent again when nobody answered: its chat is remembered, its views are notified', async () => {
+    world.platform = () => Promise.reject(unanswered());
+    const outcome = ended(await world.run('only once', { target: GROUP }));
+    assert.equal(outcome.status, 'partly');
+    assert.equal(outcome.parts.failure?.fate, 'unknown');
+    assert.equal(world.sent.length, 1);
+    assert.equal(world.log.at(-1), 'sent to group');
+    assert.equal(world.stored, undefined);
+  });
+
+  it('takes an error of another kind as an unknown fate', async () => {
+    world.platform = () => Promise.reject(new TypeError('undefined is not a function'));
+    assert.equal(ended(await world.run('hello', { target: GROUP })).parts.failure?.fate, 'unknown');
+  });
+
+  it('ends between two parts when the person cancels', async () => {
+    world.platform = (part) => {
+      world.stop.abort();
+      return `m-${part}`;
+    };
+    const outcome = ended(await world.run('', { sources: [text('one'), text('two')], target: GROUP }));
+    assert.equal(outcome.status, 'partly');
+    assert.equal(outcome.parts.failure?.fate, 'not_sent');
+    assert.equal(world.sent.length, 1);
+    assert.equal(world.sent[0]?.options.signal, world.stop.signal);
+    assert.equal(world.stored, undefined);
+  });
+
+  it('hands nothing over when it cannot be written down first', async () => {
+    const sending = new Sending({
+      ...world.ports,
+      outbox: {
+        begin: () => Promise.reject(new Error('disk full')),
+        advance: async () => undefined,
+        end: () => Promise.reject(new Error('disk full')),
+      },
+    });
+    const outcome = await sending.run({ sources: [text('hello')], target: GROUP }, world.asks);
+    assert.equal(outcome.status, 'failed');
+    assert.deepEqual(world.sent, []);
+    assert.equal(world.errors.length, 1, 'the end could not be written down either');
+  });
+
+  it('is not sent through another app than the one its target was chosen with', async () => {
+    const outcome = await world.run('hello', { target: GROUP, appId: 'app-0' });
+    assert.equal(outcome.status === 'given_up' && outcome.reason, 'app_changed');
+    assert.deepEqual(world.sent, []);
+  });
+
+  it('is remembered with no app that was chosen while it was on its way', async () => {
+    world.platform = () => {
+      world.app = { id: 'app-2', name: 'Other bot' };
+      return 'm-0';
+    };
+    assert.equal((await world.run('hello', { target: GROUP })).status, 'sent');
+    assert.equal(world.log.at(-1), 'end');
+  });
+
+  it('says that there is no app, before it asks anything', async () => {
+    world.app = undefined;
+    world.webhookUrl = undefined;
+    assert.deepEqual(await world.run('hello'), { status: 'given_up', reason: 'no_app' });
+    assert.deepEqual(world.asked, []);
+  });
+
+  it('says that there is no app for a chat where there are only webhooks', async () => {
+    world.app = undefined;
+    const outcome = await world.run('hello', { target: GROUP });
+    assert.equal(outcome.status === 'given_up' && outcome.reason, 'no_app');
+  });
+
+  it('says that this machine does not have the URL of a webhook', async () => {
+    world.webhookUrl = undefined;
+    const outcome = await world.run('hello', { target: WEBHOOK });
+    assert.deepEqual(outcome, { status: 'given_up', reason: 'no_webhook_url', target: WEBHOOK });
+  });
+
+  it('goes well where its chat cannot be remembered', async () => {
+    world.recentsFail = true;
+    assert.equal((await world.run('hello', { target: GROUP })).status, 'sent');
+    assert.equal(world.errors.length, 1);
+  });
+
+  it('leaves the thread when that is the remedy, in the target too', async () => {
+    world.remedy = 'drop_thread';
+    const outcome = ended(
+      await world.run('<mention-tag target="seatalk://user?id=0"/> lunch', {
+        target: { ...GROUP, threadId: 't-1' },
+        form: 'text',
+      }),
+    );
+    assert.deepEqual(outcome.target, { ...GROUP, threadId: undefined });
+  });
+
+  it('notes what is worth no question', async () => {
+    const bytes = Buffer.from('hello there');
+    await world.run('', {
+      sources: [{ kind: 'file', bytes, fileName: 'a?b.txt' }],
+      target: GROUP,
+      form: 'file',
+    });
+    assert.equal(world.log[0], 'remark file_renamed');
+  });
+});
