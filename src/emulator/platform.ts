@@ -47,7 +47,7 @@ export class Platform {
   /** Replaces the world. Listings in progress and counted calls are dropped. */
   replace(live: LiveWorld, cause: 'reset' | 'restore'): void {
     // A call that began before may still write to the old world. Nobody needs to know.
-    this.#live.onWrite = undefined;
+    this.#live.listen(undefined);
     this.#live = this.#watched(live);
     this.cursors.clear();
     this.limits.clear();
@@ -82,7 +82,7 @@ export class Platform {
   }
 
   #watched(live: LiveWorld): LiveWorld {
-    live.onWrite = (write) => this.#changed.fire({ ...write, atMs: this.clock.now() });
+    live.listen((write) => this.#changed.fire({ ...write, atMs: this.clock.now() }));
     return live;
   }
 }

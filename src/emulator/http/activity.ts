@@ -6,7 +6,7 @@ import { idsInBodies } from '../../traffic/exchange';
 import type { LoggedExchange } from '../../traffic/trafficLog';
 
 /** A call that came in, and how it was answered. */
-export interface AnsweredCall {
+export interface IncomingExchange {
   /** Unix ms on the clock of the local SeaTalk. */
   readonly atMs: number;
   readonly durationMs: number;
@@ -27,7 +27,7 @@ export interface AnsweredCall {
 }
 
 /** The record of a call. It keeps only the ids from the bodies. */
-export function exchangeOf(call: AnsweredCall): CallExchange {
+export function exchangeOf(call: IncomingExchange): CallExchange {
   const { atMs, durationMs, rid, name, method, path, appId, faultId, request, answer } = call;
   const response = answer && { status: answer.status, ...resultOf(answer.body) };
   return {

@@ -8,7 +8,7 @@ import { endpointNames, endpoints } from '../../contract/endpoints';
 import { FileAnswer } from '../calls/context';
 import type { Platform } from '../platform';
 import { PlatformError } from '../refusal';
-import type { AnsweredCall } from './activity';
+import type { IncomingExchange } from './activity';
 import { exchangeOf } from './activity';
 import { bodyCap } from './bodyCap';
 import type { IncomingCall } from './callRunner';
@@ -80,7 +80,7 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
   const fault = platform.faults.meet(name);
   let appId: string | undefined;
   let request: unknown;
-  const record = (given: AnsweredCall['answer']) =>
+  const record = (given: IncomingExchange['answer']) =>
     platform.traffic.add(
       exchangeOf({
         atMs,

@@ -8,7 +8,7 @@ import type {
   PersonRecord,
 } from './records';
 import type { WorldState } from './state';
-import { emptyState, STATE } from './state';
+import { ANNOUNCE, emptyState, STATE } from './state';
 import type { ThreadOrder, World } from './world';
 
 /** Changes in a chat. `message` is the record after the change; it has the sender, the thread and the quoted message. */
@@ -27,22 +27,22 @@ type MessageChange = { readonly place: ChatPlace; readonly by: SenderRef } & (
 );
 
 /** Changes of a group. `group` is the record after the change. `by` is undefined when it wasn't somebody in the world. */
-type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undefined } &
-  /** A created group already has its first members and bots. */
-  (
-    | { readonly kind: 'group_created' | 'group_disbanded' | 'group_reopened' }
-    /** Its settings changed. When `external` became true, the group was opened to other organizations. */
-    | { readonly kind: 'group_changed'; readonly before: GroupRecord }
-    /** Lists people who weren't members before, or had another role. */
-    | {
-        readonly kind: 'members_added';
-        readonly members: readonly { readonly seatalkId: string; readonly role: MemberRole }[];
-      }
-    | { readonly kind: 'members_removed'; readonly seatalkIds: readonly string[] }
-    | { readonly kind: 'bot_added' | 'bot_removed'; readonly appId: string }
-    /** Changed: switched on or off, deleted, silenced, or allowed to send again. */
-    | { readonly kind: 'system_account_added' | 'system_account_changed'; readonly seatalkId: string }
-  );
+type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undefined } & (
+  | { readonly kind: 'group_disbanded' | 'group_reopened' }
+  /** It already has its first members and bots. */
+  | { readonly kind: 'group_created' }
+  /** Its settings changed. When `external` became true, the group was opened to other organizations. */
+  | { readonly kind: 'group_changed'; readonly before: GroupRecord }
+  /** Lists people who weren't members before, or had another role. */
+  | {
+      readonly kind: 'members_added';
+      readonly members: readonly { readonly seatalkId: string; readonly role: MemberRole }[];
+    }
+  | { readonly kind: 'members_removed'; readonly seatalkIds: readonly string[] }
+  | { readonly kind: 'bot_added' | 'bot_removed'; readonly appId: string }
+  /** Changed: switched on or off, deleted, silenced, or allowed to send again. */
+  | { readonly kind: 'system_account_added' | 'system_account_changed'; readonly seatalkId: string }
+);
 
 /** Changes of an app: made in the developer portal, or by the app outside of chats. */
 type AppChange = { readonly appId: string } & (
@@ -73,8 +73,7 @@ export type Change = Write & { readonly atMs: number };
 /** A world with its writable state, which only the functions in `changes` can reach. */
 export class LiveWorld {
   readonly [STATE]: WorldState;
-  /** Called after each write. Undefined while a seed is loaded, so that loading announces nothing. */
-  onWrite: ((write: Write) => void) | undefined;
+  #listener: ((write: Write) => void) | undefined;
 
   private constructor(state: WorldState) {
     this[STATE] = state;
@@ -88,6 +87,15 @@ export class LiveWorld {
   /** A readonly view. It always shows the current state. */
   get world(): World {
     return this[STATE];
+  }
+
+  /** Calls the listener after each write, instead of an earlier one. Nobody listens while a seed is loaded, which announces nothing. */
+  listen(listener: ((write: Write) => void) | undefined): void {
+    this.#listener = listener;
+  }
+
+  [ANNOUNCE](write: Write): void {
+    this.#listener?.(write);
   }
 
   /** An independent copy, without a listener. */

@@ -8,8 +8,9 @@ import type { World } from './world';
  * use the functions in `changes`, so that every write is announced.
  */
 
-/** Key of the state in a `LiveWorld`. Code that can't import it can't reach the state. */
+/** Keys of what is walled in a `LiveWorld`: code that can't import them can neither reach the state nor announce a write. */
 export const STATE = Symbol('state');
+export const ANNOUNCE = Symbol('announce');
 
 export interface ChatState extends ChatRecord {
   readonly messages: number[];

@@ -3,7 +3,7 @@ import type { LiveWorld } from '../change';
 import { newGroupId } from '../ids';
 import type { SenderRef } from '../messageRecords';
 import type { BotMembership, GroupRecord, GroupSettings, MemberRole } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
 /** Most members of a group by default; above that, code 7002. The real number isn't documented. */
 const DEFAULT_MAX_MEMBERS = 1000;
@@ -43,7 +43,7 @@ export function draftGroup(live: LiveWorld, group: NewGroup): GroupRecord {
 
 export function addGroup(live: LiveWorld, group: GroupRecord, by: Actor): void {
   live[STATE].groups.set(group.groupId, group);
-  live.onWrite?.({ kind: 'group_created', group, by });
+  live[ANNOUNCE]({ kind: 'group_created', group, by });
 }
 
 export type GroupSettingsChange = { readonly [Key in keyof GroupSettings]?: GroupSettings[Key] | undefined };
@@ -55,7 +55,7 @@ export function changeGroup(
   by: Actor,
 ): GroupRecord {
   const { now, before } = amend(live[STATE].groups, groupId, change);
-  if (now !== before) live.onWrite?.({ kind: 'group_changed', group: now, before, by });
+  if (now !== before) live[ANNOUNCE]({ kind: 'group_changed', group: now, before, by });
   return now;
 }
 
@@ -63,7 +63,7 @@ export function changeGroup(
 export function disbandGroup(live: LiveWorld, groupId: string, disbanded: boolean, by: Actor): GroupRecord {
   const { now, before } = amend(live[STATE].groups, groupId, { disbanded });
   if (now !== before)
-    live.onWrite?.({ kind: disbanded ? 'group_disbanded' : 'group_reopened', group: now, by });
+    live[ANNOUNCE]({ kind: disbanded ? 'group_disbanded' : 'group_reopened', group: now, by });
   return now;
 }
 
@@ -81,7 +81,7 @@ export function addMembers(
   if (members.length === 0) return group;
   const changed = new Map([...group.members, ...people]);
   const { now } = amend(live[STATE].groups, groupId, { members: changed });
-  live.onWrite?.({ kind: 'members_added', group: now, members, by });
+  live[ANNOUNCE]({ kind: 'members_added', group: now, members, by });
   return now;
 }
 
@@ -96,7 +96,7 @@ export function removeMembers(
   if (seatalkIds.length === 0) return group;
   const members = new Map([...group.members].filter(([seatalkId]) => !people.has(seatalkId)));
   const { now } = amend(live[STATE].groups, groupId, { members });
-  live.onWrite?.({ kind: 'members_removed', group: now, seatalkIds, by });
+  live[ANNOUNCE]({ kind: 'members_removed', group: now, seatalkIds, by });
   return now;
 }
 
@@ -112,7 +112,7 @@ export function addBot(
   if (group.bots.has(appId)) return group;
   const bots = new Map(group.bots).set(appId, membership(atMs, group.historyForNewMembers));
   const { now } = amend(live[STATE].groups, groupId, { bots });
-  live.onWrite?.({ kind: 'bot_added', group: now, appId, by });
+  live[ANNOUNCE]({ kind: 'bot_added', group: now, appId, by });
   return now;
 }
 
@@ -121,7 +121,7 @@ export function removeBot(live: LiveWorld, groupId: string, appId: string, by: A
   if (!group.bots.has(appId)) return group;
   const bots = new Map([...group.bots].filter(([other]) => other !== appId));
   const { now } = amend(live[STATE].groups, groupId, { bots });
-  live.onWrite?.({ kind: 'bot_removed', group: now, appId, by });
+  live[ANNOUNCE]({ kind: 'bot_removed', group: now, appId, by });
   return now;
 }
 

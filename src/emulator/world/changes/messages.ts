@@ -2,7 +2,7 @@ import type { LiveWorld } from '../change';
 import type { ChatPlace, DraftBody, MessageRecord, SenderRef } from '../messageRecords';
 import { chatKey, indexAt } from '../messages';
 import type { ChatState, WorldState } from '../state';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
 
 export interface NewMessage {
@@ -41,7 +41,7 @@ export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord 
     if (!replies) chat.threads.set(root.uid, (replies = []));
     insertByTime(state, replies, record);
   }
-  live.onWrite?.({ kind: 'message_added', place, message: record, by: sender });
+  live[ANNOUNCE]({ kind: 'message_added', place, message: record, by: sender });
   return record;
 }
 
@@ -54,7 +54,7 @@ export function editMessage(
 ): MessageRecord {
   const state = live[STATE];
   const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body), editedAtMs: edit.atMs });
-  live.onWrite?.({ kind: 'message_edited', place: placeOf(state, now), message: now, by: edit.by });
+  live[ANNOUNCE]({ kind: 'message_edited', place: placeOfMessage(state, now), message: now, by: edit.by });
   return now;
 }
 
@@ -62,7 +62,7 @@ export function editMessage(
 export function updateCard(live: LiveWorld, uid: number, body: DraftBody): void {
   const state = live[STATE];
   const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body) });
-  live.onWrite?.({ kind: 'card_updated', place: placeOf(state, now), message: now, by: now.sender });
+  live[ANNOUNCE]({ kind: 'card_updated', place: placeOfMessage(state, now), message: now, by: now.sender });
 }
 
 /** Recalls a message: it is kept, but no longer shown. */
@@ -70,7 +70,7 @@ export function recallMessage(live: LiveWorld, uid: number, by: SenderRef): Mess
   const state = live[STATE];
   const { now, before } = amend(state.messages, uid, { recalled: true });
   if (now !== before)
-    live.onWrite?.({ kind: 'message_recalled', place: placeOf(state, now), message: now, by });
+    live[ANNOUNCE]({ kind: 'message_recalled', place: placeOfMessage(state, now), message: now, by });
   return now;
 }
 
@@ -87,11 +87,11 @@ export function showTyping(
 ): void {
   const { appId, ...shown } = typing;
   live[STATE].typing.set(`${chatKey(shown.place)} ${appId}`, shown.untilMs);
-  live.onWrite?.({ kind: 'typing_shown', ...shown });
+  live[ANNOUNCE]({ kind: 'typing_shown', ...shown });
 }
 
 /** The place of a message. @throws Error when it isn't in the world. */
-export function placeOf({ chats }: WorldState, message: MessageRecord): ChatPlace {
+export function placeOfMessage({ chats }: WorldState, message: MessageRecord): ChatPlace {
   const chat = chats.get(message.chat);
   if (!chat) throw new Error(`There is no chat ${message.chat}`);
   return chat.place;

@@ -1,13 +1,13 @@
 import type { LiveWorld } from '../change';
 import { newFileId } from '../ids';
-import { STATE } from '../state';
+import { ANNOUNCE, STATE } from '../state';
 import type { ThreadOrder } from '../world';
 
 export function setThreadOrder(live: LiveWorld, threadOrder: ThreadOrder): void {
   const state = live[STATE];
   if (state.threadOrder === threadOrder) return;
   state.threadOrder = threadOrder;
-  live.onWrite?.({ kind: 'thread_order_changed', threadOrder });
+  live[ANNOUNCE]({ kind: 'thread_order_changed', threadOrder });
 }
 
 /**

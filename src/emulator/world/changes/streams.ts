@@ -2,9 +2,9 @@ import type { LiveWorld } from '../change';
 import { newStreamId } from '../ids';
 import type { DraftBody, MessageRecord, StreamRecord } from '../messageRecords';
 import type { WorldState } from '../state';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
-import { placeOf } from './messages';
+import { placeOfMessage } from './messages';
 
 /** Opens a stream: from now on the app can update this message of its bot. */
 export function openStream(
@@ -64,5 +64,5 @@ function announce(
   message: MessageRecord,
   stream: StreamRecord,
 ): void {
-  live.onWrite?.({ kind, place: placeOf(live[STATE], message), message, stream, by: message.sender });
+  live[ANNOUNCE]({ kind, place: placeOfMessage(live[STATE], message), message, stream, by: message.sender });
 }

@@ -2,7 +2,7 @@ import type { LiveWorld } from '../change';
 import { newSeatalkId, newWebhookKey } from '../ids';
 import type { SenderRef } from '../messageRecords';
 import type { SystemAccountRecord } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
 export type NewSystemAccount = Pick<SystemAccountRecord, 'groupId' | 'name'> & {
   readonly [Key in 'key' | 'seatalkId' | 'active']?: SystemAccountRecord[Key] | undefined;
@@ -30,7 +30,7 @@ export function addSystemAccount(
 ): void {
   const group = groupOf(live, account);
   live[STATE].systemAccounts.set(account.key, account);
-  live.onWrite?.({ kind: 'system_account_added', group, seatalkId: account.seatalkId, by });
+  live[ANNOUNCE]({ kind: 'system_account_added', group, seatalkId: account.seatalkId, by });
 }
 
 /** @param by who changes it; undefined when the platform does. */
@@ -42,7 +42,7 @@ export function changeSystemAccount(
 ): SystemAccountRecord {
   const { now, before } = amend(live[STATE].systemAccounts, key, change);
   if (now !== before)
-    live.onWrite?.({
+    live[ANNOUNCE]({
       kind: 'system_account_changed',
       group: groupOf(live, now),
       seatalkId: now.seatalkId,

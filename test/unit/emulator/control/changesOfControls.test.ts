@@ -332,7 +332,7 @@ describe('changes that control routes make to the local SeaTalk', () => {
     const kinds: string[] = [];
     platform.onChange(({ kind }) => kinds.push(kind));
     platform.replace(LiveWorld.empty(2), 'reset');
-    assert.equal(old.onWrite, undefined);
+    registerApp(old, { name: 'Late Bot' });
     assert.deepEqual(kinds, ['world_replaced']);
   });
 });
