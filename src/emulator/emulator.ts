@@ -19,7 +19,7 @@ import type { World } from './world/world';
 
 export interface EmulatorOptions {
   readonly clock?: Clock;
-  /** What it starts with, and what a reset goes back to; the small company when left out. */
+  /** The state at the start and after a reset; the small company by default. */
   readonly seed?: SeedChoice;
   /** The same number gives the same ids and the same company. */
   readonly randomSeed?: number;
@@ -55,15 +55,15 @@ export interface Emulator {
   start(options?: {
     readonly port?: number;
   }): Promise<{ url: string; port: number; control: { token: string } }>;
-  /** Ends it and every connection. */
+  /** Stops it and closes all connections. */
   stop(): Promise<void>;
   /** Answers a request without a socket. */
   request(path: string, init?: RequestInit): Promise<Response>;
-  /** Back to the seed, the clock's time as it is. */
+  /** Goes back to the seed. The clock keeps its time. */
   reset(): void;
-  /** After each call that was answered. */
+  /** Fires after each call, answered or cut. */
   readonly onActivity: Subscribe<Activity>;
-  /** After each write to the world, whoever made it. */
+  /** Fires after each write to the world, by a call or a control route. */
   readonly onChange: Subscribe<Change>;
 }
 
@@ -86,7 +86,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     requestId: () => randomBytes(8).toString('hex'),
   });
   const reset = (next: SeedChoice = seed) => {
-    // Loaded first: a seed that is wrong leaves everything as it was.
+    // Loaded first, so that an invalid seed changes nothing.
     const live = load(next);
     seed = next;
     platform.replace(live, 'reset');
@@ -140,7 +140,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-/** A listener that throws must not end the call that it was told of; whoever runs the process sees the warning. */
+/** An error of a listener must not fail the call that fired it. It is shown as a warning of the process. */
 function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error));
 }

@@ -1,6 +1,6 @@
 import type { Clock, Disposable } from '../base/clock';
 
-/** A clock that can be put forward. Timers stay those of the clock below: putting it forward fires none. */
+/** A clock that can be moved forward. Its timers are those of the underlying clock, so moving it forward fires none. */
 export class OffsetClock implements Clock {
   readonly #base: Clock;
   #offsetMs = 0;
@@ -21,7 +21,7 @@ export class OffsetClock implements Clock {
     return this.#base.setTimer(delayMs, callback);
   }
 
-  /** @param ms at least 0: time does not run backwards, except by `reset`. */
+  /** @param ms at least 0. Only `reset` moves the clock back. */
   advance(ms: number): void {
     this.#offsetMs += Math.max(0, ms);
   }

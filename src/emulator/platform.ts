@@ -9,20 +9,20 @@ import type { OffsetClock } from './offsetClock';
 import type { Change, LiveWorld } from './world/change';
 import type { World } from './world/world';
 
-/** The running local SeaTalk: its world, which reset and restore replace, and what is not part of it. */
+/** The running local SeaTalk: its world, which reset and restore replace, and the state that isn't part of the world. */
 export class Platform {
   readonly clock: OffsetClock;
   readonly cursors = new Cursors();
   readonly limits = new CallLimits();
   readonly faults = new Faults();
-  /** The latest calls. */
+  /** The most recent calls. */
   readonly traffic: TrafficLog;
   readonly #changed: Emitter<Change>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
   #stopping = new AbortController();
 
-  /** After each write to the world. A refused call writes nothing; a seed that is loaded is one change. */
+  /** Fires after each write to the world. Replacing the whole world is one change. */
   readonly onChange: Subscribe<Change>;
 
   /** @param onError called with what a listener throws. */
@@ -34,20 +34,20 @@ export class Platform {
     this.#live = this.#watched(live);
   }
 
-  /** To look at. */
+  /** A readonly view of the world. */
   get world(): World {
     return this.#live.world;
   }
 
-  /** The same, for the functions that write. */
+  /** The world, for the functions in `world/changes`. */
   get live(): LiveWorld {
     return this.#live;
   }
 
-  /** Starts over with another world; listings under way, counted calls and silences end. */
+  /** Replaces the world. Listings in progress and counted calls are dropped. */
   replace(live: LiveWorld, cause: 'reset' | 'restore'): void {
-    // A call that began before may still write to the old world; that is nobody's business any more.
-    this.#live.onWrite = undefined;
+    // A call that began before may still write to the old world. Nobody needs to know.
+    this.#live.listen(undefined);
     this.#live = this.#watched(live);
     this.cursors.clear();
     this.limits.clear();
@@ -59,7 +59,7 @@ export class Platform {
     return this.#stopping.signal;
   }
 
-  /** Ends what waits; what comes later may wait again. */
+  /** Ends all answers that are being delayed. Later ones can be delayed again. */
   stop(): void {
     this.#stopping.abort();
     this.#stopping = new AbortController();
@@ -82,7 +82,7 @@ export class Platform {
   }
 
   #watched(live: LiveWorld): LiveWorld {
-    live.onWrite = (write) => this.#changed.fire({ ...write, atMs: this.clock.now() });
+    live.listen((write) => this.#changed.fire({ ...write, atMs: this.clock.now() }));
     return live;
   }
 }

@@ -13,7 +13,7 @@ export class PlatformError extends Error {
   }
 }
 
-/** The two lists of codes say the same things with different numbers. */
+/** Codes of one of the two lists, the REST API's or the webhooks'. They mean the same and have different numbers. */
 export interface Refusals {
   readonly input: number;
   readonly tooLong: number;

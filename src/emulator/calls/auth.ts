@@ -4,7 +4,7 @@ import { PlatformError } from '../refusal';
 import { issueToken } from '../world/changes/apps';
 import type { AppHandler, CallContext } from './context';
 
-/** An unknown app gets the same code as a wrong secret; the real one for it is not documented. */
+/** An unknown app gets the same code as a wrong secret. The real code isn't documented. */
 export function getAppAccessToken(
   { world, live, nowMs }: CallContext,
   request: RequestOf<'getAppAccessToken'>,

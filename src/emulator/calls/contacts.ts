@@ -20,7 +20,7 @@ function readProfile(person: PersonRecord, origin: string): EmployeeProfile {
     employee_code: person.employeeCode,
     seatalk_id: person.seatalkId,
     seatalk_nickname: person.nickname,
-    // Nothing answers there: the platform serves avatars without a documented call.
+    // There is no picture: the platform serves avatars by no documented call.
     avatar: `${origin}/file/employee/icon/${person.seatalkId}`,
     name: person.name,
     email: person.email,
@@ -33,7 +33,7 @@ function readProfile(person: PersonRecord, origin: string): EmployeeProfile {
   };
 }
 
-/** Covers people of every status of employment; one email may yield several rows. */
+/** Finds people of every employment status. One email can yield several rows. */
 export const getEmployeeCodeWithEmail: AppHandler<'getEmployeeCodeWithEmail'> = ({ world }, request) => ({
   employees: request.emails.flatMap((email) => rowsOf(world, email)),
 });
@@ -118,7 +118,7 @@ export const getDepartmentEmployees: AppHandler<'getDepartmentEmployees'> = (con
   };
 };
 
-/** Which code an unknown department has is not documented; 5 is the list's "resource not found". */
+/** The code for an unknown department isn't documented. 5 means "resource not found" in the list. */
 function knownDepartment({ world }: AppCallContext, code: string): string {
   if (!world.departments.has(code)) throw new PlatformError(Code.notFound, `department not found: ${code}`);
   return code;

@@ -6,13 +6,13 @@ import type { Cursors } from './cursors';
 
 /** What a handler may know about a call. */
 export interface CallContext {
-  /** To look at. */
+  /** A readonly view of the world. */
   readonly world: World;
-  /** The same world, for the functions that write. */
+  /** The same world, for the functions in `world/changes`. */
   readonly live: LiveWorld;
   readonly cursors: Cursors;
   readonly nowMs: number;
-  /** Scheme, host and port the request came by; links lead there. */
+  /** Scheme, host and port that the request used. Links lead there. */
   readonly origin: string;
 }
 
@@ -20,13 +20,13 @@ export interface AppCallContext extends CallContext {
   readonly app: AppRecord;
 }
 
-/** A call made with an app's token. Throws PlatformError to refuse; `code: 0` is added to what it returns. */
+/** Handles a call made with an app's token. It throws PlatformError to refuse. `code: 0` is added to what it returns. */
 export type AppHandler<Name extends EndpointName> = (
   context: AppCallContext,
   request: RequestOf<Name>,
 ) => ResponseOf<Name>;
 
-/** What Download answers instead of JSON. */
+/** The answer of a download, instead of JSON. */
 export class FileAnswer {
   readonly bytes: Uint8Array;
   readonly contentType: string;

@@ -3,11 +3,11 @@ import { Code } from '../../contract/codes';
 import { CONTACTS_CURSOR_SEC, PAGE_SIZE_DEFAULT } from '../../contract/limits';
 import { PlatformError } from '../refusal';
 
-/** Listings under way at once; the oldest is dropped beyond it, as no lifetime is documented for most. */
+/** Most listings kept at once. Above that the oldest is dropped, as most have no documented lifetime. */
 const MAX_WALKS = 500;
 
 interface Walk {
-  /** The call, the app and the query: a cursor is good for the listing it came from and no other. */
+  /** The call, the app and the query. A cursor is only valid for the listing it came from. */
   readonly listing: string;
   readonly items: readonly unknown[];
   readonly expiresAtMs: number;
@@ -18,7 +18,7 @@ export interface PageRequest {
   readonly listing: string;
   readonly cursor?: string | undefined;
   readonly pageSize?: number | undefined;
-  /** Cursors of contacts calls live 30 minutes; those of messaging calls are not known to end. */
+  /** Whether its cursors expire after 30 minutes, as those of contacts calls do. Those of messaging calls aren't known to expire. */
   readonly expires?: boolean;
 }
 
@@ -29,13 +29,13 @@ export interface Page<T> {
   readonly startedAtMs: number;
 }
 
-/** Listings in pages: the first page freezes the items, cursors lead through them. */
+/** Listings in pages. The first page freezes the items, and cursors lead through them. */
 export class Cursors {
   readonly #walks = new Map<string, Walk>();
 
   /**
-   * @param list everything there is, asked for only on the first page.
-   * @throws PlatformError 2003 for an unknown cursor, 2004 for one that is over.
+   * @param list returns all items; called for the first page only.
+   * @throws PlatformError 2003 for an unknown cursor, 2004 for an expired one.
    */
   page<T>(request: PageRequest, nowMs: number, list: () => readonly T[]): Page<T> {
     const size = request.pageSize ?? PAGE_SIZE_DEFAULT;

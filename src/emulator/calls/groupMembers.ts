@@ -78,7 +78,7 @@ function openToChange(context: AppCallContext, groupId: string): GroupRecord {
   return group;
 }
 
-/** Outer code 0 with a list of those it does not work for. */
+/** The outer code is 0. The answer lists the people for whom it failed. */
 function forEachCode(
   { world }: AppCallContext,
   codes: readonly string[],

@@ -4,7 +4,7 @@ import type { GroupRecord } from '../world/records';
 import type { AppCallContext, AppHandler } from './context';
 import { joinedGroup } from './reach';
 
-/** Ids only; names need one Get Group Info each. */
+/** Returns ids only. Each name takes a call of Get Group Info. */
 export const getJoinedGroupChats: AppHandler<'getJoinedGroupChats'> = (context, request) => {
   const { world, app, cursors, nowMs } = context;
   const page = cursors.page(
@@ -18,7 +18,7 @@ export const getJoinedGroupChats: AppHandler<'getJoinedGroupChats'> = (context, 
   return { next_cursor: page.nextCursor, joined_group_chats: { group_id: [...page.items] } };
 };
 
-/** One page cuts all three lists of members at once. https://open.seatalk.io/docs/get-group-info */
+/** A page cuts all three lists of members at once. https://open.seatalk.io/docs/get-group-info */
 export const getGroupInfo: AppHandler<'getGroupInfo'> = (context, request) => {
   const group = joinedGroup(context, request.group_id);
   const all = membersOf(context, group);
@@ -62,7 +62,7 @@ export const getGroupInfo: AppHandler<'getGroupInfo'> = (context, request) => {
   };
 };
 
-/** With the member list hidden, totals and lists come back empty. */
+/** When the member list is hidden, totals and lists are empty. */
 function membersOf({ world }: AppCallContext, group: GroupRecord) {
   if (!group.canViewMemberList) return { users: [], bots: [], accounts: [] };
   return {

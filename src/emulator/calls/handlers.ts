@@ -62,5 +62,5 @@ export const appHandlers = {
   getDepartmentEmployees,
 } satisfies { [Name in EndpointName]?: AppHandler<Name> };
 
-/** Calls that prove themselves by what they carry. */
+/** Calls without a token: the request itself proves who calls. */
 export const openHandlers = { getAppAccessToken, sendSystemAccountMessage };

@@ -10,7 +10,7 @@ import type { AppRecord, GroupRecord, PersonRecord } from '../world/records';
 import type { World } from '../world/world';
 import type { AppCallContext } from './context';
 
-/** Whom and what an app can reach, and the code that says why not. */
+/** What an app can reach, and the codes for what it can't. */
 
 /** @throws PlatformError 7000 for an unknown or disbanded group. */
 function existingGroup(world: World, groupId: string): GroupRecord {
@@ -45,7 +45,7 @@ export function reachablePerson(context: AppCallContext, code: string): PersonRe
   return person;
 }
 
-/** The bot of an app, as the one who does something. */
+/** The bot of an app, as sender or actor. */
 export function botOf(app: AppRecord): SenderRef {
   return { kind: 'bot', seatalkId: app.botSeatalkId };
 }

@@ -19,7 +19,7 @@ import {
 export const getMessageByMessageId: AppHandler<'getMessageByMessageId'> = (context, request) =>
   readMessage(readContext(context), visibleMessage(context, request.message_id));
 
-/** Newest first; replies stand among the rest, told apart by their `thread_id`. */
+/** Newest first. Replies are among the other messages, with their `thread_id`. */
 export const getChatHistory: AppHandler<'getChatHistory'> = (context, request) => {
   const group = joinedGroup(context, request.group_id);
   const chat = chatAt(context.world, { kind: 'group', groupId: group.groupId });
@@ -83,7 +83,7 @@ function pageOf({ app }: AppCallContext, name: string, request: Omit<ThreadReque
   return { listing: `${app.appId} ${name}`, cursor: request.cursor, pageSize: request.page_size };
 }
 
-/** A listing keeps numbers: what a later page answers is each message as it then is. */
+/** A listing keeps numbers, so that later pages show each message in its current state. */
 function uidsSince(context: AppCallContext, chat: ChatRecord, uids: readonly number[]): number[] {
   return messagesSince(context.world, uids, visibleFromMs(context, chat)).map(({ uid }) => uid);
 }

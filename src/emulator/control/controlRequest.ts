@@ -13,7 +13,7 @@ export class ControlError extends Error {
 }
 
 /**
- * The JSON body of a control request; nothing at all counts as `{}`.
+ * Reads the JSON body of a control request. An empty body counts as `{}`.
  * @throws ControlError 400 that names every wrong field.
  */
 export async function readControlBody<T>(context: RouteContext, schema: z.ZodType<T>): Promise<T> {

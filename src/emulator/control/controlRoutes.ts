@@ -22,8 +22,8 @@ export interface ControlOptions {
 }
 
 /**
- * The controls of the local SeaTalk, apart from the platform's own paths. Each needs the control token in a header that
- * no web page can set across origins. Answers are JSON: what was asked for, or `{ error }` with HTTP 400 or 404.
+ * Adds the control routes of the local SeaTalk, below a prefix of their own. Each needs the control token in a header that no web page
+ * can set across origins. Answers are JSON: the result, or `{ error }` with HTTP 400 or 404.
  */
 export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   const control: RouteApp = new Hono();

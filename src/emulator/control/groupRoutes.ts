@@ -3,11 +3,11 @@ import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
 import type { RouteApp } from '../http/routeApp';
 import {
   editGroup,
-  exchangeBots,
-  exchangeMembers,
-  openWebhook,
+  changeBots,
+  changeMembers,
+  createSystemAccount,
   ownerOf,
-  switchWebhook,
+  switchSystemAccount,
 } from '../people/groups';
 import type { Platform } from '../platform';
 import { loadGroup } from '../seed/loadGroup';
@@ -34,7 +34,7 @@ const memberChange = z.strictObject({ add: names, remove: names });
 const newAccount = z.strictObject({ name: z.string().min(1) });
 const accountChange = z.strictObject({ active: z.boolean().optional(), deleted: z.boolean().optional() });
 
-/** Groups, their members, bots and system accounts, changed in the name of the owner; `:group` is an id or a name. */
+/** Groups, their members, bots and system accounts. Changes are made in the name of the group's owner. `:group` is an id or a name. */
 export function addGroupRoutes(control: RouteApp, platform: Platform): void {
   const named = (reference: string): GroupRecord => {
     const group = findGroup(platform.world, reference);
@@ -77,22 +77,22 @@ export function addGroupRoutes(control: RouteApp, platform: Platform): void {
     const group = named(context.req.param('group'));
     const { add = [], remove = [] } = await readControlBody(context, memberChange);
     const people = (list: readonly string[]) => list.map((name) => personNamed(platform.world, name));
-    const exchange = { add: people(add), remove: people(remove) };
-    return context.json(json(exchangeMembers(platform.live, ownerOf(group), group, exchange)));
+    const change = { add: people(add), remove: people(remove) };
+    return context.json(json(changeMembers(platform.live, ownerOf(group), group, change)));
   });
 
   control.post('/groups/:group/bots', async (context) => {
     const group = named(context.req.param('group'));
     const { add = [], remove = [] } = await readControlBody(context, memberChange);
     const apps = (list: readonly string[]) => list.map((name) => appNamed(platform.world, name));
-    const exchange = { add: apps(add), remove: apps(remove), atMs: platform.clock.now() };
-    return context.json(json(exchangeBots(platform.live, ownerOf(group), group, exchange)));
+    const change = { add: apps(add), remove: apps(remove), atMs: platform.clock.now() };
+    return context.json(json(changeBots(platform.live, ownerOf(group), group, change)));
   });
 
   control.post('/groups/:group/system-accounts', async (context) => {
     const group = named(context.req.param('group'));
     const { name } = await readControlBody(context, newAccount);
-    return context.json(accountJson(openWebhook(platform.live, ownerOf(group), group, name)));
+    return context.json(accountJson(createSystemAccount(platform.live, ownerOf(group), group, name)));
   });
 
   control.patch('/system-accounts/:key', async (context) => {
@@ -100,6 +100,6 @@ export function addGroupRoutes(control: RouteApp, platform: Platform): void {
     if (!account) throw new ControlError(404, 'there is no such system account');
     const change = await readControlBody(context, accountChange);
     const by = ownerOf(named(account.groupId));
-    return context.json(accountJson(switchWebhook(platform.live, by, account, change)));
+    return context.json(accountJson(switchSystemAccount(platform.live, by, account, change)));
   });
 }

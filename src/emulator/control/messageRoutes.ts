@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { RouteApp } from '../http/routeApp';
-import { rewriteMessage, takeBackMessage, writeMessage } from '../people/messages';
+import { editAs, recallAs, writeAs } from '../people/messages';
 import type { Platform } from '../platform';
 import { draftContent } from '../seed/draftContent';
 import { parseDuration } from '../seed/duration';
@@ -24,7 +24,7 @@ const newMessage = anyMessage.omit({ id: true, thread: true, quote: true, edited
   /** Number of the message, or the id any app knows it by. */
   thread_id: z.union([z.string(), z.int()]).optional(),
   quoted_message_id: z.union([z.string(), z.int()]).optional(),
-  /** How often: makes long histories in one go. `{n}` in the text is the number. */
+  /** How many times to write it, for long histories. `{n}` in the text becomes the number. */
   times: z.int().min(1).max(20_000).optional(),
 });
 const editBody = z.strictObject({ text: z.string().min(1) });
@@ -46,7 +46,7 @@ export function addMessageRoutes(control: RouteApp, platform: Platform): void {
     for (let number = 1; number <= times; number++) {
       const text = message.text?.replaceAll('{n}', String(number));
       const body = draftContent(room, { ...message, text });
-      last = writeMessage(live, by, { place: room.place, body, sentAtMs, root, quoted });
+      last = writeAs(live, by, { place: room.place, body, sentAtMs, root, quoted });
     }
     if (!last) throw new ControlError(400, 'nothing to write');
     return context.json(json(last));
@@ -60,12 +60,12 @@ export function addMessageRoutes(control: RouteApp, platform: Platform): void {
     const message = known(platform.world, context.req.param('message'));
     const { text } = await readControlBody(context, editBody);
     const edit = { text, atMs: platform.clock.now() };
-    return context.json(json(rewriteMessage(platform.live, message.sender, message, edit)));
+    return context.json(json(editAs(platform.live, message.sender, message, edit)));
   });
 
   control.delete('/messages/:message', (context) => {
     const message = known(platform.world, context.req.param('message'));
-    return context.json(json(takeBackMessage(platform.live, message.sender, message)));
+    return context.json(json(recallAs(platform.live, message.sender, message)));
   });
 }
 

@@ -10,7 +10,7 @@ import { ControlError, readControlBody } from './controlRequest';
 const limitsBody = z.strictObject({ enabled: z.boolean().optional(), clear: z.boolean().optional() });
 const optionsBody = z.strictObject({ thread_order: z.enum(['oldest_first', 'newest_first']).optional() });
 
-/** What makes life hard for a client, and what it did: faults, limits, the log of calls. */
+/** Faults, rate limits and the log of calls, for tests of how a client handles trouble. */
 export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
   control.get('/faults', (context) => context.json({ faults: platform.faults.all }));
   control.post('/faults', async (context) =>

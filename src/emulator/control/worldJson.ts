@@ -6,7 +6,7 @@ import { messagesOf } from '../world/messages';
 import type { AppRecord, GroupRecord, PersonRecord, SystemAccountRecord } from '../world/records';
 import type { World } from '../world/world';
 
-/** The world as JSON for tests and tools: everything but the bytes of files. */
+/** The world as JSON for tests and tools, without the bytes of files. */
 export function worldJson(world: World, nowMs: number) {
   return {
     now_ms: nowMs,
@@ -92,7 +92,7 @@ export function chatJson(world: World, chat: ChatRecord) {
   return { place: chat.place, messages };
 }
 
-/** A message with the id each app knows it by. */
+/** A message, with its id for each app. */
 export function messageJson(world: World, message: MessageRecord) {
   return {
     uid: message.uid,

@@ -5,13 +5,13 @@ import type { CallExchange, ExchangeResponse } from '../../traffic/exchange';
 import { idsInBodies } from '../../traffic/exchange';
 import type { LoggedExchange } from '../../traffic/trafficLog';
 
-/** A call, answered or cut. */
-export interface AnsweredCall {
+/** A call that came in, and how it was answered. */
+export interface IncomingExchange {
   /** Unix ms on the clock of the local SeaTalk. */
   readonly atMs: number;
   readonly durationMs: number;
   readonly rid: string;
-  /** Undefined for a path that is not in the endpoint table. */
+  /** Undefined for a path that isn't in the endpoint table. */
   readonly name: EndpointName | undefined;
   readonly method: string;
   /** With placeholders in place of keys and names of files. */
@@ -19,15 +19,15 @@ export interface AnsweredCall {
   readonly appId?: string | undefined;
   /** The injected fault that shaped the answer. */
   readonly faultId?: string | undefined;
-  /** Body or query as it came; undefined where it was not read. */
+  /** The body or query as received; undefined when it wasn't read. */
   readonly request?: unknown;
   /** Undefined when the connection was cut instead. */
   readonly answer:
     { readonly status: number; readonly body: Record<string, unknown> | Uint8Array } | undefined;
 }
 
-/** The record of a call. Of its bodies nothing is kept but the ids in them. */
-export function exchangeOf(call: AnsweredCall): CallExchange {
+/** The record of a call. It keeps only the ids from the bodies. */
+export function exchangeOf(call: IncomingExchange): CallExchange {
   const { atMs, durationMs, rid, name, method, path, appId, faultId, request, answer } = call;
   const response = answer && { status: answer.status, ...resultOf(answer.body) };
   return {
@@ -68,12 +68,12 @@ function errorKindOf(
   return status === 429 ? 'rate_limit' : 'server';
 }
 
-/** One call, as the control route lists it; never its body, its token or a webhook's key. */
+/** A call as the control route lists it, without its body, its token and the webhook's key. */
 export interface Activity {
   /** Unix ms on the clock of the local SeaTalk. */
   readonly atMs: number;
   readonly rid: string | undefined;
-  /** Name in the endpoint table; undefined for a path that is not in it. */
+  /** Name in the endpoint table; undefined for a path that isn't in it. */
   readonly call: string | undefined;
   readonly method: string;
   /** With placeholders in place of keys and names of files. */

@@ -8,7 +8,7 @@ import { endpointNames, endpoints } from '../../contract/endpoints';
 import { FileAnswer } from '../calls/context';
 import type { Platform } from '../platform';
 import { PlatformError } from '../refusal';
-import type { AnsweredCall } from './activity';
+import type { IncomingExchange } from './activity';
 import { exchangeOf } from './activity';
 import { bodyCap } from './bodyCap';
 import type { IncomingCall } from './callRunner';
@@ -19,17 +19,17 @@ import { hostGuard } from './hostGuard';
 import type { RouteApp, RouteContext } from './routeApp';
 import { CONTROL_PREFIX } from './routeApp';
 
-/** Three card images of 5 MB and some. */
+/** Room for a card with three images of 5 MB. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
 export interface RouteOptions {
   readonly platform: Platform;
   readonly port: () => number | undefined;
-  /** A fresh value of `x-rid`. */
+  /** Makes a new value of `x-rid`. */
   readonly requestId: () => string;
 }
 
-/** The platform's routes, one a row of the endpoint table. */
+/** Makes the platform's routes, one for each row of the endpoint table. */
 export function createRoutes({ platform, port, requestId }: RouteOptions): RouteApp {
   const app: RouteApp = new Hono();
   app.use(async (context, next) => {
@@ -80,7 +80,7 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
   const fault = platform.faults.meet(name);
   let appId: string | undefined;
   let request: unknown;
-  const record = (given: AnsweredCall['answer']) =>
+  const record = (given: IncomingExchange['answer']) =>
     platform.traffic.add(
       exchangeOf({
         atMs,
@@ -149,12 +149,12 @@ async function outcome(
   }
 }
 
-/** The text stands under another key in answers of webhooks. */
+/** Answers of webhooks have the text under another key. */
 function failure(name: EndpointName, code: number, message: string): Record<string, unknown> {
   return name === 'sendSystemAccountMessage' ? { code, msg: message } : { code, message };
 }
 
-/** What a fault answers in place of the call; undefined when it only delays. */
+/** The answer of a fault instead of the call's own; undefined when the fault only delays. */
 function injected(fault: Fault, name: EndpointName): Outcome | undefined {
   if (fault.code === undefined && fault.status === undefined) return undefined;
   return {

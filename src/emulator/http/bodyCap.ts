@@ -1,10 +1,10 @@
 import type { Context, MiddlewareHandler } from 'hono';
 
 /**
- * Refuses bodies above `maxBytes`, whether they announce their length or come in chunks.
+ * Refuses bodies above `maxBytes`, with a known length or in chunks.
  *
- * Not Hono's own `bodyLimit`: for a request without `content-length` it builds a new `Request` from the Node adapter's
- * light one, which fails unless the adapter replaces the global `Request`. The extension host shares its globals with others.
+ * Hono's own `bodyLimit` doesn't work here. For a request without `content-length` it builds a new `Request` from the Node adapter's
+ * light one, which fails unless the adapter replaces the global `Request`. In the extension host, globals are shared with others.
  */
 export function bodyCap(maxBytes: number, refuse: (context: Context) => Response): MiddlewareHandler {
   return async (context, next) => {
@@ -16,7 +16,7 @@ export function bodyCap(maxBytes: number, refuse: (context: Context) => Response
     if (!stream) return next();
     const body = await readUpTo(stream, maxBytes);
     if (body === undefined) return refuse(context);
-    // Typed as the body itself; Hono awaits it.
+    // The type says that it is the body itself, but Hono awaits it.
     Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) });
     return next();
   };

@@ -15,7 +15,7 @@ import type { AppRecord } from '../world/records';
 import { readQuery } from './readQuery';
 import { validate } from './validate';
 
-/** A call as it came in, its body not yet read as anything. */
+/** A call as it came in, before its body is read. */
 export interface IncomingCall {
   readonly name: EndpointName;
   readonly origin: string;
@@ -24,14 +24,14 @@ export interface IncomingCall {
   /** The value of the path's placeholder. */
   readonly segment: string;
   readonly json: () => Promise<unknown>;
-  /** Called once it is known whose call it is. */
+  /** Called once the app is known. */
   readonly onApp: (appId: string) => void;
-  /** Called with body or query as it came. */
+  /** Called with the body or query as received. */
   readonly onInput: (raw: unknown) => void;
 }
 
 /**
- * Runs one call: whose it is, whether it is within its limits and allowed, whether its input is right, and then what it does.
+ * Runs one call: finds its app, checks rate limits, permissions and input, and then calls the handler.
  * @returns the body of the answer, or a file.
  * @throws PlatformError for every refusal.
  */
@@ -55,7 +55,7 @@ export async function runCall(
   limit(platform, context, call.name, app.appId, raw);
   checkApp(app, row);
   const request = validate(row.request, raw, restRefusals);
-  // The row's schema has just made the request what its handler takes.
+  // The schema of the row has just checked that the request fits its handler.
   const handler = appHandlers[call.name] as (
     context: AppCallContext,
     request: unknown,
@@ -87,7 +87,7 @@ async function webhook(platform: Platform, context: CallContext, call: IncomingC
   }
 }
 
-/** `Bearer` is part of it: a bare token is refused. */
+/** A token without `Bearer` before it is refused. */
 function appOf({ world, nowMs }: CallContext, authorization: string | undefined): AppRecord {
   const [, value] = /^Bearer (\S+)$/.exec(authorization ?? '') ?? [];
   const app = value === undefined ? undefined : appOfToken(world, value, nowMs);
@@ -115,14 +115,14 @@ function limit(
   throw new PlatformError(Code.rateLimited, `rate limit of ${endpoints[name].path} exceeded`);
 }
 
-/** Calls under /messaging that do not need a bot. */
+/** Calls under /messaging that don't need a bot. */
 const WITHOUT_BOT: ReadonlySet<string> = new Set([
   endpoints.setBadge.path,
   endpoints.sendServiceNotice.path,
   endpoints.sendOldServiceNotice.path,
 ]);
 
-/** What the state of an app and its permissions allow. https://open.seatalk.io/docs/reference_server-api-error-code */
+/** Checks that the state of the app and its permissions allow the call. https://open.seatalk.io/docs/reference_server-api-error-code */
 function checkApp(app: AppRecord, row: Endpoint): void {
   const messaging = row.path.startsWith('/messaging/');
   if (messaging && !app.botOn && !WITHOUT_BOT.has(row.path))

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { RouteContext } from './routeApp';
 
-/** Status of a cut connection where there is none to cut: the request came from memory. */
+/** The status instead of a cut connection, for requests from memory, which have no connection. */
 const CUT_IN_MEMORY = 599;
 
 /** Ends the connection without an answer. */
@@ -10,7 +10,7 @@ export function cutConnection({ env }: RouteContext): Response {
   return new Response(null, { status: CUT_IN_MEMORY });
 }
 
-/** Sends headers that promise the whole body, half of it, and then ends the connection. */
+/** Sends headers for the whole body and half of the body, then ends the connection. */
 export function cutMidway(
   { env }: RouteContext,
   status: number,

@@ -8,7 +8,7 @@ export const faultSpec = z.strictObject({
   /** Result code of the answer. */
   code: z.int().optional(),
   message: z.string().optional(),
-  /** HTTP status of the answer; an empty JSON object is its body unless a code is given. */
+  /** HTTP status of the answer. Without a code, the body is an empty JSON object. */
   status: z.int().min(200).max(599).optional(),
   retryAfterSec: z.int().min(0).optional(),
   delayMs: z.int().min(0).max(600_000).optional(),
@@ -16,11 +16,11 @@ export const faultSpec = z.strictObject({
    * Cuts the connection: `before` the call has any effect, `after` it without an answer, `midway` through the answer.
    */
   cut: z.enum(['before', 'after', 'midway']).optional(),
-  /** The call takes effect, and only its answer is replaced by code or status: what a lost answer looks like. */
+  /** The call takes effect, and only its answer is replaced, as when an answer gets lost. */
   afterEffect: z.boolean().optional(),
   /** The first matching call that fails, counted from 1. */
   nth: z.int().min(1).optional(),
-  /** How many calls fail; without it, all from then on. */
+  /** How many calls fail. By default, all from then on. */
   count: z.int().min(1).optional(),
 });
 export type FaultSpec = z.infer<typeof faultSpec>;
@@ -46,7 +46,7 @@ export class Faults {
     return fault;
   }
 
-  /** @returns false when there is none of that id. */
+  /** @returns false when there is no fault with that id. */
   remove(id: string): boolean {
     const before = this.#faults.length;
     this.#faults = this.#faults.filter((fault) => fault.id !== id);

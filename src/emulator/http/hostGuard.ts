@@ -3,8 +3,8 @@ import type { MiddlewareHandler } from 'hono';
 const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?$/;
 
 /**
- * Lets in only who asked for a loopback name and our port, and no page of another origin: a web page in a browser on
- * this machine must reach nothing here, neither by DNS rebinding nor by a cross-site form.
+ * Accepts only requests to a loopback name with our port, and none from pages of another origin. A web page in a browser on this
+ * machine must not reach anything here, neither by DNS rebinding nor by a cross-site form.
  * @param port the port we listen on; undefined while requests come from memory.
  */
 export function hostGuard(port: () => number | undefined): MiddlewareHandler {

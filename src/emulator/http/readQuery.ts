@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * A query as the values its schema expects: lists from a repeated key (or one joined with commas, as an old sample of the
- * vendor does), numbers from digits. What can't be converted stays text, for the schema to name.
+ * Converts a query to the types its schema expects: lists from a repeated key (or one joined with commas, as in an old sample of the
+ * vendor), numbers from digits. Values that can't be converted stay text, and the schema reports them.
  */
 export function readQuery(schema: z.ZodType, query: URLSearchParams): Record<string, unknown> {
   const shape: Record<string, z.core.$ZodType> = schema instanceof z.ZodObject ? schema.shape : {};

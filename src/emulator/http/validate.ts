@@ -5,12 +5,12 @@ import { PlatformError } from '../refusal';
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
 
-/** Rounds of dropping unknown keys: what one round drops may bring up others deeper down. */
+/** Most rounds of dropping unknown keys. Dropping some can reveal others deeper down. */
 const MAX_ROUNDS = 5;
 
 /**
- * Checks a body or query. The contract's schemas are strict, as they say what we send; the platform itself passes over
- * keys it does not know, and takes a null, or an empty thread or quote, for a missing field.
+ * Checks a body or query. The contract's schemas are strict, as they describe what we send; the platform itself
+ * ignores unknown keys, and treats null, and an empty thread or quote, as a missing field.
  * @throws PlatformError with the code for empty, too long, wrong tag or else invalid input; the text names the field.
  */
 export function validate<T>(schema: z.ZodType<T>, raw: unknown, refusals: Refusals): T {
@@ -31,7 +31,7 @@ interface UnknownKeys {
   readonly keys: readonly string[];
 }
 
-/** The unknown keys an issue is about, or undefined when it is about anything else as well. */
+/** The unknown keys that an issue reports; undefined when it reports anything else as well. */
 function unknownKeys(issue: Issue, above: Path): UnknownKeys[] | undefined {
   const path = [...above, ...issue.path];
   if (issue.code === 'unrecognized_keys') return [{ path, keys: issue.keys }];
@@ -63,7 +63,7 @@ function refusal(
   return new PlatformError(codeOf(issue, path, value, refusals), `${where}: ${issue.message}`);
 }
 
-/** Inside a union: the branch that came closest, which is the one that failed deepest. */
+/** In a union, the issue of the branch that came closest, which is the one that failed deepest. */
 function closest(issue: Issue, above: Path): { issue: Issue; path: Path } {
   const path = [...above, ...issue.path];
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { issue, path };
@@ -73,7 +73,7 @@ function closest(issue: Issue, above: Path): { issue: Issue; path: Path } {
   return candidates.toSorted((one, other) => other.path.length - one.path.length)[0] ?? { issue, path };
 }
 
-/** Texts of a message or card; their lengths have codes of their own. */
+/** Texts of a message or card. Their lengths have their own codes. */
 const CONTENT = new Set<PropertyKey | undefined>(['content', 'text', 'value']);
 const MEDIA = new Set<PropertyKey | undefined>(['image', 'image_base64', 'file']);
 

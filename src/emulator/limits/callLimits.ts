@@ -10,16 +10,16 @@ export interface WindowUse {
   readonly used: number;
 }
 
-/** The platform's windows per call and caller, all of a call's windows together. Refused calls do not count. */
+/** Counts calls in the platform's rate windows, per call and caller. A call has to fit all of its windows. Refused calls don't count. */
 export class CallLimits {
   enabled = true;
   readonly #windows = new Map<string, { call: EndpointName; key: string; windows: SlidingWindow[] }>();
 
   /**
-   * Counts one call, unless it does not fit.
-   * @param key whose quota: an app id or a webhook key.
-   * @param subject what is counted instead of calls, where that is so.
-   * @returns false when the call is over a limit.
+   * Counts one call, unless it exceeds a window.
+   * @param key the owner of the quota: an app id or a webhook key.
+   * @param subject what is counted where a window counts different subjects instead of calls.
+   * @returns false when the call exceeds a limit.
    */
   take(call: EndpointName, key: string, nowMs: number, subject?: string): boolean {
     if (!this.enabled) return true;

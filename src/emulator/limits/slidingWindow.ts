@@ -1,6 +1,6 @@
 /**
- * Counts what happened within the last `windowMs`. Whether the real windows are fixed or sliding is not documented;
- * sliding is the stricter reading: who keeps within it keeps within both.
+ * Counts what happened within the last `windowMs`. Whether the real windows are fixed or sliding isn't documented. Sliding is the
+ * stricter reading: a client that stays within it stays within both.
  */
 export class SlidingWindow {
   readonly #limit: number;
@@ -14,7 +14,7 @@ export class SlidingWindow {
 
   /**
    * Whether one more fits at `nowMs`.
-   * @param subject where the window counts different subjects instead of calls: a subject counted already is free.
+   * @param subject where the window counts different subjects instead of calls. A subject that was counted before is free.
    */
   fits(nowMs: number, subject?: string): boolean {
     this.#forget(nowMs);

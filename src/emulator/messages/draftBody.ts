@@ -17,7 +17,7 @@ export interface DraftContext {
 }
 
 /**
- * What is going to be kept of a message that was sent: media decoded, text as it will be read back. Writes nothing.
+ * Turns a message that was sent into a body to keep: media decoded, text as it will be read back. Nothing is written to the world.
  * @throws PlatformError for media that isn't Base64, or an image that isn't PNG, JPG or GIF.
  */
 export function draftBody(context: DraftContext, message: SentMessage): DraftBody {
@@ -25,7 +25,7 @@ export function draftBody(context: DraftContext, message: SentMessage): DraftBod
     case 'text':
       return draftText(context, message.text.content, message.text.format ?? 1);
     case 'markdown':
-      // The old tag; what it is read back as is not documented.
+      // The old tag. How it is read back isn't documented.
       return draftText(context, message.markdown.content, 1);
     case 'image': {
       const image = 'image_base64' in message ? message.image_base64 : message.image;
@@ -100,7 +100,7 @@ const BY_EXTENSION: Readonly<Record<string, string>> = {
   md: 'text/plain; charset=utf-8',
 };
 
-/** Anything unknown, JSON and HTML too, is served as bytes, so that it is taken neither for an answer nor for a page. */
+/** Unknown types, and JSON and HTML too, are served as bytes, so that a file isn't mistaken for an answer or a page. */
 function contentTypeOf(filename: string): string {
   const extension = /\.([^.]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '';
   return BY_EXTENSION[extension] ?? 'application/octet-stream';

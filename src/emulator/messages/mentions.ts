@@ -6,7 +6,7 @@ import type { ResolveMention } from './plainText';
 
 /**
  * Finds whom a mention tag names among the members of a group, its bots and system accounts included.
- * @param accounts of a group that is not in the world yet.
+ * @param accounts the system accounts of a group that isn't in the world yet.
  */
 export function resolveInGroup(
   world: World,

@@ -2,7 +2,7 @@ import { parseMarkdown } from '../../cards/markdown/parseMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
 import type { MentionRecord } from '../world/messageRecords';
 
-/** Finds whom a mention tag names; undefined for someone who is not in the chat. */
+/** Finds whom a mention tag refers to; undefined for people who aren't in the chat. */
 export type ResolveMention = (target: MentionTarget) => MentionRecord | undefined;
 
 export interface PlainText {
@@ -26,7 +26,7 @@ export function stripFormatting(source: string, resolve: ResolveMention): PlainT
   return { plain: blocks(parseMarkdown(source), name), mentions };
 }
 
-/** Only the mention tags replaced: what happens to the texts of a card, whose formatting survives. */
+/** Replaces only the mention tags, as in the texts of a card, which keep their formatting. */
 export function replaceMentions(source: string, resolve: ResolveMention): PlainText {
   const mentions: MentionRecord[] = [];
   const plain = source.replace(MENTION_TAG, (_, kind: string, value: string) =>
@@ -45,7 +45,7 @@ function targetOf(kind: string, value: string): MentionTarget {
   return value === '0' ? { kind: 'everyone' } : { kind: 'id', seatalkId: value };
 }
 
-/** What the platform shows for someone outside the chat is not documented; the address given is the least surprising. */
+/** What the platform shows for people outside the chat isn't documented. The given address surprises least. */
 function nameOf(target: MentionTarget, resolve: ResolveMention, mentions: MentionRecord[]): string {
   const mention = resolve(target);
   if (mention) {

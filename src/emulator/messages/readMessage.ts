@@ -14,7 +14,7 @@ import type {
 import { messageId } from '../world/messageIds';
 import type { World } from '../world/world';
 
-/** Who reads: ids differ per app, and links lead to the address the request came by. */
+/** What reading depends on: ids differ per app, and links lead to the address that the request used. */
 export interface ReadContext {
   readonly world: World;
   readonly appId: string;
@@ -54,7 +54,7 @@ function readSender(world: World, sender: SenderRef): Sender {
   return { ...readPersonRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
 }
 
-/** `employee_code` and `email` are empty for bots, system accounts and people of other organisations. */
+/** `employee_code` and `email` are empty for bots, system accounts and people of other organizations. */
 export function readPersonRef(world: World, seatalkId: string) {
   const person = world.people.get(seatalkId);
   const inside = person && !person.external ? person : undefined;
@@ -116,7 +116,7 @@ function readMentions(world: World, mentions: readonly MentionRecord[]): Mention
   return mentions.map(({ username, seatalkId }) => ({ username, ...readPersonRef(world, seatalkId) }));
 }
 
-/** Buttons come back without `value`. Whether images do as a link is not known; a link is what other media comes as. */
+/** Buttons come back without `value`. Whether images come back as links isn't known; other media does. */
 function readElements(
   context: ReadContext,
   elements: readonly CardElement[],

@@ -12,10 +12,10 @@ import { addSystemAccount, changeSystemAccount, draftSystemAccount } from '../wo
 import type { SenderRef } from '../world/messageRecords';
 import type { AppRecord, GroupRecord, PersonRecord, SystemAccountRecord } from '../world/records';
 
-/** What a person can do to a group. `by` is who does it; undefined where nobody is left who could. */
+/** What a person can do in a group. `by` is that person; undefined for a group without anybody who could. */
 type Actor = SenderRef | undefined;
 
-/** Whoever is in charge of a group. The control routes act in their name, as they say nobody's. */
+/** The owner of a group. Control requests don't say who acts, so the owner does. */
 export function ownerOf({ members }: GroupRecord): Actor {
   for (const [seatalkId, role] of members) if (role === 'owner') return { kind: 'person', seatalkId };
   return undefined;
@@ -29,37 +29,37 @@ export function editGroup(live: LiveWorld, by: Actor, group: GroupRecord, edit: 
   return disbanded === undefined ? changed : disbandGroup(live, group.groupId, disbanded, by);
 }
 
-interface Exchanged<T> {
+interface AddAndRemove<T> {
   readonly add: readonly T[];
   readonly remove: readonly T[];
 }
 
-/** Adds members and removes others; a person who adds or removes nobody but themselves joins or leaves. */
-export function exchangeMembers(
+/** Adds members and removes others. A person who adds or removes themselves joins or leaves. */
+export function changeMembers(
   live: LiveWorld,
   by: Actor,
   { groupId }: GroupRecord,
-  { add, remove }: Exchanged<PersonRecord>,
+  { add, remove }: AddAndRemove<PersonRecord>,
 ): GroupRecord {
   addMembers(live, groupId, new Map(add.map(({ seatalkId }) => [seatalkId, 'member'])), by);
   return removeMembers(live, groupId, new Set(remove.map(({ seatalkId }) => seatalkId)), by);
 }
 
-/** Adds bots and removes others. @param atMs when, Unix ms: it decides how far back a bot may read. */
-export function exchangeBots(
+/** Adds bots and removes others. @param change `atMs`: when, Unix ms. It decides how far back a bot can read. */
+export function changeBots(
   live: LiveWorld,
   by: Actor,
   group: GroupRecord,
-  { add, remove, atMs }: Exchanged<AppRecord> & { readonly atMs: number },
+  change: AddAndRemove<AppRecord> & { readonly atMs: number },
 ): GroupRecord {
   let changed = group;
-  for (const { appId } of add) changed = addBot(live, group.groupId, appId, atMs, by);
-  for (const { appId } of remove) changed = removeBot(live, group.groupId, appId, by);
+  for (const { appId } of change.add) changed = addBot(live, group.groupId, appId, change.atMs, by);
+  for (const { appId } of change.remove) changed = removeBot(live, group.groupId, appId, by);
   return changed;
 }
 
-/** Adds a system account; its webhook is open at once. */
-export function openWebhook(
+/** Adds a system account. Its webhook can be used at once. */
+export function createSystemAccount(
   live: LiveWorld,
   by: Actor,
   { groupId }: GroupRecord,
@@ -71,7 +71,7 @@ export function openWebhook(
 }
 
 /** Switches a system account on or off, or deletes it. */
-export function switchWebhook(
+export function switchSystemAccount(
   live: LiveWorld,
   by: Actor,
   { key }: SystemAccountRecord,

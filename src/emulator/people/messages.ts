@@ -6,8 +6,8 @@ import type { ChatPlace, DraftBody, MessageRecord, SenderRef } from '../world/me
 import type { World } from '../world/world';
 
 /**
- * What a person can do with messages. The control routes do it in the name of people, and of bots and system accounts too, which
- * they may let write without a call.
+ * What a person can do with messages. The control routes act in the name of people here, and also let bots and system accounts write
+ * without a call.
  */
 
 export interface WrittenMessage {
@@ -20,24 +20,24 @@ export interface WrittenMessage {
   readonly quoted?: MessageRecord | undefined;
 }
 
-/** Writes a message, replies and quotes. */
-export function writeMessage(live: LiveWorld, by: SenderRef, message: WrittenMessage): MessageRecord {
+/** Writes a message, which can be a reply in a thread and can quote another. */
+export function writeAs(live: LiveWorld, by: SenderRef, message: WrittenMessage): MessageRecord {
   return addMessage(live, { ...message, sender: by });
 }
 
-/** Puts another text in the place of what a message said. @param atMs Unix ms. */
-export function rewriteMessage(
+/** Replaces the text of a message. @param edit `atMs`: when, Unix ms. */
+export function editAs(
   live: LiveWorld,
   by: SenderRef,
   message: MessageRecord,
-  { text, atMs }: { readonly text: string; readonly atMs: number },
+  edit: { readonly text: string; readonly atMs: number },
 ): MessageRecord {
   const place = live.world.chats.get(message.chat)?.place;
   const resolve = place && resolveAt(live.world, place);
-  return editMessage(live, message.uid, draftText({ resolve }, text, 1), { atMs, by });
+  return editMessage(live, message.uid, draftText({ resolve }, edit.text, 1), { atMs: edit.atMs, by });
 }
 
-export function takeBackMessage(live: LiveWorld, by: SenderRef, message: MessageRecord): MessageRecord {
+export function recallAs(live: LiveWorld, by: SenderRef, message: MessageRecord): MessageRecord {
   return recallMessage(live, message.uid, by);
 }
 

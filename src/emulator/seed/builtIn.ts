@@ -1,7 +1,7 @@
 import { companySeed } from './company/companySeed';
 import type { SeedChoice, SeedFile } from './seedFile';
 
-/** One app and nobody else: everything else is up to the control routes. */
+/** One app. Everything else is added through the control routes. */
 export const emptySeed: SeedFile = {
   apps: [
     {
@@ -13,7 +13,7 @@ export const emptySeed: SeedFile = {
   ],
 };
 
-/** The seed behind a choice. @param randomSeed the same number gives the same company. */
+/** @param randomSeed the same number gives the same company. */
 export function seedOf(choice: SeedChoice, randomSeed: number): SeedFile {
   if (choice === 'company') return companySeed(randomSeed);
   return choice === 'empty' ? emptySeed : choice;

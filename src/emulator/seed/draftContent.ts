@@ -8,8 +8,8 @@ import { senderNamed } from './names';
 import type { SeedContent, SeedForwarded } from './seedFile';
 
 /**
- * The body of a message as seeds and the control routes write it. Writes nothing.
- * @throws Error for content that is none, and for people who are not there; PlatformError for media that can't be decoded.
+ * Reads the content of a message from a seed or a control request. Nothing is written to the world.
+ * @throws Error for a message without content, or with people who don't exist; PlatformError for media that can't be decoded.
  */
 export function draftContent(room: Room, content: SeedContent): DraftBody {
   const resolve = room.group && resolveInGroup(room.world, room.group, room.accounts);

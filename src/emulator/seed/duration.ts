@@ -8,7 +8,7 @@ export function parseDuration(text: string): number {
   return ms;
 }
 
-/** The text of a time in whole seconds. */
+/** Writes a time like "2d 3h 5m", in whole seconds. */
 export function formatDuration(ms: number): string {
   let rest = Math.max(0, Math.floor(ms / 1000));
   const parts: string[] = [];

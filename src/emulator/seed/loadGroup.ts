@@ -12,12 +12,12 @@ import type { Room } from './names';
 import { appNamed, personNamed, senderNamed } from './names';
 import type { SeedGroup, SeedMessage } from './seedFile';
 
-/** Bots have been in their groups for a month unless said otherwise. */
+/** How long bots have been in their groups by default. */
 const DEFAULT_JOINED_MS = 30 * 86_400_000;
 
 /**
- * Adds one group as a seed writes it, with its messages; its owner is the one who creates it.
- * @throws Error naming a person, app or message it refers to and that is not there; then nothing is added.
+ * Adds one group of a seed, with its messages. The owner is announced as the one who created it.
+ * @throws Error with the name of a person, app or message that doesn't exist. Then nothing is added.
  */
 export function loadGroup(live: LiveWorld, group: SeedGroup, nowMs: number): GroupRecord {
   const { world } = live;
@@ -68,7 +68,7 @@ function botsOf(world: World, group: SeedGroup, nowMs: number): Map<string, numb
   return joined;
 }
 
-/** A message whose thread and quote are names given to others of the same chat. */
+/** A message that refers to its thread and quote by the names that the seed gave to other messages of the chat. */
 interface DraftMessage {
   readonly message: NewMessage;
   readonly id: string | undefined;
@@ -77,8 +77,8 @@ interface DraftMessage {
 }
 
 /**
- * Oldest first, so that roots and quoted messages are there before those that name them.
- * @throws Error naming what a message refers to and that is not there.
+ * Reads the messages of a seed without writing. They come back oldest first, so that a root comes before its replies.
+ * @throws Error with the name of a person or message that doesn't exist.
  */
 export function draftMessages(room: Room, messages: readonly SeedMessage[]): DraftMessage[] {
   const named = new Set<string>();

@@ -9,8 +9,8 @@ import { appNamed, personNamed } from './names';
 import type { SeedFile, SeedPerson } from './seedFile';
 
 /**
- * Builds a world from a seed, its times counted back from `nowMs`.
- * @throws Error naming the place when a person, app or message it refers to is not in it.
+ * Builds a world from a seed. The times in the seed are counted back from `nowMs`.
+ * @throws Error with the name of a person, app or message that isn't in the seed.
  */
 export function loadSeed(seed: SeedFile, nowMs: number, randomSeed: number): LiveWorld {
   const live = LiveWorld.empty(randomSeed);
@@ -53,7 +53,7 @@ export function loadSeed(seed: SeedFile, nowMs: number, randomSeed: number): Liv
   return live;
 }
 
-/** Adds one person as a seed writes them. */
+/** Adds one person of a seed. */
 export function loadPerson(live: LiveWorld, person: SeedPerson): PersonRecord {
   return addPerson(live, {
     name: person.name,

@@ -5,34 +5,34 @@ import { findPerson } from '../world/people';
 import type { AppRecord, GroupRecord, PersonRecord, SystemAccountRecord } from '../world/records';
 import type { World } from '../world/world';
 
-/** Seeds and control routes name people, apps and accounts in the words of people. */
+/** Seeds and control routes refer to people, apps and accounts by name, email or id. This finds them. */
 
-/** A chat, and what names and mentions in it are looked up in. */
+/** A chat, with what is needed to find the people that its messages refer to. */
 export interface Room {
   readonly world: World;
   readonly place: ChatPlace;
   readonly group?: GroupRecord | undefined;
-  /** Those of a group that is not in the world yet. */
+  /** The system accounts of a group that isn't in the world yet. */
   readonly accounts?: readonly SystemAccountRecord[] | undefined;
-  /** What times are counted back from, Unix ms. */
+  /** Times are counted back from here, Unix ms. */
   readonly nowMs: number;
 }
 
-/** @throws Error naming who is not there. */
+/** @throws Error with the name when there is no such person. */
 export function personNamed(world: World, name: string): PersonRecord {
   const person = findPerson(world, name);
   if (!person) throw new Error(`There is no person "${name}"`);
   return person;
 }
 
-/** @throws Error naming what is not there. */
+/** @throws Error with the name when there is no such app. */
 export function appNamed(world: World, name: string): AppRecord {
   const app = findApp(world, name);
   if (!app) throw new Error(`There is no app "${name}"`);
   return app;
 }
 
-/** A person, the bot of an app, or a system account of the group. @throws Error naming who is not there. */
+/** A person, the bot of an app, or a system account of the group. @throws Error with the name when there is none. */
 export function senderNamed({ world, group, accounts }: Room, name: string): SenderRef {
   const person = findPerson(world, name);
   if (person) return { kind: 'person', seatalkId: person.seatalkId };

@@ -1,41 +1,41 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Pictures drawn by a few lines of code, as PNG, so that images in chats look like something. */
+/** Draws small PNG pictures, so that the chats have images worth looking at. */
 
-type Colour = readonly [red: number, green: number, blue: number];
+type Color = readonly [red: number, green: number, blue: number];
 
-const WHITE: Colour = [255, 255, 255];
-const GRID: Colour = [228, 232, 238];
-const AXIS: Colour = [120, 130, 145];
+const WHITE: Color = [255, 255, 255];
+const GRID: Color = [228, 232, 238];
+const AXIS: Color = [120, 130, 145];
 
 class Canvas {
   readonly #width: number;
   readonly #height: number;
   readonly #pixels: Uint8Array;
 
-  constructor(width: number, height: number, background: Colour = WHITE) {
+  constructor(width: number, height: number, background: Color = WHITE) {
     this.#width = width;
     this.#height = height;
     this.#pixels = new Uint8Array(width * height * 3);
     this.box(0, 0, width, height, background);
   }
 
-  box(left: number, top: number, width: number, height: number, colour: Colour): void {
+  box(left: number, top: number, width: number, height: number, color: Color): void {
     const right = Math.min(this.#width, Math.round(left + width));
     const bottom = Math.min(this.#height, Math.round(top + height));
     for (let y = Math.max(0, Math.round(top)); y < bottom; y++) {
       for (let x = Math.max(0, Math.round(left)); x < right; x++)
-        this.#pixels.set(colour, (y * this.#width + x) * 3);
+        this.#pixels.set(color, (y * this.#width + x) * 3);
     }
   }
 
-  line(fromX: number, fromY: number, toX: number, toY: number, colour: Colour, thick = 3): void {
+  line(fromX: number, fromY: number, toX: number, toY: number, color: Color, thick = 3): void {
     const steps = Math.ceil(Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY), 1));
     for (let step = 0; step <= steps; step++) {
       const part = step / steps;
       const x = fromX + (toX - fromX) * part - thick / 2;
       const y = fromY + (toY - fromY) * part - thick / 2;
-      this.box(x, y, thick, thick, colour);
+      this.box(x, y, thick, thick, color);
     }
   }
 
@@ -70,29 +70,29 @@ function chunk(type: string, data: Uint8Array): Buffer {
 const base64 = (canvas: Canvas) => Buffer.from(canvas.png()).toString('base64');
 
 /** A line over time. @param values each from 0 to 1. @returns PNG as Base64. */
-export function lineChart(values: readonly number[], colour: Colour): string {
+export function lineChart(values: readonly number[], color: Color): string {
   const canvas = chartGround();
   const place = (value: number, index: number) =>
     [50 + (index * 400) / Math.max(1, values.length - 1), 240 - value * 200] as const;
   for (const [index, value] of values.entries()) {
     const [x, y] = place(value, index);
     const [fromX, fromY] = place(values[index - 1] ?? value, Math.max(0, index - 1));
-    canvas.line(fromX, fromY, x, y, colour);
+    canvas.line(fromX, fromY, x, y, color);
   }
   return base64(canvas);
 }
 
 /** Bars side by side. @param values each from 0 to 1. @returns PNG as Base64. */
-export function barChart(values: readonly number[], colour: Colour): string {
+export function barChart(values: readonly number[], color: Color): string {
   const canvas = chartGround();
   const step = 400 / Math.max(1, values.length);
   for (const [index, value] of values.entries())
-    canvas.box(54 + index * step, 240 - value * 200, step * 0.65, value * 200, colour);
+    canvas.box(54 + index * step, 240 - value * 200, step * 0.65, value * 200, color);
   return base64(canvas);
 }
 
 /** A rough sketch of a screen: a bar on top, a list, a button. @returns PNG as Base64. */
-export function screenSketch(accent: Colour): string {
+export function screenSketch(accent: Color): string {
   const canvas = new Canvas(480, 320, [244, 246, 250]);
   canvas.box(0, 0, 480, 44, accent);
   canvas.box(16, 16, 120, 12, WHITE);

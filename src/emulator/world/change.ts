@@ -8,43 +8,43 @@ import type {
   PersonRecord,
 } from './records';
 import type { WorldState } from './state';
-import { emptyState, STATE } from './state';
+import { ANNOUNCE, emptyState, STATE } from './state';
 import type { ThreadOrder, World } from './world';
 
-/** In a chat. `message` is as it is now; it names its sender, its thread and what it quotes. */
+/** Changes in a chat. `message` is the record after the change; it has the sender, the thread and the quoted message. */
 type MessageChange = { readonly place: ChatPlace; readonly by: SenderRef } & (
   | { readonly kind: 'message_added'; readonly message: MessageRecord }
   | { readonly kind: 'message_edited' | 'message_recalled'; readonly message: MessageRecord }
-  /** The bot replaced all elements of its card. */
+  /** A bot replaced all elements of its card. */
   | { readonly kind: 'card_updated'; readonly message: MessageRecord }
-  /** After the `message_added` of the message that is going to grow. */
+  /** Comes after the `message_added` of its message. */
   | { readonly kind: 'stream_opened'; readonly message: MessageRecord; readonly stream: StreamRecord }
-  /** The message has grown; `stream.over` when this was its last part. */
+  /** The message has a new body. `stream.over` is true when this was the last part. */
   | { readonly kind: 'stream_advanced'; readonly message: MessageRecord; readonly stream: StreamRecord }
-  /** Ended by a wrong update: the one write of a call that is refused, beside a system account's silence. */
+  /** A wrong update ended the stream. This and silencing a system account are the only writes of refused calls. */
   | { readonly kind: 'stream_failed'; readonly message: MessageRecord; readonly stream: StreamRecord }
   | { readonly kind: 'typing_shown'; readonly rootUid: number | undefined; readonly untilMs: number }
 );
 
-/** In or to a group, which is as it is now. `by` is undefined where nobody in the world did it. */
-type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undefined } &
-  /** With the members and the bots it begins with. */
-  (
-    | { readonly kind: 'group_created' | 'group_disbanded' | 'group_reopened' }
-    /** Other settings. A group was opened to other organisations when `external` differs. */
-    | { readonly kind: 'group_changed'; readonly before: GroupRecord }
-    /** People who weren't members, or had another role. */
-    | {
-        readonly kind: 'members_added';
-        readonly members: readonly { readonly seatalkId: string; readonly role: MemberRole }[];
-      }
-    | { readonly kind: 'members_removed'; readonly seatalkIds: readonly string[] }
-    | { readonly kind: 'bot_added' | 'bot_removed'; readonly appId: string }
-    /** Switched on or off, deleted, silenced, or silent no more. */
-    | { readonly kind: 'system_account_added' | 'system_account_changed'; readonly seatalkId: string }
-  );
+/** Changes of a group. `group` is the record after the change. `by` is undefined when it wasn't somebody in the world. */
+type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undefined } & (
+  | { readonly kind: 'group_disbanded' | 'group_reopened' }
+  /** It already has its first members and bots. */
+  | { readonly kind: 'group_created' }
+  /** Its settings changed. When `external` became true, the group was opened to other organizations. */
+  | { readonly kind: 'group_changed'; readonly before: GroupRecord }
+  /** Lists people who weren't members before, or had another role. */
+  | {
+      readonly kind: 'members_added';
+      readonly members: readonly { readonly seatalkId: string; readonly role: MemberRole }[];
+    }
+  | { readonly kind: 'members_removed'; readonly seatalkIds: readonly string[] }
+  | { readonly kind: 'bot_added' | 'bot_removed'; readonly appId: string }
+  /** Changed: switched on or off, deleted, silenced, or allowed to send again. */
+  | { readonly kind: 'system_account_added' | 'system_account_changed'; readonly seatalkId: string }
+);
 
-/** In the developer portal, or by what an app does outside chats. */
+/** Changes of an app: made in the developer portal, or by the app outside of chats. */
 type AppChange = { readonly appId: string } & (
   | { readonly kind: 'app_added' | 'app_secret_regenerated' | 'tokens_revoked' }
   | { readonly kind: 'app_changed'; readonly settings: AppSettings; readonly before: AppSettings }
@@ -53,7 +53,7 @@ type AppChange = { readonly appId: string } & (
   | { readonly kind: 'badge_set'; readonly employeeCode: string; readonly badge: BadgeRecord }
 );
 
-/** In the organisation's own directory. */
+/** Changes in the directory of the organization. */
 type DirectoryChange =
   | { readonly kind: 'person_added'; readonly person: PersonRecord }
   | { readonly kind: 'person_changed'; readonly person: PersonRecord; readonly before: PersonRecord }
@@ -61,20 +61,19 @@ type DirectoryChange =
 
 type WholeChange =
   | { readonly kind: 'thread_order_changed'; readonly threadOrder: ThreadOrder }
-  /** Everything is another: all that was read before is void. */
+  /** Another world took the place of this one. Everything read before is outdated. */
   | { readonly kind: 'world_replaced'; readonly cause: 'reset' | 'restore' };
 
-/** One write, without when. No secret is in it: apps and system accounts are named by id. */
+/** One write. It contains no secrets: apps and system accounts are given by id. */
 export type Write = MessageChange | GroupChange | AppChange | DirectoryChange | WholeChange;
 
-/** What happened in the world, and when: Unix ms on the clock of the local SeaTalk. */
+/** A write with its time, in Unix ms on the clock of the local SeaTalk. */
 export type Change = Write & { readonly atMs: number };
 
-/** A world that can be written to, by the functions in `changes`. */
+/** A world with its writable state, which only the functions in `changes` can reach. */
 export class LiveWorld {
   readonly [STATE]: WorldState;
-  /** Called after each write with what it was; nobody listens while a world is being filled. */
-  onWrite: ((write: Write) => void) | undefined;
+  #listener: ((write: Write) => void) | undefined;
 
   private constructor(state: WorldState) {
     this[STATE] = state;
@@ -85,12 +84,21 @@ export class LiveWorld {
     return new LiveWorld(emptyState(randomSeed));
   }
 
-  /** To look at: always as it is now. */
+  /** A readonly view. It always shows the current state. */
   get world(): World {
     return this[STATE];
   }
 
-  /** Another world, equal to this one as it is now. Nobody listens to it. */
+  /** Calls the listener after each write, instead of an earlier one. Nobody listens while a seed is loaded, which announces nothing. */
+  listen(listener: ((write: Write) => void) | undefined): void {
+    this.#listener = listener;
+  }
+
+  [ANNOUNCE](write: Write): void {
+    this.#listener?.(write);
+  }
+
+  /** An independent copy, without a listener. */
   copy(): LiveWorld {
     return new LiveWorld(structuredClone(this[STATE]));
   }

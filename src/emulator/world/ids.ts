@@ -1,7 +1,7 @@
 import type { RandomSource } from './random';
 import { randomText } from './random';
 
-/** Ids of the shapes seen on the real platform; callers must treat all of them as opaque. */
+/** Makes ids with the shapes seen on the real platform. Callers must treat them as opaque. */
 
 const DIGITS = '0123456789';
 const LOWER = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -19,5 +19,5 @@ export const newEmployeeCode = (source: RandomSource) => `e_${randomText(source,
 export const newFileId = (source: RandomSource) => randomText(source, ALPHANUMERIC, 20);
 export const newStreamId = (source: RandomSource) => `st_${randomText(source, '0123456789abcdef', 10)}`;
 export const newWebhookKey = (source: RandomSource) => randomText(source, ALPHANUMERIC, 24);
-/** A secret that can't be taken for a real one. */
+/** A secret that can't be mistaken for a real one. */
 export const newLocalSecret = (source: RandomSource) => `local-${randomText(source, LOWER, 24)}`;

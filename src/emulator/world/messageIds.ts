@@ -6,8 +6,8 @@ const BLOCK_BYTES = 16;
 const SHAPE = /^[\w-]{43}$/;
 
 /**
- * The id of a message as one viewer (an app, a system account) sees it. One message has another id for every app, so
- * the id is the message's number encrypted with a key of the viewer's: no table to keep, and ids stay good after a reset.
+ * The id of a message for one viewer (an app or a system account). Each viewer has its own id for a message, so the id is the
+ * message's number, encrypted with the viewer's key. That needs no table, and ids stay valid after a reset.
  */
 export function messageId(viewer: string, uid: number): string {
   const plain = Buffer.alloc(2 * BLOCK_BYTES);
@@ -17,7 +17,7 @@ export function messageId(viewer: string, uid: number): string {
   return Buffer.concat([cipher.update(plain), cipher.final()]).toString('base64url');
 }
 
-/** The number of the message behind an id, or undefined when it is cut or another viewer's. */
+/** The number of the message with that id; undefined when the id is cut or belongs to another viewer. */
 export function messageUid(viewer: string, id: string): number | undefined {
   if (!SHAPE.test(id)) return undefined;
   const decipher = createDecipheriv(CIPHER, keyOf(viewer), null).setAutoPadding(false);
@@ -27,7 +27,7 @@ export function messageUid(viewer: string, id: string): number | undefined {
   return whole && Number.isSafeInteger(uid) ? uid : undefined;
 }
 
-/** Made at each use: that takes two millionths of a second, less than what a cache would have to be looked after. */
+/** Computed for each use. That takes about two microseconds, so a cache isn't worth its state. */
 function keyOf(viewer: string): Buffer {
   return createHash('sha256').update(`message ids as seen by ${viewer}`).digest();
 }

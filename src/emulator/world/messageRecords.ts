@@ -1,6 +1,6 @@
 import type { CardElement } from '../../contract/cards';
 
-/** Messages and what belongs to them, as they are kept. A record never changes: a write puts another one in its place. */
+/** The records of messages and what belongs to them. A record is never changed: a write replaces it by another. */
 
 export type SenderKind = 'person' | 'bot' | 'system_account';
 
@@ -16,7 +16,7 @@ export interface MentionRecord {
   readonly username: string;
 }
 
-/** A message inside a forwarded record: it has lost its id. */
+/** A message inside a forwarded record. It has no id any more. */
 export interface ForwardedItem<Body = MessageBody> {
   readonly sender: SenderRef;
   readonly sentAtMs: number;
@@ -56,7 +56,7 @@ export type MessageBody =
     })
   | { readonly kind: 'forwarded'; readonly items: readonly ForwardedItem[] };
 
-/** A body that isn't kept yet: its files have no ids. */
+/** A body that isn't in the world yet. Its files have no ids. */
 export type DraftBody =
   | TextBody
   | OtherBody
@@ -74,7 +74,7 @@ export interface NewFile {
 export interface FileRecord extends NewFile {
   /** The last segment of its URL. */
   readonly id: string;
-  /** The message it came with; the link lives as long as that is young. */
+  /** The message it came with. The age of the message decides how long the link works. */
   readonly messageUid: number;
 }
 
@@ -83,7 +83,7 @@ export interface MessageRecord {
   readonly chat: string;
   readonly sender: SenderRef;
   readonly sentAtMs: number;
-  /** The root of its thread; its own number on a root, undefined outside threads. Stays when all replies are gone. */
+  /** The root of its thread; its own number on a root, undefined outside of threads. It stays when all replies are recalled. */
   readonly rootUid: number | undefined;
   readonly quotedUid: number | undefined;
   readonly body: MessageBody;
@@ -92,7 +92,7 @@ export interface MessageRecord {
   readonly editedAtMs: number;
 }
 
-/** Where a message stands: in a group, or between one app's bot and one person. */
+/** Where a message is: in a group, or between an app's bot and a person. */
 export type ChatPlace =
   | { readonly kind: 'group'; readonly groupId: string }
   | { readonly kind: 'direct' | 'notice'; readonly appId: string; readonly seatalkId: string };
@@ -106,7 +106,7 @@ export interface ChatRecord {
   readonly threads: ReadonlyMap<number, readonly number[]>;
 }
 
-/** A message that grows in place. */
+/** A message that its bot updates part by part. */
 export interface StreamRecord {
   readonly id: string;
   readonly appId: string;
@@ -115,6 +115,6 @@ export interface StreamRecord {
   readonly chat: string;
   readonly seq: number;
   readonly lastAtMs: number;
-  /** Finished or failed. One that merely fell silent is over as well: see `isOpen`. */
+  /** Finished or failed. A stream also ends when updates stop coming: see `isOpen`. */
   readonly over: boolean;
 }

@@ -10,7 +10,7 @@ export function chatKey(place: ChatPlace): string {
     : `${place.kind}:${place.appId}:${place.seatalkId}`;
 }
 
-/** The chat of a place: an empty one where nobody has written yet. */
+/** The chat of a place; an empty one when it has no messages yet. */
 export function chatAt({ chats }: World, place: ChatPlace): ChatRecord {
   const key = chatKey(place);
   return chats.get(key) ?? { key, place, messages: [], threads: new Map() };

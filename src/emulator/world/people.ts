@@ -13,7 +13,7 @@ export function findPerson(world: World, reference: string): PersonRecord | unde
   return undefined;
 }
 
-/** Everyone with that email, in or out of position; people of other organisations have none here. */
+/** Everyone with that email, including people who have left. People of other organizations have no email here. */
 export function employeesByEmail(world: World, email: string): PersonRecord[] {
   const lowerCase = email.toLowerCase();
   return [...world.people.values()].filter(
@@ -21,7 +21,7 @@ export function employeesByEmail(world: World, email: string): PersonRecord[] {
   );
 }
 
-/** An employee of the organisation by code, as calls address them; undefined once they have left. */
+/** Finds an employee of the organization by code, as calls do. People who have left aren't found. */
 export function employeeByCode(world: World, code: string): PersonRecord | undefined {
   for (const person of world.people.values()) {
     if (person.employeeCode === code && !person.external && person.status !== EmployeeStatus.terminated)

@@ -1,9 +1,9 @@
-/** State of a small pseudo-random generator: plain data, so that a snapshot continues where it was taken. */
+/** State of a small pseudo-random generator. It is plain data, so that a restored snapshot continues with the same numbers. */
 export interface RandomSource {
   value: number;
 }
 
-/** A number from 0 up to, not including, 1. Mulberry32: fast, good enough for ids and texts, never for secrets. */
+/** A number from 0 up to, but not including, 1. Mulberry32 is fast and good enough for ids and texts, but not for secrets. */
 function random(source: RandomSource): number {
   source.value = (source.value + 0x6d2b79f5) | 0;
   let mixed = Math.imul(source.value ^ (source.value >>> 15), 1 | source.value);
@@ -16,7 +16,7 @@ export function randomInt(source: RandomSource, min: number, max: number): numbe
   return min + Math.floor(random(source) * (max - min + 1));
 }
 
-/** One of a list that has at least one entry. */
+/** One entry of a list. */
 export function pick<T>(source: RandomSource, list: readonly [T, ...T[]]): T {
   return list[Math.floor(random(source) * list.length)] ?? list[0];
 }

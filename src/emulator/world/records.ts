@@ -1,6 +1,6 @@
 import type { HistoryForNewMembers } from '../../contract/group';
 
-/** Apps, people and groups, as they are kept. A record never changes: a write puts another one in its place. */
+/** The records of apps, people and groups. A record is never changed: a write replaces it by another. */
 
 export const APP_STATUSES = ['not_configured', 'online', 'maintenance', 'offline'] as const;
 export type AppStatus = (typeof APP_STATUSES)[number];
@@ -9,7 +9,7 @@ export interface AppSettings {
   readonly name: string;
   readonly status: AppStatus;
   readonly botOn: boolean;
-  /** Names of permissions, as the endpoint table gives them, that this app has not been granted. */
+  /** Permissions that the app hasn't been granted, named as in the endpoint table. */
   readonly revokedPermissions: readonly string[];
   /** Employee codes outside the service scope. */
   readonly outOfScope: readonly string[];
@@ -44,12 +44,12 @@ export interface BadgeRecord {
 
 export interface PersonRecord {
   readonly seatalkId: string;
-  /** The codes of an outsider are those of another organisation: no app here ever sees them. */
+  /** For people of other organizations it is a code of that organization. Apps here never see it. */
   readonly employeeCode: string;
   readonly email: string;
   readonly name: string;
   readonly nickname: string;
-  /** Belongs to another organisation. */
+  /** Belongs to another organization. */
   readonly external: boolean;
   readonly departments: readonly string[];
   /** Employee code of the manager, or `""`. */
@@ -62,7 +62,7 @@ export interface PersonRecord {
   /** Unix seconds; 0 while employed. */
   readonly offboardingTime: number;
   readonly signedIn: boolean;
-  /** False: organisation policy forbids bots to contact them (code 4013). */
+  /** False when the organization's policy forbids bots to contact the person (code 4013). */
   readonly contactable: boolean;
 }
 
@@ -80,7 +80,7 @@ export type MemberRole = 'owner' | 'admin' | 'member';
 
 export interface BotMembership {
   readonly joinedAtMs: number;
-  /** How far back the bot may read: the setting of the group at the moment it was added decides, for ever. */
+  /** How far back the bot can read, Unix ms. The group's setting when the bot was added decides, permanently. */
   readonly visibleFromMs: number;
 }
 
@@ -104,7 +104,7 @@ export interface GroupRecord extends GroupSettings {
   readonly disbanded: boolean;
 }
 
-/** A one-way sender that lives in one group; its webhook URL is its only secret. */
+/** A sender in one group that posts through a webhook. The webhook's URL is its only secret. */
 export interface SystemAccountRecord {
   readonly key: string;
   readonly seatalkId: string;
@@ -112,6 +112,6 @@ export interface SystemAccountRecord {
   readonly name: string;
   readonly active: boolean;
   readonly deleted: boolean;
-  /** Silent until then after its 61st message in a minute, Unix ms. */
+  /** It can't send until then, Unix ms, after its 61st message in a minute. */
   readonly silentUntilMs: number;
 }

@@ -4,12 +4,13 @@ import type { RandomSource } from './random';
 import type { World } from './world';
 
 /**
- * The world as it can be written to. The linter lets nobody import this outside `src/emulator/world`: all others go through the
- * functions in `changes`, so that no write can happen unannounced.
+ * The world in its writable form. The linter refuses imports of this file from outside `src/emulator/world`. All other code has to
+ * use the functions in `changes`, so that every write is announced.
  */
 
-/** Where a {@link LiveWorld} keeps its state from everybody who can't import this. */
+/** Keys of what is walled in a `LiveWorld`: code that can't import them can neither reach the state nor announce a write. */
 export const STATE = Symbol('state');
+export const ANNOUNCE = Symbol('announce');
 
 export interface ChatState extends ChatRecord {
   readonly messages: number[];
@@ -18,7 +19,7 @@ export interface ChatState extends ChatRecord {
 
 type Writable<T> = T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T;
 
-/** Plain data: `structuredClone` of it is a snapshot. */
+/** Plain data, so that `structuredClone` makes a snapshot of it. */
 export type WorldState = { -readonly [Key in Exclude<keyof World, 'chats'>]: Writable<World[Key]> } & {
   readonly chats: Map<string, ChatState>;
   readonly random: RandomSource;
@@ -48,9 +49,9 @@ export function emptyState(randomSeed: number): WorldState {
 }
 
 /**
- * Puts another record in the place of one, with some of its fields changed.
- * @returns the record as it is now, and as it was; the same one twice when nothing differs.
- * @throws Error when there is no such record: whoever writes has looked it up.
+ * Replaces a record by one with some fields changed. Fields that are undefined stay as they are.
+ * @returns the record after and before. They are the same object when nothing differs.
+ * @throws Error when there is no such record. Callers have looked it up before.
  */
 export function amend<Key, T extends object>(
   records: Map<Key, T>,

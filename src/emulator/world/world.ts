@@ -13,17 +13,17 @@ import type {
 export type ThreadOrder = 'oldest_first' | 'newest_first';
 
 /**
- * Everything the local SeaTalk knows, to look at. The files beside this one read it; only the functions in `changes` write,
- * and each write is announced.
+ * Everything the local SeaTalk knows, readonly. The functions in the files beside this one read it. Only the functions in `changes`
+ * write to it, and each of them announces what it wrote.
  */
 export interface World {
-  /** The order of one page of a thread is not certain on the real platform; a client has to sort. */
+  /** The order within a page of a thread isn't certain on the real platform, so a client has to sort. */
   readonly threadOrder: ThreadOrder;
   /** By app id. */
   readonly apps: ReadonlyMap<string, AppRecord>;
   /** By SeaTalk ID. */
   readonly people: ReadonlyMap<string, PersonRecord>;
-  /** By department code, in the order they were made. */
+  /** By department code, in the order in which they were added. */
   readonly departments: ReadonlyMap<string, DepartmentRecord>;
   /** By group id. */
   readonly groups: ReadonlyMap<string, GroupRecord>;
@@ -38,6 +38,6 @@ export interface World {
   readonly streams: ReadonlyMap<string, StreamRecord>;
   /** By app id and employee code. */
   readonly badges: ReadonlyMap<string, BadgeRecord>;
-  /** Until when a chat shows the bot typing, Unix ms, by chat key with the app. */
+  /** When a bot's typing status ends, Unix ms; by chat key and app id. */
   readonly typing: ReadonlyMap<string, number>;
 }

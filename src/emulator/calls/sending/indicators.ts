@@ -10,12 +10,12 @@ import type { AppCallContext, AppHandler } from '../context';
 import { botOf, joinedGroup, reachablePerson } from '../reach';
 import { threadRoot } from './post';
 
-/** What an app shows without a message: that its bot is typing, and the number beside its icon. */
+/** What an app shows without sending a message: that its bot is typing, and the badge beside its icon. */
 
 /** How long one call shows the bot typing. https://open.seatalk.io/docs/Set-Typing-Status-in-Group-Chat */
 const TYPING_SHOWN_MS = 4000;
 
-/** Meant as an answer to an event; that one came before is not checked, as how long it counts is not documented. */
+/** Bots call it after an event. Whether there was one isn't checked, as it isn't documented how long an event counts. */
 export const setSingleChatTyping: AppHandler<'setSingleChatTyping'> = (context, request) => {
   const { seatalkId } = reachablePerson(context, request.employee_code);
   return show(context, { kind: 'direct', appId: context.app.appId, seatalkId }, request.thread_id);
@@ -39,7 +39,7 @@ function show(context: AppCallContext, place: ChatPlace, threadId: string | unde
   return {};
 }
 
-/** Failures are listed by their place in the request, the outer code stays 0. */
+/** Failures are listed by their index in the request. The outer code stays 0. */
 export const setBadge: AppHandler<'setBadge'> = ({ world, live, app }, request) => {
   const offsets: number[] = [];
   const reasons: string[] = [];

@@ -40,7 +40,7 @@ export function post(
   return addMessage(live, { place, sender: botOf(app), sentAtMs: nowMs, body, root, quoted });
 }
 
-/** The body of a message as it stands in a group, or in a direct chat where there is no group. */
+/** The body of a message to a group, or to a direct chat when `group` is undefined. */
 export function draftIn(
   { world }: AppCallContext,
   message: GroupMessage | UserMessage,
@@ -55,7 +55,7 @@ export function idFor({ app }: AppCallContext, message: MessageRecord): string {
   return messageId(app.appId, message.uid);
 }
 
-/** The message a thread hangs from, or will: not a reply itself, and at most seven days old. */
+/** The root of a thread, or of one to be started: not a reply itself, and at most seven days old. */
 export function threadRoot(context: AppCallContext, chat: ChatRecord, threadId: string): MessageRecord {
   const root = messageInChat(context, chat, threadId);
   if (!root || root.recalled) throw new PlatformError(Code.threadNotFound, 'thread not found in this chat');
@@ -69,7 +69,7 @@ export function threadRoot(context: AppCallContext, chat: ChatRecord, threadId: 
   return root;
 }
 
-/** A quote reaches seven days back, and not from the main chat into a thread or the other way round. */
+/** The quoted message: at most seven days old, and in the same feed, which is the main chat or one thread. */
 function quotedMessage(
   context: AppCallContext,
   chat: ChatRecord,

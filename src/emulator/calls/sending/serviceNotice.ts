@@ -11,9 +11,9 @@ import type { AppCallContext, AppHandler } from '../context';
 import { botOf, whyOutOfReach } from '../reach';
 import { idFor } from './post';
 
-/** Everyone gets the card in their own language where there is one; who can't be reached is listed, outer code 0. */
+/** Everyone gets the card in their own language, if it has that. People who can't be reached are listed. The outer code is 0. */
 export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, request) => {
-  // All languages first: the card is refused as a whole, whoever reads which.
+  // All languages are checked first: one that is wrong fails the whole card, even when nobody reads it.
   const bodies = new Map<CardBody, DraftBody>();
   for (const card of Object.values(request.interactive_message))
     if (card) bodies.set(card, draftCard({ refusals: restRefusals }, card.elements));
@@ -28,7 +28,7 @@ export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, requ
   return { delivery };
 };
 
-/** Documented answer: nothing but the code. */
+/** As documented, the answer has only the code. */
 export const sendOldServiceNotice: AppHandler<'sendOldServiceNotice'> = (context, request) => {
   for (const code of request.employee_codes) {
     const person = employeeByCode(context.world, code);

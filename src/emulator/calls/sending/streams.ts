@@ -10,8 +10,8 @@ import { joinedGroup, reachablePerson } from '../reach';
 import { draftIn, post } from './post';
 
 /**
- * Messages that grow in place. Whether the placeholder's `message_id` is answered is not known; it is not, so that a client
- * does not come to need it. The codes for a stream that is over or out of step are not documented either.
+ * Messages that are updated part by part. Whether the real answer has the `message_id` of the placeholder isn't known. This one leaves
+ * it out, so that no client depends on it. The codes for a stream that is over or out of step aren't documented either.
  */
 
 export const initSingleChatStream: AppHandler<'initSingleChatStream'> = (context, request) =>

@@ -36,7 +36,7 @@ export function countMessage(
   { key }: SystemAccountRecord,
 ): void {
   if (!limits.enabled) return;
-  // Others may have been counted while the body of this one was read.
+  // Read again: other messages may have been counted while the body of this one was read.
   let silentUntilMs = world.systemAccounts.get(key)?.silentUntilMs ?? 0;
   const silent = silentUntilMs > nowMs;
   if (!silent && limits.take('sendSystemAccountMessage', key, nowMs)) return;
@@ -75,7 +75,7 @@ function accountBody(world: World, group: GroupRecord | undefined, message: Syst
   return withLeadingMentions(body, named);
 }
 
-/** Mentions given in lists are placed before the text; people outside the group are left out. */
+/** Mentions from the lists are put before the text. People outside the group are left out. */
 function withLeadingMentions(body: TextBody, named: readonly MentionRecord[]): TextBody {
   const first = new Map(named.map((mention) => [mention.seatalkId, mention]));
   if (first.size === 0) return body;

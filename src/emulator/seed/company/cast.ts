@@ -1,4 +1,4 @@
-/** Names the company's chats use. */
+/** Names that the company's chats use. */
 export const DEPLOY_BOT = 'Deploy Bot';
 export const STANDUP_BOT = 'Standup Bot';
 
@@ -18,7 +18,7 @@ export const OWEN = 'owen.clarke@partner.example.net';
 
 export const EVERYONE = [MIRA, JO, RAVI, LEA, KENJI, TOMAS, NADIA, ELIN, SOFIA, WEI, PRIYA, MARCUS] as const;
 
-export const mention = (email: string) => `<mention-tag target="seatalk://user?email=${email}"/>`;
+export const mentionTag = (email: string) => `<mention-tag target="seatalk://user?email=${email}"/>`;
 /** The deploy bot is mentioned by its SeaTalk ID: bots have no email. */
 export const MENTION_BOT = '<mention-tag target="seatalk://user?id=9355500022"/>';
 export const MENTION_ALL = '<mention-tag target="seatalk://user?id=0"/>';

@@ -14,15 +14,15 @@ export interface Chatter {
   readonly talks: readonly [Talk, ...Talk[]];
   readonly people: readonly string[];
   readonly bot: string;
-  /** How far back it begins and ends, in milliseconds before the start. */
+  /** When it begins and ends, in milliseconds before the start. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** The length of one talk with the pause after it, on average. */
+  /** Average length of one talk with the pause after it, in milliseconds. */
   readonly everyMs: number;
   readonly idPrefix: string;
 }
 
-/** A believable history: one talk after the other, no talk twice before all had their turn. */
+/** Writes a believable history, one talk after the other. No talk is repeated before all were used. */
 export function chatter(options: Chatter): SeedMessage[] {
   const { random } = options;
   const messages: SeedMessage[] = [];

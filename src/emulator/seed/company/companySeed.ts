@@ -5,11 +5,11 @@ import { otherRooms } from './otherRooms';
 import { companyDepartments, companyPeople } from './people';
 import { releaseRoom } from './releaseRoom';
 
-/** Keeps the numbers of the texts apart from those of the ids. */
+/** Gives the texts a row of random numbers of their own, so that they don't repeat those of the ids. */
 const TEXT_SALT = 0x5eed;
 
 /**
- * A small company with eight groups, two apps and a webhook; its chats lead up to now.
+ * A small company with eight groups, two apps and a webhook. Its chats end shortly before now.
  * @param randomSeed the same number gives the same texts.
  */
 export function companySeed(randomSeed: number): SeedFile {

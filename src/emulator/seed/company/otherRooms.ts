@@ -18,12 +18,12 @@ import {
   STANDUP_BOT,
   TOMAS,
   WEI,
-  mention,
+  mentionTag,
 } from './cast';
 
 const bots = [{ app: DEPLOY_BOT }];
 
-/** The first bytes of an MP4 and no more: enough to be saved, not to be played. */
+/** Only the first bytes of an MP4. It can be saved, but not played. */
 const TINY_VIDEO = Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom', 'latin1').toString('base64');
 
 const onCall: SeedGroup = {
@@ -48,7 +48,7 @@ const onCall: SeedGroup = {
       id: 'disk',
       from: 'Alert Relay',
       ago: '2d 5h',
-      text: `${mention(RAVI)} Disk on **db-3** at 91 percent`,
+      text: `${mentionTag(RAVI)} Disk on **db-3** at 91 percent`,
     },
     { from: RAVI, ago: '2d 4h 57m', thread: 'disk', text: 'old exports again, cleaning up' },
     {
@@ -268,7 +268,7 @@ const allHands: SeedGroup = {
   ],
 };
 
-/** No bot is in here: the local platform answers 7001 for it. */
+/** A group without a bot: calls get code 7001. */
 const leads: SeedGroup = {
   name: 'Leads',
   group_id: 'NDAwNzExMjIzMzUx',

@@ -13,7 +13,7 @@ import {
   RAVI,
   STANDUP_BOT,
   TOMAS,
-  mention,
+  mentionTag,
 } from './cast';
 import { chatter } from './chatter';
 import { oldTalks, releaseTalks } from './talk';
@@ -23,7 +23,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const PEOPLE = [MIRA, JO, RAVI, LEA, KENJI, TOMAS, NADIA, ELIN];
 
-/** The long one: a week of talk, older messages that the platform no longer shows, and one of each kind at the end. */
+/** The longest chat: a week of talk, older messages that the platform no longer shows, and one message of each kind at the end. */
 export function releaseRoom(random: RandomSource): SeedGroup {
   const common = { random, people: PEOPLE, bot: DEPLOY_BOT };
   return {
@@ -136,7 +136,7 @@ const latest: SeedMessage[] = [
   {
     from: JO,
     ago: '1h 9m',
-    text: `${mention(TOMAS)} ${mention(KENJI)} looks calm, shall we go to all clinics?`,
+    text: `${mentionTag(TOMAS)} ${mentionTag(KENJI)} looks calm, shall we go to all clinics?`,
   },
   { from: KENJI, ago: '1h 7m', tag: 'sticker' },
   {

@@ -3,13 +3,13 @@ import { TOKEN_LIFETIME_SEC } from '../../../contract/limits';
 import type { LiveWorld } from '../change';
 import { newAppId, newLocalSecret, newSeatalkId } from '../ids';
 import type { AppRecord, AppSettings, BadgeRecord, SsoTokenRecord, TokenRecord } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
 export type NewApp = Pick<AppRecord, 'name'> & {
   readonly [Key in Exclude<keyof AppRecord, 'name'>]?: AppRecord[Key] | undefined;
 };
 
-/** Registers an app, with a bot. What isn't given is made up or usual. */
+/** Registers an app with its bot. Fields that aren't given get generated or default values. */
 export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
   const { apps, random } = live[STATE];
   const record: AppRecord = {
@@ -24,7 +24,7 @@ export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
     outOfScope: app.outOfScope ?? [],
   };
   apps.set(record.appId, record);
-  live.onWrite?.({ kind: 'app_added', appId: record.appId });
+  live[ANNOUNCE]({ kind: 'app_added', appId: record.appId });
   return record;
 }
 
@@ -33,7 +33,7 @@ export type AppSettingsChange = { readonly [Key in keyof AppSettings]?: AppSetti
 export function changeApp(live: LiveWorld, appId: string, change: AppSettingsChange): AppRecord {
   const { now, before } = amend(live[STATE].apps, appId, change);
   if (now !== before)
-    live.onWrite?.({ kind: 'app_changed', appId, settings: settingsOf(now), before: settingsOf(before) });
+    live[ANNOUNCE]({ kind: 'app_changed', appId, settings: settingsOf(now), before: settingsOf(before) });
   return now;
 }
 
@@ -41,17 +41,16 @@ function settingsOf({ name, status, botOn, revokedPermissions, outOfScope }: App
   return { name, status, botOn, revokedPermissions, outOfScope };
 }
 
-/** The secret of before is worthless; tokens stay good. */
+/** Invalidates the previous app secret. Tokens stay valid. */
 export function regenerateSecret(live: LiveWorld, appId: string): AppRecord {
   const { apps, random } = live[STATE];
   const { now } = amend(apps, appId, { appSecret: newLocalSecret(random) });
-  live.onWrite?.({ kind: 'app_secret_regenerated', appId });
+  live[ANNOUNCE]({ kind: 'app_secret_regenerated', appId });
   return now;
 }
 
 /**
- * A new token. Earlier ones stay good: whether the real platform ends them is not known, and a client has to share one
- * token in any case.
+ * Issues a new token. Earlier ones stay valid: whether the real platform ends them isn't known.
  */
 export function issueToken(live: LiveWorld, appId: string, nowMs: number): TokenRecord {
   const { tokens } = live[STATE];
@@ -61,37 +60,37 @@ export function issueToken(live: LiveWorld, appId: string, nowMs: number): Token
   const record = {
     token: randomBytes(16).toString('hex'),
     appId,
-    // The platform counts in seconds; the fraction would make the token outlive its `expire`.
+    // The platform counts in seconds. With the fraction, the token would outlive its `expire`.
     expiresAtMs: Math.floor(nowMs / 1000) * 1000 + TOKEN_LIFETIME_SEC * 1000,
   };
   tokens.set(record.token, record);
-  live.onWrite?.({ kind: 'token_issued', appId, expiresAtMs: record.expiresAtMs });
+  live[ANNOUNCE]({ kind: 'token_issued', appId, expiresAtMs: record.expiresAtMs });
   return record;
 }
 
-/** Ends every token of an app, as if its time were over. */
+/** Ends all tokens of an app, as if they had expired. */
 export function revokeTokens(live: LiveWorld, appId: string): void {
   const { tokens } = live[STATE];
   const own = [...tokens.values()].filter((record) => record.appId === appId);
   for (const { token } of own) tokens.delete(token);
-  if (own.length > 0) live.onWrite?.({ kind: 'tokens_revoked', appId });
+  if (own.length > 0) live[ANNOUNCE]({ kind: 'tokens_revoked', appId });
 }
 
-/** @returns the token with which a person signs on to an app. */
+/** Issues the token that a SeaTalk client hands to an app when a person signs on. */
 export function issueSsoToken(live: LiveWorld, record: SsoTokenRecord): string {
   const token = randomBytes(16).toString('hex');
   live[STATE].ssoTokens.set(token, record);
-  live.onWrite?.({ kind: 'sso_token_issued', ...record });
+  live[ANNOUNCE]({ kind: 'sso_token_issued', ...record });
   return token;
 }
 
-/** Sets the badge one app shows to one person. @returns false when the version does not grow. */
+/** Sets the badge that an app shows to a person. @returns false when its version isn't higher than the last. */
 export function putBadge(live: LiveWorld, appId: string, employeeCode: string, badge: BadgeRecord): boolean {
   const { badges } = live[STATE];
   const key = `${appId}:${employeeCode}`;
   const current = badges.get(key);
   if (current && badge.version <= current.version) return false;
   badges.set(key, badge);
-  live.onWrite?.({ kind: 'badge_set', appId, employeeCode, badge });
+  live[ANNOUNCE]({ kind: 'badge_set', appId, employeeCode, badge });
   return true;
 }

@@ -2,7 +2,7 @@ import { newFileId } from '../ids';
 import type { DraftBody, ForwardedItem, MessageBody, NewFile } from '../messageRecords';
 import type { WorldState } from '../state';
 
-/** Stores the files of a body as those of a message, and gives the body as it is kept. */
+/** Stores the files of a draft as files of the message. @returns the body with the ids of the files. */
 export function keepBody(state: WorldState, messageUid: number, draft: DraftBody): MessageBody {
   const idOf = (file: NewFile) => {
     const id = newFileId(state.random);

@@ -3,22 +3,25 @@ import type { LiveWorld } from '../change';
 import { newGroupId } from '../ids';
 import type { SenderRef } from '../messageRecords';
 import type { BotMembership, GroupRecord, GroupSettings, MemberRole } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
-/** Members of one group; beyond it code 7002. The real number is not documented. */
+/** Most members of a group by default; above that, code 7002. The real number isn't documented. */
 const DEFAULT_MAX_MEMBERS = 1000;
 const DAY_MS = 24 * 3_600_000;
 
-/** `by`: who did it, undefined where nobody in the world did. */
+/** Who makes the change; undefined when it isn't somebody in the world. */
 type Actor = SenderRef | undefined;
 
 export type NewGroup = Pick<GroupRecord, 'name' | 'members'> & {
   readonly groupId?: string | undefined;
-  /** App ids, and when each bot joined, Unix ms. */
+  /** When each bot joined, Unix ms; by app id. */
   readonly bots?: ReadonlyMap<string, number> | undefined;
 } & { readonly [Key in Exclude<keyof GroupSettings, 'name'>]?: GroupSettings[Key] | undefined };
 
-/** A group that is not in the world yet: its id is drawn, what isn't given is usual. */
+/**
+ * Makes the record of a new group without adding it, for callers that have to check more first. Fields that aren't given get
+ * generated or default values.
+ */
 export function draftGroup(live: LiveWorld, group: NewGroup): GroupRecord {
   const historyForNewMembers = group.historyForNewMembers ?? 'disabled';
   return {
@@ -40,7 +43,7 @@ export function draftGroup(live: LiveWorld, group: NewGroup): GroupRecord {
 
 export function addGroup(live: LiveWorld, group: GroupRecord, by: Actor): void {
   live[STATE].groups.set(group.groupId, group);
-  live.onWrite?.({ kind: 'group_created', group, by });
+  live[ANNOUNCE]({ kind: 'group_created', group, by });
 }
 
 export type GroupSettingsChange = { readonly [Key in keyof GroupSettings]?: GroupSettings[Key] | undefined };
@@ -52,19 +55,19 @@ export function changeGroup(
   by: Actor,
 ): GroupRecord {
   const { now, before } = amend(live[STATE].groups, groupId, change);
-  if (now !== before) live.onWrite?.({ kind: 'group_changed', group: now, before, by });
+  if (now !== before) live[ANNOUNCE]({ kind: 'group_changed', group: now, before, by });
   return now;
 }
 
-/** Disbands a group, or takes that back. */
+/** Disbands a group, or reopens a disbanded one. */
 export function disbandGroup(live: LiveWorld, groupId: string, disbanded: boolean, by: Actor): GroupRecord {
   const { now, before } = amend(live[STATE].groups, groupId, { disbanded });
   if (now !== before)
-    live.onWrite?.({ kind: disbanded ? 'group_disbanded' : 'group_reopened', group: now, by });
+    live[ANNOUNCE]({ kind: disbanded ? 'group_disbanded' : 'group_reopened', group: now, by });
   return now;
 }
 
-/** Who is a member already gets the role. */
+/** Adds members. People who are members already get the given role. */
 export function addMembers(
   live: LiveWorld,
   groupId: string,
@@ -78,7 +81,7 @@ export function addMembers(
   if (members.length === 0) return group;
   const changed = new Map([...group.members, ...people]);
   const { now } = amend(live[STATE].groups, groupId, { members: changed });
-  live.onWrite?.({ kind: 'members_added', group: now, members, by });
+  live[ANNOUNCE]({ kind: 'members_added', group: now, members, by });
   return now;
 }
 
@@ -93,11 +96,11 @@ export function removeMembers(
   if (seatalkIds.length === 0) return group;
   const members = new Map([...group.members].filter(([seatalkId]) => !people.has(seatalkId)));
   const { now } = amend(live[STATE].groups, groupId, { members });
-  live.onWrite?.({ kind: 'members_removed', group: now, seatalkIds, by });
+  live[ANNOUNCE]({ kind: 'members_removed', group: now, seatalkIds, by });
   return now;
 }
 
-/** A bot that is in the group already stays as it is. */
+/** Adds a bot, unless it is in the group already. @param atMs when it joins, Unix ms. */
 export function addBot(
   live: LiveWorld,
   groupId: string,
@@ -109,7 +112,7 @@ export function addBot(
   if (group.bots.has(appId)) return group;
   const bots = new Map(group.bots).set(appId, membership(atMs, group.historyForNewMembers));
   const { now } = amend(live[STATE].groups, groupId, { bots });
-  live.onWrite?.({ kind: 'bot_added', group: now, appId, by });
+  live[ANNOUNCE]({ kind: 'bot_added', group: now, appId, by });
   return now;
 }
 
@@ -118,7 +121,7 @@ export function removeBot(live: LiveWorld, groupId: string, appId: string, by: A
   if (!group.bots.has(appId)) return group;
   const bots = new Map([...group.bots].filter(([other]) => other !== appId));
   const { now } = amend(live[STATE].groups, groupId, { bots });
-  live.onWrite?.({ kind: 'bot_removed', group: now, appId, by });
+  live[ANNOUNCE]({ kind: 'bot_removed', group: now, appId, by });
   return now;
 }
 

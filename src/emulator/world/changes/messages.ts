@@ -2,7 +2,7 @@ import type { LiveWorld } from '../change';
 import type { ChatPlace, DraftBody, MessageRecord, SenderRef } from '../messageRecords';
 import { chatKey, indexAt } from '../messages';
 import type { ChatState, WorldState } from '../state';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
 
 export interface NewMessage {
@@ -12,11 +12,11 @@ export interface NewMessage {
   readonly body: DraftBody;
   readonly root?: MessageRecord | undefined;
   readonly quoted?: MessageRecord | undefined;
-  /** Unix ms, of a message that arrives edited; 0 by default. */
+  /** When it was last edited, Unix ms; 0, the default, for never. */
   readonly editedAtMs?: number | undefined;
 }
 
-/** Puts a message into its chat, and its thread, by time. */
+/** Adds a message to its chat and its thread, at its place in time. */
 export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord {
   const state = live[STATE];
   const { place, sender, sentAtMs, body, root, quoted, editedAtMs = 0 } = message;
@@ -41,40 +41,40 @@ export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord 
     if (!replies) chat.threads.set(root.uid, (replies = []));
     insertByTime(state, replies, record);
   }
-  live.onWrite?.({ kind: 'message_added', place, message: record, by: sender });
+  live[ANNOUNCE]({ kind: 'message_added', place, message: record, by: sender });
   return record;
 }
 
-/** @param atMs when it was edited, Unix ms. */
+/** Replaces the body of a message by its author. @param edit `atMs`: when, Unix ms. */
 export function editMessage(
   live: LiveWorld,
   uid: number,
   body: DraftBody,
-  { atMs, by }: { readonly atMs: number; readonly by: SenderRef },
+  edit: { readonly atMs: number; readonly by: SenderRef },
 ): MessageRecord {
   const state = live[STATE];
-  const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body), editedAtMs: atMs });
-  live.onWrite?.({ kind: 'message_edited', place: placeOf(state, now), message: now, by });
+  const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body), editedAtMs: edit.atMs });
+  live[ANNOUNCE]({ kind: 'message_edited', place: placeOfMessage(state, now), message: now, by: edit.by });
   return now;
 }
 
-/** The bot that sent a card replaces what is in it. */
+/** Replaces the elements of a card, by the bot that sent it. */
 export function updateCard(live: LiveWorld, uid: number, body: DraftBody): void {
   const state = live[STATE];
   const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body) });
-  live.onWrite?.({ kind: 'card_updated', place: placeOf(state, now), message: now, by: now.sender });
+  live[ANNOUNCE]({ kind: 'card_updated', place: placeOfMessage(state, now), message: now, by: now.sender });
 }
 
-/** A recalled message stays known, and is not shown any more. */
+/** Recalls a message: it is kept, but no longer shown. */
 export function recallMessage(live: LiveWorld, uid: number, by: SenderRef): MessageRecord {
   const state = live[STATE];
   const { now, before } = amend(state.messages, uid, { recalled: true });
   if (now !== before)
-    live.onWrite?.({ kind: 'message_recalled', place: placeOf(state, now), message: now, by });
+    live[ANNOUNCE]({ kind: 'message_recalled', place: placeOfMessage(state, now), message: now, by });
   return now;
 }
 
-/** Shows a bot typing until `untilMs`, Unix ms; in a thread where there is a root. */
+/** Shows a bot typing until `untilMs`, Unix ms, in the main chat or the thread of `rootUid`. */
 export function showTyping(
   live: LiveWorld,
   typing: {
@@ -87,17 +87,17 @@ export function showTyping(
 ): void {
   const { appId, ...shown } = typing;
   live[STATE].typing.set(`${chatKey(shown.place)} ${appId}`, shown.untilMs);
-  live.onWrite?.({ kind: 'typing_shown', ...shown });
+  live[ANNOUNCE]({ kind: 'typing_shown', ...shown });
 }
 
-/** The place of a message that is in the world. */
-export function placeOf({ chats }: WorldState, message: MessageRecord): ChatPlace {
+/** The place of a message. @throws Error when it isn't in the world. */
+export function placeOfMessage({ chats }: WorldState, message: MessageRecord): ChatPlace {
   const chat = chats.get(message.chat);
   if (!chat) throw new Error(`There is no chat ${message.chat}`);
   return chat.place;
 }
 
-/** The chat of a place, made on first use. */
+/** The chat of a place, created on first use. */
 function chatOf({ chats }: WorldState, place: ChatPlace): ChatState {
   const key = chatKey(place);
   let chat = chats.get(key);

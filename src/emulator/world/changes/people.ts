@@ -2,12 +2,12 @@ import { EmployeeStatus } from '../../../contract/person';
 import type { LiveWorld } from '../change';
 import { newEmployeeCode, newSeatalkId } from '../ids';
 import type { DepartmentRecord, PersonRecord } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
 export type PersonChange = { readonly [Key in keyof PersonRecord]?: PersonRecord[Key] | undefined };
 export type NewPerson = PersonChange & Pick<PersonRecord, 'name' | 'email'>;
 
-/** What isn't given is made up or usual. */
+/** Fields that aren't given get generated or default values. */
 export function addPerson(live: LiveWorld, person: NewPerson): PersonRecord {
   const { people, random } = live[STATE];
   const record: PersonRecord = {
@@ -28,7 +28,7 @@ export function addPerson(live: LiveWorld, person: NewPerson): PersonRecord {
     contactable: person.contactable ?? true,
   };
   people.set(record.seatalkId, record);
-  live.onWrite?.({ kind: 'person_added', person: record });
+  live[ANNOUNCE]({ kind: 'person_added', person: record });
   return record;
 }
 
@@ -38,11 +38,11 @@ export function changePerson(
   change: Omit<PersonChange, 'seatalkId'>,
 ): PersonRecord {
   const { now, before } = amend(live[STATE].people, seatalkId, change);
-  if (now !== before) live.onWrite?.({ kind: 'person_changed', person: now, before });
+  if (now !== before) live[ANNOUNCE]({ kind: 'person_changed', person: now, before });
   return now;
 }
 
 export function addDepartment(live: LiveWorld, department: DepartmentRecord): void {
   live[STATE].departments.set(department.code, department);
-  live.onWrite?.({ kind: 'department_added', department });
+  live[ANNOUNCE]({ kind: 'department_added', department });
 }

@@ -2,11 +2,11 @@ import type { LiveWorld } from '../change';
 import { newStreamId } from '../ids';
 import type { DraftBody, MessageRecord, StreamRecord } from '../messageRecords';
 import type { WorldState } from '../state';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
-import { placeOf } from './messages';
+import { placeOfMessage } from './messages';
 
-/** Lets a message of an app's bot grow from now on. */
+/** Opens a stream: from now on the app can update this message of its bot. */
 export function openStream(
   live: LiveWorld,
   message: MessageRecord,
@@ -31,11 +31,11 @@ export interface StreamPart {
   readonly body: DraftBody;
   readonly seq: number;
   readonly atMs: number;
-  /** Whether it is the last. */
+  /** Whether it is the last part. */
   readonly finish: boolean;
 }
 
-/** Grows the message. */
+/** Updates the message of a stream with its next part. */
 export function advanceStream(live: LiveWorld, id: string, part: StreamPart): void {
   const state = live[STATE];
   const changed = { seq: part.seq, lastAtMs: part.atMs, over: part.finish };
@@ -45,7 +45,7 @@ export function advanceStream(live: LiveWorld, id: string, part: StreamPart): vo
   announce(live, 'stream_advanced', message, stream);
 }
 
-/** Ends a stream by a wrong update; its message stays as it is. */
+/** Ends a stream because of a wrong update. Its message stays as it is. */
 export function failStream(live: LiveWorld, id: string): void {
   const state = live[STATE];
   const { now: stream, before } = amend(state.streams, id, { over: true });
@@ -64,5 +64,5 @@ function announce(
   message: MessageRecord,
   stream: StreamRecord,
 ): void {
-  live.onWrite?.({ kind, place: placeOf(live[STATE], message), message, stream, by: message.sender });
+  live[ANNOUNCE]({ kind, place: placeOfMessage(live[STATE], message), message, stream, by: message.sender });
 }

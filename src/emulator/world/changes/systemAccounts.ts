@@ -2,13 +2,13 @@ import type { LiveWorld } from '../change';
 import { newSeatalkId, newWebhookKey } from '../ids';
 import type { SenderRef } from '../messageRecords';
 import type { SystemAccountRecord } from '../records';
-import { amend, STATE } from '../state';
+import { amend, ANNOUNCE, STATE } from '../state';
 
 export type NewSystemAccount = Pick<SystemAccountRecord, 'groupId' | 'name'> & {
   readonly [Key in 'key' | 'seatalkId' | 'active']?: SystemAccountRecord[Key] | undefined;
 };
 
-/** An account that is not in the world yet: its ids are drawn. */
+/** Makes the record of a new account without adding it, for callers that have to check more first. */
 export function draftSystemAccount(live: LiveWorld, account: NewSystemAccount): SystemAccountRecord {
   const { random } = live[STATE];
   return {
@@ -22,7 +22,7 @@ export function draftSystemAccount(live: LiveWorld, account: NewSystemAccount): 
   };
 }
 
-/** @throws Error when its group is not there. */
+/** @throws Error when its group doesn't exist. */
 export function addSystemAccount(
   live: LiveWorld,
   account: SystemAccountRecord,
@@ -30,10 +30,10 @@ export function addSystemAccount(
 ): void {
   const group = groupOf(live, account);
   live[STATE].systemAccounts.set(account.key, account);
-  live.onWrite?.({ kind: 'system_account_added', group, seatalkId: account.seatalkId, by });
+  live[ANNOUNCE]({ kind: 'system_account_added', group, seatalkId: account.seatalkId, by });
 }
 
-/** @param by undefined where the platform silences it. */
+/** @param by who changes it; undefined when the platform does. */
 export function changeSystemAccount(
   live: LiveWorld,
   key: string,
@@ -42,7 +42,7 @@ export function changeSystemAccount(
 ): SystemAccountRecord {
   const { now, before } = amend(live[STATE].systemAccounts, key, change);
   if (now !== before)
-    live.onWrite?.({
+    live[ANNOUNCE]({
       kind: 'system_account_changed',
       group: groupOf(live, now),
       seatalkId: now.seatalkId,

@@ -53,11 +53,7 @@ export async function readOldCard(
 }
 
 /** The current card of a message, whoever sent it, with what it lost put back. @throws SeaTalkError */
-async function readSentCard(
-  session: Session,
-  messageId: string,
-  signal: AbortSignal,
-): Promise<Refilled> {
+async function readSentCard(session: Session, messageId: string, signal: AbortSignal): Promise<Refilled> {
   const record = (await session.sentCards.load()).find((card) => card.messageId === messageId);
   session.history.forget(messageId);
   return refill(session, await session.history.message(messageId, signal), record, signal);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ChatMessage } from '../../../src/contract/inbound';
-import { messageText } from '../../../src/contract/inbound';
-import { LocalSeaTalk, ON_CALL, WEBHOOK_KEY } from './localSeaTalk';
+import type { ChatMessage } from '../../../../src/contract/inbound';
+import { messageText } from '../../../../src/contract/inbound';
+import { LocalSeaTalk, ON_CALL, WEBHOOK_KEY } from '../localSeaTalk';
 
 describe('system-account webhooks', () => {
   let local: LocalSeaTalk;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { messageText } from '../../../src/contract/inbound';
-import { DAY_MS, JO, LEADS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from './localSeaTalk';
+import { messageText } from '../../../../src/contract/inbound';
+import { DAY_MS, JO, LEADS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from '../localSeaTalk';
 
 describe('sending a message', () => {
   let local: LocalSeaTalk;

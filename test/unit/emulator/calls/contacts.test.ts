@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { JO, LocalSeaTalk, MIRA } from './localSeaTalk';
+import { JO, LocalSeaTalk, MIRA } from '../localSeaTalk';
 
 describe('contacts', () => {
   let local: LocalSeaTalk;

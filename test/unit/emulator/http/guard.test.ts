@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LocalSeaTalk } from './localSeaTalk';
+import { LocalSeaTalk } from '../localSeaTalk';
 
 describe('the door of the local SeaTalk', () => {
   const local = new LocalSeaTalk('empty');

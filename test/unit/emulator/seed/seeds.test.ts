@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { createEmulator } from '../../../src/emulator/emulator';
-import { emptySeed } from '../../../src/emulator/seed/builtIn';
-import { companySeed } from '../../../src/emulator/seed/company/companySeed';
-import { formatDuration, parseDuration } from '../../../src/emulator/seed/duration';
-import { loadSeed } from '../../../src/emulator/seed/loadSeed';
-import { seedFile, seedJsonSchema } from '../../../src/emulator/seed/seedFile';
+import { createEmulator } from '../../../../src/emulator/emulator';
+import { emptySeed } from '../../../../src/emulator/seed/builtIn';
+import { companySeed } from '../../../../src/emulator/seed/company/companySeed';
+import { formatDuration, parseDuration } from '../../../../src/emulator/seed/duration';
+import { loadSeed } from '../../../../src/emulator/seed/loadSeed';
+import { seedFile, seedJsonSchema } from '../../../../src/emulator/seed/seedFile';
 
 describe('seeds', () => {
   const NOW_MS = 1_767_225_600_000;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { JO, LocalSeaTalk, MIRA, RELEASE_ROOM } from './localSeaTalk';
+import { JO, LocalSeaTalk, MIRA, RELEASE_ROOM } from '../localSeaTalk';
 
 const elements = (text: string) => ({ elements: [{ element_type: 'title' as const, title: { text } }] });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ChatMessage } from '../../../src/contract/inbound';
-import { messageText } from '../../../src/contract/inbound';
-import { DAY_MS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from './localSeaTalk';
-import { growsEvenly } from '../../support/growsEvenly';
+import type { ChatMessage } from '../../../../src/contract/inbound';
+import { messageText } from '../../../../src/contract/inbound';
+import { DAY_MS, LocalSeaTalk, MIRA, RELEASE_ROOM, text } from '../localSeaTalk';
+import { growsEvenly } from '../../../support/growsEvenly';
 
 describe('reading', () => {
   let local: LocalSeaTalk;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { endpointNames, endpoints } from '../../../src/contract/endpoints';
-import { appHandlers, openHandlers } from '../../../src/emulator/calls/handlers';
+import { endpointNames, endpoints } from '../../../../src/contract/endpoints';
+import { appHandlers, openHandlers } from '../../../../src/emulator/calls/handlers';
 
 describe('handlers of the local SeaTalk', () => {
   it('are there for every row of the endpoint table, and for no other', () => {

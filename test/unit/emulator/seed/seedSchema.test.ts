@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { seedJsonSchema } from '../../../src/emulator/seed/seedFile';
+import { seedJsonSchema } from '../../../../src/emulator/seed/seedFile';
 
-const published = path.resolve(__dirname, '../../../media/seatalk-seed.schema.json');
+const published = path.resolve(__dirname, '../../../../media/seatalk-seed.schema.json');
 
 describe('the published schema of seed files', () => {
   it('is what the local SeaTalk reads; made anew with `node dist/emulator.js --print-seed-schema`', () => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { EndpointName, RequestOf } from '../../../src/contract/endpoints';
-import { endpointNames } from '../../../src/contract/endpoints';
-import type { LocalSeaTalk } from './localSeaTalk';
-import { JO, MIRA, ON_CALL, RELEASE_ROOM, text, WEBHOOK_KEY } from './localSeaTalk';
-import type { Expected } from './watchChanges';
-import { BOT, DEPLOY_BOT_ID, MIRA_ID, Watched } from './watchChanges';
+import type { EndpointName, RequestOf } from '../../../../src/contract/endpoints';
+import { endpointNames } from '../../../../src/contract/endpoints';
+import type { LocalSeaTalk } from '../localSeaTalk';
+import { JO, MIRA, ON_CALL, RELEASE_ROOM, text, WEBHOOK_KEY } from '../localSeaTalk';
+import type { Expected } from '../watchChanges';
+import { BOT, DEPLOY_BOT_ID, MIRA_ID, Watched } from '../watchChanges';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64');
 const JO_ID = '9077700011';

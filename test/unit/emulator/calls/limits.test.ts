@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { SlidingWindow } from '../../../src/emulator/limits/slidingWindow';
-import { LocalSeaTalk, MIRA, ON_CALL, RELEASE_ROOM, text } from './localSeaTalk';
+import { SlidingWindow } from '../../../../src/emulator/limits/slidingWindow';
+import { LocalSeaTalk, MIRA, ON_CALL, RELEASE_ROOM, text } from '../localSeaTalk';
 
 describe('the limits of the local SeaTalk', () => {
   const send = (local: LocalSeaTalk) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { messageText } from '../../../src/contract/inbound';
-import type { Activity } from '../../../src/emulator/http/activity';
-import { LocalSeaTalk, MIRA, RELEASE_ROOM, text } from './localSeaTalk';
+import { messageText } from '../../../../src/contract/inbound';
+import type { Activity } from '../../../../src/emulator/http/activity';
+import { LocalSeaTalk, MIRA, RELEASE_ROOM, text } from '../localSeaTalk';
 
 describe('the controls of the local SeaTalk', () => {
   let local: LocalSeaTalk;

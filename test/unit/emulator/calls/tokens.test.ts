@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LocalSeaTalk, RELEASE_ROOM, text } from './localSeaTalk';
+import { LocalSeaTalk, RELEASE_ROOM, text } from '../localSeaTalk';
 
 describe('tokens and apps', () => {
   const credentials = (local: LocalSeaTalk) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import { createEmulator } from '../../../src/emulator/emulator';
-import { FakeClock } from '../../support/fakeClock';
+import { createEmulator } from '../../../../src/emulator/emulator';
+import { FakeClock } from '../../../support/fakeClock';
 
 describe('the server of the local SeaTalk', () => {
   const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CardElements } from '../../../src/contract/cards';
-import { DAY_MS, LocalSeaTalk, MIRA, ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from './localSeaTalk';
+import type { CardElements } from '../../../../src/contract/cards';
+import { DAY_MS, LocalSeaTalk, MIRA, ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from '../localSeaTalk';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]).toString('base64');
 const elements: CardElements = [

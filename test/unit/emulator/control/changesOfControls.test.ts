@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { addControlRoutes } from '../../../src/emulator/control/controlRoutes';
-import { createRoutes } from '../../../src/emulator/http/app';
-import { CONTROL_PREFIX } from '../../../src/emulator/http/routeApp';
-import { OffsetClock } from '../../../src/emulator/offsetClock';
-import { Platform } from '../../../src/emulator/platform';
-import { LiveWorld } from '../../../src/emulator/world/change';
-import { registerApp } from '../../../src/emulator/world/changes/apps';
-import { FakeClock } from '../../support/fakeClock';
-import { ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from './localSeaTalk';
-import type { Expected } from './watchChanges';
-import { BOT, DEPLOY_BOT_ID, MIRA_HERSELF, MIRA_ID, Watched } from './watchChanges';
+import { addControlRoutes } from '../../../../src/emulator/control/controlRoutes';
+import { createRoutes } from '../../../../src/emulator/http/app';
+import { CONTROL_PREFIX } from '../../../../src/emulator/http/routeApp';
+import { OffsetClock } from '../../../../src/emulator/offsetClock';
+import { Platform } from '../../../../src/emulator/platform';
+import { LiveWorld } from '../../../../src/emulator/world/change';
+import { registerApp } from '../../../../src/emulator/world/changes/apps';
+import { FakeClock } from '../../../support/fakeClock';
+import { ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from '../localSeaTalk';
+import type { Expected } from '../watchChanges';
+import { BOT, DEPLOY_BOT_ID, MIRA_HERSELF, MIRA_ID, Watched } from '../watchChanges';
 
 /** Owns the group of those on call. */
 const TOMAS = { kind: 'person', seatalkId: '9056700023' } as const;
@@ -332,7 +332,7 @@ describe('changes that control routes make to the local SeaTalk', () => {
     const kinds: string[] = [];
     platform.onChange(({ kind }) => kinds.push(kind));
     platform.replace(LiveWorld.empty(2), 'reset');
-    assert.equal(old.onWrite, undefined);
+    registerApp(old, { name: 'Late Bot' });
     assert.deepEqual(kinds, ['world_replaced']);
   });
 });

@@ -9,7 +9,7 @@ import {
   PARTNERS,
   RELEASE_ROOM,
   text,
-} from './localSeaTalk';
+} from '../localSeaTalk';
 
 describe('groups', () => {
   let local: LocalSeaTalk;

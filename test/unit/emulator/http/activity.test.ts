@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { AnsweredCall } from '../../../src/emulator/http/activity';
-import { activityOf, exchangeOf } from '../../../src/emulator/http/activity';
-import { TrafficLog } from '../../../src/traffic/trafficLog';
-import { Redactor } from '../../../src/wire/redact';
+import type { IncomingExchange } from '../../../../src/emulator/http/activity';
+import { activityOf, exchangeOf } from '../../../../src/emulator/http/activity';
+import { TrafficLog } from '../../../../src/traffic/trafficLog';
+import { Redactor } from '../../../../src/wire/redact';
 
 describe('the record of a call to the local SeaTalk', () => {
-  const sent: AnsweredCall = {
+  const sent: IncomingExchange = {
     atMs: 1_767_225_600_000,
     durationMs: 3,
     rid: '0123456789abcdef',
@@ -19,7 +19,7 @@ describe('the record of a call to the local SeaTalk', () => {
     },
     answer: { status: 200, body: { code: 0, message_id: 'reply' } },
   };
-  const logged = (call: Partial<AnsweredCall>) =>
+  const logged = (call: Partial<IncomingExchange>) =>
     new TrafficLog({ redactor: new Redactor(), onError: assert.ifError }).add(
       exchangeOf({ ...sent, ...call }),
     );
@@ -33,7 +33,7 @@ describe('the record of a call to the local SeaTalk', () => {
   });
 
   it('says what kind of refusal it was, by the list of codes of the call', () => {
-    const refused = (name: AnsweredCall['name'], status: number, body: Record<string, unknown>) =>
+    const refused = (name: IncomingExchange['name'], status: number, body: Record<string, unknown>) =>
       logged({ name, answer: { status, body } }).errorKind;
     assert.equal(refused('getGroupInfo', 200, { code: 101 }), 'rate_limit');
     assert.equal(refused('sendSystemAccountMessage', 200, { code: 2, msg: 'off' }), 'state');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { messageId, messageUid } from '../../../src/emulator/world/messageIds';
+import { messageId, messageUid } from '../../../../src/emulator/world/messageIds';
 
 describe('message ids', () => {
   it('lead back to the message for the app they were made for, and for no other', () => {
