@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
 
+import { until } from '../support/until';
 import { Authoring } from './pages/authoring';
 import { openWorkbench } from './session';
 import type { Session } from './session';
@@ -84,7 +85,7 @@ describe('writing a card', function () {
     assert.match(told, /1 to 120 characters/u);
     await workbench.screenshot('card-hover-text-dark');
     await authoring.hover('"content"', /PNG · 160 × 90/u);
-    await authoring.hovers.shown.locator('img').first().waitFor();
+    await until('no picture is told', async () => (await authoring.hovers.pictures()) > 0);
     await workbench.screenshot('card-hover-image-dark');
     await authoring.hovers.leave();
   });

@@ -97,8 +97,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
   page.on('console', (message) => (said += `${message.type()}: ${message.text()}\n`));
   page.on('pageerror', (error) => (said += `page error: ${error.message}\n`));
   try {
-    await page.goto(server.url(workspaceFolder));
-    await session.workbench.ready(options.theme);
+    await session.workbench.open(server.url(workspaceFolder), options.theme);
     return session;
   } catch (error) {
     await session.workbench.screenshot('window-did-not-open').catch(() => undefined);

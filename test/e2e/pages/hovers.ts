@@ -15,14 +15,31 @@ export class Hovers {
     return this.#page.locator('.monaco-hover, .workbench-hover').filter({ visible: true });
   }
 
+  /**
+   * From now on, whatever is to be clicked or waited for, the pointer leaves what it rests on when a hover shows: one may lie over
+   * what is meant, and would stay there for as long as the pointer does.
+   */
+  async keepAway(): Promise<void> {
+    await this.#page.addLocatorHandler(this.shown.first(), () => this.#moveAway(), { noWaitAfter: true });
+  }
+
   /** Takes the pointer to where nothing is told, and waits until nothing is any more. */
   async leave(): Promise<void> {
-    const { width, height } = this.#page.viewportSize() ?? { width: 0, height: 0 };
     await again(
       'a hover stays',
-      () => this.#page.mouse.move(width / 2, height - 2),
+      () => this.#moveAway(),
       async () => (await this.shown.count()) === 0,
     );
+  }
+
+  async #moveAway(): Promise<void> {
+    const { width, height } = this.#page.viewportSize() ?? { width: 0, height: 0 };
+    await this.#page.mouse.move(width / 2, height - 2);
+  }
+
+  /** How many pictures are shown there now. */
+  async pictures(): Promise<number> {
+    return this.shown.locator('img').count();
   }
 
   /**

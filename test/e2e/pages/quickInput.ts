@@ -84,7 +84,13 @@ export class QuickInput {
   async cancel(): Promise<void> {
     await again(
       'what is asked stays open',
-      () => this.#page.keyboard.press('Escape'),
+      async () => {
+        // In one look: it may close by itself.
+        await this.#field.filter({ visible: true }).evaluateAll((fields) => {
+          for (const field of fields) field.focus();
+        });
+        await this.#page.keyboard.press('Escape');
+      },
       async () => !(await this.isOpen()),
     );
   }

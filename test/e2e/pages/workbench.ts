@@ -9,6 +9,7 @@ import { until, again } from '../../support/until';
 import { readStores } from '../visiblePlaces';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
+import { Hovers } from './hovers';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
@@ -62,6 +63,13 @@ export class Workbench {
     this.statusBar = new StatusBar(page);
     this.editors = new Editors(page, this.quickInput, this.statusBar);
     this.dialog = new Dialog(page);
+  }
+
+  /** Opens the window at this address, and waits until it can be used. */
+  async open(url: string, theme?: Theme): Promise<void> {
+    await new Hovers(this.page).keepAway();
+    await this.page.goto(url);
+    await this.ready(theme);
   }
 
   /** Waits until the window can be used: its theme is on, the side bar is drawn, and the extension under test is at work. */
