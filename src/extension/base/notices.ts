@@ -31,3 +31,23 @@ export function showWarning(message: string): void {
 export function showRefusal(message: string): void {
   showThrough(vscode.window.showErrorMessage, message);
 }
+
+/** A button of a notice. */
+export interface NoticeChoice {
+  readonly title: string;
+  readonly run: () => PromiseLike<unknown>;
+}
+
+/**
+ * Shows a notice with buttons, and does what the person chooses.
+ * @param show one of the editor's functions for notices.
+ */
+export async function offerChoices(
+  show: (message: string, ...buttons: string[]) => PromiseLike<string | undefined>,
+  message: string,
+  choices: readonly NoticeChoice[],
+): Promise<void> {
+  const titles = choices.map(({ title }) => title);
+  const chosen = await show(message, ...(titles.length > 0 ? titles : closing(message)));
+  await choices.find(({ title }) => title === chosen)?.run();
+}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../base/clock';
+import { withSignal } from './withSignal';
 
 /** Most calls are done before a person could read a notice about them, in milliseconds. */
 const PATIENCE_MS = 700;
@@ -41,23 +42,6 @@ export async function withPatientProgress<T>(
   const working = work(stop.signal);
   if (await endsWithin(working, PATIENCE_MS, clock)) return working;
   return withNotification(title, (token) => withSignal(token, () => working, stop));
-}
-
-/**
- * Runs work that ends early when the token is cancelled: its signal is aborted then.
- * @param stop where the signal exists already.
- */
-export async function withSignal<T>(
-  token: vscode.CancellationToken,
-  work: (signal: AbortSignal) => Promise<T>,
-  stop = new AbortController(),
-): Promise<T> {
-  const subscription = token.onCancellationRequested(() => stop.abort());
-  try {
-    return await work(stop.signal);
-  } finally {
-    subscription.dispose();
-  }
 }
 
 type Progress = vscode.Progress<{ readonly message: string; readonly increment?: number }>;

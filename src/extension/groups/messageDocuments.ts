@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { present, messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
-import { withSignal } from '../base/withProgress';
+import { withSignal } from '../base/withSignal';
 import type { Sessions } from '../session/sessions';
 import { schemes } from '../contributions';
 

@@ -30,26 +30,26 @@ export async function cardToCopy(
   if (!previewed && editor && codeLanguage(editor.document.languageId)) return inCode(editor);
   const source = previewed ?? sourceToPreview(clicked);
   const read = source && (await readSource(source));
-  if (!read) return tell(vscode.l10n.t('Open a card, or a preview of one, to copy it.'));
+  if (!read) return explain(vscode.l10n.t('Open a card, or a preview of one, to copy it.'));
   const cursor = editor?.document === read.document ? editor.selection.active : undefined;
   return inJson(read.text, cursor && read.document.offsetAt(cursor) - read.start);
 }
 
 function inCode({ document, selection }: vscode.TextEditor): CardToCopy | undefined {
   const card = cardAt(document, document.offsetAt(selection.active));
-  return card ? inJson(card.json) : tell(vscode.l10n.t('There is no SeaTalk card at the cursor.'));
+  return card ? inJson(card.json) : explain(vscode.l10n.t('There is no SeaTalk card at the cursor.'));
 }
 
 function inJson(text: string, offset?: number): CardToCopy | undefined {
   const document = parseCard(text);
   const [fault] = document.faults;
   if (fault) {
-    return tell(
+    return explain(
       vscode.l10n.t('The JSON of this card is broken, so it is not copied. {0}', faultWords(fault.code)),
     );
   }
   const { card } = document;
-  if (!card) return tell(vscode.l10n.t('There is no card in this JSON to copy.'));
+  if (!card) return explain(vscode.l10n.t('There is no card in this JSON to copy.'));
   const pointer = offset === undefined ? undefined : pointerAt(document, offset);
   return { card, element: pointer === undefined ? undefined : elementAt(card, pointer) };
 }
@@ -66,6 +66,6 @@ function elementAt(card: RecognisedCard, pointer: string): unknown {
   return lists.find((element) => element !== undefined);
 }
 
-function tell(message: string): undefined {
+function explain(message: string): undefined {
   void vscode.window.showErrorMessage(message, ...closing(message));
 }

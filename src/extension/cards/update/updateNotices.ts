@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/notices';
+import { offerChoices } from '../../base/notices';
+import type { NoticeChoice } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { inNotice } from '../../../base/plainText';
@@ -7,11 +8,6 @@ import type { Services } from '../../session/services';
 import { internalCommands } from '../../contributions';
 import type { CardRef } from './sentCard/oldCard';
 import type { UpdateOutcome } from './sendUpdate';
-
-interface Choice {
-  readonly title: string;
-  readonly run: () => PromiseLike<unknown>;
-}
 
 /** An update that ended. */
 export interface EndedUpdate {
@@ -27,7 +23,7 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
   const { outcome, ref, again } = update;
   const name = inNotice(update.name, 60);
   if (outcome.kind === 'updated') {
-    return offer(
+    return offerChoices(
       vscode.window.showInformationMessage,
       vscode.l10n.t('Updated the card “{0}”.', name),
       showChoices(ref),
@@ -36,15 +32,15 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
   const words = describeError(outcome.error, { app: services.apps.active });
   logError(services.log, words, outcome.error);
   if (outcome.kind === 'refused') {
-    const actions = words.actions.map((action): Choice => ({
+    const actions = words.actions.map((action): NoticeChoice => ({
       title: action.title,
       run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
     }));
     const message = vscode.l10n.t('The card “{0}” was not updated. {1}', name, words.message);
-    return offer(vscode.window.showErrorMessage, message, actions);
+    return offerChoices(vscode.window.showErrorMessage, message, actions);
   }
-  const retry: Choice = { title: vscode.l10n.t('Try Again'), run: again };
-  await offer(
+  const retry: NoticeChoice = { title: vscode.l10n.t('Try Again'), run: again };
+  await offerChoices(
     outcome.took === true ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
     unansweredWords(name, outcome.took),
     outcome.took === true ? showChoices(ref) : [retry, ...showChoices(ref)],
@@ -67,7 +63,7 @@ function unansweredWords(name: string, took: boolean | undefined): string {
   );
 }
 
-function showChoices({ groupId, threadId, messageId }: CardRef): Choice[] {
+function showChoices({ groupId, threadId, messageId }: CardRef): NoticeChoice[] {
   if (groupId === undefined) return [];
   return [
     {
@@ -76,12 +72,4 @@ function showChoices({ groupId, threadId, messageId }: CardRef): Choice[] {
         vscode.commands.executeCommand(internalCommands.groupsShow, { groupId, threadId, messageId }),
     },
   ];
-}
-
-type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
-
-async function offer(show: Show, message: string, choices: readonly Choice[]): Promise<void> {
-  const titles = choices.map(({ title }) => title);
-  const chosen = await show(message, ...(titles.length > 0 ? titles : closing(message)));
-  await choices.find(({ title }) => title === chosen)?.run();
 }

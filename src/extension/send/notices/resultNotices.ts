@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/notices';
+import { offerChoices } from '../../base/notices';
+import type { NoticeChoice } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { commandIds, internalCommands } from '../../contributions';
@@ -14,11 +15,6 @@ import type { SendTarget } from '../../../sending/sendTarget';
 import type { OutgoingMessage } from '../../../sending/settle';
 import { targetWords } from '../target/targetWords';
 
-interface Choice {
-  readonly title: string;
-  readonly run: () => PromiseLike<unknown>;
-}
-
 /**
  * Shows how a send ended and carries out what the person chooses next.
  * @param send sends what is left of it.
@@ -31,7 +27,7 @@ export async function showResult(
   const { parts, status, target } = ended;
   const { failure } = parts;
   if (!failure) {
-    await offer(vscode.window.showInformationMessage, sentWords(ended), nextSteps(ended));
+    await offerChoices(vscode.window.showInformationMessage, sentWords(ended), nextSteps(ended));
     return;
   }
   const words = describeError(failure.error, { app: services.apps.active });
@@ -40,7 +36,7 @@ export async function showResult(
   if (status !== 'failed') {
     const message = failureWords(ended, failure, words.silent ? '' : words.message);
     const choices = [...restChoice(ended, send), ...showChoice(target, undefined)];
-    await offer(vscode.window.showWarningMessage, message, choices);
+    await offerChoices(vscode.window.showWarningMessage, message, choices);
     return;
   }
   if (words.silent) {
@@ -48,11 +44,11 @@ export async function showResult(
     return;
   }
   const message = vscode.l10n.t('Nothing was sent to {0}. {1}', inNotice(targetWords(target)), words.message);
-  const actions = words.actions.map((action): Choice => ({
+  const actions = words.actions.map((action): NoticeChoice => ({
     title: action.title,
     run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
   }));
-  await offer(vscode.window.showErrorMessage, message, actions);
+  await offerChoices(vscode.window.showErrorMessage, message, actions);
 }
 
 function sentWords({ target, messages }: SendEnded): string {
@@ -95,7 +91,7 @@ function failureWords(
   return [...sentences, ...(unknown || reason === '' ? [] : [reason])].join(' ');
 }
 
-function nextSteps({ target, appId, parts }: SendEnded): Choice[] {
+function nextSteps({ target, appId, parts }: SendEnded): NoticeChoice[] {
   const ids = sentIds(parts);
   const [first] = ids;
   const thread = first === undefined ? undefined : inThread(target, first);
@@ -120,7 +116,7 @@ function nextSteps({ target, appId, parts }: SendEnded): Choice[] {
   ];
 }
 
-function showChoice(target: SendTarget, messageId: string | undefined): Choice[] {
+function showChoice(target: SendTarget, messageId: string | undefined): NoticeChoice[] {
   if (target.kind !== 'group') return [];
   const { groupId, threadId } = target;
   return [
@@ -135,17 +131,9 @@ function showChoice(target: SendTarget, messageId: string | undefined): Choice[]
 function restChoice(
   { messages, parts }: SendEnded,
   send: (rest: readonly OutgoingMessage[]) => PromiseLike<unknown>,
-): Choice[] {
+): NoticeChoice[] {
   const rest = remaining(messages, parts);
   // With nothing sent yet, this is the same as sending again, which the person can do as they did before.
   if (rest.length === 0 || rest.length === messages.length) return [];
   return [{ title: vscode.l10n.t('Send the Rest ({0})', rest.length), run: () => send(rest) }];
-}
-
-type Show = (message: string, ...items: string[]) => Thenable<string | undefined>;
-
-async function offer(show: Show, message: string, choices: readonly Choice[]): Promise<void> {
-  const titles = choices.map(({ title }) => title);
-  const chosen = await show(message, ...(titles.length > 0 ? titles : closing(message)));
-  await choices.find(({ title }) => title === chosen)?.run();
 }

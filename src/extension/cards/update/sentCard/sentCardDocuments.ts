@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../../../base/disposables';
-import { withSignal } from '../../../base/withProgress';
+import { withSignal } from '../../../base/withSignal';
 import type { Services } from '../../../session/services';
 import type { CardRef } from './oldCard';
 import { asFileName } from './fileName';
