@@ -10,7 +10,7 @@ import type { SendRequest } from '../../sending/sendAsks';
 import { readSendTarget } from '../../sending/sendTarget';
 import type { SendTarget } from '../../sending/sendTarget';
 
-const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
+const FORMS: readonly Form[] = ['card', 'image', 'code', 'text', 'plain', 'file'];
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -105,12 +105,11 @@ function readArguments(given: unknown): {
   appId?: string | undefined;
 } {
   if (!isRecord(given)) return {};
-  const form = given['form'];
   return {
     source: readSource(given['source']),
     target: readSendTarget(given['target']),
     appId: typeof given['appId'] === 'string' ? given['appId'] : undefined,
-    form: typeof form === 'string' && FORMS.includes(form) ? (form as Form) : undefined,
+    form: FORMS.find((form) => form === given['form']),
   };
 }
 

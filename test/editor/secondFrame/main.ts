@@ -28,6 +28,6 @@ async function nameOf(id: string): Promise<string> {
   try {
     return await host.request('sender', { id }, 500);
   } catch (error) {
-    return error instanceof RequestError ? `${error.kind}: ${error.message}` : String(error);
+    return error instanceof RequestError ? `${error.kind}, ${error.message}` : String(error);
   }
 }
