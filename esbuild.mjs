@@ -95,52 +95,15 @@ async function buildTools() {
   return Object.fromEntries(Object.entries(metafile.outputs).map(([file, { bytes }]) => [file, bytes]));
 }
 
-/**
- * The words of the card preview in English, for who draws cards outside of the editor, which translates them otherwise. They come from
- * where the editor has them, so that none is missing.
- */
-async function buildWords() {
-  const editor = {
-    name: 'editor',
-    setup(plugin) {
-      plugin.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'editor' }));
-      const contents =
-        'export const l10n = { t: (words) => (typeof words === "string" ? words : words.message) };';
-      plugin.onLoad({ filter: /./, namespace: 'editor' }, () => ({ contents }));
-    },
-  };
-  const { outputFiles } = await build({
-    ...common,
-    metafile: false,
-    stdin: {
-      contents: "export { previewStrings } from './src/extension/cards/preview/page/previewStrings';",
-      resolveDir: root,
-    },
-    platform: 'node',
-    format: 'esm',
-    plugins: [editor],
-    write: false,
-  });
-  const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { previewStrings } = await import(`data:text/javascript;base64,${code}`);
-  const text = JSON.stringify(previewStrings());
-  const file = path.join(outdir, 'webview/cardPreview.words.json');
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return { [path.relative(root, file)]: Buffer.byteLength(text) };
-}
-
 /** The browser side: one script and one style sheet for each folder of `src/webview` that has a `main.ts`. */
 async function buildWebviews() {
   const folder = 'src/webview';
-  const names = readdirSync(path.join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
+  const names = readdirSync(path.join(root, folder)).filter((name) =>
+    existsSync(path.join(root, folder, name, 'main.ts')),
+  );
   const { metafile } = await build({
     ...common,
-    entryPoints: existing(
-      Object.fromEntries(names.map((name) => [`webview/${name}`, `${folder}/${name}/main.ts`])),
-    ),
+    entryPoints: Object.fromEntries(names.map((name) => [`webview/${name}`, `${folder}/${name}/main.ts`])),
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
@@ -173,13 +136,8 @@ function dropOthers(files) {
 }
 
 const startedAt = Date.now();
-const [node, tools, words, webviews] = await Promise.all([
-  buildNode(),
-  buildTools(),
-  buildWords(),
-  buildWebviews(),
-]);
-const written = { ...node.sizes, ...tools, ...words, ...webviews };
+const [node, tools, webviews] = await Promise.all([buildNode(), buildTools(), buildWebviews()]);
+const written = { ...node.sizes, ...tools, ...webviews };
 dropOthers(Object.keys(written));
 
 const sum = (files) => files.reduce((total, file) => total + (written[file] ?? 0), 0);

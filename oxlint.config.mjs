@@ -1,15 +1,15 @@
 // What the linter holds. The walls between layers come from one table, scripts/lib/layers.json, which the tests read as well.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
+const read = (file) => readFileSync(new URL(file, import.meta.url), 'utf8');
 /**
  * @type {{
  *   layers: { name: string, may: string[], browser?: boolean, packages?: string, frames?: string, vscode?: boolean }[],
+ *   features: { name: string, may: string[] }[],
  *   walled: { layer: string, file: string, message: string }[],
  * }}
  */
-const { layers, walled } = JSON.parse(
-  readFileSync(new URL('scripts/lib/layers.json', import.meta.url), 'utf8'),
-);
+const { layers, features, walled } = JSON.parse(read('scripts/lib/layers.json'));
 
 const wholeUndici = {
   name: 'undici',
@@ -51,6 +51,62 @@ function walls({ name, may, browser, packages, frames, vscode }) {
   };
 }
 
+/** Folders a feature may have below each other. Their names may be those of features or layers, so depths are told apart. */
+const DEPTHS = [0, 1, 2, 3];
+
+/**
+ * The walls around one feature, for its files at one depth: it imports none but those that the table names for it.
+ * @param {{ name: string, may: string[] }} feature
+ */
+function featureWalls({ name, may }, depth) {
+  const others = features
+    .map((feature) => feature.name)
+    .filter((other) => other !== name && !may.includes(other));
+  const allowed = may.length === 0 ? 'no other feature' : may.join(', ');
+  const message = `Features import downwards: extension/${name} may import ${allowed}.`;
+  const up = (steps) => `^(\\.\\./){${steps}}`;
+  const toExtension = depth + name.split('/').length;
+  const siblings = name.startsWith('cards/')
+    ? others.filter((other) => other.startsWith('cards/')).map((other) => other.slice('cards/'.length))
+    : [];
+  const { paths, patterns } = walls(layers.find((layer) => layer.name === 'extension'));
+  return {
+    files: [`src/extension/${name}/${'*/'.repeat(depth)}*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths,
+          patterns: [
+            ...patterns,
+            ...(others.length > 0 ? [{ regex: `${up(toExtension)}(${others.join('|')})/`, message }] : []),
+            ...(siblings.length > 0
+              ? [{ regex: `${up(toExtension - 1)}(${siblings.join('|')})/`, message }]
+              : []),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/** What all frames share; each other folder of src/webview is a frame. */
+const shared = ['base', 'card'];
+const frames = readdirSync(new URL('src/webview', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))
+  .map(({ name }) => name);
+
+/** A frame is made of `base` and `card` and itself; it knows no other frame, and neither of those two knows a frame. */
+function frameWalls(folder, others) {
+  const message = `src/webview/${folder} imports no other frame; what frames share is in base and card.`;
+  const { paths, patterns } = walls(layers.find(({ name }) => name === 'webview'));
+  const wall = { regex: `^(\\.\\./)+(${others.join('|')})/`, message };
+  return {
+    files: [`src/webview/${folder}/**`],
+    rules: { 'no-restricted-imports': ['error', { paths, patterns: [...patterns, wall] }] },
+  };
+}
+
 export default {
   plugins: ['typescript', 'import', 'unicorn', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -62,7 +118,7 @@ export default {
     'typescript/switch-exhaustiveness-check': 'error',
     'typescript/consistent-type-imports': 'error',
     'typescript/no-non-null-assertion': 'error',
-    'import/no-cycle': 'error',
+    'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
     'import/no-unassigned-import': 'off',
     'import/no-named-as-default-member': 'off',
@@ -78,6 +134,18 @@ export default {
       files: [`src/${layer.name}/**`],
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
+    // The last override counts, so each repeats the walls of its layer.
+    ...features.flatMap((feature) => DEPTHS.map((depth) => featureWalls(feature, depth))),
+    frameWalls('base', ['card', ...frames]),
+    frameWalls('card', frames),
+    ...(frames.length > 1
+      ? frames.map((frame) =>
+          frameWalls(
+            frame,
+            frames.filter((other) => other !== frame),
+          ),
+        )
+      : []),
     {
       // What is handed out of the local SeaTalk's world is readonly; a cast would be a write that nobody hears of.
       files: ['src/emulator/{calls,control,people,seed}/**'],

@@ -20,8 +20,6 @@ import { startLocalSeaTalk } from './lib/localSeaTalk';
 import { packDist, vsixFile } from './lib/packDist';
 import { runMain } from './lib/runMain';
 
-const BUILD_LIMIT_MS = 60_000;
-
 const demo = path.join(projectFolder, 'demo');
 const settings = { 'workbench.startupEditor': 'readme' };
 
@@ -76,7 +74,7 @@ async function openServer(host: ServerHost, env: Environment): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  await run(process.execPath, ['esbuild.mjs'], { cwd: projectFolder, timeoutMs: BUILD_LIMIT_MS });
+  await run(process.execPath, ['esbuild.mjs'], { cwd: projectFolder });
   const executable =
     process.env['VSCODE_EXECUTABLE'] ?? findCodeCommand() ?? (await findDesktopHost('newest'))?.executable;
   if (executable === undefined) {

@@ -1,6 +1,6 @@
 /**
  * `npm test [-- step …]`: every check, cheap ones first; `--newest` runs the steps that need an editor in the newest one.
- * The last line is `N passed, N failed`: every test counts, and each static check counts as one.
+ * The last line is `N passed, N failed`: every test counts, one that did not run as failed, and each static check as one.
  */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
@@ -30,9 +30,10 @@ const inEditor: readonly Step[] = [
 function report(results: readonly StepResult[]): number {
   const width = Math.max(...results.map(({ name }) => name.length));
   console.log('\nStep by step:');
-  for (const { name, passed, failed, durationMs } of results) {
+  for (const { name, passed, failed, notRun, durationMs } of results) {
     const seconds = (durationMs / 1000).toFixed(1).padStart(6);
-    const told = failed > 0 ? `${passed} passed, ${failed} FAILED` : `${passed} passed`;
+    const missing = notRun > 0 ? ` (${notRun} of them did not run)` : '';
+    const told = failed > 0 ? `${passed} passed, ${failed} FAILED${missing}` : `${passed} passed`;
     console.log(`  ${failed > 0 ? '✘' : '✔'} ${name.padEnd(width)} ${seconds} s  ${told}`);
   }
   const sum = (key: 'passed' | 'failed' | 'durationMs') =>

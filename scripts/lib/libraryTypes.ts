@@ -5,8 +5,6 @@ import { dropFolder } from '../../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
 import { run } from '../../test/support/vscode/run';
 
-const LIMIT_MS = 60_000;
-
 /**
  * Writes the types of the library beside its bundle: `cards.d.ts` in `dist`. The library's own file states all of its types, so that
  * they need no other file.
@@ -17,7 +15,6 @@ export async function writeLibraryTypes(dist: string): Promise<void> {
   const compiler = path.join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
   await run(process.execPath, [compiler, '-p', project, '--rootDir', projectFolder, '--outDir', folder], {
     cwd: projectFolder,
-    timeoutMs: LIMIT_MS,
   });
   copyFileSync(path.join(folder, 'src', 'cardTool', 'library.d.ts'), path.join(dist, 'cards.d.ts'));
   dropFolder(folder);

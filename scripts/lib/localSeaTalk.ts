@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { WAIT_LIMIT_MS } from '../../test/support/limits';
 import { startOwned } from '../../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
-
-const READY_LIMIT_MS = 20_000;
 
 /** The first whole line of JSON that a program prints. */
 function firstJsonLine(output: string): string | undefined {
@@ -35,7 +34,7 @@ export async function startLocalSeaTalk(): Promise<Readonly<Record<string, strin
       clearTimeout(timer);
       reject(new Error(`The local SeaTalk ${reason}:\n${errors.slice(-2_000)}`));
     };
-    const timer = setTimeout(() => fail(`did not start in ${READY_LIMIT_MS / 1000} s`), READY_LIMIT_MS);
+    const timer = setTimeout(() => fail(`did not start in ${WAIT_LIMIT_MS / 1000} s`), WAIT_LIMIT_MS);
     child.once('error', (error) => fail(error.message));
     child.once('exit', (code) => fail(`ended with ${code}`));
     child.stdout?.on('data', (chunk: Buffer) => {

@@ -1,21 +1,24 @@
-import type { EditorResults } from '../../test/support/vscode/editorResults';
+import { tally, type TestRecord } from '../../test/support/testRecord';
 import { mapStack } from '../../test/support/vscode/mapStack';
 
-const marks = { passed: '✔', failed: '✘', skipped: '-' } as const;
+const marks = { passed: '✔', failed: '✘', skipped: '-', 'not run': '✘' } as const;
 
 /**
  * Prints the editor tests' results the way mocha does.
  * @param suite the bundle that ran.
  * @returns the exit code.
  */
-export function printResults({ tests, durationMs }: EditorResults, suite: string, totalMs: number): number {
-  for (const { title, state, durationMs: took } of tests)
-    console.log(`  ${marks[state]} ${title} (${took} ms)`);
-  const failed = tests.filter(({ state }) => state === 'failed');
-  for (const { title, error } of failed) console.log(`\n  ✘ ${title}\n${mapStack(error ?? '', suite)}`);
-  const passing = tests.filter(({ state }) => state === 'passed').length;
-  console.log(`\n  ${passing} passing (${durationMs} ms, with start and end ${totalMs} ms)`);
-  if (failed.length > 0) console.log(`  ${failed.length} failing`);
+export function printResults(records: readonly TestRecord[], suite: string, tookMs: number): number {
+  const tests = records.flatMap((record) => record.tests);
+  const failures = [
+    ...tests.filter(({ state }) => state === 'failed'),
+    ...records.flatMap(({ hooks }) => hooks),
+  ];
+  for (const { title, state, durationMs } of tests)
+    console.log(`  ${marks[state]} ${title} (${state === 'not run' ? state : `${durationMs} ms`})`);
+  for (const { title, error } of failures) console.log(`\n  ✘ ${title}\n${mapStack(error ?? '', suite)}`);
+  const { passed, failed, notRun } = tally(records);
+  console.log(`\n  ${passed} passed, ${failed} failed (${notRun.length} of them did not run; ${tookMs} ms)`);
   if (tests.length === 0) console.log('  No test was found.');
-  return failed.length > 0 || tests.length === 0 ? 1 : 0;
+  return failed > 0 || tests.length === 0 ? 1 : 0;
 }

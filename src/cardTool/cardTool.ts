@@ -1,26 +1,26 @@
 import { version } from '../../package.json';
 import { checkCommand } from './check/checkCommand';
-import type { ExitCode } from './exitCode';
-import { EXIT } from './exitCode';
+import type { ExitCode } from './base/usage';
+import { EXIT, USAGE } from './base/usage';
 import { renderCommand } from './render/renderCommand';
 import { rulesCommand } from './rulesCommand';
-import { USAGE } from './usage';
 import { UsageError } from '../cli/usageError';
 import { visible } from '../cli/visible';
-import type { ToolWorld } from './world';
+import type { ToolWorld } from './base/world';
 
 /**
  * The command line `seatalk-card`.
- * @param given what stands after the program's name.
- * @param frameFolder where the built frame of the card preview lies.
- * @returns what the process ends with; everything a person can do wrong is told and not thrown.
+ * @param args what follows the program's name.
+ * @param frameFolder the folder of the card preview's built frame.
+ * @returns the exit code of the process. Wrong usage is reported and isn't thrown.
+ * @throws errors that aren't a person's mistake.
  */
 export async function cardTool(
-  given: readonly string[],
+  args: readonly string[],
   world: ToolWorld,
   frameFolder: string,
 ): Promise<ExitCode> {
-  const [command, ...rest] = given;
+  const [command, ...rest] = args;
   try {
     switch (command) {
       case 'check':

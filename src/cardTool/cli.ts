@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import path from 'node:path';
 import { cardTool } from './cardTool';
-import { systemWorld } from './systemWorld';
+import { systemWorld } from './base/systemWorld';
 
-// Whoever reads the output may stop early, as `head` does.
+// The program that reads the output may stop early, as `head` does.
 process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
 
 // The frame that draws cards is built beside this file.
 cardTool(process.argv.slice(2), systemWorld(), path.join(__dirname, 'webview')).then(
   (code) => {
     process.exitCode = code;
-    // A read that was broken off keeps standard input, and with it the process, open.
+    // An interrupted read keeps standard input open, and with it the process.
     process.stdin.destroy();
   },
   (error: unknown) => {

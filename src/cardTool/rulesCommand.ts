@@ -1,14 +1,13 @@
-import { EXIT } from './exitCode';
-import type { ExitCode } from './exitCode';
+import { EXIT, USAGE } from './base/usage';
+import type { ExitCode } from './base/usage';
 import { choice, takeApart } from '../cli/options';
-import { ruleTexts } from './ruleTexts';
-import { USAGE } from './usage';
+import { ruleTexts } from './formats/ruleTexts';
 import { UsageError } from '../cli/usageError';
-import type { ToolWorld } from './world';
+import type { ToolWorld } from './base/world';
 
 /** `seatalk-card rules`. @throws UsageError */
-export function rulesCommand(given: readonly string[], world: ToolWorld): ExitCode {
-  const options = takeApart(given, { format: 'string' });
+export function rulesCommand(args: readonly string[], world: ToolWorld): ExitCode {
+  const options = takeApart(args, { format: 'string' });
   if (options.values['help'] === true) {
     world.out(USAGE);
     return EXIT.clean;

@@ -1,7 +1,7 @@
-import type { Remedy } from './problem';
-import type { ComposeOptions, Form, Source, Target } from './source';
+import type { Remedy } from './model/problem';
+import type { ComposeOptions, Form, Source, Target } from './model/source';
 
-/** The arguments of `compose`, as one value that a remedy can change. */
+/** The arguments of `compose` as one value, so that a remedy can change them. */
 export interface ComposeRequest<T extends Target = Target> {
   readonly source: Source;
   readonly form: Form;
@@ -29,7 +29,7 @@ const changes: Readonly<Record<Remedy, Change>> = {
   as_code: withForm('code'),
 };
 
-/** The request after a person chose a way out. */
+/** The request after a person chose a remedy. */
 export function applyRemedy<T extends Target>(request: ComposeRequest<T>, remedy: Remedy): ComposeRequest<T> {
   return changes[remedy](request);
 }

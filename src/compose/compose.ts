@@ -1,27 +1,26 @@
 import { TextFormat } from '../contract/outbound';
 import { composeCard } from './composeCard';
-import { composeFile } from './composeFile';
-import { composeImage } from './composeImage';
-import { composeText } from './composeText';
-import type { Content, Draft } from './content';
-import { mentionsIn, outsideFences } from './mentions';
-import { problem } from './problem';
-import type { Problem } from './problem';
-import type { ComposeOptions, Form, Source, Target, TargetKind } from './source';
+import { composeFile, composeImage } from './media/composeMedia';
+import { composeText } from './text/composeText';
+import type { Content, Draft } from './model/content';
+import { mentionsIn, outsideFences } from './text/mentions';
+import { problem } from './model/problem';
+import type { Problem } from './model/problem';
+import type { ComposeOptions, Form, Source, Target, TargetKind } from './model/source';
 import { canQuote, toMessages } from './toMessage';
 import type { MessageOf } from './toMessage';
 
-/** What would go out, and what to tell before it does. */
+/** The messages that would be sent, and the problems to show first. */
 export interface Composed<Message = MessageOf[TargetKind]> {
-  /** In the order to send; empty when a problem is an error. */
+  /** In the order of sending. Empty when one of the problems is an error. */
   readonly messages: readonly Message[];
   /** Errors first. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * Makes the messages that carry a source to a target in a form, or the problems that stand in the way. Nothing is sent,
- * nothing is thrown. Text above the limit is a problem until `options.split` says what to do with it.
+ * Makes the messages that carry a source to a target in the given form. Sends nothing and never throws: whatever prevents the send is
+ * returned as a problem. Text above the limit is a problem unless `options.split` is set.
  */
 export function compose<Kind extends TargetKind>(
   source: Source,
@@ -50,7 +49,7 @@ const drafters: Readonly<Record<Form, Drafter>> = {
   plain: (source, target, options) => composeText(source, 'plain', target, options),
 };
 
-/** What this target refuses or leaves out, whatever the form. */
+/** What this target rejects or drops, whatever the form. */
 function targetProblems(contents: readonly Content[], target: Target): Problem[] {
   const problems: Problem[] = [];
   const [first] = contents;
@@ -68,7 +67,7 @@ function targetProblems(contents: readonly Content[], target: Target): Problem[]
   return problems;
 }
 
-/** Whether a content mentions everyone where mentions work. */
+/** Whether the content mentions everyone in a place where mentions work. */
 function mentionsEveryone(content: Content): boolean {
   if (content.kind === 'text') {
     return content.format === TextFormat.markdown && tagsEveryone(outsideFences(content.content));

@@ -2,18 +2,18 @@ import { withoutIgnored } from '../cards/document/cardFields';
 import { parseCard } from '../cards/document/cardDocument';
 import { faultMessage } from '../cards/document/faultMessage';
 import { lineIndex } from '../cards/document/lineIndex';
-import { checkDocument } from '../cards/checkDocument';
+import { checkDocument } from '../cards/check/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
 import type { CardSurface } from '../cards/document/recognise';
 import { cardElements } from '../contract/cards';
 import type { CardElements } from '../contract/cards';
-import type { Draft } from './content';
-import { failed } from './content';
-import { mentionsIn } from './mentions';
-import { problem } from './problem';
-import type { Problem } from './problem';
-import type { Source, Target, TargetKind } from './source';
-import { sourceText } from './sourceText';
+import type { Draft } from './model/content';
+import { failed } from './model/content';
+import { mentionsIn } from './text/mentions';
+import { problem } from './model/problem';
+import type { Problem } from './model/problem';
+import type { Source, Target, TargetKind } from './model/source';
+import { sourceText } from './text/sourceText';
 
 const SURFACES = { group: 'group', person: 'direct', webhook: 'webhook' } as const satisfies Record<
   TargetKind,
@@ -21,8 +21,8 @@ const SURFACES = { group: 'group', person: 'direct', webhook: 'webhook' } as con
 >;
 
 /**
- * Card JSON of any known shape as a card message. Only the elements are taken: who it goes to was chosen by the person,
- * whatever target the JSON names. Of a service notice, the first language.
+ * Makes a card message from card JSON of any known shape. Only the elements are used: the person has chosen the target, whatever target
+ * the JSON names. A service notice gives the elements of its first language.
  */
 export function composeCard(source: Source, target: Target): Draft {
   const text = sourceText(source);
@@ -37,7 +37,7 @@ export function composeCard(source: Source, target: Target): Draft {
   }
   if (!document.card) return failed(problem('not_a_card', {}, ['as_code', 'as_file']));
 
-  // The wrapper stays behind, so its faults don't count: the elements are checked alone. So does what SeaTalk would pass over.
+  // Only the elements are sent, so only they are checked: faults of the wrapper don't matter, nor do fields that SeaTalk ignores.
   const bare = parseCard(JSON.stringify(document.card.elements));
   const findings = checkDocument(bare, { surface: SURFACES[target.kind] });
   const parsed = cardElements.safeParse(withoutIgnored(document.card.elements));

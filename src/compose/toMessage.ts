@@ -1,15 +1,15 @@
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../contract/outbound';
-import type { Content } from './content';
-import type { Target, TargetKind } from './source';
+import type { Content } from './model/content';
+import type { Target, TargetKind } from './model/source';
 
-/** The message each kind of target takes. */
+/** The message that each kind of target accepts. */
 export interface MessageOf {
   readonly group: GroupMessage;
   readonly person: UserMessage;
   readonly webhook: SystemAccountMessage;
 }
 
-/** What stands beside the content inside `message`; only what has a value, because the schemas are strict. */
+/** The fields next to the content in `message`. Fields without a value are omitted, because the schemas are strict. */
 interface Beside {
   readonly thread_id?: string;
   readonly quoted_message_id?: string;
@@ -17,7 +17,7 @@ interface Beside {
 
 type Builder<Kind extends TargetKind> = (content: Content, beside: Beside) => MessageOf[Kind];
 
-/** A message of the public API: the same for groups and people but for the quote. */
+/** A message of the public API. Groups and people differ only in the quote. */
 function chatMessage(content: Content, beside: Beside): GroupMessage & UserMessage {
   switch (content.kind) {
     case 'text':
@@ -34,7 +34,7 @@ function chatMessage(content: Content, beside: Beside): GroupMessage & UserMessa
   return { tag: 'interactive_message', interactive_message: { elements }, ...thread };
 }
 
-/** Images have a key of their own here, and there are neither threads nor quotes. https://open.seatalk.io/docs/system-account */
+/** Images have a different key here. Threads and quotes don't exist. https://open.seatalk.io/docs/system-account */
 function systemAccountMessage(content: Content): SystemAccountMessage {
   switch (content.kind) {
     case 'text':
@@ -55,14 +55,12 @@ const builders: { readonly [Kind in TargetKind]: Builder<Kind> } = {
   webhook: systemAccountMessage,
 };
 
-/** Whether a message of this kind can quote another there. */
+/** Whether a message with this content can quote another one there. */
 export function canQuote(content: Content, kind: TargetKind): boolean {
   return kind === 'group' && content.kind !== 'card';
 }
 
-/**
- * Puts contents into the words of their target. Every part goes into the thread; only the first quotes.
- */
+/** Makes the messages that the target accepts. All of them go into the thread; only the first has the quote. */
 export function toMessages<Kind extends TargetKind>(
   contents: readonly Content[],
   target: Target<Kind>,

@@ -230,7 +230,7 @@ export const Code = {
   mentionAllInThread: 4011,
   forbidden: 4012,
   notContactable: 4013,
-  notReleased: 5002,
+  neverReleased: 5002,
   groupNotFound: 7000,
   botNotInGroup: 7001,
   groupFull: 7002,

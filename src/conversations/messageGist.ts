@@ -2,6 +2,7 @@ import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
 import { messageKind, messageText } from '../contract/inbound';
 import { oneLine } from '../base/plainText';
+import { forwardedMessages } from './forwarded';
 
 const OTHER_WORDS_CHARS = 300;
 
@@ -64,14 +65,11 @@ function cardWords(message: ChatMessage): string | undefined {
   return texts.find((text) => present(text?.trim()) !== undefined) ?? undefined;
 }
 
-/** The first record that has words; the records are not parsed before they are looked at. */
+/** The first record that has words. */
 function forwardedWords(message: ChatMessage): string | undefined {
-  for (const record of message.combined_forwarded_chat_history?.content ?? []) {
-    const text = record['text'];
-    if (typeof text !== 'object' || text === null) continue;
-    for (const value of [Reflect.get(text, 'plain_text'), Reflect.get(text, 'content')] as unknown[]) {
-      if (typeof value === 'string' && value.trim() !== '') return value;
-    }
+  for (const { text } of forwardedMessages(message)) {
+    const words = [text?.plain_text, text?.content].find((each) => present(each?.trim()) !== undefined);
+    if (words) return words;
   }
   return undefined;
 }

@@ -9,22 +9,22 @@ export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Pro
 
 export type MessageOrder = 'newest_first' | 'oldest_first';
 
-/** `new` before anything was asked for. An error keeps the messages there are. */
-export type ListState = 'new' | 'loading' | 'ready' | 'error';
+/** `new`: nothing was asked for yet. */
+export type LoadState = 'new' | 'loading' | 'ready' | 'error';
 
 /**
- * The loaded part of a chat or thread: pages come on demand, a message stands in it once, and its length has a limit.
+ * The loaded part of a chat or thread: pages come on demand, each message is in it once, and its length has a limit.
  * One request at a time; a second call joins the first.
  */
 export class MessageList implements Disposable {
   readonly #fetch: FetchPage;
   readonly #order: MessageOrder;
   readonly #maxMessages: number;
-  readonly #onEnd: () => void;
+  readonly #onChange: () => void;
   readonly #stop = new AbortController();
   #messages: readonly ChatMessage[] = [];
   #nextCursor: string | undefined;
-  #state: ListState = 'new';
+  #state: LoadState = 'new';
   #error: unknown;
   #running: Promise<void> | undefined;
   #again: Promise<void> | undefined;
@@ -36,14 +36,17 @@ export class MessageList implements Disposable {
     readonly order: MessageOrder;
     /** Messages kept at most; beyond it no further page is asked for. */
     readonly maxMessages: number;
-    /** After every request, whichever way it ended. */
-    readonly onEnd: () => void;
+    /**
+     * Called after every request, whichever way it ended, and when a further page begins to be read. Whoever starts a request
+     * sees `state` at once.
+     */
+    readonly onChange: () => void;
     readonly now: () => number;
   }) {
     this.#fetch = options.fetch;
     this.#order = options.order;
     this.#maxMessages = options.maxMessages;
-    this.#onEnd = options.onEnd;
+    this.#onChange = options.onChange;
     this.#now = options.now;
   }
 
@@ -51,7 +54,8 @@ export class MessageList implements Disposable {
     return this.#messages;
   }
 
-  get state(): ListState {
+  /** An error keeps the messages there are. */
+  get state(): LoadState {
     return this.#state;
   }
 
@@ -107,17 +111,20 @@ export class MessageList implements Disposable {
   loadMore(): Promise<void> {
     const cursor = this.#nextCursor;
     if (cursor === undefined || this.isFull) return this.#running ?? Promise.resolve();
-    return this.#run(async (signal) => {
+    if (this.#running) return this.#running;
+    const more = this.#run(async (signal) => {
       const page = await this.#nextPage(cursor, signal);
       this.#messages = this.#sorted([...this.#messages, ...page.messages]);
       this.#nextCursor = present(page.nextCursor);
     });
+    this.#onChange();
+    return more;
   }
 
   /** Takes a message that was read by itself in place of the one that is there, if it is. */
   replace(message: ChatMessage): void {
-    const key = identity(message);
-    this.#messages = this.#messages.map((known) => (identity(known) === key ? message : known));
+    const key = messageKey(message);
+    this.#messages = this.#messages.map((known) => (messageKey(known) === key ? message : known));
   }
 
   /** Stops what is running and forgets the messages. */
@@ -153,7 +160,7 @@ export class MessageList implements Disposable {
       )
       .finally(() => {
         this.#running = undefined;
-        if (!this.#stop.signal.aborted) this.#onEnd();
+        if (!this.#stop.signal.aborted) this.#onChange();
       });
     return this.#running;
   }
@@ -161,8 +168,8 @@ export class MessageList implements Disposable {
   /** A first page joins what is there when they have a message in common; else there is a gap of unknown length. */
   #joins(page: MessagePage): boolean {
     if (present(page.nextCursor) === undefined) return false;
-    const known = new Set(this.#messages.map(identity));
-    return page.messages.some((message) => known.has(identity(message)));
+    const known = new Set(this.#messages.map(messageKey));
+    return page.messages.some((message) => known.has(messageKey(message)));
   }
 
   /** What is there and lies beyond the page; inside its span, a message the page lacks was recalled. */
@@ -180,7 +187,7 @@ export class MessageList implements Disposable {
   #sorted(messages: readonly ChatMessage[]): readonly ChatMessage[] {
     const once = new Map<string, ChatMessage>();
     for (const message of messages) {
-      if (!once.has(identity(message))) once.set(identity(message), message);
+      if (!once.has(messageKey(message))) once.set(messageKey(message), message);
     }
     const direction = this.#order === 'newest_first' ? -1 : 1;
     // A stable sort: messages of one second keep the order the platform gave them.
@@ -188,8 +195,8 @@ export class MessageList implements Disposable {
   }
 }
 
-/** Messages without an id are told apart by when and by whom they were sent. */
-export function identity(message: ChatMessage): string {
+/** The same for the same message. Messages without an id are told apart by when and by whom they were sent. */
+export function messageKey(message: ChatMessage): string {
   return (
     present(message.message_id) ??
     `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`

@@ -1,6 +1,6 @@
 /**
- * Names that `package.json` and the code must agree on; a test compares both. What a thing is called, where it stands in menus and
- * what a setting's default is, is said in `package.json` only.
+ * Names that `package.json` and the code must agree on; a test compares both. Titles, places in menus and defaults of settings
+ * stand in `package.json` only.
  */
 
 export const commandIds = {
@@ -58,7 +58,7 @@ export const commandIds = {
 export const internalCommands = {
   /** A message was sent, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
   groupsSent: 'seatalk.groups.sent',
-  /** Brings a chat into sight: `{ groupId, threadId?, messageId? }`. */
+  /** Reveals a chat in the groups view: `{ groupId, threadId?, messageId? }`. */
   groupsShow: 'seatalk.groups.show',
   /** Sends the payload of a message as it is. */
   sendPayload: 'seatalk.sendPayload',
@@ -84,13 +84,13 @@ export const contextKeys = {
   /** There are apps to switch to. */
   hasProfiles: 'seatalk.hasProfiles',
   localRunning: 'seatalk.localRunning',
-  /** The local SeaTalk is the window's choice, but does not run. */
+  /** The local SeaTalk is the window's choice, but isn't running. */
   waitsForLocal: 'seatalk.waitsForLocal',
   /** The groups view shows only groups that match a text. */
   groupsFiltered: 'seatalk.groups.filtered',
   /** The file in front is a card by its name, or looks like one. */
   looksLikeCard: 'seatalk.looksLikeCard',
-  /** The file in front is a card file: by its ending, or as the setting says. */
+  /** The file in front is a card file: by its ending, or by the setting. */
   isCardFile: 'seatalk.isCardFile',
 } as const;
 

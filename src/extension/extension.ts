@@ -17,8 +17,8 @@ import { registerStatus } from './status/registerStatus';
 let running: LocalSeaTalk | undefined;
 
 /**
- * Called by the editor once it has started. Builds objects in order and registers them: no network, no files, nothing heavy. What a
- * feature needs beyond that loads when it is used first.
+ * Called by the editor once it has started. Builds objects in order and registers them: no network, no files, nothing heavy.
+ * Everything else of a feature loads on its first use.
  */
 export function activate(context: vscode.ExtensionContext): void {
   const services = createServices(context);

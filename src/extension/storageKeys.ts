@@ -1,6 +1,6 @@
 /**
- * Keys of everything the extension keeps in the editor's storages. A key stays as it is: what stands under an old one would be
- * lost, and an old secret would be left behind.
+ * Keys of everything the extension keeps in the editor's storages. They must not change: values under an old key would be lost,
+ * and old secrets would stay there.
  */
 
 /** Keys in the state of all windows (`globalState`) and of one workspace (`workspaceState`). Nothing secret is kept there. */
@@ -24,7 +24,7 @@ const SECRET_KINDS = ['appSecret', 'signingSecret', 'token', 'webhookUrl'] as co
 /** What is kept in the secret storage about one app or webhook. */
 export type SecretKind = (typeof SECRET_KINDS)[number];
 
-/** What a key says before and after the id of its profile. */
+/** The parts of a key before and after the id of its profile. */
 const SECRET_PARTS: Readonly<Record<SecretKind, readonly [owner: string, part: string]>> = {
   appSecret: ['app', 'secret'],
   signingSecret: ['app', 'signingSecret'],

@@ -1,5 +1,5 @@
 import { present } from '../contract/absent';
-import type { TargetKind } from '../compose/source';
+import type { TargetKind } from '../compose/model/source';
 import type { MessageOf } from '../compose/toMessage';
 import type { CallOptions } from '../client/call/callOptions';
 import type { SeaTalkClient } from '../client/seaTalkClient';

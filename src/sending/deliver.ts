@@ -57,7 +57,7 @@ export async function deliver<Message>(
   return { messageIds };
 }
 
-/** The parts a person may still want to send: never one that may have been delivered. */
+/** The parts that can still be sent: never one that may have been delivered. */
 export function remaining<Message>(messages: readonly Message[], outcome: PartsOutcome): Message[] {
   if (!outcome.failure) return [];
   return messages.slice(outcome.failure.part + (outcome.failure.fate === 'unknown' ? 1 : 0));

@@ -1,4 +1,4 @@
-import { mentionsIn, outsideFences } from '../compose/mentions';
+import { mentionsIn, outsideFences } from '../compose/text/mentions';
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../contract/outbound';
 import { TextFormat } from '../contract/outbound';
 

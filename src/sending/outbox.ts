@@ -1,4 +1,4 @@
-/** What is remembered of a send on its way. No text and no secret: only enough to tell what may have happened. */
+/** What is remembered of a send under way. No text and no secret: only enough to say what may have happened. */
 export interface OutboxRecord {
   readonly id: string;
   readonly appName: string;
@@ -25,7 +25,7 @@ const MAX_RECORDS = 20;
 
 /**
  * Sends under way. A record is written before the first part and removed when the end is known; what is found at the next
- * start was cut off by a reload. One outbox for each window: it tells its own sends from those of an earlier run.
+ * start was cut off by a reload. One outbox for each window: it knows its own sends from those of an earlier run.
  */
 export class Outbox {
   readonly #store: OutboxStore;

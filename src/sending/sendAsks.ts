@@ -1,6 +1,6 @@
 import type { QueuedInfo } from '../client/call/callOptions';
-import type { Problem } from '../compose/problem';
-import type { Form, Source } from '../compose/source';
+import type { Problem } from '../compose/model/problem';
+import type { Form, Source } from '../compose/model/source';
 import type { SuggestedForms } from '../compose/suggestForms';
 import type { ConfirmationReason } from './confirmations';
 import type { SendTarget } from './sendTarget';

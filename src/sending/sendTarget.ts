@@ -1,5 +1,5 @@
 import { oneLine } from '../base/plainText';
-import type { Target, TargetKind } from '../compose/source';
+import type { Target, TargetKind } from '../compose/model/source';
 import type { RecentTarget } from '../directory/recentTargets';
 
 /** Inside a thread, or quoting a message; both may be missing. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import type { ComposeRequest } from '../compose/applyRemedy';
-import type { TargetKind } from '../compose/source';
+import type { TargetKind } from '../compose/model/source';
 import { suggestForms } from '../compose/suggestForms';
 import type { MessageOf } from '../compose/toMessage';
 import type { PeopleDirectory } from '../directory/peopleDirectory';
@@ -198,7 +198,7 @@ export class Sending {
     if (current?.profile.id !== appId) return;
     if (current) {
       if (target.kind !== 'webhook') current.people.sent(sentIds(parts));
-      // A list that can't be kept must not spoil a send that went well.
+      // The messages were sent, whether or not that can be remembered.
       await current.recents.add(toRecent(target)).catch(onError);
       for (const card of sentCards(messages, target, parts, clock.now()))
         await current.sentCards.keep(card).catch(onError);

@@ -1,9 +1,9 @@
 import { applyRemedy } from '../compose/applyRemedy';
 import type { ComposeRequest } from '../compose/applyRemedy';
 import { compose } from '../compose/compose';
-import type { Problem, ProblemCode, Remedy } from '../compose/problem';
+import type { Problem, ProblemCode, Remedy } from '../compose/model/problem';
 import type { MessageOf } from '../compose/toMessage';
-import type { Target, TargetKind } from '../compose/source';
+import type { Target, TargetKind } from '../compose/model/source';
 
 export type OutgoingMessage = MessageOf[TargetKind];
 
@@ -31,7 +31,7 @@ const ASKED_ABOUT: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 
 /**
  * Composes every request and asks about what stands in the way until nothing does. One answer holds for the same problem
- * of the requests that follow. Undefined when the person gave up, also where there is no way out.
+ * of the requests that follow. Undefined when the person gave up, also where nothing can be done about it.
  */
 export async function settle<Kind extends TargetKind>(
   requests: readonly ComposeRequest<Target<Kind>>[],

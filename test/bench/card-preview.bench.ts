@@ -1,12 +1,11 @@
 // Cards in a real Chromium: ours beside the renderer of Adaptive Cards, and what a keystroke in a big card costs.
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import type { frameMessage as FrameMessage } from '../../src/cardTool/render/frameMessage';
+import type { cardForFrame as CardForFrame } from '../../src/cardTool/render/framePage';
 import type { lineIndex as LineIndex } from '../../src/cards/document/lineIndex';
-import type { PreviewModel as Model } from '../../src/cards/view/previewModel';
+import type { FrameModel as Model } from '../../src/extension/cards/preview/frameModel';
 import type { HostMessage } from '../../src/webview/cardPreview/protocol';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { buildBundle } from './bundled';
@@ -23,16 +22,16 @@ const FRAME_MS = 16.7;
 const LONG_TASK_MS = 50;
 
 interface HostSide {
-  readonly PreviewModel: typeof Model;
-  readonly frameMessage: typeof FrameMessage;
+  readonly FrameModel: typeof Model;
+  readonly cardForFrame: typeof CardForFrame;
   readonly lineIndex: typeof LineIndex;
 }
 
 // Loaded as it is shipped, like in an extension host.
-const { PreviewModel, frameMessage, lineIndex } = require(
+const { FrameModel, cardForFrame, lineIndex } = require(
   buildBundle([
-    'src/cards/view/previewModel',
-    'src/cardTool/render/frameMessage',
+    'src/extension/cards/preview/frameModel',
+    'src/cardTool/render/framePage',
     'src/cards/document/lineIndex',
   ]),
 ) as HostSide;
@@ -54,8 +53,7 @@ async function compareRenderers(browser: Browser, frame: string): Promise<void> 
     external: ['*.css'],
   });
   const page = await browser.newPage({ viewport: { width: 700, height: 900 } });
-  const words = readFileSync(path.join(frame, 'cardPreview.words.json'), 'utf8').replaceAll('"', '&quot;');
-  await page.setContent(`<body data-strings="${words}"><div id="card" style="width: 400px"></div>`);
+  await page.setContent('<div id="card" style="width: 400px"></div>');
   await page.addStyleTag({ path: path.join(frame, 'cardPreview.css') });
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
   const rows: (readonly string[])[] = [];
@@ -113,7 +111,7 @@ function hostSide(model: Model, text: string): HostMessage {
   const card = model.update(text);
   if (card.kind !== 'card') throw new Error(`No card: ${card.kind}`);
   const lineOf = lineIndex(text);
-  const { locked: _locked, ...message } = frameMessage(card);
+  const { locked: _locked, ...message } = cardForFrame(card);
   const problems = card.diagnostics.map(({ severity, message: words, range }) => ({
     severity,
     message: words,
@@ -130,7 +128,7 @@ async function typeIntoBigCards(browser: Browser, folder: string): Promise<void>
   let long = 0;
   for (const [name, cardOf] of Object.entries(BIG_CARDS)) {
     const frame = await PreviewFrame.open(browser, folder);
-    const model = new PreviewModel();
+    const model = new FrameModel();
     const host: number[] = [];
     const work: number[] = [];
     const painted: number[] = [];

@@ -1,14 +1,14 @@
 /**
- * What checking a card costs, from text to findings: cards as people write them, and texts made to be slow. Each is about 100 kB, or is
- * counted down to that; none may take longer than the limit. Time of the processor, so that it does not matter what else the machine does.
+ * The cost of checking a card, from text to findings: realistic cards, and texts designed to be slow. Each is about 100 kB, or its time
+ * is scaled to that size. None may take longer than the limit. Measures processor time, so that other processes don't matter.
  */
-import type * as Check from '../../src/cards/checkDocument';
+import type * as Check from '../../src/cards/check/checkDocument';
 import type * as Parse from '../../src/cards/document/cardDocument';
 import { buildBundle } from './bundled';
 import { bar, printTable } from './table';
 
 const { checkDocument, parseCard } = require(
-  buildBundle(['src/cards/checkDocument', 'src/cards/document/cardDocument']),
+  buildBundle(['src/cards/check/checkDocument', 'src/cards/document/cardDocument']),
 ) as typeof Check & typeof Parse;
 
 const SIZE = 100_000;
@@ -42,7 +42,7 @@ const many = (count: number, make: (index: number) => unknown) =>
 const json = (value: unknown) => JSON.stringify(value);
 const fill = (part: string, length: number) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
 
-/** One description of the whole size, and as many as fit of the longest that is looked into. */
+/** One description of the whole size, and as many of the longest scanned length as fit. */
 const texts = (part: string): [string, string][] => [
   [`one text of ${part.trim()}`, json([description(fill(part, SIZE))])],
   [`texts of ${part.trim()}`, json(many(6, () => description(fill(part, 16_000))))],
@@ -117,7 +117,7 @@ const inputs: readonly (readonly [string, string])[] = [
 
 function measure(text: string): { medianMs: number; p95Ms: number; found: number } {
   let found = 0;
-  // Large texts need fewer runs to be measured as well.
+  // Large texts need fewer runs for the same accuracy.
   const runs = Math.max(10, Math.round(RUNS / Math.max(1, text.length / SIZE / 4)));
   const times: number[] = [];
   for (let run = 0; run < runs + WARM_UP; run++) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkDocument } from '../../src/cards/checkDocument';
+import { checkDocument } from '../../src/cards/check/checkDocument';
 import { parseCard } from '../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../src/cards/document/recognise';
 import type { EndpointName } from '../../src/contract/endpoints';
@@ -70,14 +70,14 @@ describe('card rules and the local platform', () => {
         await agree(onSurface(bad, surface), surface);
         await agree(onSurface(good, surface), surface);
       }
-    }).timeout(60_000);
+    });
 
     it(`agree on cards with something wrong in them, or not: ${surface}`, async () => {
       await fc.assert(
         fc.asyncProperty(damagedElements(), (elements) => agree(onSurface(elements, surface), surface)),
         { numRuns: 200 },
       );
-    }).timeout(60_000);
+    });
   }
 
   it('agree on what stands around the elements', async () => {

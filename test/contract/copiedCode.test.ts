@@ -136,8 +136,7 @@ describe('what a card is copied as', () => {
     ['python', 'python3'],
     ['typescript', process.execPath],
   ] as const) {
-    describe(`${form}, when run`, function () {
-      this.timeout(20_000);
+    describe(`${form}, when run`, () => {
       before(function () {
         if (!has(program)) this.skip();
       });
@@ -202,8 +201,7 @@ describe('what a card is copied as', () => {
     });
   }
 
-  it('is TypeScript that a strict compiler takes', function () {
-    this.timeout(30_000);
+  it('is TypeScript that a strict compiler takes', () => {
     const recognised = recognise(elements);
     assert.ok(recognised);
     const query = [['page_size', '1']] as const;

@@ -61,7 +61,7 @@ describe('an event delivered over loopback', () => {
       headers: [['content-type', 'application/json']],
       body: { text: '{"ok":true}', bytes: 11, isCut: false },
     });
-    assert.ok(outcome.durationMs >= 0 && outcome.durationMs < 5_000);
+    assert.ok(outcome.durationMs >= 0);
   });
 
   it('is not sent on to where a redirect points', async () => {

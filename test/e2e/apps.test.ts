@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { createEmulator, type Emulator } from '../../src/emulator/emulator';
 import { openWorkbench, type Session } from './session';
 
-describe('apps, webhooks and the local SeaTalk', () => {
+describe('apps, webhooks and the local SeaTalk', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
   let session: Session;
   /** A server that speaks the SeaTalk API, for the expert's choice. */
   let other: Emulator;
@@ -24,7 +26,7 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const { workbench } = session;
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
-    assert.match(await groups.welcome(), /without an account/u);
+    await groups.welcomes(/without an account/u);
     await workbench.screenshot('apps-welcome');
     await workbench.statusBar.waitFor('no app');
   });
@@ -34,7 +36,7 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start the Local SeaTalk');
     await workbench.statusBar.waitFor('Local SeaTalk');
-    await groups.waitForRow(/./u);
+    await groups.waitForRow('Release room');
     await workbench.sideBar.view('Apps and Webhooks');
     await workbench.screenshot('apps-local-running');
   });
@@ -43,12 +45,13 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const { workbench } = session;
     const { quickInput, dialog } = workbench;
     await workbench.command('SeaTalk: Add an App…');
-    await quickInput.opened();
-    assert.match(await quickInput.title(), /1\/4/u);
-    await quickInput.enter('Release bot');
+    await quickInput.waitForTitle(/1\/4/u);
+    await quickInput.answer('A name', 'Release bot');
+    await quickInput.waitForMessage('App ID');
     await quickInput.type('with space');
     await quickInput.waitForMessage('no spaces');
-    await quickInput.enter(other.app.appId);
+    await quickInput.type(other.app.appId);
+    await quickInput.answer('App ID', other.app.appId);
     await quickInput.waitForMessage('App Secret');
     assert.equal(await quickInput.isMasked(), true);
     await workbench.screenshot('apps-add-secret');
@@ -56,21 +59,19 @@ describe('apps, webhooks and the local SeaTalk', () => {
     await quickInput.waitForMessage('App ID');
     assert.equal(await quickInput.value(), other.app.appId);
     await quickInput.accept();
-    await quickInput.waitForMessage('App Secret');
-    await quickInput.enter('invented-wrong-secret');
+    await quickInput.answer('App Secret', 'invented-wrong-secret');
+    await quickInput.row('Other server…').waitFor();
     await workbench.screenshot('apps-add-use');
     await quickInput.choose('Other server…');
-    await quickInput.waitForMessage('Address of a server');
-    await quickInput.enter(otherUrl);
-    assert.match(await dialog.text(), /127\.0\.0\.1/u);
+    await quickInput.answer('Address of a server', otherUrl);
+    await dialog.asks(/127\.0\.0\.1/u);
     await workbench.screenshot('apps-add-server');
     await dialog.choose('Use This Server');
     await quickInput.choose('Production');
-    assert.match(await dialog.text(), /secret is wrong/iu);
+    await dialog.asks(/secret is wrong/iu);
     await workbench.screenshot('apps-add-wrong-secret');
     await dialog.choose('Change…');
-    await quickInput.waitForMessage('App Secret');
-    await quickInput.enter(other.app.appSecret);
+    await quickInput.answer('App Secret', other.app.appSecret);
     await quickInput.waitForMessage('Address of a server');
     await quickInput.accept();
     await quickInput.choose('Production');
@@ -83,12 +84,10 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const { workbench } = session;
     await workbench.notifications.clear();
     await workbench.command('SeaTalk: Test App');
-    const items = await workbench.quickInput.items();
-    assert.match(items.join('\n'), /History of groups/u);
+    await workbench.quickInput.row('History of groups').waitFor();
     await workbench.screenshot('apps-tested');
     await workbench.quickInput.cancel();
-    const tooltip = await workbench.statusBar.tooltip('Release bot');
-    assert.match(tooltip, /Ready/u);
+    await workbench.statusBar.tooltip('Release bot', /Ready/u);
     await workbench.screenshot('apps-tooltip');
   });
 
@@ -96,12 +95,14 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const { workbench } = session;
     const { quickInput } = workbench;
     await workbench.command('SeaTalk: Add a Webhook…');
-    await quickInput.enter('Build alerts');
+    await quickInput.answer('A name', 'Build alerts');
+    await quickInput.waitForMessage('Webhook URL');
     await quickInput.type('https://elsewhere.example.com/webhook/group/k');
     await quickInput.waitForMessage('begins with');
     assert.equal(await quickInput.isMasked(), true);
-    await quickInput.enter('https://openapi.seatalk.io/webhook/group/invented-key-1');
-    await quickInput.enter('Builds');
+    await quickInput.type('https://openapi.seatalk.io/webhook/group/invented-key-1');
+    await quickInput.answer('Webhook URL', 'https://openapi.seatalk.io/webhook/group/invented-key-1');
+    await quickInput.answer('The group', 'Builds');
     const apps = await workbench.sideBar.view('Apps and Webhooks');
     await apps.waitForRow('Build alerts');
     const shown = [...(await apps.rows()), ...(await workbench.notifications.all())].join();
@@ -113,15 +114,16 @@ describe('apps, webhooks and the local SeaTalk', () => {
     const { workbench } = session;
     const { quickInput, dialog } = workbench;
     await workbench.command('SeaTalk: Switch App…');
+    await quickInput.row('Local SeaTalk').waitFor();
     await workbench.screenshot('apps-switch');
     await quickInput.choose('Local SeaTalk');
     await workbench.statusBar.waitFor('Local SeaTalk');
     const apps = await workbench.sideBar.view('Apps and Webhooks');
     await (await apps.waitForRow('Release bot')).contextMenu('Remove App…');
-    assert.match(await dialog.text(), /Remove Release bot/u);
+    await dialog.asks(/Remove Release bot/u);
     await workbench.screenshot('apps-remove');
     await dialog.choose('Remove');
-    await apps.row('Release bot').locator.waitFor({ state: 'detached' });
+    await apps.row('Release bot').gone();
   });
 
   it('after a reload the local SeaTalk is offered again', async () => {
@@ -129,9 +131,9 @@ describe('apps, webhooks and the local SeaTalk', () => {
     await workbench.reload();
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
-    assert.match(await groups.welcome(), /not running/u);
+    await groups.welcomes(/not running/u);
     await workbench.screenshot('apps-local-stopped');
     await groups.welcomeButton('Start the Local SeaTalk');
-    await groups.waitForRow(/./u);
+    await groups.waitForRow('Release room');
   });
 });

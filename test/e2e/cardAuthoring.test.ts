@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
 
+import { until } from '../support/until';
 import { Authoring } from './pages/authoring';
 import { openWorkbench } from './session';
 import type { Session } from './session';
@@ -30,7 +31,9 @@ const card = {
   ],
 };
 
-describe('writing a card', () => {
+describe('writing a card', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
   let session: Session;
   let authoring: Authoring;
 
@@ -49,15 +52,14 @@ describe('writing a card', () => {
   it('begins with a whole card from the list', async () => {
     const { workbench } = session;
     await workbench.editors.open('begun.seatalk-card.json');
-    const offered = await authoring.complete('Approval card');
-    assert.ok(offered.includes('Approval card'), offered.join());
+    await authoring.complete('Approval card');
     await workbench.screenshot('card-completion-empty-dark');
     await authoring.take('Approval card');
     await workbench.statusBar.waitFor(
       'titles 1/3 · descriptions 1/5 · images 0/3 · buttons 1/5 · groups 1/3',
     );
     await workbench.statusBar.waitFor('elements 4/19');
-    assert.match(await workbench.editors.visibleText(), /"text": "Approve"/u);
+    await workbench.editors.shows((text) => text.includes('"text": "Approve"'));
   });
 
   it('has its lenses above it and its image behind a few words', async () => {
@@ -79,35 +81,31 @@ describe('writing a card', () => {
 
   it('tells what is used of a limit, and shows an image', async () => {
     const { workbench } = session;
-    const told = await authoring.hover('Weekly report');
-    await told.getByText('13 of 120 characters').waitFor();
-    assert.match(await told.innerText(), /1 to 120 characters/u);
+    const told = await authoring.hover('Weekly report', /13 of 120 characters/u);
+    assert.match(told, /1 to 120 characters/u);
     await workbench.screenshot('card-hover-text-dark');
-    await workbench.page.keyboard.press('Escape');
-    const shown = await authoring.hover('"content"');
-    await shown.locator('img').first().waitFor();
-    assert.match(await shown.innerText(), /PNG · 160 × 90/u);
+    await authoring.hover('"content"', /PNG · 160 × 90/u);
+    await until('no picture is told', async () => (await authoring.hovers.pictures()) > 0);
     await workbench.screenshot('card-hover-image-dark');
-    await workbench.page.keyboard.press('Escape');
+    await authoring.hovers.leave();
   });
 
   it('is put right by the light bulb', async () => {
     const { workbench } = session;
     await authoring.squiggles('warning').first().waitFor();
     await workbench.command('Go to Next Problem (Error, Warning, Info)');
-    await workbench.page.keyboard.press('Escape');
-    const [first] = await authoring.lightBulb();
-    assert.match(first ?? '', /desktop link/iu);
+    await authoring.leaveProblem();
+    await authoring.lightBulb(/desktop link/iu);
     await workbench.screenshot('card-light-bulb-dark');
-    await authoring.takeFirstFix();
+    assert.match(await authoring.takeFirstFix(), /desktop link/iu);
     await authoring.squiggles('warning').first().waitFor({ state: 'detached' });
-    assert.match(await workbench.editors.visibleText(), /"desktop_link"/u);
+    await workbench.editors.shows((text) => text.includes('"desktop_link"'));
     await workbench.screenshot('card-fixed-dark');
   });
 
   it('is previewed from its lens', async () => {
     const { workbench } = session;
-    await workbench.editors.selectLines(1);
+    await workbench.editors.goToLine(1);
     await authoring.lens('Preview').click();
     await workbench.webview().getByText('Weekly report').first().waitFor();
     await workbench.webview().locator('.row').first().click();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { until } from '../support/until';
 import { CardEditing } from './pages/cardEditing';
 import { openWorkbench, type Session } from './session';
 
@@ -37,6 +38,16 @@ describe('editing a card where it is shown', function () {
   const picture = (name: string) => session.workbench.screenshot(`card-editing-${name}`);
   const onDisk = () => readFileSync(file, 'utf8');
 
+  /** Saves what was changed: the tab says so, and the file is no longer what it was. @returns what is on disk. */
+  async function save(): Promise<string> {
+    const { editors } = session.workbench;
+    const before = onDisk();
+    await editors.isDirty(NAME);
+    await card.press('ControlOrMeta+s');
+    await editors.isSaved(NAME);
+    return until('the file is not written', () => onDisk() !== before && onDisk());
+  }
+
   before(async () => {
     session = await openWorkbench({ files: { [NAME]: CARD } });
     file = path.join(session.workspaceFolder, NAME);
@@ -50,24 +61,26 @@ describe('editing a card where it is shown', function () {
   after(() => session.close());
 
   it('leaves who types alone while the text changes', async () => {
+    const { editors, page } = session.workbench;
     await card.select('Rollout 12');
-    await card.press('F2');
-    await card.field('Title').press('Home');
-    await session.workbench.page.keyboard.type('The ');
+    const title = await card.edit('Title');
+    await title.press('Home');
+    await page.keyboard.type('The ');
     writeFileSync(
       file,
       CARD.replace('"elements": [', `"elements": [\n    ${TITLE},`).replace('first', 'later'),
     );
     await card.row('To staging later').waitFor();
     await card.row('Above').waitFor();
-    await session.workbench.page.keyboard.type('new ');
-    assert.equal(await card.field('Title').inputValue(), 'The new Rollout 12');
+    await page.keyboard.type('new ');
+    assert.equal(await title.inputValue(), 'The new Rollout 12');
     await card.press('Enter');
     await card.shows('Above', 'The new Rollout 12', 'To staging later', 'Start', 'Pause');
-    await session.workbench.editors.tab(NAME).click();
+    await editors.show(NAME);
     await card.press('Control+z');
     await card.shows('Above', 'Rollout 12', 'To staging later', 'Start', 'Pause');
     // Undone, the text is what is on disk, so a newer file is taken over.
+    await editors.isSaved(NAME);
     writeFileSync(file, CARD);
     await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
   });
@@ -78,22 +91,22 @@ describe('editing a card where it is shown', function () {
     await card.shows('To staging first', 'Rollout 12', 'Start', 'Pause');
     await card.said('Title moved to position 2 of 4');
     await card.press('Alt+ArrowDown');
+    await card.shows('To staging first', 'Start', 'Rollout 12', 'Pause');
     await card.said('Title moved to position 3 of 4');
     await card.press('Alt+ArrowUp');
+    await card.shows('To staging first', 'Rollout 12', 'Start', 'Pause');
     await card.said('Title moved to position 2 of 4');
     await picture('1-moved');
   });
 
   it('moves an element by the mouse, to where a line shows', async () => {
     await card.grab(card.row('Rollout 12'), card.row('To staging'), { x: 0.5, y: 0.2 });
-    await card.dropLine.waitFor();
     await picture('2-dragging');
     await card.letGo();
     await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
     await card.drag(card.row('Start'), card.row('Pause'), { x: 0.5, y: 0.9 });
     await card.shows('Rollout 12', 'To staging first', 'Pause', 'Start');
     await card.grab(card.row('Start'), card.row('Rollout'), { x: 0.5, y: 0.1 });
-    await card.dropLine.waitFor();
     await card.press('Escape');
     await card.letGo();
     await card.shows('Rollout 12', 'To staging first', 'Pause', 'Start');
@@ -103,6 +116,7 @@ describe('editing a card where it is shown', function () {
     await card.drag(card.button('Stop'), card.button('Pause'), { x: 0.2, y: 0.5 });
     await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
     await card.button('Pause').focus();
+    await card.hasFocus(card.button('Pause'));
     await card.press('Alt+ArrowDown');
     await card.shows('Rollout 12', 'To staging first', 'Stop', 'Pause', 'Start');
     await card.press('Alt+ArrowUp');
@@ -126,20 +140,21 @@ describe('editing a card where it is shown', function () {
 
   it('edits a text in place', async () => {
     await card.select('Rollout 12');
-    await card.press('F2');
-    await card.field('Title').fill('x'.repeat(121));
+    await (await card.edit('Title')).fill('x'.repeat(121));
     assert.deepEqual(await card.count('Title'), { text: '121/120', isWrong: true });
     await picture('3-too-long');
     await card.press('Escape');
     await card.shows('Rollout 12', 'To staging first', 'Stop', 'Start');
-    await card.press('F2');
-    await card.field('Title').fill('Rollout 13');
+    await card.hasFocus(card.row('Rollout 12'));
+    await (await card.edit('Title')).fill('Rollout 13');
     await card.press('Enter');
     await card.shows('Rollout 13', 'To staging first', 'Stop', 'Start');
+    await card.hasFocus(card.row('Rollout 13'));
     await card.press('ArrowDown');
-    await card.press('Enter');
-    await card.field('Description').press('End');
-    await card.field('Description').pressSequentially(', then *all*');
+    await card.hasFocus(card.row('To staging first'));
+    const description = await card.edit('Description', 'Enter');
+    await description.press('End');
+    await description.pressSequentially(', then *all*');
     await picture('4-description');
     await card.press('Control+Enter');
     await card.shows('Rollout 13', 'To staging first, then all', 'Stop', 'Start');
@@ -161,34 +176,33 @@ describe('editing a card where it is shown', function () {
 
   it('edits a button in a small form', async () => {
     await card.button('Start').focus();
-    await card.press('F2');
-    await card.field('Label').fill('Begin');
+    await card.hasFocus(card.button('Start'));
+    await (await card.edit('Label')).fill('Begin');
     await picture('6-button');
     await card.press('Enter');
     await card.button('Begin').waitFor();
   });
 
   it('is undone to the byte', async () => {
-    const { workbench } = session;
-    await workbench.editors.tab(NAME).click();
-    await workbench.editors.save();
-    const { page } = workbench;
-    const deadline = Date.now() + 20_000;
-    for (;;) {
-      await page.keyboard.press('Control+z');
-      await workbench.editors.save();
-      await page.waitForTimeout(100);
-      if (onDisk() === CARD) break;
-      assert.ok(Date.now() < deadline, onDisk());
+    const { editors } = session.workbench;
+    await editors.show(NAME);
+    assert.match(await save(), /Begin/u);
+    await card.press('Control+Home');
+    // All of it can be seen, and each step changes something.
+    for (let text = await editors.visibleText(); text !== CARD.trimEnd() && text !== CARD;) {
+      const before = text;
+      await card.press('Control+z');
+      text = await editors.shows((now) => now !== before);
     }
+    assert.equal(await save(), CARD);
     await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
   });
 
   it('keeps still while the JSON is broken, and says so', async () => {
     const { workbench } = session;
-    await workbench.editors.tab(NAME).click();
-    await workbench.page.keyboard.press('Control+Home');
-    await workbench.editors.type('{');
+    await workbench.editors.show(NAME);
+    await workbench.editors.goToLine(1);
+    await workbench.page.keyboard.insertText('{');
     await card.isOff(/not valid JSON/);
     await card.select('Rollout 12');
     await card.press('Delete');
@@ -198,10 +212,10 @@ describe('editing a card where it is shown', function () {
 
   it('is undone from the card itself in the visual editor', async () => {
     const { workbench } = session;
-    await workbench.editors.tab(NAME).click();
+    await workbench.editors.show(NAME);
     await card.press('Control+z');
     await card.add('Title').waitFor();
-    await workbench.editors.save();
+    await workbench.editors.isSaved(NAME);
     await workbench.command('View: Close Editors in Other Groups');
     await workbench.command('SeaTalk: Open Card in Visual Editor');
     card = new CardEditing(workbench.page, workbench.webview());
@@ -209,20 +223,15 @@ describe('editing a card where it is shown', function () {
     await card.select('Start');
     await card.press('Alt+ArrowUp');
     await card.shows('Rollout 12', 'Start', 'To staging first', 'Pause');
-    await card.press('F2');
-    await card.field('Label').fill('Begin');
+    await (await card.edit('Label')).fill('Begin');
     await card.press('Enter');
     await card.shows('Rollout 12', 'Begin', 'To staging first', 'Pause');
-    await card.press('Control+s');
-    await workbench.editors.isSaved(NAME);
-    assert.notEqual(onDisk(), CARD);
+    assert.match(await save(), /Begin/u);
     await card.press('Control+z');
     await card.shows('Rollout 12', 'Start', 'To staging first', 'Pause');
     await card.press('Control+z');
     await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
-    await card.press('Control+s');
-    await workbench.editors.isSaved(NAME);
-    assert.equal(onDisk(), CARD);
+    assert.equal(await save(), CARD);
     await picture('8-visual-editor');
   });
 
@@ -232,7 +241,7 @@ describe('editing a card where it is shown', function () {
       await workbench.useTheme(theme);
       await card.select('To staging first');
       await picture(`8-${theme}`);
-      await card.press('F2');
+      await card.edit('Description');
       await picture(`9-${theme}-form`);
       await card.press('Escape');
     }

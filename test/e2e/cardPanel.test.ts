@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { until } from '../support/until';
 import { HOSTILE_CARD } from './hostileCard';
 import { CardPanel } from './pages/cardPanel';
 import { openWorkbench, type Session } from './session';
@@ -52,9 +53,7 @@ describe('the panel of a card', function () {
 
   it('marks the element that the cursor is in, and shows the JSON of a selected one', async () => {
     const { page } = session.workbench;
-    await press('Control+g');
-    await page.keyboard.type('7');
-    await press('Enter');
+    await session.workbench.editors.goToLine(7);
     await panel.selected.filter({ hasText: 'Approve' }).waitFor();
     await panel.frame.locator('.languages').selectOption('id');
     await panel.rows.filter({ hasText: 'Permohonan cuti' }).click();
@@ -63,9 +62,7 @@ describe('the panel of a card', function () {
   });
 
   it('can be gone through with the keyboard alone', async () => {
-    await press('Control+1');
-    await press('Control+2');
-    const stops = await panel.tabThrough();
+    const stops = await panel.tabThrough(panel.frame.getByRole('combobox', { name: 'Language' }));
     const order = [
       'Language',
       'phone',
@@ -89,43 +86,42 @@ describe('the panel of a card', function () {
   it('moves between the rows by arrows, and into their buttons', async () => {
     await panel.rows.first().focus();
     await press('End');
-    assert.match(await panel.focused(), /Buttons/u);
+    await panel.isAt('Buttons');
     await press('ArrowRight');
+    await panel.isAt('Later');
     await press('ArrowRight');
-    assert.match(await panel.focused(), /Rules/u);
+    await panel.isAt('Rules');
     await press('Enter');
     await panel.details.getByRole('heading', { name: 'On a phone' }).waitFor();
     await picture('details');
     await press('Escape');
     await panel.details.waitFor({ state: 'hidden' });
-    assert.match(await panel.focused(), /Rules/u);
+    await panel.isAt('Rules');
     await press('Home');
     await panel.selected.filter({ hasText: 'Permohonan cuti' }).waitFor();
   });
 
   it('zooms by keys, and not the window', async () => {
     const width = async () => (await panel.rows.first().boundingBox())?.width ?? 0;
+    await panel.rows.first().focus();
     const before = await width();
     await press('Control+=');
     await panel.frame.getByRole('button', { name: /110/u }).waitFor();
-    assert.ok((await width()) > before);
+    await until('the card is not larger', async () => (await width()) > before);
     await press('Control+0');
     await panel.frame.getByRole('button', { name: /110/u }).waitFor({ state: 'hidden' });
-    assert.equal(await width(), before);
+    await until('the card is not as before', async () => (await width()) === before);
   });
 
   it('shows all looks at once, and keeps that over a reload', async () => {
     await panel.choose('All Looks at Once');
-    await panel.clients.nth(7).waitFor();
-    assert.equal(await panel.clients.count(), 8);
+    await panel.looks(8);
     await picture('matrix');
-    await session.workbench.command('Developer: Reload Window');
-    await session.workbench.page.waitForEvent('load');
-    await session.workbench.ready();
+    await session.workbench.reload('Developer: Reload Window');
     panel = new CardPanel(session.workbench.page, session.workbench.webview());
-    await panel.clients.nth(7).waitFor();
+    await panel.looks(8);
     await panel.choose('All Looks at Once');
-    await panel.clients.nth(1).waitFor({ state: 'detached' });
+    await panel.looks(1);
   });
 
   it('shows what a platform shows that is left out', async () => {
@@ -154,13 +150,14 @@ describe('the panel of a card', function () {
       await picture(`wide-${theme}`);
       const faults = await panel.faults();
       await panel.choose('All Looks at Once');
-      await panel.clients.nth(7).waitFor();
+      await panel.looks(8);
       faults.push(...(await panel.faults()));
       await picture(`matrix-${theme}`);
       await panel.choose('All Looks at Once');
+      await panel.looks(1);
       await panel.choose('Notes on Older Clients');
       await session.workbench.resize('narrow');
-      await panel.frame.getByRole('button', { name: 'View and More…' }).click();
+      await panel.openMenu();
       await picture(`narrow-${theme}`);
       faults.push(...(await panel.faults()));
       await press('Escape');

@@ -108,15 +108,15 @@ describe('the click loop: from a card to a bot and back', function () {
     await details.deliver();
     await details.waits();
     await hanging;
-    await picture('4-hanging');
     await details.cancel();
     assert.match(await details.outcome(/^Cancelled/u), /may have the event/u);
+    await picture('4-cancelled');
   });
 
   it('says what is wrong with an address, and offers the last good one for the next button', async () => {
     await details.enterAddress('http://mira:pw@localhost:3000');
     await details.deliver();
-    assert.equal(await details.complaint(), 'Leave user name and password out of the address.');
+    await details.complains('Leave user name and password out of the address.');
     await picture('5-complaint');
     await details.press('Hold');
     assert.equal((await details.event()).event['value'], 'deploy:k93xQ1:hold');
@@ -126,7 +126,7 @@ describe('the click loop: from a card to a bot and back', function () {
     const { dialog } = session.workbench;
     await details.enterAddress('https://bot.example.invalid/callback');
     await details.deliver();
-    assert.match(await dialog.text(), /Deliver events to https:\/\/bot\.example\.invalid\?/u);
+    await dialog.asks(/Deliver events to https:\/\/bot\.example\.invalid\?/u);
     await picture('6-consent');
     await dialog.choose('Cancel');
     assert.equal(taken.length, 4, 'nothing more went out');
@@ -140,7 +140,7 @@ describe('the click loop: from a card to a bot and back', function () {
     assert.match(text, /On a desktop/u);
     assert.match(text, /https:\/\/ci\.example\.com\/pipelines\/1482/u);
     await details.openLink('On a desktop');
-    assert.match(await dialog.text(), /Open the page on ci\.example\.com\?[\s\S]*pipelines\/1482/u);
+    await dialog.asks(/Open the page on ci\.example\.com\?[\s\S]*pipelines\/1482/u);
     await picture('7-redirect');
     await dialog.choose('Cancel');
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import { keepPrivately } from '../../scripts/lib/localSeaTalk';
 import type { EndpointName } from '../../src/contract/endpoints';
-import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
+import { type Clock, type Disposable, systemClock } from '../../src/base/clock';
+import { createEmulator, type Emulator } from '../../src/emulator/emulator';
 import type { FaultSpec } from '../../src/emulator/http/faults';
 
 interface SeenMessage {
@@ -15,22 +16,45 @@ interface SeenState {
   readonly chats: readonly { readonly messages: readonly SeenMessage[] }[];
 }
 
+/** Real time, in which answers that are delayed come when a test lets them: none is in time, or late, by chance. */
+class PatientClock implements Clock {
+  readonly #delayed = new Set<() => void>();
+
+  now(): number {
+    return systemClock.now();
+  }
+
+  setTimer(_delayMs: number, callback: () => void): Disposable {
+    this.#delayed.add(callback);
+    return { dispose: () => void this.#delayed.delete(callback) };
+  }
+
+  letGo(): void {
+    const delayed = [...this.#delayed];
+    this.#delayed.clear();
+    for (const callback of delayed) callback();
+  }
+}
+
 /** A local SeaTalk in the test's own process: a window uses it, and the test makes it misbehave and counts what arrived. */
 export class Platform {
   readonly #emulator: Emulator;
+  readonly #clock: PatientClock;
   readonly url: string;
   readonly #port: number;
 
-  private constructor(emulator: Emulator, url: string, port: number) {
+  private constructor(emulator: Emulator, clock: PatientClock, url: string, port: number) {
     this.#emulator = emulator;
+    this.#clock = clock;
     this.url = url;
     this.#port = port;
   }
 
-  static async start(options: EmulatorOptions = {}): Promise<Platform> {
-    const emulator = createEmulator(options);
+  static async start(): Promise<Platform> {
+    const clock = new PatientClock();
+    const emulator = createEmulator({ clock });
     const { url, port } = await emulator.start();
-    return new Platform(emulator, url, port);
+    return new Platform(emulator, clock, url, port);
   }
 
   get app(): Emulator['app'] {
@@ -78,9 +102,19 @@ export class Platform {
     await this.control('POST', '/faults', fault);
   }
 
+  /** Answers what a fault has delayed until now. */
+  answerDelayed(): void {
+    this.#clock.letGo();
+  }
+
+  /** Nothing goes wrong any more. */
+  async endFaults(): Promise<void> {
+    await this.control('DELETE', '/faults');
+  }
+
   /** Ends all faults and forgets which calls there were. */
   async heal(): Promise<void> {
-    await this.control('DELETE', '/faults');
+    await this.endFaults();
     await this.control('DELETE', '/activity');
     await this.control('PUT', '/limits', { clear: true });
   }

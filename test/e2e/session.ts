@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { WAIT_LIMIT_MS } from '../support/limits';
 import { openBrowser } from '../support/vscode/browser';
 import { findServerHost, hostAge } from '../support/vscode/findHost';
 import { dropFolder } from '../support/vscode/owned';
@@ -8,9 +9,6 @@ import { projectFolder, temporaryFolder } from '../support/vscode/paths';
 import { installExtension, startServer } from '../support/vscode/serverHost';
 import type { UserSettings } from '../support/vscode/userSettings';
 import { viewports, Workbench } from './pages/workbench';
-
-/** A person's patience with one step. */
-const STEP_LIMIT_MS = 15_000;
 
 export interface SessionOptions extends UserSettings {
   readonly viewport?: keyof typeof viewports;
@@ -42,7 +40,10 @@ export const openSessions: ReadonlySet<Session> = open;
 
 let prepared: Promise<string> | undefined;
 
+/** The folder with the packed extension installed: made by who runs all files, else once by this process. */
 async function prepareExtensions(): Promise<string> {
+  const installed = process.env['E2E_EXTENSIONS'];
+  if (installed) return installed;
   const vsix = process.env['E2E_VSIX'] ?? path.join(projectFolder, 'out', 'seatalk-bot-studio.vsix');
   if (!existsSync(vsix)) throw new Error(`There is no ${vsix}: run \`npm run package\` first.`);
   return installExtension(await findServerHost(hostAge()), vsix);
@@ -77,7 +78,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
     viewport: viewports[options.viewport ?? 'wide'],
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(STEP_LIMIT_MS);
+  context.setDefaultTimeout(WAIT_LIMIT_MS);
   let said = '';
   const session: Session = {
     workbench: new Workbench(await context.newPage()),
@@ -96,8 +97,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
   page.on('console', (message) => (said += `${message.type()}: ${message.text()}\n`));
   page.on('pageerror', (error) => (said += `page error: ${error.message}\n`));
   try {
-    await page.goto(server.url(workspaceFolder));
-    await session.workbench.ready(options.theme);
+    await session.workbench.open(server.url(workspaceFolder), options.theme);
     return session;
   } catch (error) {
     await session.workbench.screenshot('window-did-not-open').catch(() => undefined);

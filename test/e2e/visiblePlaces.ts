@@ -6,12 +6,22 @@ import type { Page } from 'playwright-core';
 /** Text by the place where a person or another program can read it. */
 export type Places = Map<string, string>;
 
-/** Every file below a folder. */
+/** Every file below a folder, but those that go away meanwhile. */
 export function readFolder(places: Places, name: string, folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    places.set(`${name}: ${path.relative(folder, file)}`, readFileSync(file, 'latin1'));
+    const content = readIfThere(file);
+    if (content !== undefined) places.set(`${name}: ${path.relative(folder, file)}`, content);
+  }
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -49,10 +59,15 @@ const DUMP_DATABASES = `(async () => {
   return found;
 })()`;
 
-/** What the editor keeps in the browser: state of extensions, its own log, and more. */
+/** What the editor keeps in the browser, by store: state of extensions, its own log, and more. */
+export function readStores(page: Page): Promise<Record<string, string>> {
+  return page.evaluate<Record<string, string>>(DUMP_DATABASES);
+}
+
+/** The same among the places. */
 export async function readBrowserStorage(places: Places, page: Page): Promise<void> {
-  const stores = await page.evaluate<Record<string, string>>(DUMP_DATABASES);
-  for (const [name, text] of Object.entries(stores)) places.set(`browser storage: ${name}`, text);
+  for (const [name, text] of Object.entries(await readStores(page)))
+    places.set(`browser storage: ${name}`, text);
 }
 
 /** The names of the places where a text stands, as it is, in URL encoding or in Base64. */

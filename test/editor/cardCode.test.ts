@@ -9,7 +9,9 @@ import { extractCard } from '../../src/extension/cards/code/extractCard';
 import { settingIds } from '../../src/extension/contributions';
 import { copyCardAs } from '../../src/extension/cards/copyAs/copyCardAs';
 import { FakeClock } from '../support/fakeClock';
+import { enter } from './quickPickKeys';
 import { Dialogs } from './sendDialogs';
+import { untilTabs } from './tabs';
 
 const CODE = `import { send } from './seatalk';
 
@@ -19,28 +21,6 @@ export const hello = (name: string) =>
 export const bye = [{ element_type: 'title', title: { text: 'Bye' } }];
 `;
 const HELLO = { elements: [{ element_type: 'title', title: { text: 'Hello «name»' } }] };
-
-/** Presses Enter until the question is answered: quick inputs tell nobody when they are drawn, and keys go nowhere before. */
-async function enter<T>(question: Promise<T>): Promise<T> {
-  const state = { answered: false };
-  const noted = question.finally(() => {
-    state.answered = true;
-  });
-  while (!state.answered)
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  return noted;
-}
-
-/** Waits for a tab; the test's own time limit ends a wait for nothing. */
-function tabNamed(name: string): Promise<void> {
-  return new Promise((resolve) => {
-    const listening = vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
-      if (![...opened, ...changed].some(({ label }) => label === name)) return;
-      listening.dispose();
-      resolve();
-    });
-  });
-}
 
 describe('cards in code', () => {
   let folder: string;
@@ -92,9 +72,12 @@ describe('cards in code', () => {
     it('open a preview named after file and line', async () => {
       const [preview] = await lensesOf();
       assert.ok(preview?.command);
-      const opened = tabNamed('Preview hello.ts:4');
       await vscode.commands.executeCommand(preview.command.command, ...(preview.command.arguments ?? []));
-      await opened;
+      await untilTabs(() =>
+        vscode.window.tabGroups.all.some(({ tabs }) =>
+          tabs.some(({ label }) => label === 'Preview hello.ts:4'),
+        ),
+      );
     });
   });
 

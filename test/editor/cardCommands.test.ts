@@ -6,6 +6,7 @@ import { WHOLE_CARDS } from '../../src/cards/snippets/wholeCards';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
 import { Dialogs } from './sendDialogs';
+import { untilTabs } from './tabs';
 
 interface Item {
   readonly label: string;
@@ -29,21 +30,6 @@ describe('a new card', () => {
     return newCard();
   }
 
-  /** Waits for a preview; the test's own time limit ends a wait for nothing. */
-  async function previewTab(): Promise<void> {
-    const { tabGroups } = vscode.window;
-    const isThere = () =>
-      tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputWebview));
-    while (!isThere()) {
-      await new Promise<void>((resolve) => {
-        const subscription = tabGroups.onDidChangeTabs(() => {
-          subscription.dispose();
-          resolve();
-        });
-      });
-    }
-  }
-
   it('is a card file before it is saved, with its preview beside it', async () => {
     const document = await choose('Incident');
     assert.ok(document);
@@ -51,7 +37,11 @@ describe('a new card', () => {
     assert.equal(document.isUntitled, true);
     const wanted = WHOLE_CARDS.find(({ id }) => id === 'incident')?.elements;
     assert.deepEqual((JSON.parse(document.getText()) as { elements: unknown }).elements, wanted);
-    await previewTab();
+    await untilTabs(() =>
+      vscode.window.tabGroups.all.some(({ tabs }) =>
+        tabs.some(({ input }) => input instanceof vscode.TabInputWebview),
+      ),
+    );
   });
 
   it('gets a name of its own beside one that is open', async () => {

@@ -8,6 +8,7 @@ import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
 import { FakeFrame } from './fakeFrame';
+import { inFront, untilTabs } from './tabs';
 
 const CARD = `[
   { "element_type": "title", "title": { "text": "Deploy" } },
@@ -48,19 +49,6 @@ async function replace(from: string, to: string): Promise<vscode.TextDocument> {
 describe('a card in its own editor', () => {
   useCardFile();
 
-  const inFront = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-
-  /** Tabs change a moment after the command that changes them is done. */
-  async function until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) {
-      await new Promise<void>((resolve) => {
-        const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
-          subscription.dispose();
-          resolve();
-        });
-      });
-    }
-  }
   /** Other tests may have left tabs that can't be closed without a question. */
   const tabsOfFile = () =>
     vscode.window.tabGroups.activeTabGroup.tabs.filter(
@@ -77,11 +65,9 @@ describe('a card in its own editor', () => {
   it('takes the place of the text and gives it back', async () => {
     await vscode.window.showTextDocument(file);
     await vscode.commands.executeCommand(commandIds.showCardEditor, file);
-    await until(isVisual);
-    assert.equal(tabsOfFile(), 1);
+    await untilTabs(() => isVisual() && tabsOfFile() === 1);
     await vscode.commands.executeCommand(commandIds.showCardText);
-    await until(() => inFront() instanceof vscode.TabInputText);
-    assert.equal(tabsOfFile(), 1);
+    await untilTabs(() => inFront() instanceof vscode.TabInputText && tabsOfFile() === 1);
   });
 
   it('undoes, redoes and saves like the text', async () => {
@@ -99,9 +85,13 @@ describe('a card in its own editor', () => {
     await openVisually();
     const options = { viewColumn: vscode.ViewColumn.Beside };
     await vscode.commands.executeCommand('vscode.openWith', file, viewTypes.cardEditor, options);
-    await until(() => vscode.window.tabGroups.all.length === 2 && isVisual());
-    const open = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
-    assert.equal(open.filter((input) => input instanceof vscode.TabInputCustom).length, 2);
+    const open = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+    await untilTabs(
+      () =>
+        vscode.window.tabGroups.all.length === 2 &&
+        isVisual() &&
+        open().filter((input) => input instanceof vscode.TabInputCustom).length === 2,
+    );
   });
 
   // The editor itself decides what opens under the new name: as nobody chose, that is the text.
@@ -112,7 +102,7 @@ describe('a card in its own editor', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.renameFile(file, renamed);
     await vscode.workspace.applyEdit(edit);
-    await until(() => {
+    await untilTabs(() => {
       const input = inFront();
       return input instanceof vscode.TabInputText && input.uri.fsPath === renamed.fsPath;
     });

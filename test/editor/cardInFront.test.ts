@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { contextKeys } from '../../src/extension/contributions';
 import { CardInFront } from '../../src/extension/cards/source/cardInFront';
 import { FakeClock } from '../support/fakeClock';
+import { showActive } from './tabs';
 
 const CARD = '{"elements":[{"element_type":"title","title":{"text":"Deploy 1482"}}]}';
 
@@ -31,7 +32,7 @@ describe('the offer to preview what is in front', () => {
   }
 
   async function show(language: string, content: string): Promise<void> {
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language, content }));
+    await showActive(await vscode.workspace.openTextDocument({ language, content }));
   }
 
   it('is made for a card, and for nothing else', async () => {

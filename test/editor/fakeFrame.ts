@@ -35,7 +35,7 @@ export class FakeFrame {
     return panel as unknown as vscode.WebviewPanel;
   }
 
-  say(message: FrameMessage): void {
+  say(message: FrameMessage | { readonly type: 'ready' }): void {
     this.#said.fire(message);
   }
 

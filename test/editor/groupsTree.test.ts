@@ -140,6 +140,24 @@ describe('the rows of the groups view', () => {
     assert.equal(below.treeItem().contextValue, 'seatalk.message.quoted.text');
   });
 
+  it('read a quoted message again that could not be read, though its row has no thread', async () => {
+    const target = await openGroup();
+    const from = await memberOf(target);
+    const quoted = await world.control('/messages', { group: target.name, from, text: 'the very first' });
+    const id = quoted['uid'] ?? quoted['id'] ?? quoted['number'];
+    await world.control('/messages', { group: target.name, from, text: 'as said', quoted_message_id: id });
+    await target.refresh();
+    const row = await rows.find(/as said$/u, target);
+    assert.ok(row instanceof MessageNode);
+    world.session.history.forget(row.quotedId ?? '');
+    await world.control('/faults', { call: 'getMessageByMessageId', code: 5 });
+    await rows.find(/^Could not read the quoted message$/u, row);
+    await world.control('/faults', {}, 'DELETE');
+    const found = rows.find(/the very first$/u, row);
+    await row.refresh();
+    assert.ok(await found);
+  });
+
   it('say how to get the permission where the history is closed, and what works without it', async () => {
     await world.control(
       `/apps/${encodeURIComponent(world.emulator.app.appId)}`,
@@ -169,7 +187,7 @@ describe('the rows of the groups view', () => {
       'PATCH',
     );
     const node = rows.root.find(root.groupId);
-    node?.forget();
+    node?.conversation.forget();
     await node?.load();
     const opened = await node?.openThread(threadId, new AbortController().signal);
     assert.ok(opened);
@@ -237,18 +255,18 @@ describe('the rows of the groups view', () => {
     await node.load();
     const unnamed = () => rows.labels(node).filter((label) => /^(\d{6,}|\S+@\S+):/u.test(label));
     const before = unnamed().length;
-    while (unnamed().length > 0 && unnamed().length === before)
-      await rows.find(/./u, node).then(() => nextChange());
+    // Nothing may happen between the look and the wait.
+    while (unnamed().length > 0 && unnamed().length === before) await nextChange();
     assert.ok(rows.labels(node).some((label) => /^[A-Z]\p{L}+ \p{L}+/u.test(label)));
   });
 
   it('hold no more messages than there is room for once their group is closed', async () => {
     const node = await firstGroup();
     await node.load();
-    assert.ok(node.heldCount > 0);
-    node.forget();
-    assert.equal(node.heldCount, 0);
-    assert.equal(node.isLoaded, false);
+    assert.ok(node.conversation.heldCount > 0);
+    node.conversation.forget();
+    assert.equal(node.conversation.heldCount, 0);
+    assert.equal(node.conversation.isLoaded, false);
   });
 
   const nextChange = () =>

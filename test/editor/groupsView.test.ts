@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MessageDocuments } from '../../src/extension/groups/messageDocuments';
-import { openMedia } from '../../src/extension/groups/mediaActions';
+import { openMedia } from '../../src/extension/groups/media/mediaActions';
 import { messageGist } from '../../src/conversations/messageGist';
 import { openWorld } from './groupsWorld';
+import { inFront, untilTabs } from './tabs';
 import type { GroupsWorld } from './groupsWorld';
 
 describe('messages of the groups view in editors', () => {
@@ -87,9 +88,15 @@ describe('messages of the groups view in editors', () => {
     const gist = messageGist(await find('image'));
     assert.ok(gist.mediaUrl);
     await openMedia(world.services, world.session, { url: gist.mediaUrl, kind: gist.kind });
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.ok(input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText);
-    assert.ok(input.uri.fsPath.startsWith(world.window.folder), input.uri.fsPath);
+    const shown = () => {
+      const input = inFront();
+      return input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText
+        ? input
+        : undefined;
+    };
+    await untilTabs(() => shown()?.uri.fsPath.startsWith(world.window.folder) === true);
+    const input = shown();
+    assert.ok(input);
     assert.match(input.uri.fsPath, /image\.(png|jpg|gif)$/u);
   });
 

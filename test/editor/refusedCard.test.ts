@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../src/cards/checkDocument';
+import { checkDocument } from '../../src/cards/check/checkDocument';
 import { parseCard } from '../../src/cards/document/cardDocument';
 import { sendCard } from '../../src/extension/cards/preview/actions/sendCard';
 import { Dialogs } from './sendDialogs';

@@ -145,7 +145,7 @@ describe('taps delivered to a bot', () => {
     const told: HostMessage[] = [];
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
-      tell: (message) => told.push(message),
+      post: (message) => told.push(message),
     });
     await taps.receive({ type: 'tap' });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(), tap });
@@ -219,7 +219,7 @@ describe('taps delivered to a bot', () => {
     const told: HostMessage[] = [];
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
-      tell: (message) => told.push(message),
+      post: (message) => told.push(message),
     });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(() => taps.dispose()), tap });
     const last = told.at(-1);
@@ -362,8 +362,8 @@ describe('taps delivered to a bot', () => {
       const named = new Promise<void>((resolve) => {
         const look = async () => (await offered()).includes('Group: Release room') && resolve();
         local.onDidChange(() => void look());
+        void look();
       });
-      await offered();
       await named;
       assert.ok((await offered()).includes('Thread in: Release room'));
     } finally {

@@ -3,35 +3,22 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { CardElements } from '../../src/contract/cards';
 import { Comparisons } from '../../src/extension/cards/update/comparisons';
-import { EditedCards } from '../../src/extension/cards/update/editedCards';
-import { SentCardDocuments } from '../../src/extension/cards/update/sentCardDocuments';
+import { EditedCards } from '../../src/extension/cards/update/newCard/editedCards';
+import { SentCardDocuments } from '../../src/extension/cards/update/sentCard/sentCardDocuments';
 import { UpdateFlow } from '../../src/extension/cards/update/updateFlow';
 import type { UpdateRequest } from '../../src/extension/cards/update/updateFlow';
-import type { CardRef } from '../../src/extension/cards/update/cardRef';
+import type { CardRef } from '../../src/extension/cards/update/sentCard/oldCard';
 import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
 import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
 import { SendFlow } from '../../src/extension/send/sendFlow';
+import { PNG, approval, done, replace } from './cardUpdates';
 import { Rows, openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
 import { Dialogs } from './sendDialogs';
 import { enter, escape } from './quickPickKeys';
+import { inFront, untilTabs } from './tabs';
 
 const DAY_MS = 24 * 3_600_000;
-const PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-const approval: CardElements = [
-  { element_type: 'title', title: { text: 'Deploy 1482' } },
-  { element_type: 'description', description: { text: 'Target: **staging**' } },
-  { element_type: 'image', image: { content: PNG } },
-  { element_type: 'button', button: { button_type: 'callback', text: 'Approve', value: 'dep:go:k93x' } },
-];
-const done: CardElements = [
-  { element_type: 'title', title: { text: 'Deploy 1482' } },
-  { element_type: 'description', description: { text: 'Target: **staging**' } },
-  { element_type: 'description', description: { text: 'Approved by Mira Tan' } },
-];
-
 describe('an update of a card that was sent', () => {
   let world: GroupsWorld;
   let dialogs: Dialogs;
@@ -60,6 +47,7 @@ describe('an update of a card that was sent', () => {
     await world.close();
   });
 
+  const isComparing = () => inFront() instanceof vscode.TabInputTextDiff;
   const updates = () => world.calls().filter((call) => call === 'updateMessage').length;
   const elementsOf = async ({ messageId }: CardRef) => {
     const read = await world.session.client.getMessageByMessageId({ message_id: messageId });
@@ -118,7 +106,8 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     const running = flow.run({ ref, file: await fileOf(done) });
     await dialogs.find(/^Update the card/u);
-    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    await untilTabs(isComparing);
+    const input = inFront();
     assert.ok(input instanceof vscode.TabInputTextDiff);
     const [before, after] = [input.original, input.modified].map((uri) =>
       comparisons.provideTextDocumentContent(uri),
@@ -129,8 +118,8 @@ describe('an update of a card that was sent', () => {
     assert.equal(updates(), 0);
     comparisons.confirm(undefined);
     assert.equal(await running, 'updated');
-    const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    assert.equal(tab instanceof vscode.TabInputTextDiff, false, 'the comparison is put away');
+    // The comparison is put away.
+    await untilTabs(() => !isComparing());
   });
 
   it('is not sent when the person says no, or closes the comparison', async () => {
@@ -141,6 +130,7 @@ describe('an update of a card that was sent', () => {
     dialogs.shown.length = 0;
     const running = flow.run({ ref, file });
     await dialogs.find(/^Update the card/u);
+    await untilTabs(isComparing);
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     assert.ok(tab);
     await vscode.window.tabGroups.close(tab);
@@ -364,7 +354,7 @@ describe('an update of a card that was sent', () => {
     });
     world.session.history.forget(ref.messageId);
     await group.refresh();
-    group.replace(await world.session.history.message(ref.messageId));
+    group.conversation.replace(await world.session.history.message(ref.messageId));
     const labels = rows.labels(group);
     rows.root.dispose();
     assert.ok(labels.some((label) => label.endsWith(': All done')));
@@ -406,11 +396,3 @@ describe('an update of a card that was sent', () => {
     assert.equal((await elementsOf(ref)).length, 3);
   });
 });
-
-async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
-  const start = document.getText().indexOf(from);
-  const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + from.length));
-  edit.replace(document.uri, range, to);
-  assert.ok(await vscode.workspace.applyEdit(edit));
-}

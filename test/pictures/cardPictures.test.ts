@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { palettePng } from '../../scripts/lib/palettePng';
-import { PreviewModel } from '../../src/cards/view/previewModel';
+import { previewOf } from '../../src/cards/view/previewOf';
 import { CardPainter } from '../../src/cardTool/render/cardPainter';
-import { frameMessage } from '../../src/cardTool/render/frameMessage';
+import { cardForFrame } from '../../src/cardTool/render/framePage';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { projectFolder, temporaryFolder } from '../support/vscode/paths';
 import { PICTURED_CARDS } from './cards';
@@ -28,18 +28,14 @@ const keptFile = (name: string, client: string) => path.join(keptFolder, `${name
 let painter: CardPainter;
 
 async function draw({ card, language }: PicturedCard, client: 'light' | 'dark'): Promise<Buffer> {
-  const model = new PreviewModel();
-  model.language = language;
-  const content = model.update(JSON.stringify(card));
+  const content = previewOf(JSON.stringify(card), { language });
   assert.ok(content.kind === 'card');
   return palettePng(
-    Buffer.from(await painter.paint(frameMessage(content), { client, width: 'desktop', scale: 1 })),
+    Buffer.from(await painter.paint(cardForFrame(content), { client, width: 'desktop', scale: 1 })),
   );
 }
 
-describe('the picture of a card', function () {
-  this.timeout(60_000);
-
+describe('the picture of a card', () => {
   before(async () => {
     const folder = temporaryFolder('pictures');
     const build = spawnSync(

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 
+import { until } from './until';
+
 /** A memento that can be looked into. */
 export class MemoryMemento implements vscode.Memento {
   readonly stored = new Map<string, string>();
@@ -114,7 +116,12 @@ export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'
     dispose: async () => {
       for (const subscription of subscriptions.toReversed()) subscription.dispose();
       // What was still being written appears while the folder is emptied.
-      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 20 });
+      await until(`${folder} can't be deleted`, () =>
+        rm(folder, { recursive: true, force: true }).then(
+          () => true,
+          () => false,
+        ),
+      );
     },
   };
 }

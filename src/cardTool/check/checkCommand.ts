@@ -1,29 +1,28 @@
 import { CARD_SURFACES } from '../../cards/document/recognise';
 import type { CardSurface } from '../../cards/document/recognise';
 import type { Severity } from '../../cards/rules/rule';
-import { EXIT } from '../exitCode';
-import type { ExitCode } from '../exitCode';
+import { EXIT, USAGE } from '../base/usage';
+import type { ExitCode } from '../base/usage';
 import { jsonReport } from '../formats/jsonReport';
 import { junitReport } from '../formats/junitReport';
 import { sarifReport } from '../formats/sarifReport';
 import { textReport } from '../formats/textReport';
 import { choice, takeApart } from '../../cli/options';
-import { USAGE } from '../usage';
 import { UsageError } from '../../cli/usageError';
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 import { checkBytes, MAX_BYTES, unusable } from './checkText';
 import { findCardFiles, systemWords } from './findCardFiles';
 import type { NamedFile } from './findCardFiles';
-import type { FileReport } from './report';
+import type { FileReport } from '../formats/report';
 
 const SURFACES = CARD_SURFACES.filter((surface) => surface !== 'unknown');
 const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
-/** From the least to the worst. */
+/** From the least to the most severe. */
 const SEVERITIES = ['information', 'warning', 'error'] as const satisfies readonly Severity[];
 
-/** `seatalk-card check`: every file is checked, whatever the others hold. @throws UsageError */
-export async function checkCommand(given: readonly string[], world: ToolWorld): Promise<ExitCode> {
-  const options = takeApart(given, {
+/** `seatalk-card check`. Every file is checked, whatever the others contain. @throws UsageError */
+export async function checkCommand(args: readonly string[], world: ToolWorld): Promise<ExitCode> {
+  const options = takeApart(args, {
     surface: 'string',
     format: 'string',
     'fail-on': 'string',
@@ -52,7 +51,7 @@ export async function checkCommand(given: readonly string[], world: ToolWorld): 
   function formatted(): string {
     switch (format) {
       case 'text':
-        return textReport(reports, hasColours(world));
+        return textReport(reports, hasColors(world));
       case 'json':
         return jsonReport(reports);
       case 'sarif':
@@ -84,6 +83,6 @@ function exitCode(reports: readonly FileReport[], isFailure: (severity: Severity
 }
 
 /** https://no-color.org */
-function hasColours({ env, isTerminal }: ToolWorld): boolean {
+function hasColors({ env, isTerminal }: ToolWorld): boolean {
   return isTerminal && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
 }

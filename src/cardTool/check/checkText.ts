@@ -1,19 +1,22 @@
-import { NOT_A_CARD, NOT_JSON } from '../../cards/checkCard';
-import { checkDocument } from '../../cards/checkDocument';
+import { NOT_A_CARD, NOT_JSON } from '../../cards/check/checkJson';
+import { checkDocument } from '../../cards/check/checkDocument';
 import { parseCard } from '../../cards/document/cardDocument';
 import { faultMessage } from '../../cards/document/faultMessage';
 import { lineIndex } from '../../cards/document/lineIndex';
 import type { CardSurface } from '../../cards/document/recognise';
-import type { FILE_FAULTS, FileFinding, FileReport } from './report';
+import type { FILE_FAULTS, FileFinding, FileReport } from '../formats/report';
 
-/** Bytes of a file that are looked at: three images of 5 MB, the most a card can hold, and a little. */
+/** Largest file that is checked, in bytes: three images of 5 MB, the most a card can hold, and some room. */
 export const MAX_BYTES = 16 * 1024 * 1024;
-/** Findings told of one file. A file with more is no card with mistakes but something else. */
+/** Most findings reported for one file. A file with more is probably something other than a card. */
 const MAX_FINDINGS = 500;
-/** Faults of the parser told; the rest mostly follow from the first. */
+/** Most parser faults reported. The rest usually follow from the first. */
 const MAX_FAULTS = 3;
 
-/** Checks what a file holds. Never throws, whatever the bytes. @param bytes as read, one more than {@link MAX_BYTES} at most. */
+/**
+ * Checks the content of a file. Never throws, whatever the bytes.
+ * @param bytes the file's content, at most one byte more than {@link MAX_BYTES}.
+ */
 export function checkBytes(file: string, bytes: Uint8Array, surface: CardSurface | undefined): FileReport {
   if (bytes.length > MAX_BYTES) {
     return unusable(file, 'unreadable', 'Over 16 MB; the largest card has three images of 5 MB.');
@@ -26,7 +29,7 @@ export function checkBytes(file: string, bytes: Uint8Array, surface: CardSurface
   }
 }
 
-/** The report about a file with nothing in it to check. */
+/** The report for a file that has nothing to check. */
 export function unusable(file: string, ruleId: keyof typeof FILE_FAULTS, message: string): FileReport {
   const start = { line: 1, column: 1 };
   const finding: FileFinding = {

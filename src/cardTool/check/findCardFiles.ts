@@ -1,12 +1,12 @@
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 
-/** How a card file's name ends: what a folder on the command line stands for. */
+/** How the name of a card file ends. A folder on the command line stands for all such files in it. */
 const CARD_FILE = '.seatalk-card.json';
 
-/** One file to check, or a path that leads to none. */
+/** A file to check, or a path that doesn't lead to one. */
 export type NamedFile = { readonly file: string } | { readonly path: string; readonly problem: string };
 
-/** The files that paths stand for, each once, in the order given. */
+/** The files that the paths stand for, in the given order, without duplicates. */
 export async function findCardFiles(
   paths: readonly string[],
   world: ToolWorld,
@@ -33,7 +33,7 @@ async function behind(path: string, world: ToolWorld): Promise<readonly NamedFil
   }
 }
 
-/** Why the system would not read or write, in a sentence. @param missing what is said where there is nothing under the path. */
+/** Explains in a sentence why the system couldn't read or write. @param missing the sentence for a path that doesn't exist. */
 export function systemWords(error: unknown, missing = 'There is no such file.'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {

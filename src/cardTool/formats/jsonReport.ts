@@ -1,10 +1,11 @@
 import { version } from '../../../package.json';
-import { countFindings } from '../check/report';
-import type { FileReport } from '../check/report';
+import { countFindings } from './report';
+import type { FileReport } from './report';
 
 /**
- * Everything as one JSON object: `version` of the tool, `files` (each with `file`, `checked`, `surface`, `findings`, `omitted`) and
- * `summary`. Lines and columns count from 1, columns in UTF-16 units; `end…` is the first place after. Fields may be added, none changed.
+ * The whole report as one JSON object: `version` of the tool, `files` (each with `file`, `checked`, `surface`, `findings`, `omitted`),
+ * and `summary`. Lines and columns count from 1, columns in UTF-16 units. `end…` is the first position after the finding. Later versions
+ * may add fields, but never change one.
  */
 export function jsonReport(reports: readonly FileReport[]): string {
   const files = reports.map(({ file, isChecked, surface, findings, omitted }) => ({

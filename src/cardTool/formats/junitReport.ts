@@ -1,10 +1,10 @@
 import type { Severity } from '../../cards/rules/rule';
 import { wellFormed } from '../../cli/visible';
-import type { FileFinding, FileReport } from '../check/report';
+import type { FileFinding, FileReport } from './report';
 
 /**
- * JUnit XML, as CI servers read it: a suite a file, a failed case a finding that counts; what does not count is told as the
- * suite's output, and a file without a card is an error.
+ * JUnit XML for CI servers: one suite per file, and one failed case per finding that counts as a failure. Other findings are printed as
+ * the suite's output. A file without a card is an error.
  */
 export function junitReport(
   reports: readonly FileReport[],
@@ -23,7 +23,7 @@ ${suites.map(({ xml }) => xml).join('\n')}
 
 function suite({ file, isChecked, findings }: FileReport, isFailure: (severity: Severity) => boolean) {
   const failed = findings.filter(({ severity }) => isFailure(severity));
-  const told = findings.filter(({ severity }) => !isFailure(severity));
+  const notes = findings.filter(({ severity }) => !isFailure(severity));
   const tag = isChecked ? 'failure' : 'error';
   const cases =
     failed.length === 0
@@ -35,7 +35,7 @@ function suite({ file, isChecked, findings }: FileReport, isFailure: (severity: 
     errors: isChecked ? 0 : failed.length,
   };
   const output =
-    told.length > 0 ? `    <system-out>${escaped(told.map(line).join('\n'))}</system-out>\n` : '';
+    notes.length > 0 ? `    <system-out>${escaped(notes.map(line).join('\n'))}</system-out>\n` : '';
   const xml = `  <testsuite${attributes({ name: file, ...counts })}>\n${cases.join('\n')}\n${output}  </testsuite>`;
   return { counts, xml };
 }

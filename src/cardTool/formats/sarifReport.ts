@@ -3,8 +3,8 @@ import { pathToFileURL } from 'node:url';
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import { version } from '../../../package.json';
 import type { Severity } from '../../cards/rules/rule';
-import type { FileFinding, FileReport } from '../check/report';
-import { ruleTexts } from '../ruleTexts';
+import type { FileFinding, FileReport } from './report';
+import { ruleTexts } from './ruleTexts';
 import { wellFormed } from '../../cli/visible';
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const satisfies Record<
@@ -13,9 +13,9 @@ const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as co
 >;
 
 /**
- * SARIF 2.1.0, as code scanning services take it. Files below the working folder are named from there, so the working folder should
- * be the root of the repository.
- * @param folder the working folder, absolute.
+ * SARIF 2.1.0 for code scanning services. Paths below the working folder are relative to it, so run the tool at the root of the
+ * repository.
+ * @param folder the working folder, as an absolute path.
  */
 export function sarifReport(
   reports: readonly FileReport[],

@@ -1,19 +1,19 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../cards/rules/rule';
-import { countFindings } from '../check/report';
-import type { FileReport } from '../check/report';
+import { countFindings } from './report';
+import type { FileReport } from './report';
 import { visible } from '../../cli/visible';
 
-const COLOURS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
+const COLORS = { error: 'red', warning: 'yellow', information: 'blue' } as const;
 
-/** One line a finding, as compilers write them, so that editors and CI find the place; a summary at the end. */
-export function textReport(reports: readonly FileReport[], colours: boolean): string {
+/** One line per finding, in the form of a compiler's message, so that editors and CI can link to the position. A summary follows. */
+export function textReport(reports: readonly FileReport[], colors: boolean): string {
   const painted = (style: Parameters<typeof styleText>[0], text: string) =>
-    colours ? styleText(style, text, { validateStream: false }) : text;
+    colors ? styleText(style, text, { validateStream: false }) : text;
   const lines = reports.flatMap(({ file, findings, omitted }) => [
     ...findings.map(({ start, severity, ruleId, message }) => {
       const place = `${visible(file)}:${start.line}:${start.column}`;
-      return `${place}: ${painted(COLOURS[severity], severity)} ${painted('dim', ruleId)} ${visible(message)}`;
+      return `${place}: ${painted(COLORS[severity], severity)} ${painted('dim', ruleId)} ${visible(message)}`;
     }),
     ...(omitted > 0 ? [`${visible(file)}: and ${omitted} more`] : []),
   ]);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HostMessage } from '../../webview/cardPreview/protocol';
 import { BrowserError, Devtools } from './devtools';
-import { editorStub, FRAME_ORIGIN, framePage, PAGE_STYLE } from './framePage';
+import { editorStub, FRAME_ORIGIN, FRAME_PAGE, PAGE_STYLE } from './framePage';
 import { DRAW, MEASURE, SETTLE } from './pageScripts';
 
 /** How the client looks that a card is drawn in. */
@@ -96,7 +96,7 @@ export class CardPainter {
     const loaded = new Promise((resolve) => this.#devtools.on('Page.loadEventFired', resolve));
     await this.#send('Page.navigate', { url: `${FRAME_ORIGIN}/` });
     await loaded;
-    await this.#evaluate(editorStub(look));
+    await this.#evaluate(editorStub(look.client));
     await this.#evaluate(DRAW, JSON.stringify(card));
     const height = Math.min(Number(await this.#evaluate(MEASURE, String(MARGIN))), MAX_HEIGHT);
     // What lies outside of the window is not drawn.
@@ -147,12 +147,7 @@ export class CardPainter {
 
   async #find(name: string): Promise<{ bytes: Uint8Array; type: string } | undefined> {
     const { frameFolder, style = '', resource } = this.#options;
-    if (name === '/') {
-      const words = await readFile(path.join(frameFolder, 'cardPreview.words.json'), 'utf8').catch(
-        () => '{}',
-      );
-      return { bytes: Buffer.from(framePage(words)), type: 'text/html; charset=utf-8' };
-    }
+    if (name === '/') return { bytes: Buffer.from(FRAME_PAGE), type: 'text/html; charset=utf-8' };
     const type = TYPES[path.posix.extname(name)];
     if (!type) return undefined;
     if (name === '/page.css') return { bytes: Buffer.from(`${PAGE_STYLE}${style}`), type };

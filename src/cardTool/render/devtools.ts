@@ -46,7 +46,7 @@ export class Devtools {
   readonly #listeners = new Map<string, Listener>();
   readonly #gone: Promise<void>;
   #nextId = 1;
-  #said = '';
+  #errors = '';
 
   private constructor(child: ChildProcess, profile: string) {
     this.#child = child;
@@ -55,7 +55,10 @@ export class Devtools {
     this.#to = to as Writable;
     this.#to.on('error', () => undefined);
     this.#listen(from as Readable);
-    child.stderr?.on('data', (part: Buffer) => (this.#said = (this.#said + part.toString()).slice(-4_000)));
+    child.stderr?.on(
+      'data',
+      (part: Buffer) => (this.#errors = (this.#errors + part.toString()).slice(-4_000)),
+    );
     this.#gone = new Promise((resolve) => {
       child.once('error', (error) => this.#fail(error.message, resolve));
       child.once('close', () => this.#fail(this.#lastWords(), resolve));
@@ -117,18 +120,18 @@ export class Devtools {
 
   #receive(text: string): void {
     // Written by the browser as its protocol says.
-    const told = JSON.parse(text) as {
+    const message = JSON.parse(text) as {
       id?: number;
       method?: string;
       params?: Fields;
       result?: Fields;
       error?: { message: string };
     };
-    if (told.id === undefined) return this.#listeners.get(told.method ?? '')?.(told.params ?? {});
-    const waiting = this.#waiting.get(told.id);
-    this.#waiting.delete(told.id);
-    if (told.error) waiting?.failed(new BrowserError(told.error.message));
-    else waiting?.done(told.result ?? {});
+    if (message.id === undefined) return this.#listeners.get(message.method ?? '')?.(message.params ?? {});
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.error) waiting?.failed(new BrowserError(message.error.message));
+    else waiting?.done(message.result ?? {});
   }
 
   #fail(why: string, resolve: () => void): void {
@@ -138,7 +141,7 @@ export class Devtools {
   }
 
   #lastWords(): string {
-    const last = this.#said.trim().split('\n').at(-1)?.slice(0, LAST_WORDS);
+    const last = this.#errors.trim().split('\n').at(-1)?.slice(0, LAST_WORDS);
     return `The browser ended${last ? `, and said: ${last}` : ''}.`;
   }
 }

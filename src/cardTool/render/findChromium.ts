@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 
 const COMMANDS = [
   'chromium',

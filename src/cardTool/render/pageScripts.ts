@@ -17,7 +17,7 @@ export const DRAW = `async (card) => {
   while (document.fonts.status === 'loading' && (await document.fonts.ready));
 }`;
 
-/** In the page: leaves nothing but the message on the client's backdrop, and tells its height. */
+/** In the page: leaves nothing but the message on the client's backdrop, and returns its height. */
 export const MEASURE = `async (margin) => {
   const row = document.querySelector('.message-row');
   if (!row) throw new Error('No card was drawn.');

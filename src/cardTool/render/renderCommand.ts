@@ -1,18 +1,17 @@
-import { MAX_PREVIEW_LENGTH, PreviewModel } from '../../cards/view/previewModel';
-import type { PreviewContent, ShownCard } from '../../cards/view/previewModel';
+import { MAX_PREVIEW_LENGTH, previewOf } from '../../cards/view/previewOf';
+import type { ShownCard } from '../../cards/view/previewOf';
 import { LANGUAGES } from '../../contract/cards';
 import { systemWords } from '../check/findCardFiles';
-import { EXIT } from '../exitCode';
-import type { ExitCode } from '../exitCode';
+import { EXIT, USAGE } from '../base/usage';
+import type { ExitCode } from '../base/usage';
 import { choice, takeApart } from '../../cli/options';
-import { USAGE } from '../usage';
 import { UsageError } from '../../cli/usageError';
 import { visible } from '../../cli/visible';
-import type { ToolWorld } from '../world';
+import type { ToolWorld } from '../base/world';
 import { CardPainter } from './cardPainter';
 import { BrowserError } from './devtools';
 import { findChromium } from './findChromium';
-import { frameMessage } from './frameMessage';
+import { cardForFrame } from './framePage';
 
 const NOTHING: Readonly<Record<string, string>> = {
   empty: 'the file is empty',
@@ -62,7 +61,7 @@ export async function renderCommand(
   try {
     const painter = await CardPainter.open({ executable: browser.executable, frameFolder });
     try {
-      picture = await painter.paint(frameMessage(card), look);
+      picture = await painter.paint(cardForFrame(card), look);
     } finally {
       await painter.close();
     }
@@ -86,9 +85,7 @@ async function readCard(
   language: string | undefined,
 ): Promise<ShownCard | string> {
   const bytes = await world.read(file, MAX_PREVIEW_LENGTH);
-  const model = new PreviewModel();
-  model.language = language;
-  const content: PreviewContent = model.update(new TextDecoder().decode(bytes));
+  const content = previewOf(new TextDecoder().decode(bytes), { language });
   if (content.kind === 'broken') return NOTHING['not-json'] ?? '';
   if (content.kind === 'nothing') return NOTHING[content.reason] ?? '';
   if (content.faults.length > 0) return NOTHING['not-json'] ?? '';

@@ -4,18 +4,18 @@ import { isCallback, typeOf } from './elementParts';
 import { ordinary } from './matchElements';
 import { objectIn, textIn } from './plainJson';
 
-/** What stands for values that are no text to compare. */
+/** Text that replaces values that can't be compared. */
 export interface ComparableWords {
-  /** Instead of an image's `content`: Base64, an address or `''`. */
+  /** Replaces an image's `content`: Base64, an address, or `''`. */
   readonly image: (content: string) => string;
-  /** Instead of a callback's value that nobody knows. */
+  /** Replaces an unknown callback value. */
   readonly unknownValue: string;
 }
 
-/** The order in which fields stand, so that the same card is the same text whoever wrote it. */
+/** The order of fields. The same card gives the same text, whoever wrote it. */
 const FIELD_ORDER = ['element_type', 'button_type', 'type', 'text', 'format', 'value', 'path', 'params'];
 
-/** A card as JSON to be compared line by line: fields in one order, images and missing values as words. Never throws. */
+/** A card as JSON for a line-by-line comparison: fields in a fixed order, images and missing values replaced by words. Never throws. */
 export function comparableText(elements: readonly unknown[], words: ComparableWords): string {
   const shown = elements.map((element) => inOrder(withWords(ordinary(element), words)));
   return `${JSON.stringify(shown, undefined, 2)}\n`;

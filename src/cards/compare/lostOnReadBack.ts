@@ -1,16 +1,16 @@
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import { buttonsOf, imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { buttonsOf, imageContent, isCallback, typeOf, isImageAddress } from './elementParts';
 import { namesIn } from './mentionNames';
 import type { NamedMention } from './mentionNames';
 import { PARAMS, objectIn, textIn } from './plainJson';
 
 /**
- * What a card that was read back lacks:
- * - `value`: a callback button without what its tap sends;
- * - `image`: an image without its bytes, with an address or with nothing;
+ * What a card lacks after it was read back:
+ * - `value`: a callback button without its value;
+ * - `image`: an image without its bytes, with an address or empty;
  * - `mention`: a mention that became a plain name;
- * - `null`: an unfilled key, which says nothing and may not be sent.
+ * - `null`: an empty key, which has no meaning and may not be sent.
  */
 export type LostKind = 'value' | 'image' | 'mention' | 'null';
 
@@ -18,14 +18,26 @@ export interface Lost {
   readonly kind: LostKind;
   /** JSON Pointer from the list of elements. */
   readonly pointer: string;
-  /** The label of the button, the name of the person, the address of the image; may be empty. */
+  /** The button's label, the person's name, or the image's address. May be empty. */
   readonly label: string;
+}
+
+/** The source of a value: the card as it was sent, the list of mentioned people, or the image's own address. */
+export type FilledFrom = 'known' | 'mentioned' | 'download';
+
+/** Something that was lost on read-back and has been restored. */
+export interface Filled {
+  readonly kind: Exclude<LostKind, 'null'> | 'formatting';
+  /** JSON Pointer from the list of elements. */
+  readonly pointer: string;
+  readonly label: string;
+  readonly from: FilledFrom;
 }
 
 const DEPTH_MAX = 64;
 
 /**
- * Says which places of a card lack what it was sent with. Takes any JSON values and never throws.
+ * Lists what a card lost when it was read back. Accepts any JSON values. Never throws.
  * @param mentioned the `mentioned_list` that came with the card.
  */
 export function lostOnReadBack(
@@ -57,7 +69,7 @@ function lostButtons(element: unknown, index: number): Lost[] {
 function lostImage(element: unknown, index: number): Lost[] {
   if (typeOf(element) !== 'image') return [];
   const content = imageContent(element);
-  if (content !== '' && !isAddress(content)) return [];
+  if (content !== '' && !isImageAddress(content)) return [];
   return [{ kind: 'image', pointer: `/${index}/image/content`, label: content }];
 }
 

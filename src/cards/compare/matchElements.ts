@@ -2,21 +2,21 @@ import { isObject } from '../document/json';
 import { buttonsOf, typeOf, wordsOf } from './elementParts';
 import { canonical, withoutNulls } from './plainJson';
 
-/** Indexes of an old and a new element that are taken for the same one. */
+/** The indexes of an old and a new element that are considered the same. */
 export interface ElementPair {
   readonly before: number;
   readonly after: number;
 }
 
-/** Less alike than this and they are two elements. */
+/** Elements less similar than this are different elements. */
 const ALIKE_MIN = 0.4;
-/** Comparisons at most; far above what two whole cards need (19 elements each). */
+/** Maximum comparisons, far more than two complete cards need (19 elements each). */
 const COMPARED_MAX = 10_000;
 const WORDS_MAX = 400;
 
 /**
- * Which new element each old one became: equal ones first, then those that are equal but for what a card loses when it is
- * read back, then those of one type whose words are alike, then what is left alone of its type on both sides.
+ * Finds which new element each old one became. Pairs in this order: equal elements; elements that are equal except for what is lost on
+ * read-back; elements of one type with similar words; and elements that are the only ones left of their type on both sides.
  */
 export function matchElements(before: readonly unknown[], after: readonly unknown[]): readonly ElementPair[] {
   const open = new OpenElements(before, after);
@@ -27,7 +27,7 @@ export function matchElements(before: readonly unknown[], after: readonly unknow
   return open.pairs.toSorted((a, b) => a.before - b.before);
 }
 
-/** What is not paired yet, and what is. */
+/** The elements without a partner so far, and the pairs found. */
 class OpenElements {
   readonly pairs: ElementPair[] = [];
   readonly #old: Map<number, unknown>;
@@ -38,7 +38,7 @@ class OpenElements {
     this.#new = new Map(after.entries());
   }
 
-  /** Pairs those with the same key, in order. */
+  /** Pairs elements with the same key, in order. */
   pairEqual(keyOf: (element: unknown) => string): void {
     const waiting = indexesBy(this.#new, keyOf);
     for (const [before, element] of this.#old) {
@@ -47,7 +47,7 @@ class OpenElements {
     }
   }
 
-  /** Pairs those of one type that are most alike. */
+  /** Pairs the most similar elements of one type. */
   pairAlike(): void {
     if (this.#old.size * this.#new.size > COMPARED_MAX) return;
     const oldWords = new Map([...this.#old].map(([index, element]) => [index, wordsIn(element)]));
@@ -68,7 +68,7 @@ class OpenElements {
     }
   }
 
-  /** A title that says something else altogether is still the title. */
+  /** A title with completely different words is still the title. */
   pairLast(): void {
     const came = indexesBy(this.#new, typeOf);
     for (const [type, [before, ...others]] of indexesBy(this.#old, typeOf)) {
@@ -99,7 +99,7 @@ function indexesBy(
   return groups;
 }
 
-/** Without nulls, and without the format that is meant where none is given. */
+/** Removes nulls, and a format that is the default. */
 export function ordinary(element: unknown): unknown {
   const plain = withoutNulls(element);
   if (!isObject(plain) || !isObject(plain['description'])) return plain;
@@ -107,7 +107,7 @@ export function ordinary(element: unknown): unknown {
   return { ...plain, description: format === 1 ? rest : plain['description'] };
 }
 
-/** Without the values of buttons and the bytes of images. */
+/** Removes the values of buttons and the bytes of images. */
 function withoutLosable(element: unknown): unknown {
   if (!isObject(element)) return element;
   const type = typeOf(element);
@@ -128,7 +128,7 @@ function wordsIn(element: unknown): readonly string[] {
   ).slice(0, WORDS_MAX);
 }
 
-/** How many words two texts share, from 0 to 1. */
+/** The share of words that two texts have in common, from 0 to 1. */
 function likeness(one: readonly string[], other: readonly string[]): number {
   if (one.length + other.length === 0) return 0;
   const counts = new Map<string, number>();

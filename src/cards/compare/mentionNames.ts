@@ -1,6 +1,6 @@
 import { present } from '../../contract/absent';
 
-/** An entry of `mentioned_list`: a name in a text and whose it is; `seatalk_id` is `"0"` for everyone. */
+/** An entry of `mentioned_list`: a name in a text and the person it belongs to. `seatalk_id` is `"0"` for everyone. */
 export interface NamedMention {
   readonly username?: string | null | undefined;
   readonly seatalk_id?: string | null | undefined;
@@ -8,16 +8,16 @@ export interface NamedMention {
 }
 
 const EVERYONE = '0';
-/** How mention-all reads in a text; its `username` is empty. */
+/** How a mention of everyone reads in a text. Its `username` is empty. */
 const EVERYONE_NAME = 'All';
 
-/** The names of a text, without their `@`, that were mentions when it was sent; each once. */
+/** The names in a text, without `@`, that were mentions when it was sent. No duplicates. */
 export function namesIn(text: string, mentioned: readonly NamedMention[]): readonly string[] {
   return [...idsByName(mentioned).keys()].filter((name) => text.includes(`@${name}`));
 }
 
 /**
- * The text with names put back into mention tags. A name that two of the mentioned people share stays as it is.
+ * Turns names back into mention tags. A name that two of the mentioned people share stays a name.
  * @returns the text, and the names that became tags.
  */
 export function withTags(
@@ -26,7 +26,7 @@ export function withTags(
 ): { readonly text: string; readonly names: readonly string[] } {
   const ids = idsByName(mentioned);
   const certain = [...ids].filter(([, owners]) => owners.size === 1).map(([name]) => name);
-  // The longest first: "@Mira Tan" is not "@Mira".
+  // The longest first, so that "@Mira Tan" isn't taken for "@Mira".
   const names = certain.toSorted((a, b) => b.length - a.length);
   if (names.length === 0) return { text, names: [] };
   const found = new Set<string>();
@@ -38,7 +38,7 @@ export function withTags(
   return { text: tagged, names: [...found] };
 }
 
-/** A text as it reads once the tags of these people are names. Tags of others go by their target. */
+/** Replaces the tags of these people with their names. Other tags are replaced with their target. */
 export function withNames(text: string, mentioned: readonly NamedMention[]): string {
   return text.replaceAll(TAG, (_, kind: string, target: string) => {
     if (kind === 'id' && target === EVERYONE) return `@${EVERYONE_NAME}`;
@@ -54,7 +54,7 @@ function idsByName(mentioned: readonly NamedMention[]): Map<string, Set<string>>
   for (const { username, seatalk_id } of mentioned) {
     const id = present(seatalk_id);
     const name = id === EVERYONE ? EVERYONE_NAME : present(username);
-    // It becomes part of a tag, so it must be what the platform's ids are.
+    // It becomes part of a tag, so it must have the form of the platform's ids.
     if (id === undefined || name === undefined || !/^\d+$/.test(id)) continue;
     ids.set(name, (ids.get(name) ?? new Set()).add(id));
   }

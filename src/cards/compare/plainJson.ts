@@ -1,13 +1,13 @@
 import { isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 
-/** Deeper than any card; beyond it values are taken as they are, so that no input exhausts the stack. */
+/** Deeper than any card. Deeper values are used as they are, so that no input can exhaust the stack. */
 const DEPTH_MAX = 64;
 
-/** What a link hands to its page is the page's own affair, nulls included. */
+/** Parameters belong to the page that a link opens, nulls included. */
 export const PARAMS = 'params';
 
-/** A value without the keys that are `null`: cards that are read back name every unfilled key so. */
+/** Removes keys that are `null`. Cards read back have null for every empty key. */
 export function withoutNulls(value: unknown, depth = 0): unknown {
   if (depth > DEPTH_MAX) return value;
   if (isArray(value)) return value.map((member) => withoutNulls(member, depth + 1));
@@ -18,7 +18,7 @@ export function withoutNulls(value: unknown, depth = 0): unknown {
   );
 }
 
-/** The same text for values that say the same, whatever the order of their keys. What is too deep counts as the same. */
+/** The same text for equal values, whatever the order of their keys. Values that are too deep count as equal. */
 export function canonical(value: unknown, depth = 0): string {
   if (depth > DEPTH_MAX) return '';
   if (isArray(value)) return `[${value.map((member) => canonical(member, depth + 1)).join(',')}]`;
@@ -27,13 +27,13 @@ export function canonical(value: unknown, depth = 0): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key], depth + 1)}`).join(',')}}`;
 }
 
-/** An object's field as an object; an empty one where there is none. */
+/** An object's field as an object; an empty object if it's something else. */
 export function objectIn(value: unknown, key: string): JsonObject {
   const field = isObject(value) ? value[key] : undefined;
   return isObject(field) ? field : {};
 }
 
-/** An object's field as text; empty where there is none. */
+/** An object's field as text; empty if it's something else. */
 export function textIn(value: unknown, key: string): string {
   const field = isObject(value) ? value[key] : undefined;
   return typeof field === 'string' ? field : '';

@@ -1,27 +1,15 @@
 import { isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
-import { buttonsOf, imageContent, isAddress, isCallback, typeOf } from './elementParts';
+import { buttonsOf, imageContent, isCallback, typeOf, isImageAddress } from './elementParts';
 import { lostOnReadBack } from './lostOnReadBack';
-import type { Lost, LostKind } from './lostOnReadBack';
+import type { Filled, FilledFrom, Lost } from './lostOnReadBack';
 import { matchElements } from './matchElements';
 import type { NamedMention } from './mentionNames';
 import { restoredText } from './restoredText';
 import { objectIn, textIn, withoutNulls } from './plainJson';
 
-/** Where a value came from: the card as it was sent, the list of mentioned people, or the image's own address. */
-export type FilledFrom = 'known' | 'mentioned' | 'download';
-
-/** Something that was lost on read-back and is there again. */
-export interface Filled {
-  readonly kind: Exclude<LostKind, 'null'> | 'formatting';
-  /** JSON Pointer from the list of elements. */
-  readonly pointer: string;
-  readonly label: string;
-  readonly from: FilledFrom;
-}
-
 export interface Refilled {
-  /** The card as it can be sent, but for what is missing: `""` stands for a missing value, the address for an image. */
+  /** The card, ready to be sent except for what is missing: a missing value is `""`, a missing image has its address. */
   readonly elements: readonly unknown[];
   readonly filled: readonly Filled[];
   readonly missing: readonly Lost[];
@@ -30,14 +18,14 @@ export interface Refilled {
 export interface RefillOptions {
   /** The `mentioned_list` that came with the card. */
   readonly mentioned?: readonly NamedMention[] | undefined;
-  /** Base64 by the pointer of its image's `content`, as far as it could be fetched. */
+  /** Base64 by the pointer of the image's `content`, for the images that could be downloaded. */
   readonly images?: ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Puts back what a card lost when it was read back, from the same card as it was sent. A value is taken from the button with
- * the same label: at the same place, or anywhere when there is only one. Takes any JSON values and never throws.
- * @param known the card as it was sent, if that is known; images in it may be empty.
+ * Restores what a card lost when it was read back, using the card as it was sent. A value comes from the button with the same label: the
+ * one at the same place, or any if there is only one. Accepts any JSON values. Never throws.
+ * @param known the card as it was sent, if it's known. Its images may be empty.
  */
 export function refillLost(
   received: readonly unknown[],
@@ -51,20 +39,20 @@ export function refillLost(
     elements,
     filled: source.filled,
     missing: lostOnReadBack(elements, options.mentioned).filter(
-      // A name that reads like a mention may be one that was written by hand.
+      // A name that looks like a mention may have been typed as plain text.
       ({ kind, pointer }) => kind !== 'mention' || !source.restored.has(pointer),
     ),
   };
 }
 
-/** What the lost values are taken from. */
+/** Where lost values are looked up. */
 class Source {
   readonly filled: Filled[] = [];
   /** Pointers of texts that are known to be as they were sent. */
   readonly restored = new Set<string>();
   readonly #known: readonly unknown[];
   readonly #options: RefillOptions;
-  /** Index of the known element by that of the received one. */
+  /** Index of the known element by the index of the received one. */
   readonly #pairs: ReadonlyMap<number, number>;
   readonly #labels: LabelledValues;
 
@@ -109,10 +97,10 @@ class Source {
 
   #image(element: JsonObject, known: unknown, pointer: string): JsonObject {
     const content = imageContent(element);
-    if (content !== '' && !isAddress(content)) return element;
+    if (content !== '' && !isImageAddress(content)) return element;
     const fetched = this.#options.images?.get(pointer);
     const kept = imageContent(known);
-    const bytes = fetched ?? (kept === '' || isAddress(kept) ? undefined : kept);
+    const bytes = fetched ?? (kept === '' || isImageAddress(kept) ? undefined : kept);
     if (bytes !== undefined)
       this.#fill('image', pointer, content, fetched === undefined ? 'known' : 'download');
     return { ...element, image: { ...objectIn(element, 'image'), content: bytes ?? content } };
@@ -136,7 +124,7 @@ class Source {
   }
 }
 
-/** Values by the label of their button, where only one button on either side has it. */
+/** Values by button label, for labels that occur only once on both sides. */
 type LabelledValues = ReadonlyMap<string, string>;
 
 function labelledValues(received: readonly unknown[], known: readonly unknown[]): LabelledValues {

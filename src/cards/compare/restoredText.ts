@@ -2,18 +2,18 @@ import type { JsonObject } from '../document/json';
 import { withNames, withTags } from './mentionNames';
 import type { NamedMention } from './mentionNames';
 import { textIn } from './plainJson';
-import type { Filled } from './refillLost';
+import type { Filled } from './lostOnReadBack';
 
 export interface RestoredText {
   readonly description: JsonObject;
   readonly filled: readonly Pick<Filled, 'kind' | 'label' | 'from'>[];
-  /** The text is the one that was sent. */
+  /** True when the text is the one that was sent. */
   readonly certain: boolean;
 }
 
 /**
- * The text of a description with its mentions, and its formatting where that was lost too: as it was sent where that is known
- * and reads the same, else with names put back into tags.
+ * The text of a description with its mentions and, if it was lost, its formatting. If the sent text is known and reads the same, it is
+ * used. Otherwise names are turned back into tags.
  */
 export function restoredText(
   received: JsonObject,
@@ -43,11 +43,11 @@ function fillings(
 ): readonly Pick<Filled, 'kind' | 'label' | 'from'>[] {
   const { names } = withTags(text, mentioned);
   if (names.length > 0) return names.map((label) => ({ kind: 'mention', label, from: 'known' }));
-  // The same words: either a tag whose person is not in the list, or marks of formatting.
+  // The words are equal. The difference is a tag of a person who isn't in the list, or formatting marks.
   return [{ kind: withNames(sent, mentioned) === text ? 'mention' : 'formatting', label: '', from: 'known' }];
 }
 
-/** A text without what formatting adds to it. Whether a card keeps its marks when it is read back is not documented. */
+/** Removes what formatting adds to a text. It isn't documented whether a card keeps its marks when it's read back. */
 function readable(text: string): string {
   return text
     .replaceAll(/[*_`\\]/g, '')

@@ -5,8 +5,8 @@ import { isCallback, typeOf } from './elementParts';
 import { objectIn, textIn } from './plainJson';
 
 /**
- * The usual way to close a card: the buttons that call the bot are gone, which ends further taps, and a line with the outcome
- * stands where the first of them was. Buttons that open a page stay. Takes any JSON values and never throws.
+ * Closes a card in the usual way: removes the callback buttons, which ends further taps, and puts a line with the outcome where the
+ * first of them was. Buttons that open a page stay. Accepts any JSON values. Never throws.
  * https://open.seatalk.io/docs/Update-Interactive-Message-Card
  * @param outcome in SeaTalk's Markdown.
  */
@@ -27,7 +27,7 @@ export function withOutcome(elements: readonly unknown[], outcome: string): read
   });
 }
 
-/** The element itself where it calls nobody; undefined where nothing is left of it. */
+/** The same element if it has no callback button; undefined if nothing is left of it. */
 function withoutCallbacks(element: unknown): unknown {
   if (!isObject(element)) return element;
   if (typeOf(element) === 'button') return isCallback(element['button']) ? undefined : element;
@@ -37,7 +37,7 @@ function withoutCallbacks(element: unknown): unknown {
   return left.length > 0 ? { ...element, button_group: left } : undefined;
 }
 
-/** A card that is full of descriptions takes the outcome into its last one. */
+/** In a card with the maximum number of descriptions, the outcome is appended to the last one. */
 function withLastText(elements: readonly unknown[], last: unknown, outcome: string): readonly unknown[] {
   const description = objectIn(last, 'description');
   const text = `${textIn(description, 'text')}\n\n${outcome}`;

@@ -1,7 +1,7 @@
 import { entryOf, isArray, isObject } from './json';
 import type { JsonObject } from './json';
 
-/** The fields of the objects of a card, by the type of the element they stand in. */
+/** The known fields of a card's objects, by element type. */
 export const CONTENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   title: ['text'],
   description: ['text', 'format'],
@@ -11,15 +11,12 @@ export const BUTTON_FIELDS = ['button_type', 'text', 'value', 'mobile_link', 'de
 export const LINK_FIELDS = ['type', 'path', 'params'] as const;
 export const LINK_NAMES = ['mobile_link', 'desktop_link'] as const;
 
-/** The value of a field, `undefined` for null too: cards read back carry null where nothing was given. */
+/** The value of a field, or `undefined` for null: cards read back have null for empty fields. */
 export function fieldOf(object: JsonObject, name: string): unknown {
   return object[name] ?? undefined;
 }
 
-/**
- * The elements without what SeaTalk passes over: fields it does not know, and null ones. Nothing else is changed, wrong values neither.
- * Never throws.
- */
+/** Removes what SeaTalk ignores: unknown fields and null fields. Everything else stays, even wrong values. Never throws. */
 export function withoutIgnored(elements: unknown): unknown {
   return isArray(elements) ? elements.map(element) : elements;
 }

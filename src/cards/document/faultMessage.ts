@@ -13,7 +13,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   TooDeep: 'Nested too deep.',
 };
 
-/** A fault of the JSON parser in an English sentence; the editor translates it. @param code as a `SyntaxFault` has it. */
+/** An English sentence for a fault of the JSON parser. The editor translates it. @param code the `code` of a `SyntaxFault`. */
 export function faultMessage(code: string): string {
   return MESSAGES[code] ?? 'This is not valid JSON.';
 }

@@ -1,7 +1,7 @@
-/** Where a value sits inside a JSON document: object keys and array indexes from the root. */
+/** The path of a value in a JSON document: object keys and array indexes from the root. */
 export type JsonPath = readonly (string | number)[];
 
-/** A JSON object whose fields are not known yet. */
+/** A JSON object with unknown fields. */
 export type JsonObject = { readonly [key: string]: unknown };
 
 /** True for a JSON object: not null, not an array. */
@@ -9,12 +9,12 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** True for an array, its members unknown instead of `any`. */
+/** True for an array. Its members have the type `unknown` instead of `any`. */
 export function isArray(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** The entry of a table under a key from outside; none for what every object inherits, such as `constructor`. */
+/** Looks up a key from outside in a table. Ignores inherited keys such as `constructor`. */
 export function entryOf<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
@@ -24,7 +24,7 @@ export function toPointer(path: JsonPath): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The steps of a JSON Pointer. Array indexes come as digits: only the document says what is an array. */
+/** The steps of a JSON Pointer. Array indexes stay strings: only the document shows what is an array. */
 export function fromPointer(pointer: string): JsonPath {
   const steps = pointer.split('/').slice(1);
   return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));

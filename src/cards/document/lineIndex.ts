@@ -1,10 +1,10 @@
-/** Both counted from 1; the column in UTF-16 units. */
+/** Line and column count from 1. The column is in UTF-16 units. */
 export interface LinePosition {
   readonly line: number;
   readonly column: number;
 }
 
-/** Finds line and column of offsets in one text. The text is looked through once, on first use. */
+/** Returns a function that finds the line and column of an offset. The text is scanned once, on first use. */
 export function lineIndex(text: string): (offset: number) => LinePosition {
   let starts: number[] | undefined;
   return (offset) => {

@@ -3,13 +3,13 @@ import type { Language } from '../../contract/cards';
 import { isArray, isObject, toPointer } from './json';
 import type { JsonObject, JsonPath } from './json';
 
-/** What the JSON at hand holds around the elements. */
+/** The outermost structure of the JSON. */
 export type CardShape =
   'element' | 'elements' | 'body' | 'interactive_message' | 'message' | 'request' | 'service_notice';
 
 /**
- * Where the card would go, as far as the JSON tells. `webhook`: a system account. `stream`: the update of a streamed message; what
- * opens a stream looks like a message to a chat. `unknown`: elements alone, or a message without a target.
+ * Where the card will be sent, as far as the JSON shows. `webhook`: through a system account. `stream`: an update of a streamed message;
+ * the message that starts the stream looks like any message to a chat. `unknown`: bare elements, or a message without a target.
  */
 export const CARD_SURFACES = [
   'direct',
@@ -23,19 +23,19 @@ export const CARD_SURFACES = [
 
 export type CardSurface = (typeof CARD_SURFACES)[number];
 
-/** One element list; a service notice has one a language. */
+/** One list of elements. A service notice has one per language. */
 export interface CardVariant {
   /** The key of the language wrapper, if there is one. */
   readonly language?: 'default' | Language;
-  /** What stands where the elements should; not always an array. */
+  /** What is in the place of the elements. It isn't always an array. */
   readonly elements: unknown;
-  /** Where `elements` stands; where it is missing, the object that lacks it. */
+  /** The path of `elements`; when it's missing, the path of the object that should contain it. */
   readonly path: JsonPath;
-  /** The object that has, or should have, `elements`; undefined for bare elements. */
+  /** The object that contains, or should contain, `elements`; undefined for bare elements. */
   readonly body?: { readonly value: JsonObject; readonly path: JsonPath };
 }
 
-/** Where element `index` of a variant stands. A lone element is its own document. */
+/** The path of element `index` of a variant. A lone element is the whole document. */
 export function elementPath(shape: CardShape, variant: CardVariant, index: number): JsonPath {
   return shape === 'element' ? variant.path : [...variant.path, index];
 }
@@ -44,32 +44,32 @@ export function elementPath(shape: CardShape, variant: CardVariant, index: numbe
 export interface RecognisedCard {
   readonly shape: CardShape;
   readonly surface: CardSurface;
-  /** The elements shown first: the only ones, or those of `default`. Empty where they are no array. */
+  /** The elements shown first: the only ones, or those of `default`. Empty when they aren't an array. */
   readonly elements: readonly unknown[];
   /** JSON Pointer of those elements. */
   readonly pointer: string;
   /** At least one. */
   readonly variants: readonly [CardVariant, ...CardVariant[]];
-  /** True when the elements are wrapped by language. */
+  /** True when the elements are grouped by language. */
   readonly wrapped: boolean;
-  /** Where the object that should hold `elements` stands; undefined for bare elements. */
+  /** The path of the object that should contain `elements`; undefined for bare elements. */
   readonly containerPath?: JsonPath;
-  /** The object there, with a key a language when `wrapped`. */
+  /** The object at that path. When `wrapped`, it has one key per language. */
   readonly container?: JsonObject;
-  /** The object that holds `interactive_message`, and should hold the `tag`. */
+  /** The object that contains `interactive_message` and should contain the `tag`. */
   readonly message?: { readonly value: JsonObject; readonly path: JsonPath };
-  /** True when the JSON names who gets the card, so that nothing is left to add. */
+  /** True when the JSON names the recipient, so that nothing needs to be added. */
   readonly isWhole: boolean;
-  /** Seen in the wild, wrong on the platform: `interactive` where `interactive_message` belongs. */
+  /** True when the card is under `interactive` instead of `interactive_message`, a mistake seen in real programs. */
   readonly misnamed: boolean;
 }
 
 const WRAPPER_KEYS = ['default', ...LANGUAGES] as const;
 
 /**
- * Finds the card in a JSON value of any of the shapes people have: one element, an array of elements, `{ elements }`,
- * `{ interactive_message }`, a message, a whole request body of any surface, a service notice by language.
- * Wrong shapes are recognised where the intent is plain, so that rules can say what is wrong. Never throws.
+ * Finds the card in a JSON value. Accepts all shapes that people use: one element, an array of elements, `{ elements }`, `{
+ * interactive_message }`, a message, a request body of any surface, and a service notice with languages. Wrong shapes are recognized
+ * when the intent is clear, so that the rules can report what is wrong. Never throws.
  */
 export function recognise(value: unknown): RecognisedCard | undefined {
   if (isArray(value)) {
@@ -85,7 +85,7 @@ export function recognise(value: unknown): RecognisedCard | undefined {
   return inMessage(value, [], undefined, 'unknown') ?? inContainer(value, [], 'body', 'unknown', false);
 }
 
-/** A body that names its target tells the surface. */
+/** The surface of a body, by the field that names its target. */
 function surfaceOf(body: JsonObject): CardSurface {
   if ('stream_id' in body) return 'stream';
   if ('group_id' in body) return 'group';
@@ -127,7 +127,7 @@ function inContainer(
       variantOf(container[language], [...path, language], language),
     );
     if (!first) return undefined;
-    // Only a service notice has languages; beside `message` they are a mistake, and stay one.
+    // Only service notices have languages. Next to `message`, they are a mistake that a rule reports.
     const isNotice = surface === 'unknown' && shape !== 'request';
     return card([first, ...rest], {
       shape: isNotice ? 'service_notice' : shape,
@@ -139,7 +139,7 @@ function inContainer(
       misnamed,
     });
   }
-  // An object of another trade may have `elements` too; on its own it must hold at least one of ours, or nothing else.
+  // Objects that aren't cards may have `elements` too. A bare object must contain a card element, or nothing but an empty list.
   if (shape === 'body' && !holdsElements(container)) return undefined;
   return card([variantOf(container, path)], {
     shape,
@@ -159,7 +159,10 @@ function variantOf(body: unknown, path: JsonPath, language?: 'default' | Languag
   return { ...key, elements: body['elements'], path: inside, body: { value: body, path } };
 }
 
-/** Language keys of a wrapper, `default` first. One of them holds a body, or it is no wrapper; then the others should too. */
+/**
+ * The language keys of a wrapper, `default` first. It's only a wrapper if at least one key holds a body. Then the other keys should as
+ * well.
+ */
 function wrapperKeys(container: JsonObject): ('default' | Language)[] {
   const keys = WRAPPER_KEYS.filter((key) => (container[key] ?? undefined) !== undefined);
   return keys.some((key) => isBody(container[key])) ? keys : [];

@@ -1,21 +1,34 @@
 /**
- * One change to a card's JSON, by JSON Pointers into the document as it is before the change. A list of edits is carried out
- * in order: each one's pointers see what the ones before it did.
+ * One change to a card's JSON. Its JSON Pointers refer to the document before the change. Edits in a list are applied in order, so the
+ * pointers of an edit refer to the result of the edits before it.
  */
 export type CardEdit =
-  /** Puts `value` at `index` of the array at `list`; an index beyond its end appends. */
+  /** Inserts `value` at `index` of the array at `list`. An index beyond the end appends. */
   | { readonly kind: 'insert'; readonly list: string; readonly index: number; readonly value: unknown }
   | { readonly kind: 'remove'; readonly pointer: string }
-  /** Takes the member of an array at `pointer` to `index` of the array at `list`, counted after it was taken out. */
+  /** Moves the array member at `pointer` to `index` of the array at `list`. The index counts after the member was removed. */
   | { readonly kind: 'move'; readonly pointer: string; readonly list: string; readonly index: number }
-  /** Puts a copy right after the member of an array at `pointer`. */
+  /** Inserts a copy right after the array member at `pointer`. */
   | { readonly kind: 'duplicate'; readonly pointer: string }
-  /** Writes the value at `pointer`, adding the last key where it is missing. `undefined` takes away what is there, if anything. */
+  /** Sets the value at `pointer`, and adds the last key if it's missing. `undefined` removes the value. */
   | { readonly kind: 'set'; readonly pointer: string; readonly value?: unknown };
 
-/** A replacement in a text, as an editor carries it out. Offset and length in UTF-16 units of the text before any of them. */
-export interface TextEdit {
-  readonly offset: number;
-  readonly length: number;
-  readonly content: string;
+/**
+ * Why an edit can't be applied. `broken`: the text isn't JSON. `missing`: there is no value at the pointer. `no-list`: the value isn't
+ * an array, or isn't a member of one. `inside-itself`: a value can't move into itself.
+ */
+export type CardEditFault = 'broken' | 'missing' | 'no-list' | 'inside-itself';
+
+/** An edit that doesn't fit the text. The text wasn't changed. */
+export class CardEditError extends Error {
+  readonly fault: CardEditFault;
+  /** The JSON Pointer that didn't fit; empty for broken text. */
+  readonly pointer: string;
+
+  constructor(fault: CardEditFault, pointer: string) {
+    super(pointer === '' ? `Card edit: ${fault}` : `Card edit: ${fault} at ${pointer}`);
+    this.name = 'CardEditError';
+    this.fault = fault;
+    this.pointer = pointer;
+  }
 }

@@ -1,25 +1,24 @@
 import type { Node } from 'jsonc-parser';
-import type { TextEdit } from './cardEdit';
-import { insertIntoEmpty } from './insertIntoEmpty';
+import type { TextEdit } from './textEdits';
 import { itemsOf } from './jsonText';
-import { isLineComment, slotEnd, slotsOf, slotStart } from './listSlots';
+import { isLineComment, slotEnd, slotsOf, slotStart, commentsIn } from './listSlots';
 import type { Slot } from './listSlots';
-import { endsInLineNote, itemText } from './newItem';
+import { endsInLineNote, itemText, hasLineNote } from './newItem';
 import type { Layout, NewItem } from './newItem';
-import { indentAt, isOneLine, startsLine } from './textStyle';
+import { indentAt, isOneLine, startsLine, hasBreak } from './textStyle';
 import type { TextStyle } from './textStyle';
 
-/** A list with members, and how they are written. */
+/** A list that has members, and how they are written. */
 interface Place {
   readonly text: string;
   readonly list: Node;
-  /** Members have lines of their own. */
+  /** True when members are on lines of their own. */
   readonly ownLines: boolean;
   readonly oneLine: boolean;
   readonly style: TextStyle;
 }
 
-/** Puts `item` at `index` of an array or object, on a line of its own where its neighbours have one. Beyond the end appends. */
+/** Inserts `item` at `index` of an array or object, on a line of its own if its neighbors have one. An index beyond the end appends. */
 export function insertItem(
   text: string,
   list: Node,
@@ -67,16 +66,43 @@ function layoutBeside({ text, oneLine }: Place, { start }: Slot): Layout {
   return { indent: indentAt(text, start), oneLine };
 }
 
-/** A line comment at the end of what was put in must not swallow the rest of the line. */
+/** After a line comment at the end of the new item, the rest of the line moves to a new line. */
 function breakAfter({ text, list }: Place, offset: number, item: NewItem, line: string): string {
   if (!endsInLineNote(item)) return '';
   return /^[ \t]*[\r\n]/.test(text.slice(offset, list.offset + list.length)) ? '' : line;
 }
 
-/** Objects and arrays among the members show how another is written; where there are none, the list itself does. */
+/** Objects and arrays among the members show how a new one is written. Without any, the list itself does. */
 function isWrittenOnOneLine(text: string, list: Node, ownLines: boolean): boolean {
   const values = itemsOf(list).map((item) => (item.type === 'property' ? item.children?.[1] : item));
   const alike = values.filter((value) => value?.type === 'object' || value?.type === 'array');
   if (alike.length === 0) return !ownLines;
   return alike.every((value) => value && isOneLine(text, value));
+}
+
+/** Inserts the first member into an array or object, after the comments in it. */
+function insertIntoEmpty(text: string, list: Node, item: NewItem, style: TextStyle): TextEdit {
+  const open = list.offset + 1;
+  const close = list.offset + list.length - 1;
+  const notes = commentsIn(text, open, close);
+  const offset = notes.at(-1)?.end ?? open;
+  const place = { offset, length: close - offset };
+  const hasLines =
+    hasBreak(text, open, close) || notes.some((note) => isLineComment(text, note)) || hasLineNote(item);
+  if (!hasLines && isWithinLine(text, list)) {
+    const padding = list.type === 'object' ? style.padding : '';
+    const layout = { indent: '', oneLine: true };
+    const written = itemText(item, layout, style, { ownLine: false, withComma: false });
+    return { ...place, content: `${notes.length > 0 ? ' ' : padding}${written}${padding}` };
+  }
+  const outer = indentAt(text, list.offset);
+  const layout = { indent: outer + style.unit, oneLine: false };
+  const written = itemText(item, layout, style, { ownLine: true, withComma: false });
+  return { ...place, content: `${style.eol}${layout.indent}${written}${style.eol}${outer}` };
+}
+
+/** Whether a list is part of something written on one line. Its members are then written on that line too. */
+export function isWithinLine(text: string, list: Node): boolean {
+  const outer = list.parent?.type === 'property' ? list.parent.parent : list.parent;
+  return outer !== undefined && isOneLine(text, outer);
 }

@@ -1,15 +1,15 @@
 import { parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { fromPointer } from '../document/json';
-import { CardEditError } from './cardEditError';
+import { CardEditError } from './cardEdit';
 
-/** A text that is JSON, with the tree of its values. Comments and trailing commas are let pass. */
+/** A text that is JSON, with its syntax tree. Comments and trailing commas are allowed. */
 export interface JsonText {
   readonly text: string;
   readonly root: Node;
 }
 
-/** @throws CardEditError `broken` when the text is no JSON, or nested deeper than the parser can follow. */
+/** Parses a text. @throws CardEditError `broken` when the text isn't JSON, or is nested too deeply for the parser. */
 export function readJson(text: string): JsonText {
   const root = treeOf(text);
   if (!root) throw new CardEditError('broken', '');
@@ -32,7 +32,7 @@ export function itemsOf(list: Node): readonly Node[] {
   return list.children ?? [];
 }
 
-/** The value at `pointer`, or undefined. Of a key written twice the last counts, as for every reader of JSON. */
+/** The value at `pointer`, or undefined. For a duplicate key, the last one counts, as in every JSON parser. */
 export function findValue(root: Node, pointer: string): Node | undefined {
   if (pointer !== '' && !pointer.startsWith('/')) return undefined;
   let node: Node | undefined = root;
@@ -45,26 +45,26 @@ export function findValue(root: Node, pointer: string): Node | undefined {
   return node;
 }
 
-/** The properties of an object under this key: one, unless the key is written more than once. */
+/** The properties of an object with this key: one, unless the key is duplicated. */
 export function propertiesOf(object: Node, key: string): readonly Node[] {
   return itemsOf(object).filter(({ children }) => children?.[0]?.value === key);
 }
 
-/** @throws CardEditError `missing` */
+/** The value at `pointer`. @throws CardEditError `missing` */
 export function valueAt(root: Node, pointer: string): Node {
   const node = findValue(root, pointer);
   if (!node) throw new CardEditError('missing', pointer);
   return node;
 }
 
-/** @throws CardEditError `missing`, `no-list` */
+/** The array at `pointer`. @throws CardEditError `missing`, `no-list` */
 export function arrayAt(root: Node, pointer: string): Node {
   const node = valueAt(root, pointer);
   if (node.type !== 'array') throw new CardEditError('no-list', pointer);
   return node;
 }
 
-/** Splits a pointer into that of what holds the value, and the last step. */
+/** Splits a pointer into its parent's pointer and the last step. @throws CardEditError `missing` for the root, which has no parent. */
 export function parentOf(pointer: string): { readonly parent: string; readonly step: string } {
   const steps = fromPointer(pointer);
   const step = steps.at(-1);

@@ -2,19 +2,19 @@ import type { Node } from 'jsonc-parser';
 import { itemsOf } from './jsonText';
 import { hasBreak } from './textStyle';
 
-/** A stretch of the text, the end not included. */
+/** A range of the text. The end is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** A member of an array or object, with what stands around it in the text. */
+/** A member of an array or object, with its surroundings in the text. */
 export interface Slot extends Span {
-  /** Offset of the comma after it. */
+  /** Offset of the comma after the member. */
   readonly comma: number | undefined;
-  /** Comments of its own before it: directly above, or before it on its line. */
+  /** Comments that belong to the member and precede it, directly above or on the same line. */
   readonly lead: readonly Span[];
-  /** Comments of its own after it: those on the line it ends on. */
+  /** Comments that belong to the member and follow it on the line where it ends. */
   readonly trail: readonly Span[];
 }
 
@@ -22,7 +22,7 @@ interface Mark extends Span {
   readonly isComma: boolean;
 }
 
-/** The members of an array or object in the order of the text. */
+/** The members of an array or object, in the order of the text. */
 export function slotsOf(text: string, list: Node): readonly Slot[] {
   const spans = itemsOf(list).map(({ offset, length }) => ({ start: offset, end: offset + length }));
   const close = list.offset + list.length - 1;
@@ -44,27 +44,27 @@ export function slotsOf(text: string, list: Node): readonly Slot[] {
   });
 }
 
-/** Where a member ends with its comma and its own comments. */
+/** The end of a member, including its comma and its own comments. */
 export function slotEnd({ end, comma, trail }: Slot): number {
   return Math.max(end, comma === undefined ? 0 : comma + 1, trail.at(-1)?.end ?? 0);
 }
 
-/** Where a member starts with its own comments. */
+/** The start of a member, including its own comments. */
 export function slotStart({ start, lead }: Slot): number {
   return lead[0]?.start ?? start;
 }
 
-/** Comments between two places that hold nothing else but commas. */
+/** The comments in a range that otherwise contains only commas. */
 export function commentsIn(text: string, start: number, end: number): readonly Span[] {
   return marksIn(text, start, end).filter(({ isComma }) => !isComma);
 }
 
-/** Whether the rest of the line belongs to a comment. */
+/** Whether a comment extends to the end of the line. */
 export function isLineComment(text: string, { start }: Span): boolean {
   return text.startsWith('//', start);
 }
 
-/** Between two members there is nothing but white space, one comma and comments. */
+/** The marks in a range between two members, which contains only white space, one comma, and comments. */
 function marksIn(text: string, start: number, end: number): readonly Mark[] {
   const marks: Mark[] = [];
   for (let at = start; at < end;) {
@@ -96,7 +96,7 @@ function trailOf(text: string, marks: readonly Mark[], end: number, next: Span |
     else trail = [...trail, mark];
     at = mark.end;
   }
-  // What stands between the comma and a member on the same line tells of that member.
+  // A comment between the comma and a member on the same line belongs to that member.
   return next && !hasBreak(text, at, next.start) ? trail.slice(0, ofNext) : trail;
 }
 
@@ -111,7 +111,7 @@ function leadOf(
   let at = next.start;
   for (const mark of marks.filter(({ start }) => start >= after).toReversed()) {
     if (mark.isComma || breaks(text, mark.end, at) > 1) break;
-    // A comment on the line of what comes before, while the member is on another, belongs to neither.
+    // A comment on the line of the member before, when this member is on another line, belongs to neither.
     if (breaks(text, mark.end, at) === 1 && !hasBreak(text, after, mark.start)) break;
     lead = [mark, ...lead];
     at = mark.start;

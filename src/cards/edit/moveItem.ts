@@ -1,18 +1,18 @@
 import type { Node } from 'jsonc-parser';
 import { fromPointer, toPointer } from '../document/json';
-import { CardEditError } from './cardEditError';
+import { CardEditError } from './cardEdit';
 import { arrayAt, parentOf, valueAt } from './jsonText';
 import { slotsOf } from './listSlots';
 import type { NewItem } from './newItem';
 
-/** A member of an array, by the array and its place there. */
-export interface Member {
+/** A member of an array: the array and the member's index. */
+export interface ArrayMember {
   readonly list: Node;
   readonly index: number;
 }
 
-/** @throws CardEditError `missing`, or `no-list` when what stands at `pointer` is no member of an array. */
-export function memberAt(root: Node, pointer: string): Member {
+/** Finds an array member. @throws CardEditError `missing`, or `no-list` when the value isn't a member of an array. */
+export function memberAt(root: Node, pointer: string): ArrayMember {
   valueAt(root, pointer);
   const { parent, step } = parentOf(pointer);
   const list = valueAt(root, parent);
@@ -20,8 +20,8 @@ export function memberAt(root: Node, pointer: string): Member {
   return { list, index: Number(step) };
 }
 
-/** A member as it is written, byte for byte; with its own comments when it goes elsewhere. */
-export function itemAsWritten(text: string, { list, index }: Member, withComments: boolean): NewItem {
+/** A member exactly as it is written. It takes its own comments along when it moves. */
+export function itemAsWritten(text: string, { list, index }: ArrayMember, withComments: boolean): NewItem {
   const slot = slotsOf(text, list)[index];
   if (!slot) return { lead: [], body: () => '', trail: [] };
   const cut = ({ start, end }: { readonly start: number; readonly end: number }) => text.slice(start, end);
@@ -34,8 +34,9 @@ export function itemAsWritten(text: string, { list, index }: Member, withComment
 }
 
 /**
- * Where a list stands once the member at `gone` was taken out.
- * @throws CardEditError `inside-itself` when the list goes with it.
+ * The pointer of a list after the member at `gone` was removed.
+ * @throws CardEditError `missing` or `no-list` for a pointer that doesn't lead to an array, and `inside-itself` when the list is part of
+ * the removed member.
  */
 export function listWithout(root: Node, list: string, gone: string): string {
   arrayAt(root, list);

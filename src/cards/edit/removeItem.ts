@@ -1,12 +1,12 @@
 import type { Node } from 'jsonc-parser';
-import type { TextEdit } from './cardEdit';
+import type { TextEdit } from './textEdits';
 import { commentsIn, isLineComment, slotEnd, slotsOf, slotStart } from './listSlots';
 import type { Slot, Span } from './listSlots';
 import { startsLine } from './textStyle';
 
 /**
- * Takes member `index` out of an array or object, with its comma and the comments on the line it ends on. Comments above it
- * stay, as they may tell of more than the one member, unless `withLead`: then it goes elsewhere and takes them along.
+ * Removes member `index` from an array or object, with its comma and the comments on the line where it ends. Comments above it stay,
+ * because they may refer to more than one member. With `withLead`, the member moves elsewhere and its comments above go with it.
  */
 export function removeItem(text: string, list: Node, index: number, withLead = false): readonly TextEdit[] {
   const slots = slotsOf(text, list);
@@ -23,7 +23,7 @@ export function removeItem(text: string, list: Node, index: number, withLead = f
   const gap = { start: before ? before.end : inside.start, end: inside.end };
   const edits = [cut(withSpace(text, { start: from, end: to }, gap, isLast))];
   if (apart !== undefined) edits.push(cut({ start: apart, end: apart + 1 }));
-  // The last one without a comma leaves the one before it as the last: without a comma, too.
+  // If the last member had no comma, the new last member shouldn't have one either.
   const left = isLast && slot.comma === undefined ? before?.comma : undefined;
   if (left !== undefined) edits.unshift(cut({ start: left, end: left + 1 }));
   return edits;
@@ -33,14 +33,14 @@ function cut({ start, end }: Span): TextEdit {
   return { offset: start, length: end - start, content: '' };
 }
 
-/** The comma where it stands on a later line than the member, perhaps with comments between that are not the member's own. */
+/** Offset of a comma that is on a later line than the member, perhaps after comments that belong to other members. */
 function commaApart(text: string, { end, comma, trail }: Slot): number | undefined {
   if (comma === undefined) return undefined;
   const own = trail.findLast((comment) => comment.end <= comma)?.end ?? end;
   return /^[ \t]*$/.test(text.slice(own, comma)) ? undefined : comma;
 }
 
-/** Whether there is nothing but white space inside the brackets beside a sole member and what goes with it. */
+/** Whether the brackets contain nothing but the only member, what is removed with it, and white space. */
 function isBare(text: string, inside: Span, slot: Slot, withLead: boolean): boolean {
   const notes =
     commentsIn(text, inside.start, slot.start).length + commentsIn(text, slot.end, inside.end).length;
@@ -48,8 +48,8 @@ function isBare(text: string, inside: Span, slot: Slot, withLead: boolean): bool
 }
 
 /**
- * What goes, with the white space that has no use without it: whole lines where it filled them.
- * @param gap from the end of the member before, or the bracket, to the closing bracket.
+ * The removed range with the white space that isn't needed without it: whole lines if the range filled them.
+ * @param gap from the end of the previous member, or the opening bracket, to the closing bracket.
  */
 function withSpace(text: string, { start, end }: Span, gap: Span, isLast: boolean): Span {
   const after = end + spaces(text.slice(end, gap.end), /^[ \t]*/);
@@ -65,13 +65,13 @@ function withSpace(text: string, { start, end }: Span, gap: Span, isLast: boolea
     return { start: back - (isBlankBelow ? blankAbove(text.slice(gap.start, back)) : 0), end: next };
   }
   if (!isLast) return { start, end: after };
-  // The closing bracket stands on its line: it moves up, unless a comment would swallow it.
+  // The closing bracket is on the same line. It moves up, unless it would end up in a line comment.
   const last = commentsIn(text, gap.start, start).at(-1);
   if (last && isLineComment(text, last)) return { start, end: after };
   return { start: start - spaces(text.slice(gap.start, start), /\s*$/), end };
 }
 
-/** The length of an empty line at the end of a text, which parts nothing once what stood below it is gone. */
+/** Length of an empty line at the end of a text. The line isn't needed once the text below it is removed. */
 function blankAbove(text: string): number {
   return /(?:\r\n|\n|\r)([ \t]*(?:\r\n|\n|\r))$/.exec(text)?.[1]?.length ?? 0;
 }

@@ -1,23 +1,23 @@
 import type { Node } from 'jsonc-parser';
 import type { JsonText } from './jsonText';
 
-/** How a document is written, so that what is added looks like the rest. */
+/** The style of a document, so that added text looks like the rest. */
 export interface TextStyle {
   readonly eol: string;
-  /** One step of indentation. */
+  /** One level of indentation. */
   readonly unit: string;
-  /** Between a key and its value, with the colon. */
+  /** What separates a key and its value, including the colon. */
   readonly colon: string;
-  /** Between two things on one line, with the comma. */
+  /** What separates two members on one line, including the comma. */
   readonly comma: string;
-  /** Inside the braces of an object on one line. */
+  /** White space inside the braces of an object on one line. */
   readonly padding: string;
 }
 
-/** A document's habits show early; a card with images has few nodes anyway. */
+/** Maximum nodes to look at. The style shows early, and a card with images has few nodes. */
 const MAX_NODES = 2000;
 
-/** The document's style by its first example of each habit; two spaces and one space after `:` and `,` where it shows none. */
+/** Detects the document's style from the first example of each habit. The default is two spaces, and one space after `:` and `,`. */
 export function styleOf({ text, root }: JsonText): TextStyle {
   let unit: string | undefined;
   let colon: string | undefined;
@@ -38,26 +38,26 @@ export function styleOf({ text, root }: JsonText): TextStyle {
     eol: /\r\n|\n|\r/.exec(text)?.[0] ?? '\n',
     unit: unit ?? '  ',
     colon: written,
-    // A document without any space after its colons is squeezed throughout.
+    // A document without spaces after its colons is taken to be compact everywhere.
     comma: comma ?? (written === ':' ? ',' : ', '),
     padding: padding ?? '',
   };
 }
 
-/** The white space a line starts with, up to `offset`. */
+/** The white space at the start of a line, up to `offset`. */
 export function indentAt(text: string, offset: number): string {
   const start = lineStart(text, offset);
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
-/** Whether nothing but white space stands before `offset` on its line. */
+/** Whether only white space precedes `offset` on its line. */
 export function startsLine(text: string, offset: number): boolean {
   let at = offset - 1;
   while (text[at] === ' ' || text[at] === '\t') at--;
   return at < 0 || text[at] === '\n' || text[at] === '\r';
 }
 
-/** Whether a part of a text goes over more than one line. */
+/** Whether a part of a text spans more than one line. */
 export function hasBreak(text: string, start: number, end: number): boolean {
   return /[\r\n]/.test(text.slice(start, end));
 }

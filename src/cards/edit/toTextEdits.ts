@@ -1,23 +1,23 @@
-import type { CardEdit, TextEdit } from './cardEdit';
-import { ComposedEdits } from './composeEdits';
-import { differences } from './differences';
+import type { CardEdit } from './cardEdit';
+import type { TextEdit } from './textEdits';
+import { ComposedEdits } from './textEdits';
+import { differences, setValue } from './setValue';
 import { insertItem } from './insertItem';
 import { arrayAt, findValue, itemsOf, parentOf, propertiesOf, readJson, valueAt } from './jsonText';
 import { itemAsWritten, listWithout, memberAt } from './moveItem';
 import type { Layout } from './newItem';
 import { removeItem } from './removeItem';
-import { setValue } from './setValue';
 import { styleOf } from './textStyle';
 import type { TextStyle } from './textStyle';
-import { writtenValue } from './writeValue';
+import { writtenValue } from './newItem';
 
 type EditOf<Kind extends CardEdit['kind']> = Extract<CardEdit, { readonly kind: Kind }>;
 
 /**
- * What edits of a card come to in its text: few, short replacements of `text` that don't overlap, in order of place. All else stays
- * byte for byte: white space, comments, trailing commas, other elements. What is added is written as the rest is: its
- * indentation, line ends, one line or many.
- * @throws CardEditError when the text is no JSON, or an edit's pointer leads nowhere; then none of the edits counts.
+ * Turns edits of a card into replacements in its text: few, short, without overlaps, in order of place. Everything else stays byte for
+ * byte: white space, comments, trailing commas, other elements. New text follows the document's style: its indentation, its line ends,
+ * and one line or several.
+ * @throws CardEditError when the text isn't JSON or a pointer doesn't fit it. None of the edits is applied then.
  */
 export function toTextEdits(text: string, edits: readonly CardEdit[]): readonly TextEdit[] {
   const style = styleOf(readJson(text));
@@ -53,7 +53,7 @@ function remove(composed: ComposedEdits, { pointer }: EditOf<'remove'>): void {
   const { parent, step } = parentOf(pointer);
   const list = valueAt(root, parent);
   if (list.type === 'array') return composed.add(removeItem(composed.text, list, Number(step)));
-  // Without the last of a key written twice, the one before it would count.
+  // All duplicates of a key are removed. Otherwise the one before the last would take effect.
   const places = propertiesOf(list, step).map((node) => itemsOf(list).indexOf(node));
   for (const place of places.toReversed()) {
     composed.add(removeItem(composed.text, valueAt(readJson(composed.text).root, parent), place));

@@ -4,8 +4,7 @@ import { isArray, isObject } from '../document/json';
 import { isAbsoluteUrl } from '../rules/links';
 import type { FixContext, Fixer } from './fixer';
 import { remove, set } from './fixer';
-import { makeString } from './makeString';
-import { removeButton, removeField } from './removeFixes';
+import { makeStringFix, removeButtonFix, removeFieldFix } from './commonFixes';
 
 function setButtonType(type: 'callback' | 'redirect', fields: readonly string[]): Fixer {
   return {
@@ -23,7 +22,7 @@ function setButtonType(type: 'callback' | 'redirect', fields: readonly string[])
   };
 }
 
-/** All values of the card, so that a new one is none of them. */
+/** All button values of the card, so that a new one can differ from them. */
 function valuesOf({ elements }: FixContext): Set<unknown> {
   const buttons = elements.flatMap((element): unknown[] => {
     if (!isObject(element)) return [];
@@ -50,7 +49,7 @@ const makeUnique: Fixer = {
   },
 };
 
-/** Where other kits put the address of a button. */
+/** Fields in which other platforms keep the address of a button. */
 const ADDRESS_FIELDS = ['url', 'link', 'href', 'path'];
 
 const linksFromAddress: Fixer = {
@@ -78,17 +77,17 @@ function isAddress(value: unknown): boolean {
   return typeof value === 'string' && isAbsoluteUrl(value);
 }
 
-/** By rule. */
+/** By rule id. */
 export const buttonFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'button-type': [
     setButtonType('callback', ['value']),
     setButtonType('redirect', ['mobile_link', 'desktop_link']),
-    removeButton,
+    removeButtonFix,
   ],
-  'value-missing': [makeString, removeButton],
-  'redirect-value': [removeField],
-  'unused-field': [removeField],
+  'value-missing': [makeStringFix, removeButtonFix],
+  'redirect-value': [removeFieldFix],
+  'unused-field': [removeFieldFix],
   'duplicate-value': [makeUnique],
-  'webhook-callback': [removeButton],
-  'redirect-link': [linksFromAddress, removeButton],
+  'webhook-callback': [removeButtonFix],
+  'redirect-link': [linksFromAddress, removeButtonFix],
 };

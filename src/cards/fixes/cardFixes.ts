@@ -1,14 +1,14 @@
-import { checkDocument, MAX_FINDINGS } from '../checkDocument';
-import type { Diagnostic } from '../checkDocument';
-import { shortArgs } from '../document/shortArgs';
+import type { CardEdit } from '../edit/cardEdit';
+import { checkDocument, MAX_FINDINGS } from '../check/checkDocument';
+import type { Diagnostic } from '../check/checkDocument';
+import { shortArgs } from '../check/template';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
 import { fromPointer, isArray, isObject, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import { applyTextEdits } from '../edit/applyTextEdits';
+import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
 import { buttonFixes } from './buttonFixes';
-import type { CardFix } from './cardFix';
 import { elementFixes } from './elementFixes';
 import { fieldFixes } from './fieldFixes';
 import type { FixContext, Fixer } from './fixer';
@@ -19,7 +19,19 @@ import { mentionFixes } from './mentionFixes';
 import { payloadFixes } from './payloadFixes';
 import { textFixes } from './textFixes';
 
-/** The ways to put right what a rule finds, best first, by the id of the rule. */
+/** A fix for a finding. */
+export interface CardFix {
+  /** Kebab case, for example `shorten`. */
+  readonly id: string;
+  /** English, with `{name}` placeholders for `args`. The editor translates the template. */
+  readonly title: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly edits: readonly CardEdit[];
+  /** True for the fix to offer first. It never loses anything. */
+  readonly isPreferred: boolean;
+}
+
+/** The fixes for each rule, best first, by rule id. */
 export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
   ...payloadFixes,
   ...fieldFixes,
@@ -33,21 +45,21 @@ export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
 };
 
 /**
- * The ways to put right one finding, best first. Carried out, each makes that finding go away and brings up no error that was not there.
- * @param document what the finding is about, unchanged since it was checked.
- * @returns empty where only the author knows what to do, or the document is no JSON.
+ * The fixes for a finding, best first. Each of them removes the finding and doesn't cause a new error.
+ * @param document the document of the finding, unchanged since it was checked.
+ * @returns an empty list when only the author can decide, or the document isn't JSON.
  */
 export function cardFixes(document: CardDocument, diagnostic: Diagnostic): readonly CardFix[] {
   return fixesWith(FIXERS[diagnostic.ruleId], document, diagnostic);
 }
 
-/** The fix to carry out unasked, or undefined: the first that loses nothing. None of the others is tried out. */
+/** The first fix that loses nothing, to apply without asking, or undefined. The other fixes aren't tried. */
 export function preferredFix(document: CardDocument, diagnostic: Diagnostic): CardFix | undefined {
   const fixers = FIXERS[diagnostic.ruleId]?.filter(({ isPreferred }) => isPreferred);
   return fixesWith(fixers, document, diagnostic)[0];
 }
 
-/** Whether there may be a fix that loses nothing; quick to tell. */
+/** Whether there may be a fix that loses nothing. A quick check. */
 export function hasPreferredFix({ ruleId }: Diagnostic): boolean {
   return FIXERS[ruleId]?.some(({ isPreferred }) => isPreferred) === true;
 }
@@ -59,7 +71,7 @@ function fixesWith(
 ): readonly CardFix[] {
   const context = fixers && document.faults.length === 0 ? contextOf(document, diagnostic) : undefined;
   if (!fixers || !context) return [];
-  // A lone element is its own document: there is no list to add others to.
+  // A lone element is the whole document: nothing can be inserted next to it.
   const isLone = document.card?.shape === 'element';
   let before: Found | undefined;
   return fixers.flatMap((fixer) => {
@@ -75,7 +87,7 @@ function fixesWith(
     if (fixer.isSafe) return [fix];
     before ??= foundIn(document, diagnostic.ruleId);
     const after = foundIn(fixedDocument(document, fix), diagnostic.ruleId);
-    // What only another surface than the document's own finds is not found here before either.
+    // A finding for another surface than the document's own isn't found here before the fix either.
     const helps = after.same < before.same || before.same === 0 || before.same >= MAX_FINDINGS;
     return helps && after.errors <= before.errors ? [fix] : [];
   });
@@ -85,14 +97,14 @@ function fixedDocument({ text }: CardDocument, { edits }: CardFix): CardDocument
   return parseCard(applyTextEdits(text, toTextEdits(text, edits)));
 }
 
-/** How many findings there are of one rule, and how many errors. */
+/** The number of findings of one rule, and the number of errors. */
 interface Found {
   readonly same: number;
   readonly errors: number;
 }
 
 function foundIn(document: CardDocument, rule: string): Found {
-  // A document that holds no card any more has lost more than its errors.
+  // A document without a card has lost more than its errors.
   if (!document.card) return { same: 0, errors: Number.POSITIVE_INFINITY };
   const found = findings(document);
   return {
@@ -103,7 +115,7 @@ function foundIn(document: CardDocument, rule: string): Found {
 
 const FOUND = new WeakMap<CardDocument, readonly Diagnostic[]>();
 
-/** One document is asked about for each of its findings. */
+/** A document is checked once, although it's needed for each of its findings. */
 function findings(document: CardDocument): readonly Diagnostic[] {
   const known = FOUND.get(document) ?? checkDocument(document);
   FOUND.set(document, known);

@@ -7,7 +7,7 @@ import { isWrapped } from '../rules/cardFacts';
 import { isElementType, nearestType, typeByContent } from '../rules/elements';
 import type { FixContext, Fixer } from './fixer';
 import { insert, remove, set } from './fixer';
-import { removeButton, removeElement } from './removeFixes';
+import { removeButtonFix, removeElementFix } from './commonFixes';
 
 const setType: Fixer = {
   id: 'set-type',
@@ -29,7 +29,7 @@ const setType: Fixer = {
   },
 };
 
-/** Something as the content of an element of that type; undefined where it is too far from it. */
+/** Converts a value to the content of an element of that type; undefined when it's too different. */
 function contentAs(type: ElementType, value: unknown): unknown {
   if (type === 'button_group') return isArray(value) ? value : undefined;
   if (type === 'button') return isObject(value) && 'button_type' in value ? value : undefined;
@@ -57,7 +57,7 @@ const moveContent: Fixer = {
   },
 };
 
-/** `{ element_type, button_type, text }`: the fields of the button one level too high. */
+/** For `{ element_type, button_type, text }`, where the button's fields are one level too high. */
 function wrapBare(value: JsonObject, path: FixContext['path']) {
   const { element_type: type, button: _, ...button } = value;
   return { edits: [set(path, { element_type: type, button })], args: { type: 'button' } };
@@ -131,7 +131,7 @@ const groupSurplus: Fixer = {
   },
 };
 
-/** Whether a card takes that many more button groups. */
+/** Whether a card has room for that many more button groups. */
 function hasRoom(elements: readonly unknown[], added: number): boolean {
   const groups = elements.filter((each) => isObject(each) && each['element_type'] === 'button_group');
   return groups.length + added <= CARD_LIMITS.buttonGroups;
@@ -163,7 +163,7 @@ const unwrapGroup: Fixer = {
         ? member['button']
         : member,
     );
-    // What is no button stays none, however it is wrapped.
+    // A member that isn't a button doesn't become one by unwrapping it.
     if (!bare.every((member) => isObject(member) && !isWrapped(member))) return undefined;
     return { edits: [set([...element.path, 'button_group'], bare)] };
   },
@@ -196,15 +196,15 @@ const splitGroup: Fixer = {
   },
 };
 
-/** By rule. */
+/** By rule id. */
 export const elementFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'element-type': [setType, removeElement],
-  'element-content': [moveContent, removeElement],
-  'title-count': [titleToDescription, removeElement],
-  'description-count': [joinDescriptions, removeElement],
-  'image-count': [removeElement],
-  'button-count': [groupSurplus, removeElement],
-  'group-count': [removeElement],
-  'group-shape': [unwrapGroup, removeElement],
-  'group-size': [splitGroup, removeButton],
+  'element-type': [setType, removeElementFix],
+  'element-content': [moveContent, removeElementFix],
+  'title-count': [titleToDescription, removeElementFix],
+  'description-count': [joinDescriptions, removeElementFix],
+  'image-count': [removeElementFix],
+  'button-count': [groupSurplus, removeElementFix],
+  'group-count': [removeElementFix],
+  'group-shape': [unwrapGroup, removeElementFix],
+  'group-size': [splitGroup, removeButtonFix],
 };

@@ -1,9 +1,9 @@
 import { isArray, isObject } from '../document/json';
 import type { FixContext, Fixer } from './fixer';
 import { insert, remove, set } from './fixer';
-import { removeField } from './removeFixes';
+import { removeFieldFix } from './commonFixes';
 
-/** Fields that are often misspelt are not listed: any name this near to a known one that is missing is taken for it. */
+/** Maximum edit distance of a misspelled name. Any name this close to a missing known field is taken for that field. */
 const MAX_DISTANCE = 2;
 
 const renameField: Fixer = {
@@ -25,7 +25,7 @@ function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[_-]/g, '');
 }
 
-/** How many letters must be added, dropped or changed; names much longer than any field are far from all. */
+/** How many letters must be added, dropped, or changed. Names of very different lengths count as too far apart. */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > MAX_DISTANCE) return MAX_DISTANCE + 1;
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
@@ -40,7 +40,7 @@ function distance(one: string, other: string): number {
   return row.at(-1) ?? 0;
 }
 
-const removeNull: Fixer = { ...removeField, isPreferred: true };
+const removeNull: Fixer = { ...removeFieldFix, isPreferred: true };
 
 const keepLast: Fixer = {
   id: 'keep-last',
@@ -77,10 +77,10 @@ function bodyOf({ parent }: FixContext) {
   return isObject(parent) ? parent : undefined;
 }
 
-/** By rule. */
+/** By rule id. */
 export const fieldFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'unknown-field': [renameField, removeField],
+  'unknown-field': [renameField, removeFieldFix],
   'null-field': [removeNull],
-  'buttons-beside-elements': [moveButtons, removeField],
+  'buttons-beside-elements': [moveButtons, removeFieldFix],
   'duplicate-key': [keepLast],
 };

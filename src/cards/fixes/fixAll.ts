@@ -1,24 +1,25 @@
-import { checkDocument } from '../checkDocument';
+import { checkDocument } from '../check/checkDocument';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
-import type { TextEdit } from '../edit/cardEdit';
-import { applyTextEdits } from '../edit/applyTextEdits';
+import type { TextEdit } from '../edit/textEdits';
+import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
 import { hasPreferredFix, preferredFix } from './cardFixes';
 
-/** A fix may uncover a fault that was hidden; more rounds than this would be a fix that never settles. */
+/** A fix may reveal another fault. More rounds than this would never end. */
 const MAX_FIXES = 200;
 /**
- * UTF-16 units of text gone through again and again, in all: each fix is tried out on the whole text. A card full of images, or one
- * with hundreds of faults, gets fewer fixes; the rest comes when they are asked for again.
+ * Maximum UTF-16 units that are checked in total, because each fix is tried on the whole text. A card full of images or with hundreds of
+ * faults gets fewer fixes; the rest follows when a person asks again.
  */
 const MAX_READ = 2_000_000;
-/** Tried out however large the card is: images are long, and quickly gone through. */
+/** Number of fixes that are always tried, however large the card is. Images are long, but quick to check. */
 const MIN_TRIES = 20;
 
 /**
- * All preferred fixes of a card, one after the other, as one edit of its text; undefined when there is nothing to fix. Only fixes that
- * lose nothing are preferred.
+ * Applies all preferred fixes of a card, one after another, and combines them into one edit of its text. Only fixes that lose nothing
+ * are preferred.
+ * @returns undefined when there is nothing to fix.
  */
 export function fixAll(document: CardDocument): TextEdit | undefined {
   let fixed = document;
@@ -26,7 +27,7 @@ export function fixAll(document: CardDocument): TextEdit | undefined {
   const tried = new Set<string>();
   for (let count = 0; count < MAX_FIXES; count++) {
     const text = fixOne(fixed, spent);
-    // A text that was there before would come round again for ever.
+    // The same text again would repeat forever.
     if (text === undefined || tried.has(text)) break;
     tried.add(text);
     fixed = parseCard(text);
@@ -52,7 +53,7 @@ function fixOne(document: CardDocument, spent: Spent): string | undefined {
   return undefined;
 }
 
-/** The one place where two texts differ, without what they have in common at both ends. */
+/** The one range in which two texts differ, without what they have in common at both ends. */
 function difference(before: string, after: string): TextEdit | undefined {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

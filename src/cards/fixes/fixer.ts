@@ -1,48 +1,48 @@
-import type { Diagnostic } from '../checkDocument';
+import type { Diagnostic } from '../check/checkDocument';
 import type { CardDocument } from '../document/cardDocument';
 import type { JsonObject, JsonPath } from '../document/json';
 import { toPointer } from '../document/json';
 import type { CardEdit } from '../edit/cardEdit';
 
-/** The element a finding stands in. */
+/** The element that a finding is in. */
 export interface FixElement {
   readonly value: JsonObject;
   readonly path: JsonPath;
   readonly index: number;
 }
 
-/** A finding, and what stands around its place. */
+/** A finding with its surroundings. */
 export interface FixContext {
   readonly document: CardDocument;
   readonly diagnostic: Diagnostic;
   readonly path: JsonPath;
-  /** The value at `path`; undefined where there is none. */
+  /** The value at `path`; undefined when there is none. */
   readonly value: unknown;
-  /** The object or array that holds it. */
+  /** The object or array that contains the value. */
   readonly parent: unknown;
-  /** The list of elements that `path` is in, or about. */
+  /** The list of elements that `path` is in or refers to. */
   readonly elements: readonly unknown[];
   readonly elementsPath: JsonPath;
   readonly element: FixElement | undefined;
 }
 
-/** Edits, and values for the `{name}` places of the title. */
+/** The edits, and values for the `{name}` placeholders of the title. */
 export interface MadeFix {
   readonly edits: readonly CardEdit[];
   readonly args?: Readonly<Record<string, string | number>>;
 }
 
-/** One way to put right what a rule finds. */
+/** One way to fix what a rule finds. */
 export interface Fixer {
   /** Kebab case. */
   readonly id: string;
-  /** English, in the case of a menu. */
+  /** English, in title case for a menu. */
   readonly title: string;
-  /** True where it loses nothing, so that it can be offered first. */
+  /** True if it loses nothing, so that it can be offered first. */
   readonly isPreferred?: boolean;
-  /** True where it can not bring up an error that was not there: then nobody need try it out. */
+  /** True if it can't cause a new error, so that it needn't be tried. */
   readonly isSafe?: boolean;
-  /** Undefined where this way does not fit the finding. */
+  /** Returns undefined when this fix doesn't suit the finding. */
   readonly make: (context: FixContext) => MadeFix | undefined;
 }
 
@@ -58,7 +58,7 @@ export function insert(list: JsonPath, index: number, value: unknown): CardEdit 
   return { kind: 'insert', list: toPointer(list), index, value };
 }
 
-/** The text at the finding's place with its part replaced; undefined where it is about no part of a text. */
+/** Replaces the part of the text that a finding is about; undefined when the finding isn't about a part of a text. */
 function withPart(
   { value, diagnostic: { span } }: FixContext,
   replace: (part: string, text: string) => string | undefined,
@@ -70,7 +70,7 @@ function withPart(
     : value.slice(0, span.start) + replacement + value.slice(span.end);
 }
 
-/** An edit of a part of a text. */
+/** Makes an edit that replaces a part of a text. */
 export function replacePart(
   context: FixContext,
   replace: (part: string, text: string) => string | undefined,

@@ -1,7 +1,7 @@
-import { imageMime, isBase64 } from '../view/imageBytes';
+import { imageMime, isBase64 } from '../images/imageBytes';
 import type { Fixer } from './fixer';
 import { set } from './fixer';
-import { removeElement } from './removeFixes';
+import { removeElementFix } from './commonFixes';
 
 const removePrefix: Fixer = {
   id: 'remove-prefix',
@@ -13,7 +13,7 @@ const removePrefix: Fixer = {
   },
 };
 
-/** White space, the letters of Base64 for addresses, and missing padding are what tools differ in. */
+/** Tools differ in white space, URL-safe letters, and missing padding. */
 const cleanBase64: Fixer = {
   id: 'clean-base64',
   title: 'Write It as Standard Base64',
@@ -29,14 +29,14 @@ const cleanBase64: Fixer = {
   },
 };
 
-/** By rule. */
+/** By rule id. */
 export const imageFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'image-missing': [removeElement],
+  'image-missing': [removeElementFix],
   'image-data-prefix': [removePrefix],
-  'image-address': [removeElement],
-  'image-size': [removeElement],
-  'image-base64': [cleanBase64, removeElement],
-  'image-type': [removeElement],
-  'image-broken': [removeElement],
-  'image-cut-off': [removeElement],
+  'image-address': [removeElementFix],
+  'image-size': [removeElementFix],
+  'image-base64': [cleanBase64, removeElementFix],
+  'image-type': [removeElementFix],
+  'image-broken': [removeElementFix],
+  'image-cut-off': [removeElementFix],
 };

@@ -3,7 +3,7 @@ import { isObject } from '../document/json';
 import { isAbsoluteUrl } from '../rules/links';
 import type { FixContext, Fixer } from './fixer';
 import { remove, set } from './fixer';
-import { removeField } from './removeFixes';
+import { removeFieldFix } from './commonFixes';
 
 const addLink: Fixer = {
   id: 'add-link',
@@ -13,14 +13,14 @@ const addLink: Fixer = {
     if (!isObject(value)) return undefined;
     const missing = fieldOf(value, 'mobile_link') === undefined ? 'mobile_link' : 'desktop_link';
     const link = fieldOf(value, missing === 'mobile_link' ? 'desktop_link' : 'mobile_link');
-    // A page of an app opens on mobile alone; which page of the web shows the same, nobody but the author knows.
+    // An app page only opens on mobile. Only the author knows which web page shows the same content.
     if (!isObject(link) || link['type'] !== 'web') return undefined;
     const platform = missing === 'mobile_link' ? 'Mobile' : 'Desktop';
     return { edits: [set([...path, missing], { type: 'web', path: link['path'] })], args: { platform } };
   },
 };
 
-/** The link object that a finding about one of its fields is in. */
+/** The link object, for a finding about one of its fields. */
 function linkOf({ parent, path }: FixContext) {
   const at = path.slice(0, -1);
   return isObject(parent) ? { link: parent, at, isMobile: at.at(-1) === 'mobile_link' } : undefined;
@@ -127,13 +127,13 @@ const paramsToUrl: Fixer = {
   },
 };
 
-/** By rule. */
+/** By rule id. */
 export const linkFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'redirect-one-link': [addLink],
-  'link-shape': [writeLink, removeField],
+  'link-shape': [writeLink, removeFieldFix],
   'link-type': [setWeb, setRn],
   'link-path': [trim, addHttps, addSlash, setWeb, setRn],
   'link-scheme': [useHttps],
-  'link-params': [removeField],
-  'web-params': [paramsToUrl, removeField],
+  'link-params': [removeFieldFix],
+  'web-params': [paramsToUrl, removeFieldFix],
 };

@@ -1,6 +1,6 @@
 import type { FixContext, Fixer, MadeFix } from './fixer';
 import { replacePart, set } from './fixer';
-import { formatPlainFix } from './formatFixes';
+import { formatPlainFix } from './commonFixes';
 
 type Replace = (part: string, text: string) => string | undefined;
 
@@ -18,7 +18,7 @@ const boldHeading = partFix('bold-heading', 'Make the Heading Bold', (part) => {
   return text ? `**${text}**` : undefined;
 });
 
-/** The lines of a table, which begin where the finding does. */
+/** The table begins where the finding does. */
 const codeBlock: Fixer = {
   id: 'code-block',
   title: 'Put the Table Into a Code Block',
@@ -39,7 +39,7 @@ const codeBlock: Fixer = {
 const removeQuote = partFix('remove-marks', 'Remove the Marks', (part) => part.replace(/^\s*>+ ?/, ''));
 const removeStrike = partFix('remove-marks', 'Remove the Marks', (part) => part.slice(2, -2));
 
-/** With the line break before it, or the one after it. */
+/** Removes the line break before the line, or else the one after it. */
 const removeLine: Fixer = {
   id: 'remove-line',
   title: 'Remove This Line',
@@ -66,7 +66,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
 };
 
-/** An opening tag with the closing one, as Markdown. */
+/** Replaces an opening tag and its closing tag with Markdown. */
 const markdownForHtml: Fixer = {
   id: 'markdown-for-html',
   title: 'Write It as Markdown',
@@ -114,7 +114,7 @@ const keepOuter = partFix(
   false,
 );
 
-/** Two levels in: eight spaces. */
+/** Two levels of indentation: eight spaces. */
 const raiseItem = partFix('raise-item', 'Move the Item to the Third Level', (part) =>
   part.replace(/^[ \t]*/, ' '.repeat(8)),
 );
@@ -138,7 +138,7 @@ const escapeMark: Fixer = {
   make: (context: FixContext) => replacePart(context, (part) => `\\${part}`),
 };
 
-/** By rule. */
+/** By rule id. */
 export const markdownFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'markdown-link': [writeAddress, formatPlainFix],
   'markdown-image': [writeAddress],

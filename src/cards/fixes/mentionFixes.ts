@@ -1,6 +1,6 @@
 import type { Fixer } from './fixer';
 import { replacePart } from './fixer';
-import { formatMarkdownFix } from './formatFixes';
+import { formatMarkdownFix } from './commonFixes';
 
 const EVERYONE = tagOf('id=0');
 
@@ -18,7 +18,7 @@ const mentionEveryone: Fixer = {
     ),
 };
 
-/** A tag whose target can be made out, written as SeaTalk reads it. */
+/** Rewrites a tag with a recognizable target in the form that SeaTalk understands. */
 const writeMention: Fixer = {
   id: 'write-mention',
   title: 'Write the Mention Right',
@@ -39,7 +39,7 @@ const removeMention: Fixer = {
   make: (context) => replacePart(context, () => ''),
 };
 
-/** By rule. */
+/** By rule id. */
 export const mentionFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'mention-everyone': [mentionEveryone, removeMention],
   'mention-id': [removeMention],

@@ -2,7 +2,7 @@ import { LANGUAGES } from '../../contract/cards';
 import { entryOf, isArray, isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { remove, set } from './fixer';
-import { removeField } from './removeFixes';
+import { removeFieldFix } from './commonFixes';
 
 const removeWrapper: Fixer = {
   id: 'remove-wrapper',
@@ -95,13 +95,13 @@ const wrapInArray: Fixer = {
     isObject(value) && 'element_type' in value ? { edits: [set(path, [value])] } : undefined,
 };
 
-/** By rule. */
+/** By rule id. */
 export const payloadFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'elements-missing': [wrapInArray],
   'wrapper-unexpected': [removeWrapper],
   'wrapper-missing': [addWrapper],
   'wrapper-default': [addDefault],
-  'wrapper-language': [renameLanguage, removeField],
+  'wrapper-language': [renameLanguage, removeFieldFix],
   'container-name': [renameContainer],
   'message-tag': [setTag],
 };

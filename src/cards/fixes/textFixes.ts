@@ -3,20 +3,25 @@ import { maskCode } from '../markdown/maskCode';
 import { isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { insert, replacePart, set } from './fixer';
-import { formatMarkdownFix, formatPlainFix } from './formatFixes';
-import { makeString } from './makeString';
-import { buttonPath, removeButton, removeElement } from './removeFixes';
+import {
+  formatMarkdownFix,
+  formatPlainFix,
+  makeStringFix,
+  buttonPath,
+  removeButtonFix,
+  removeElementFix,
+} from './commonFixes';
 
 const ELLIPSIS = '…';
 
-/** Cut to `limit` UTF-16 units, at a word where one ends near, never inside a character. */
+/** Shortens to `limit` UTF-16 units, at the end of a word if one is near, and never inside a character. */
 function shortened(text: string, limit: number): string {
   const cut = wholeCharacters(text.slice(0, limit - ELLIPSIS.length));
   const word = cut.replace(/\s+\S*$/u, '');
   return `${(word.length > cut.length * 0.7 ? word : cut).trimEnd()}${ELLIPSIS}`;
 }
 
-/** Without half a surrogate pair, a joiner or a mark at its end that belonged to what follows. */
+/** Drops half a surrogate pair or a joiner at the end, because what followed it is gone. */
 function wholeCharacters(text: string): string {
   return text.replace(/[\ud800-\udbff\u200d]+$/, '');
 }
@@ -47,7 +52,7 @@ const moveToDescription: Fixer = {
     if (!element || limit === undefined || typeof value !== 'string') return undefined;
     if (value.length > CARD_LIMITS.descriptionText) return undefined;
     const added = { element_type: 'description', description: { text: value, format: 2 } };
-    // Under a title, but above a button.
+    // Below a title, but above a button.
     const index = ruleId === 'title-length' ? element.index + 1 : element.index;
     return { edits: [set(path, shortened(value, limit)), insert(elementsPath, index, added)] };
   },
@@ -75,7 +80,10 @@ const splitDescription: Fixer = {
   },
 };
 
-/** Pieces of at most `limit`: ends of paragraphs are best, then of lines, then of words; a code block is kept in one piece where it can be. */
+/**
+ * Splits a text into pieces of at most `limit` UTF-16 units: at the end of a paragraph if possible, then of a line, then of a word. A
+ * code block stays in one piece if possible.
+ */
 function split(text: string, limit: number): string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -103,15 +111,15 @@ function cutOf(text: string, limit: number): number {
   return whole.length < head.length ? whole.length : wholeCharacters(head).length || head.length;
 }
 
-/** Of a text in a button that is the button, of any other the element. */
+/** A text in a button belongs to the button, any other text to its element. */
 const removeOwner: Fixer = {
   id: 'remove-element',
   title: 'Remove This Element',
-  make: (context) => (buttonPath(context) ? undefined : removeElement.make(context)),
+  make: (context) => (buttonPath(context) ? undefined : removeElementFix.make(context)),
 };
 const removeOwningButton: Fixer = {
-  ...removeButton,
-  make: (context) => (buttonPath(context) ? removeButton.make(context) : undefined),
+  ...removeButtonFix,
+  make: (context) => (buttonPath(context) ? removeButtonFix.make(context) : undefined),
 };
 
 const numberFormat: Fixer = {
@@ -139,9 +147,9 @@ const removeMarks: Fixer = {
   make: (context) => replacePart(context, (part) => part.replace(/^(\*\*|__|`)(.*)\1$/su, '$2')),
 };
 
-/** By rule. */
+/** By rule id. */
 export const textFixes: Readonly<Record<string, readonly Fixer[]>> = {
-  'text-missing': [makeString, removeOwner, removeOwningButton],
+  'text-missing': [makeStringFix, removeOwner, removeOwningButton],
   'title-length': [moveToDescription, shorten],
   'description-length': [splitDescription, shorten],
   'label-length': [moveToDescription, shorten],

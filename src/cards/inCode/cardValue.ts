@@ -1,21 +1,21 @@
 import { toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole, CodePlace } from './codeCard';
-import { elementTypeOf } from './elementType';
-import type { Expression, Literal, Member, ObjectLiteral, Span, TextLiteral } from './reading/literal';
-import { placeholder, shortExpression } from './placeholder';
+import type { Expression, Literal, Member, ObjectLiteral, TextLiteral, CodeSpan } from './reading/literal';
+import { placeholder, shortExpression } from './standIns';
+import { ELEMENT_TYPES } from '../../contract/cardLimits';
 
-/** A literal as JSON, and what of it is not known. */
+/** A literal as JSON, with the values that aren't known. */
 export interface CardValue {
   readonly value: unknown;
   readonly holes: readonly CodeHole[];
   readonly places: readonly CodePlace[];
 }
 
-/** What stands in a place of a card, which decides what can stand in for an expression there. */
+/** A place in a card. It determines what can stand in for an expression there. */
 type Place = 'elements' | 'element' | 'buttons' | 'button' | 'title' | 'description' | 'image' | 'other';
 
-/** Turns a literal into JSON. For expressions stand placeholders that can be drawn. */
+/** Turns a literal into JSON. Expressions become placeholders that can be drawn. */
 export function cardValue(literal: Literal): CardValue {
   const holes: CodeHole[] = [];
   const places: CodePlace[] = [];
@@ -24,7 +24,7 @@ export function cardValue(literal: Literal): CardValue {
     holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
   };
 
-  const stands = (path: JsonPath, { start, end }: Span): void => {
+  const stands = (path: JsonPath, { start, end }: CodeSpan): void => {
     places.push({ pointer: toPointer(path), offset: start, length: end - start });
   };
 
@@ -62,13 +62,13 @@ export function cardValue(literal: Literal): CardValue {
     const entries = new Map<string, unknown>();
     for (const { key, value } of members) {
       if (key === undefined) {
-        // What is spread may bring any key; those of a literal in it are shown.
+        // A spread may add any key. If it spreads a literal, its keys are shown.
         const spread = value.kind === 'expression' ? value : undefined;
         hole(path, spread?.source ?? '…', 'more');
         continue;
       }
       const inside = [...path, key];
-      const type = key === 'element_type' && value.kind === 'expression' ? elementTypeOf(value) : undefined;
+      const type = key === 'element_type' && value.kind === 'expression' ? typeNamedBy(value) : undefined;
       if (type !== undefined) stands(inside, value);
       entries.set(key, type ?? of(value, inside, placeOf(key, isElement, place)));
     }
@@ -89,7 +89,7 @@ export function cardValue(literal: Literal): CardValue {
     }
   }
 
-  /** Something of the right shape to draw, with the expression as its text. */
+  /** A value of the right shape to draw, with the expression as its text. */
   function standIn(from: Expression, path: JsonPath, place: Place): unknown {
     const { source, inner } = from;
     const text = placeholder(source);
@@ -130,7 +130,7 @@ export function cardValue(literal: Literal): CardValue {
   return { value, holes, places };
 }
 
-/** The literals in an expression that may become members of a list, also those in its lists and expressions. */
+/** The literals in an expression that may become members of a list, including those in nested lists and expressions. */
 function innerItems({ inner }: Expression, place: Place): readonly Literal[] {
   if (place === 'other') return [];
   const key = place === 'element' ? 'element_type' : 'button_type';
@@ -156,4 +156,23 @@ function placeOf(key: string, isElement: boolean, place: Place): Place {
   if (key === 'button_group') return 'buttons';
   if (!isElement || place === 'button') return 'other';
   return key === 'title' || key === 'description' || key === 'image' || key === 'button' ? key : 'other';
+}
+
+/** The longest name first: a name that ends in `group` may also end in `button_group`, and `ButtonGroup` begins like `button`. */
+const BY_LENGTH = ELEMENT_TYPES.toSorted((a, b) => b.length - a.length);
+
+/**
+ * The element type that a value names: the type itself, or a constant such as `ElementType.ButtonGroup`, `TITLE`, or `ElementTypeTitle`.
+ */
+export function typeNamedBy(literal: Literal): string | undefined {
+  if (literal.kind === 'text') {
+    const [type, more] = literal.parts;
+    return more === undefined ? BY_LENGTH.find((known) => known === type) : undefined;
+  }
+  if (literal.kind !== 'expression' || !/^[\w.]{1,80}$/.test(literal.source)) return undefined;
+  const name = literal.source
+    .replace(/\.(?:value|name\(\)|name)$/, '')
+    .toLowerCase()
+    .replaceAll('_', '');
+  return BY_LENGTH.find((known) => name.endsWith(known.replace('_', '')));
 }

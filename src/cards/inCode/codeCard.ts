@@ -1,20 +1,23 @@
-/** A language whose card literals are found, by the editor's name for its family. */
+import { getLocation } from 'jsonc-parser';
+import { toPointer } from '../document/json';
+
+/** A language in which card literals are found, by the editor's name for its family. */
 export type CodeLanguage = 'javascript' | 'python' | 'go' | 'java';
 
-/** A value that only running the code would give. */
+/** A value that is only known when the code runs. */
 export interface CodeHole {
   /** JSON Pointer into the card's JSON. */
   readonly pointer: string;
-  /** The expression as written, on one line and cut when it is long. */
+  /** The expression as written, on one line, and shortened if it's long. */
   readonly expression: string;
   /**
-   * `value`: a placeholder stands for the expression, or for a part of the text there. `more`: the object or list may hold
-   * more than is shown. `maybe`: what is shown stands in the code, but whether and how often it is sent depends on the expression.
+   * `value`: a placeholder replaces the expression, or a part of the text. `more`: the object or list may contain more than is shown.
+   * `maybe`: what is shown is in the code, but the expression determines whether and how often it is sent.
    */
   readonly kind: 'value' | 'more' | 'maybe';
 }
 
-/** Where a value of the card stands in the code, in UTF-16 units. */
+/** The position of a value of the card in the code, in UTF-16 units. */
 export interface CodePlace {
   /** JSON Pointer into the card's JSON. */
   readonly pointer: string;
@@ -22,16 +25,37 @@ export interface CodePlace {
   readonly length: number;
 }
 
-/** A card that stands in code as a literal or as a string of JSON. */
+/** A card in code, written as a literal or as a string of JSON. */
 export interface CodeCard {
-  /** Where the literal stands, in UTF-16 units. */
+  /** The position of the literal, in UTF-16 units. */
   readonly range: { readonly offset: number; readonly length: number };
-  /** The card, indented by two spaces, with placeholders where values come from code. */
+  /** The card's JSON, indented by two spaces, with placeholders for values that come from code. */
   readonly json: string;
   readonly holes: readonly CodeHole[];
   readonly kind: 'literal' | 'string';
-  /** Whether the JSON is the card as it will be sent: no value comes from code. */
+  /** Whether the JSON is exactly the card that will be sent, because no value comes from code. */
   readonly exact: boolean;
-  /** In the order of the JSON; a string of JSON has only its own place. */
+  /** In the order of the JSON. A string of JSON only has one place, its own. */
   readonly places: readonly CodePlace[];
+}
+
+/** The position in the code of the value at an offset of the card's JSON, or of the nearest value around it. */
+export function codePlaceAt(card: CodeCard, offset: number): CodePlace | undefined {
+  return codePlaceOf(card, toPointer(getLocation(card.json, offset).path));
+}
+
+/** JSON Pointer of the innermost value of the card around an offset of the code; undefined outside the card. */
+export function pointerAtCode({ places }: CodeCard, offset: number): string | undefined {
+  // Inner values come after the values around them.
+  return places.findLast((place) => offset >= place.offset && offset <= place.offset + place.length)?.pointer;
+}
+
+/** The position in the code of the value at a JSON Pointer, or of the nearest value around it. */
+export function codePlaceOf(card: CodeCard, pointer: string): CodePlace | undefined {
+  const places = new Map(card.places.map((place) => [place.pointer, place]));
+  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+    const place = places.get(at);
+    if (place) return place;
+  }
+  return places.get('');
 }

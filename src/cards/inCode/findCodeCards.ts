@@ -1,11 +1,10 @@
 import { recognise } from '../document/recognise';
-import { cardValue } from './cardValue';
+import { cardValue, typeNamedBy } from './cardValue';
 import type { CodeCard, CodeLanguage } from './codeCard';
-import { elementTypeOf } from './elementType';
 import { go } from './languages/go';
 import { java } from './languages/java';
 import { javascript } from './languages/javascript';
-import { jsonString } from './reading/jsonString';
+import { jsonString } from './jsonString';
 import type { Literal, ObjectLiteral, TextLiteral } from './reading/literal';
 import { python } from './languages/python';
 import { Reader } from './reading/reader';
@@ -14,17 +13,16 @@ import { tokenize } from './reading/tokenize';
 
 const DIALECTS: Readonly<Record<CodeLanguage, Dialect>> = { javascript, python, go, java };
 
-/** What every card names; Go's structs name it in their own way. */
+/** A word that every card contains. Go structs spell it differently. */
 const CARD_WORD = /element_type|ElementType/;
-/** What a part of a card names, where it stands apart in an expression. */
+/** A word in each part of a card, for parts that stand alone in an expression. */
 const PART_WORDS = /element_type|ElementType|button_type|ButtonType/g;
-/** Keys of what may stand around elements. */
+/** Keys of the objects that may contain elements. */
 const CARD_KEYS = new Set(['element_type', 'elements', 'interactive_message', 'interactive', 'message']);
 
 /**
- * Finds the cards that stand in code, as a literal or as a string of JSON, in the order of the text and never one inside another.
- * A card is found by its shape alone, so it may be one that SeaTalk would refuse. Takes any text, also broken code, in time that
- * grows with its length; never throws.
+ * Finds the cards in code, written as literals or as strings of JSON. They are in the order of the text, and never nested. Cards are
+ * found by their shape alone, so SeaTalk may reject them. Accepts any text, even broken code, in linear time. Never throws.
  */
 export function findCodeCards(text: string, language: CodeLanguage): readonly CodeCard[] {
   if (!CARD_WORD.test(text)) return [];
@@ -34,7 +32,7 @@ export function findCodeCards(text: string, language: CodeLanguage): readonly Co
     hasIn(words, start, end),
   );
   const cards: CodeCard[] = [];
-  // The outermost first; what stands in a card is part of it.
+  // The outermost literals first. Whatever is inside a card is part of it.
   const waiting = [...reader.readAll()];
   for (let literal = waiting.pop(); literal; literal = waiting.pop()) {
     const card = cardOf(literal);
@@ -46,7 +44,7 @@ export function findCodeCards(text: string, language: CodeLanguage): readonly Co
   return cards.toSorted((a, b) => a.range.offset - b.range.offset);
 }
 
-/** Whether one of the sorted offsets lies between two others. */
+/** Whether one of the sorted offsets is in a range. */
 function hasIn(offsets: readonly number[], start: number, end: number): boolean {
   let low = 0;
   let high = offsets.length;
@@ -102,7 +100,7 @@ function stringCard({ parts, start, end }: TextLiteral): CodeCard | undefined {
   );
 }
 
-/** A cheap look before a literal is turned into JSON. */
+/** A cheap check before a literal is turned into JSON. */
 function mayBeCard(literal: Literal): boolean {
   if (literal.kind === 'object') return literal.members.some(({ key }) => CARD_KEYS.has(key ?? ''));
   return literal.kind === 'list' && literal.items.some(mayBeElement);
@@ -115,8 +113,8 @@ function mayBeElement(literal: Literal): boolean {
 }
 
 /**
- * Whether one element at least says its type and has more than that. A schema of a card, or a search in one, looks like a card
- * but for this.
+ * Whether at least one element has a type and something else. Without this check, the schema of a card, or a search for one, would look
+ * like a card.
  */
 function holdsElement(literal: Literal): boolean {
   if (literal.kind === 'object' && isElement(literal)) return true;
@@ -125,6 +123,6 @@ function holdsElement(literal: Literal): boolean {
 
 function isElement({ members }: ObjectLiteral): boolean {
   const type = members.find(({ key }) => key === 'element_type');
-  if (!type || elementTypeOf(type.value) === undefined) return false;
+  if (!type || typeNamedBy(type.value) === undefined) return false;
   return members.length > 1;
 }

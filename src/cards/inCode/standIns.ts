@@ -1,19 +1,39 @@
 import type { CodeHole } from './codeCard';
 
+/** Maximum characters of an expression that are shown. Longer ones don't help in a card. */
+const MAX_SHOWN = 40;
+
+/** An expression on one line, shortened if it's long. */
+export function shortExpression(source: string): string {
+  const line = source
+    .slice(0, MAX_SHOWN * 4)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+}
+
 /**
- * Whether what the rules find is about a stand-in: something that is not in the code, or is not known to be missing from it.
- * @param pointer JSON Pointer of what was found.
+ * What a card shows for a value that comes from code, for example `«user.name»`. The editor would flag other angle brackets as
+ * confusable with `<`.
+ */
+export function placeholder(source: string): string {
+  return `«${shortExpression(source)}»`;
+}
+
+/**
+ * Whether a finding is about a stand-in: something that isn't in the code, or may not be missing from it.
+ * @param pointer JSON Pointer of the finding.
  */
 export function isAboutStandIn(holes: readonly CodeHole[], pointer: string): boolean {
   return holes.some((hole) => {
     if (hole.kind === 'maybe') return false;
     if (pointer === hole.pointer) return true;
-    // Below an object that may hold more, what is shown is the code's own.
+    // Values inside an object that may contain more are the code's own.
     return hole.kind === 'value' && pointer.startsWith(`${hole.pointer}/`);
   });
 }
 
-/** How many values are to be filled in before the card can be sent. */
+/** Number of values to fill in before the card can be sent. */
 export function countPlaceholders(holes: readonly CodeHole[]): number {
   return holes.filter(({ kind }) => kind !== 'maybe').length;
 }

@@ -1,34 +1,9 @@
+import type { FoundMarkup, MarkupKind } from './markup';
 import { findNesting } from './findNesting';
-import { findListFaults } from './findListFaults';
+import { findListFaults } from './lists';
 import type { MaskedText } from './maskCode';
 
-/** Markdown that people write and SeaTalk does not show as they mean it. */
-export type MarkupKind =
-  | 'link'
-  | 'image'
-  | 'heading'
-  | 'table'
-  | 'quote'
-  | 'rule'
-  | 'task'
-  | 'strikethrough'
-  | 'html'
-  | 'line-break'
-  | 'underscore'
-  | 'nesting'
-  | 'list-depth'
-  | 'list-blank-line'
-  | 'escape'
-  | 'open-fence';
-
-/** A part of a text, in UTF-16 units. */
-export interface FoundMarkup {
-  readonly kind: MarkupKind;
-  readonly start: number;
-  readonly end: number;
-}
-
-// Each pattern stops at the character it starts with, so that none looks at a place twice. It need not look at a text without its mark.
+// Each pattern stops at the character it starts with, so that no position is read twice. Text without the mark is skipped.
 const INLINE: readonly (readonly [kind: MarkupKind, mark: RegExp, pattern: RegExp])[] = [
   ['image', /\]\(/, /!\[[^[\]\n]*\]\([^()\s[\]]+\)/g],
   ['link', /\]\(/, /(?<!!)\[[^[\]\n]+\]\([^()\s[\]]+\)/g],
@@ -43,7 +18,7 @@ const INLINE: readonly (readonly [kind: MarkupKind, mark: RegExp, pattern: RegEx
 
 const LINES: readonly (readonly [MarkupKind, RegExp])[] = [
   ['heading', /^ {0,3}#{1,6}[ \t]+\S.*$|^={3,}[ \t]*$/],
-  // Not `> 5 ms`, which means what it shows.
+  // `> 5 ms` isn't a quote: it shows as it is meant.
   ['quote', /^ {0,3}>+ ?(?![\s\d=>]).+$/],
   ['rule', /^ {0,3}(?:-[ \t]*){3,}$|^ {0,3}(?:\*[ \t]*){3,}$|^ {0,3}(?:_[ \t]*){3,}$/],
   ['task', /^[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]+\[[ xX]\](?=[ \t])/],
@@ -51,7 +26,7 @@ const LINES: readonly (readonly [MarkupKind, RegExp])[] = [
 
 const TABLE_RULE = /^[ \t|:-]+$/;
 
-/** Everything of those kinds in a text, in its order. Takes time in proportion to the text. */
+/** Finds all of this markup in a text, in order. Linear in the length of the text. */
 export function findMarkup(source: string, masked: MaskedText): FoundMarkup[] {
   const { text, openFenceAt } = masked;
   const inline = INLINE.filter(([, mark]) => mark.test(text))
@@ -103,7 +78,7 @@ function lines(text: string): FoundMarkup[] {
 
 const UNDERSCORED = /(?<![\w_])_(?![\s_])[^_\n]*_(?![\w_])/g;
 
-/** `(_x_)`: italic elsewhere, but SeaTalk wants a space on both sides. `snake_case` is text everywhere. */
+/** Finds `(_x_)`, which is italic elsewhere. SeaTalk requires a space on both sides. `snake_case` is plain text everywhere. */
 function underscores(text: string): FoundMarkup[] {
   const found: FoundMarkup[] = [];
   if (!text.includes('_')) return found;
@@ -121,7 +96,7 @@ function isSpace(character: string | undefined): boolean {
   return character === undefined || /\s/.test(character);
 }
 
-/** Two backslashes in the value itself: in JSON that is four, and one of them shows. */
+/** Finds two backslashes in the value (four in JSON). SeaTalk shows one of them. */
 function escapes(source: string): FoundMarkup[] {
   if (!source.includes('\\\\')) return [];
   return Array.from(source.matchAll(/(?<!\\)\\\\(?=[*_`~])/g), ({ index }) => ({

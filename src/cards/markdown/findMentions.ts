@@ -1,18 +1,18 @@
-/** What is wrong with the way a mention is written. */
+/** What is wrong with a mention. */
 export type MentionFault = 'escaped' | 'everyone' | 'not-an-id' | 'form' | 'foreign';
 
-/** A mention tag of a text, right or wrong; `start` and `end` in UTF-16 units. */
+/** A mention tag in a text, right or wrong. `start` and `end` are in UTF-16 units. */
 export interface FoundMentionTag {
   readonly start: number;
   readonly end: number;
   readonly tag: string;
-  /** What the tag points to, as far as it can be made out; empty where it can't. */
+  /** The target of the tag; empty when it can't be recognized. */
   readonly target: string;
-  /** Undefined when SeaTalk reads the tag. */
+  /** Undefined when SeaTalk understands the tag. */
   readonly fault?: MentionFault;
 }
 
-// Each stops at the next bracket, so that none looks at a place twice.
+// Each pattern stops at the next bracket, so that no position is read twice.
 const TAG = /<mention-tag\b[^<>]*>?/gi;
 /** Mentions of other messengers. */
 const FOREIGN = /<(?:@|!(?:here|channel|everyone)|at\s)[^<>\n]{0,200}>/g;

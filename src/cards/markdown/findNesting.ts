@@ -1,7 +1,7 @@
-import type { FoundMarkup } from './findMarkup';
+import type { FoundMarkup } from './markup';
 import { MASK } from './maskCode';
 
-/** Markers open at one time; more than a few are never meant. */
+/** Maximum open markers. More than a few are never intended. */
 const MAX_OPEN = 8;
 
 const MARKERS = new RegExp(`\\*+|_+|${MASK}+`, 'g');
@@ -12,7 +12,7 @@ interface Open {
   hasInner: boolean;
 }
 
-/** Bold, italic and code inside each other, which clients do not show reliably: each outermost span. */
+/** Finds bold, italic, and code inside each other, which clients don't show reliably. Returns each outermost span. */
 export function findNesting(source: string, masked: string): FoundMarkup[] {
   const found: FoundMarkup[] = [];
   let lineStart = 0;

@@ -1,4 +1,4 @@
-/** Whom a `<mention-tag>` names. */
+/** The target of a `<mention-tag>`. */
 export type MentionTarget =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'id'; readonly seatalkId: string }
@@ -12,7 +12,7 @@ export type InlineNode =
   | { readonly kind: 'mention'; readonly target: MentionTarget }
   | { readonly kind: 'bold' | 'italic'; readonly children: readonly InlineNode[] };
 
-/** Formatted text by block. Plain data: it can be posted to a webview and drawn with text nodes alone. */
+/** Formatted text in blocks. Plain data: it can be posted to a webview and drawn with text nodes only. */
 export type BlockNode =
   | { readonly kind: 'paragraph'; readonly children: readonly InlineNode[] }
   | { readonly kind: 'code'; readonly text: string }
@@ -23,5 +23,5 @@ export type BlockNode =
       readonly items: readonly (readonly BlockNode[])[];
     };
 
-/** Lists nest to three levels; what is deeper is shown at the third. */
+/** Lists have at most three levels. Deeper items show at the third level. */
 export const MAX_LIST_LEVELS = 3;

@@ -1,23 +1,23 @@
 import { openFence } from './fence';
 
-/** Stands for each character of what a scan must not look into: code and escaped characters. */
+/** Replaces each character that scans should skip: code and escaped characters. */
 export const MASK = '\uFFFC';
 
-/** A text of the same length in which code, fenced or inline, and escaped characters are masked. */
+/** A text of the same length in which code (fenced or inline) and escaped characters are masked. */
 export interface MaskedText {
   readonly text: string;
-  /** Where a fence stands that is never closed, so that all after it is code. */
+  /** The position of a fence that is never closed, so that everything after it is code. */
   readonly openFenceAt: number | undefined;
 }
 
-/** Masks the code of a text; the rest stays at its place. Takes time in proportion to the text. */
+/** Masks the code in a text. All other characters keep their position. Linear in the length of the text. */
 export function maskCode(text: string): MaskedText {
   const lines: string[] = [];
   const prose: string[] = [];
   let fence: string | undefined;
   let at = 0;
   let openFenceAt: number | undefined;
-  // Inline code may go on over a line, but not into or over a block.
+  // Inline code may continue on the next line, but not into or across a block.
   const flush = () => {
     if (prose.length > 0) lines.push(maskInline(prose.join('\n')));
     prose.length = 0;
@@ -41,7 +41,7 @@ const ESCAPED = /\\[!-/:-@[-`{-~]/g;
 const TICKS = /`+/g;
 
 function maskInline(text: string): string {
-  // A backtick after a backslash opens nothing.
+  // A backtick after a backslash doesn't open code.
   const escaped = text.replaceAll(ESCAPED, MASK + MASK);
   const runs = Array.from(escaped.matchAll(TICKS), ({ 0: { length }, index }) => ({ length, index }));
   const closing = closingRuns(runs.map(({ length }) => length));
@@ -60,7 +60,7 @@ function maskInline(text: string): string {
   return masked + escaped.slice(at);
 }
 
-/** For each run of backticks the next one of the same length, which closes it. */
+/** For each run of backticks, the next run of the same length, which closes it. */
 function closingRuns(lengths: readonly number[]): (number | undefined)[] {
   const next = new Map<number, number>();
   const closing: (number | undefined)[] = [];

@@ -1,9 +1,9 @@
 import type { Token } from 'markdown-it';
-import { normaliseLists } from './normaliseLists';
+import { normalizeLists } from './lists';
 import { seatalkMarkdown } from './seatalkMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from './markdownTree';
 
-/** Characters above which text is not parsed: four times the longest text SeaTalk takes. */
+/** Longest text that is parsed, in UTF-16 units: four times the longest text that SeaTalk accepts. */
 const MAX_PARSED_CHARS = 16_384;
 
 const MAX_EMPHASIS_DEPTH = 8;
@@ -11,16 +11,16 @@ const MAX_EMPHASIS_DEPTH = 8;
 let parser: ReturnType<typeof seatalkMarkdown> | undefined;
 
 /**
- * Parses text as SeaTalk renders it with `format: 1`. Never throws, and never loses a character of the text.
- * Text of more than 16 384 characters comes back as one plain paragraph.
+ * Parses text as SeaTalk renders it with `format: 1`. Never throws, and never loses a character. Text above 16,384 characters is
+ * returned as one plain paragraph.
  */
 export function parseMarkdown(text: string): BlockNode[] {
   if (text.length > MAX_PARSED_CHARS) return [{ kind: 'paragraph', children: plainLines(text) }];
   parser ??= seatalkMarkdown();
-  return blocks(new Cursor(parser.parse(normaliseLists(text), {})));
+  return blocks(new Cursor(parser.parse(normalizeLists(text), {})));
 }
 
-/** Text as it is, its line breaks kept. */
+/** Plain text with its line breaks. */
 export function plainLines(text: string): InlineNode[] {
   return text
     .split(/\r\n|\r|\n/)
@@ -30,7 +30,7 @@ export function plainLines(text: string): InlineNode[] {
     ]);
 }
 
-/** Reads tokens in order; recursion is bounded by the parser's `maxNesting`. */
+/** Reads tokens in order. The parser's `maxNesting` limits the recursion. */
 class Cursor {
   readonly #tokens: readonly Token[];
   #next = 0;
@@ -39,7 +39,7 @@ class Cursor {
     this.#tokens = tokens;
   }
 
-  /** The next token, or undefined at the end or at a closing token, which is consumed. */
+  /** The next token; undefined at the end or at a closing token, which is consumed. */
   take(): Token | undefined {
     const token = this.#tokens[this.#next++];
     return token?.nesting === -1 ? undefined : token;
@@ -63,7 +63,7 @@ function blocks(cursor: Cursor): BlockNode[] {
         nodes.push({ kind: 'list', start: Number(token.attrGet('start') ?? 1), items: items(cursor) });
         break;
       default:
-        // No other block is switched on.
+        // No other blocks are enabled.
         break;
     }
   }
@@ -71,8 +71,8 @@ function blocks(cursor: Cursor): BlockNode[] {
 }
 
 /**
- * A word right after the opening fence is shown as code: no highlighting is documented, so whether a client hides a
- * language there is not known, and a preview that hid it would promise too much.
+ * A word right after the opening fence is shown as code. No highlighting is documented, so it isn't known whether clients hide the
+ * language. A preview that hides it would promise too much.
  */
 function codeText({ info, content }: Token): string {
   const code = content.replace(/\n$/, '');
@@ -120,7 +120,7 @@ function inlines(cursor: Cursor, depth = 0): InlineNode[] {
   return nodes;
 }
 
-/** Emphasis inside emphasis, flattened where it only serves to exhaust a stack. */
+/** Flattens deeply nested emphasis, so that it can't exhaust the stack. */
 function nested(kind: 'bold' | 'italic', children: InlineNode[], depth: number): InlineNode[] {
   return depth < MAX_EMPHASIS_DEPTH ? [{ kind, children }] : children;
 }

@@ -8,8 +8,8 @@ const LINE_BREAK = '<br />';
 const MENTION = /^<mention-tag target="seatalk:\/\/user\?(id|email)=([^"\s]{1,320})"\s*\/>/;
 
 /**
- * The Markdown of SeaTalk and nothing else: bold, italic, inline code, fenced code, lists, line breaks, mentions.
- * Headings, tables, quotes, links, images and HTML are left out, so they stay the text they are.
+ * A parser for SeaTalk's Markdown only: bold, italic, inline code, fenced code, lists, line breaks, and mentions. Headings, tables,
+ * quotes, links, images, and HTML stay plain text.
  */
 export function seatalkMarkdown(): Parser {
   const markdown = new MarkdownIt('zero', { maxNesting: 100 });
@@ -19,7 +19,7 @@ export function seatalkMarkdown(): Parser {
   return markdown;
 }
 
-/** `<br />`, with its space, and mention tags. Any other HTML is text. */
+/** `<br />`, with its space, and mention tags. Other HTML is plain text. */
 function tag(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(state.pos) !== LESS_THAN) return false;
   if (state.src.startsWith(LINE_BREAK, state.pos)) {
@@ -38,7 +38,7 @@ function tag(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
-/** `_italic_` works only with white space, or nothing, around it: `snake_case` and `(_x_)` stay text. */
+/** `_italic_` only works next to white space or the edge of the text. `snake_case` and `(_x_)` stay plain text. */
 function singleUnderscore(state: StateInline, silent: boolean): boolean {
   if (silent || state.src.charCodeAt(state.pos) !== UNDERSCORE) return false;
   const run = state.scanDelims(state.pos, false);

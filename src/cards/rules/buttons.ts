@@ -1,5 +1,5 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { PlacedButton, Rule } from './rule';
 
 const buttonType: Rule = {
@@ -17,7 +17,7 @@ const buttonType: Rule = {
   },
 };
 
-/** Fields the platform leaves unused are let pass, but not with a type it never has. */
+/** SeaTalk ignores unused fields, but may not accept one with a type that it never has. */
 const redirectValue: Rule = {
   id: 'redirect-value',
   severity: 'error',
@@ -74,7 +74,7 @@ const duplicateValue: Rule = {
   },
 };
 
-/** Id of the rule for buttons whose taps nobody hears. */
+/** Id of the rule for buttons whose taps aren't delivered anywhere. */
 export const WEBHOOK_CALLBACK_RULE = 'webhook-callback';
 
 const webhookCallback: Rule = {
@@ -96,9 +96,9 @@ const webhookCallback: Rule = {
 
 const EMAIL = /[^\s:@/]@[^\s:@/.]+\.[a-z]/i;
 const EMPLOYEE_CODE = /\be_[a-z\d]{8}\b/;
-/** A command of words alone, such as `approve` or `leave:approve`: nothing in it that a stranger could not write. */
+/** A command that only consists of words, such as `approve` or `leave:approve`. A stranger could guess it. */
 const WORDS_ONLY = /^[a-z]+(?:[\s:_./-][a-z]+)*$/i;
-/** Longer values are an error of another rule. */
+/** Another rule reports longer values as an error. */
 const MAX_READ_CHARS = 1000;
 
 const readableValue: Rule = {

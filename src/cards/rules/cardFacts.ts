@@ -7,7 +7,7 @@ import type { CardSurface, CardVariant, RecognisedCard } from '../document/recog
 import { findMarkup } from '../markdown/findMarkup';
 import { findMentions } from '../markdown/findMentions';
 import { MASK, maskCode } from '../markdown/maskCode';
-import { inspectImage } from '../view/inspectImage';
+import { inspectImage } from '../images/inspectImage';
 import type {
   CardFacts,
   Placed,
@@ -19,7 +19,7 @@ import type {
   PlacedText,
 } from './rule';
 
-/** Characters above which a description is looked at for its length alone, as the preview shows it unformatted. */
+/** Above this length, in UTF-16 units, only the length of a description is checked. The preview shows such a text unformatted. */
 const MAX_SCANNED_CHARS = 16_384;
 
 /** Takes one variant of a card apart for the rules. Never throws, whatever the elements are. */
@@ -83,12 +83,12 @@ function buttonsOf({ value, path, type }: PlacedElement): PlacedButton[] {
 }
 
 function placeButton(value: unknown, path: JsonPath, isGrouped: boolean): PlacedButton[] {
-  // A member of a group in a wrapper of its own has one fault, which a rule names; inside there is nothing to check.
+  // A wrapped member of a group is one fault, reported by a rule of its own. Its content isn't checked.
   if (!isObject(value) || (isGrouped && isWrapped(value))) return [];
   return [{ value, path, type: value['button_type'] }];
 }
 
-/** Whether a member of a group stands in the wrapper of an element. */
+/** Whether a member of a group is wrapped like an element. */
 export function isWrapped(member: object): boolean {
   return !('button_type' in member) && ('element_type' in member || 'button' in member);
 }

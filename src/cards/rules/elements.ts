@@ -4,12 +4,12 @@ import { fieldOf } from '../document/cardFields';
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { isWrapped } from './cardFacts';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Confidence, Rule } from './rule';
 
 const TYPES = ELEMENT_TYPES.map((type) => `"${type}"`).join(', ');
 
-/** What other kits call what SeaTalk has under another name. */
+/** SeaTalk's types for the names that other platforms use. */
 const NEAREST: Readonly<Record<string, ElementType>> = {
   header: 'title',
   heading: 'title',
@@ -24,13 +24,13 @@ const NEAREST: Readonly<Record<string, ElementType>> = {
   buttons: 'button_group',
 };
 
-/** The type that was meant by a wrong one, as far as that can be guessed. */
+/** The type that was probably meant by a wrong one; undefined when it can't be guessed. */
 export function nearestType(type: string): ElementType | undefined {
   const plain = type.toLowerCase().replaceAll('-', '_');
   return ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ?? entryOf(NEAREST, plain);
 }
 
-/** The type an element has by its content, where it does not name one. */
+/** The type of an element by its content, for an element that doesn't name one. */
 export function typeByContent(element: JsonObject): ElementType | undefined {
   return ELEMENT_TYPES.find((type) => fieldOf(element, type) !== undefined);
 }
@@ -80,7 +80,7 @@ const elementType: Rule = {
   },
 };
 
-/** The content of an element stands under a key of the type's own name. Groups have a rule of their own. */
+/** The content of an element is under a key with the type's own name. Groups have their own rule. */
 const elementContent: Rule = {
   id: 'element-content',
   severity: 'error',
@@ -208,7 +208,7 @@ const buttonSum: Rule = {
   },
 };
 
-/** The rules about elements as such. */
+/** The rules about elements in general. */
 export const elementRules: readonly Rule[] = [
   elementType,
   elementContent,

@@ -3,7 +3,7 @@ import { BUTTON_FIELDS, CONTENT_FIELDS, LINK_FIELDS } from '../document/cardFiel
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { CardFacts, Finding, Rule } from './rule';
 
 interface KnownFields {
@@ -13,7 +13,7 @@ interface KnownFields {
   readonly what: 'card' | 'element' | 'title' | 'description' | 'image' | 'button' | 'link';
 }
 
-/** Every object of a card with the fields SeaTalk knows in it. */
+/** Every object of a card, with the fields that SeaTalk knows in it. */
 function* objects({ variant, elements, buttons, links }: CardFacts): Generator<KnownFields> {
   if (variant.body) yield { ...variant.body, known: ['elements'], what: 'card' };
   for (const { value, path, type } of elements) {
@@ -115,11 +115,11 @@ interface Place {
   readonly parent: Place | undefined;
 }
 
-/** Without recursion, and with paths made only for what is found: depth costs neither stack nor time. */
+/** Doesn't recurse, and makes paths only for findings, so that deep JSON costs neither stack nor time. */
 function* duplicates(root: Node): Generator<Finding> {
   const open: Place[] = [{ node: root, step: '', parent: undefined }];
   for (let place = open.pop(); place; place = open.pop()) {
-    // One key can't stand twice.
+    // A single key can't be a duplicate.
     const seen = (place.node.children?.length ?? 0) > 1 ? new Set<string>() : undefined;
     for (const [index, child] of (place.node.children ?? []).entries()) {
       const isProperty = child.type === 'property';
@@ -143,5 +143,5 @@ function pathOf(place: Place): JsonPath {
   return steps.toReversed();
 }
 
-/** The rules about the names of fields. */
+/** The rules about field names. */
 export const fieldRules: readonly Rule[] = [unknownField, buttonsBeside, nullField, duplicateKey];

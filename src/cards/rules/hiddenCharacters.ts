@@ -1,5 +1,5 @@
 import { anyOf, Characters } from '../../base/characters';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { CardFacts, Placed, Rule, Finding } from './rule';
 
 // Line breaks and tabs are text. So are the joiners of emoji and of some scripts, and the soft hyphen.

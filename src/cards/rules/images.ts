@@ -1,9 +1,9 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
 import { isObject } from '../document/json';
-import { otherFileType } from '../view/imageBytes';
-import type { ImageFault } from '../view/inspectImage';
-import { DOCS } from './docsPages';
+import { otherFileType } from '../images/imageBytes';
+import type { ImageFault } from '../images/inspectImage';
+import { DOCS } from './rule';
 import type { Confidence, Finding, Rule } from './rule';
 
 const MB = 1024 * 1024;
@@ -15,7 +15,7 @@ interface FaultRule {
   readonly confidence: Confidence;
   readonly summary: string;
   readonly limit?: string;
-  readonly says: (content: unknown, fault: ImageFault) => Omit<Finding, 'path'>;
+  readonly describe: (content: unknown, fault: ImageFault) => Omit<Finding, 'path'>;
 }
 
 const FAULTS: readonly FaultRule[] = [
@@ -24,7 +24,7 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['missing', 'no-string'],
     confidence: 'documented',
     summary: 'An image has its bytes as Base64 in `content`.',
-    says: (_, fault) => ({
+    describe: (_, fault) => ({
       template:
         fault === 'missing'
           ? 'An image needs its bytes as Base64 in "content".'
@@ -36,14 +36,14 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['data-prefix'],
     confidence: 'documented',
     summary: 'The Base64 of an image stands alone, without a `data:` prefix.',
-    says: () => ({ template: 'Remove the "data:…;base64," prefix: "content" must be the Base64 alone.' }),
+    describe: () => ({ template: 'Remove the "data:…;base64," prefix: "content" must be the Base64 alone.' }),
   },
   {
     id: 'image-address',
     faults: ['address'],
     confidence: 'documented',
     summary: 'An image is its bytes, not an address.',
-    says: () => ({
+    describe: () => ({
       template: 'SeaTalk takes no image addresses here; "content" is the image itself as Base64.',
     }),
   },
@@ -53,7 +53,7 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'summary',
     limit: `${LIMIT_MB} MB as Base64`,
     summary: `An image is at most ${LIMIT_MB} MB as Base64, which is about 3.75 MB of file.`,
-    says: (content) => ({
+    describe: (content) => ({
       template: 'An image takes at most {limit} MB as Base64; this one has {size} MB.',
       args: { limit: LIMIT_MB, size: megabytes(String(content).length) },
     }),
@@ -63,7 +63,7 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['no-base64'],
     confidence: 'documented',
     summary: 'The content of an image is standard Base64 in one piece, padded.',
-    says: () => ({
+    describe: () => ({
       template: 'This is not Base64 in one piece (letters, digits, "+", "/", padded with "=").',
     }),
   },
@@ -73,7 +73,7 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'inferred',
     limit: 'PNG, JPG, GIF',
     summary: 'By its first bytes an image is a PNG, JPG or GIF.',
-    says: (content) => {
+    describe: (content) => {
       const type = otherFileType(String(content).slice(0, 32));
       return type
         ? { template: 'By its first bytes this is {type}; SeaTalk takes PNG, JPG and GIF.', args: { type } }
@@ -82,7 +82,7 @@ const FAULTS: readonly FaultRule[] = [
   },
 ];
 
-/** Just above a limit is not the limit, however it is rounded. */
+/** Formats a size so that a value just above the limit never rounds to the limit. */
 function megabytes(bytes: number): string {
   const rounded = (bytes / MB).toFixed(1);
   return bytes > CARD_LIMITS.imageBase64Bytes && Number(rounded) <= LIMIT_MB
@@ -90,7 +90,7 @@ function megabytes(bytes: number): string {
     : rounded;
 }
 
-const faults = FAULTS.map(({ id, faults: wanted, confidence, summary, limit, says }): Rule => ({
+const faults = FAULTS.map(({ id, faults: covered, confidence, summary, limit, describe }): Rule => ({
   id,
   severity: 'error',
   confidence,
@@ -99,8 +99,8 @@ const faults = FAULTS.map(({ id, faults: wanted, confidence, summary, limit, say
   summary,
   *check({ images }) {
     for (const { value, path, inspected } of images) {
-      if (inspected.fault && wanted.includes(inspected.fault))
-        yield { path, ...says(value, inspected.fault) };
+      if (inspected.fault && covered.includes(inspected.fault))
+        yield { path, ...describe(value, inspected.fault) };
     }
   },
 }));
@@ -142,7 +142,7 @@ const imageCut: Rule = {
   },
 };
 
-/** No client is known to show more; decoders commonly give up here. */
+/** No client is known to show more, and decoders commonly stop here. */
 const MAX_SIDE_PIXELS = 16_384;
 
 const imageDimensions: Rule = {
@@ -163,7 +163,7 @@ const imageDimensions: Rule = {
   },
 };
 
-/** Beyond it an image across the card is a strip too thin to read, or a column of several screens. */
+/** Above this ratio, an image across the card is a strip too thin to read, or a column several screens high. */
 const MAX_RATIO = 10;
 
 const imageRatio: Rule = {

@@ -1,6 +1,6 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
 import { isObject } from '../document/json';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Rule } from './rule';
 
 const redirectLink: Rule = {
@@ -109,7 +109,7 @@ const linkPath: Rule = {
   },
 };
 
-/** SeaTalk's own deep links are documented beside pages of the web. */
+/** SeaTalk's own deep links are documented alongside web pages. */
 const KNOWN_SCHEMES = new Set(['https', 'seatalk']);
 const UNSAFE_SCHEMES = new Set(['javascript', 'data', 'vbscript', 'file', 'blob', 'about']);
 
@@ -150,12 +150,12 @@ const linkUnsafe: Rule = {
   },
 };
 
-/** Tabs, line breaks and controls before or inside a scheme: whoever opens an address reads past them. */
+/** Tabs, line breaks, and control characters before or inside a scheme. Programs that open an address skip them. */
 const SKIPPED = /[\p{Control}\s]/gu;
-/** No scheme is longer, skipped characters and all; a `data:` address may have megabytes after it. */
+/** Schemes are shorter than this, including skipped characters. A `data:` address may continue for megabytes. */
 const SCHEME_CHARS = 200;
 
-/** The scheme in lower case, as a browser would read it; empty where there is none. */
+/** The scheme in lowercase, as a browser reads it; empty when there isn't one. */
 function schemeOf(url: string): string {
   const start = url.slice(0, SCHEME_CHARS).replaceAll(SKIPPED, '');
   return /^([a-z][a-z\d+.-]*):/i.exec(start)?.[1]?.toLowerCase() ?? '';
@@ -192,7 +192,7 @@ const webParams: Rule = {
   },
 };
 
-/** As strict as the contract's schema: a scheme, a rest, and no white space around. */
+/** Whether a text is an absolute URL. As strict as the contract's schema: a scheme, a rest, and no white space around it. */
 export function isAbsoluteUrl(text: string): boolean {
   return text.trim() === text && URL.canParse(text);
 }

@@ -1,5 +1,5 @@
-import type { FoundMarkup, MarkupKind } from '../markdown/findMarkup';
-import { DOCS } from './docsPages';
+import type { FoundMarkup, MarkupKind } from '../markdown/markup';
+import { DOCS } from './rule';
 import type { CardFacts, Confidence, Finding, Rule, Severity } from './rule';
 
 interface MarkupRule {

@@ -1,7 +1,7 @@
 import { findMentions } from '../markdown/findMentions';
 import type { MentionFault } from '../markdown/findMentions';
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Confidence, Rule } from './rule';
 
 interface FaultRule {

@@ -1,10 +1,10 @@
 import { LANGUAGES } from '../../contract/cards';
 import { isArray, isObject } from '../document/json';
 import type { CardSurface } from '../document/recognise';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { Rule } from './rule';
 
-/** All that take the elements as they are. */
+/** The surfaces that use the elements without a language wrapper. */
 const FLAT: readonly CardSurface[] = ['direct', 'group', 'webhook', 'update', 'stream', 'unknown'];
 
 const elementsMissing: Rule = {
@@ -103,7 +103,7 @@ const containerName: Rule = {
   },
 };
 
-/** What opens a message to a chat; updates are documented without a tag. */
+/** The surfaces that send a message. Updates are documented without a tag. */
 const TAGGED: readonly CardSurface[] = ['direct', 'group', 'webhook', 'service_notice'];
 const TAG = 'interactive_message';
 
@@ -131,7 +131,7 @@ const messageTag: Rule = {
   },
 };
 
-/** The rules about what stands around the elements. */
+/** The rules about everything around the elements. */
 export const payloadRules: readonly Rule[] = [
   elementsMissing,
   wrapperUnexpected,

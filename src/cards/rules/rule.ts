@@ -1,69 +1,69 @@
 import type { CardDocument } from '../document/cardDocument';
-import type { FoundMarkup } from '../markdown/findMarkup';
+import type { FoundMarkup } from '../markdown/markup';
 import type { FoundMentionTag } from '../markdown/findMentions';
-import type { InspectedImage } from '../view/inspectImage';
+import type { InspectedImage } from '../images/inspectImage';
 import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
 import type { JsonObject, JsonPath } from '../document/json';
 
-/** `error`: SeaTalk refuses the card. `warning`: it is sent and does not do what it looks like. `information`: advice. */
+/** `error`: SeaTalk rejects the card. `warning`: the card is sent, but doesn't behave as it looks. `information`: advice. */
 export type Severity = 'error' | 'warning' | 'information';
 
 /**
  * How sure the fact behind a rule is.
- * - `documented`: the official documentation says so; the rule's `docs` has the page.
- * - `summary`: published summaries of the documentation agree on it; the page itself is not public.
- * - `vendor`: SeaTalk's own SDK types or sample programs say so.
- * - `observed`: independent programs in use against the real service rely on it.
- * - `inferred`: follows from other facts; nobody states it.
- * - `unknown`: sources contradict each other or say nothing. Such a rule never refuses a card.
+ * - `documented`: the official documentation states it; the rule's `docs` has the page.
+ * - `summary`: published summaries of the documentation agree on it; the page itself isn't public.
+ * - `vendor`: SeaTalk's own SDK types or sample programs show it.
+ * - `observed`: independent programs that run against the real service rely on it.
+ * - `inferred`: it follows from other facts, but isn't stated anywhere.
+ * - `unknown`: sources contradict each other or don't mention it. Such a rule never rejects a card.
  */
 export type Confidence = 'documented' | 'summary' | 'vendor' | 'observed' | 'inferred' | 'unknown';
 
-/** Values for the `{name}` places of a template. */
+/** Values for the `{name}` placeholders of a template. */
 export type TemplateArgs = Readonly<Record<string, string | number>>;
 
-/** A part of a string value, in UTF-16 units of the value, escapes resolved. */
+/** A part of a string value, in UTF-16 units of the value with its escapes resolved. */
 export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** A place and what is wrong there. */
+/** Something wrong, and its place. */
 export interface Finding {
   readonly path: JsonPath;
-  /** A plain English sentence that ends with a full stop; `{name}` stands for a value of `args`. */
+  /** A plain English sentence that ends with a period. `{name}` is a placeholder for a value of `args`. */
   readonly template: string;
   readonly args?: TemplateArgs;
-  /** Where only a part of the string at `path` is meant. */
+  /** Present when the finding is about a part of the string at `path`. */
   readonly span?: TextSpan;
 }
 
-/** One thing to look for. To add one: a constant of this type in a file of `rules/`, and its line in `ruleTable.ts`. */
+/** One rule. To add one, write a constant of this type in a file of `rules/` and list it in `ruleTable.ts`. */
 export interface Rule {
-  /** Kebab case, stable from one release to the next. */
+  /** Kebab case. Never changes between releases. */
   readonly id: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** One sentence for a table of all rules. */
+  /** One sentence, for the table of all rules. */
   readonly summary: string;
-  /** The page of the documentation, where there is one. */
+  /** The documentation page, if there is one. */
   readonly docs?: string;
-  /** Where the card must go for the rule to speak; everywhere when left out. */
+  /** The surfaces for which the rule applies. Omitted for all of them. */
   readonly surfaces?: readonly CardSurface[];
-  /** The most that is allowed, with its unit, for a table of all rules: `120 characters`. */
+  /** The limit with its unit, for the table of all rules: `120 characters`. */
   readonly limit?: string;
-  /** Lazy: no more is asked for than is shown. Takes time in proportion to the card. */
+  /** Lazy: it doesn't compute more findings than are shown. Linear in the size of the card. */
   readonly check: (card: CardFacts) => Iterable<Finding>;
 }
 
-/** Something of the card with the place it stands at. */
+/** A part of the card with its path. */
 export interface Placed<T> {
   readonly value: T;
   readonly path: JsonPath;
 }
 
 export interface PlacedElement extends Placed<JsonObject> {
-  /** The `element_type` as written, even when there is no such type. */
+  /** The `element_type` as written, even if it doesn't exist. */
   readonly type: unknown;
 }
 
@@ -76,18 +76,18 @@ export interface PlacedLink extends Placed<JsonObject> {
   readonly platform: 'mobile' | 'desktop';
 }
 
-/** A text of a card that SeaTalk limits. */
+/** A text in a card that has a limit. */
 export interface PlacedText extends Placed<unknown> {
   readonly kind: 'title' | 'description' | 'label' | 'value';
 }
 
-/** The text of a description, where it is one and not so long that nobody would look for anything but its length. */
+/** The text of a description. Missing and extremely long texts, for which only the length matters, are left out. */
 export interface PlacedDescription extends Placed<string> {
-  /** True where SeaTalk formats the text: `format` is 1, or left out. */
+  /** True if SeaTalk formats the text: `format` is 1 or omitted. */
   readonly isFormatted: boolean;
-  /** Mention tags that stand in no code. */
+  /** Mention tags outside code. */
   readonly mentions: readonly FoundMentionTag[];
-  /** What SeaTalk does not show as it is meant; empty for plain text. */
+  /** What SeaTalk doesn't show as intended. Empty for plain text. */
   readonly markup: readonly FoundMarkup[];
 }
 
@@ -95,12 +95,12 @@ export interface PlacedImage extends Placed<unknown> {
   readonly inspected: InspectedImage;
 }
 
-/** What rules look at: one variant of a card, taken apart once for all of them. Parts of some cost are made on first use. */
+/** The input of the rules: one variant of a card, taken apart once for all of them. Expensive parts are computed on first use. */
 export interface CardFacts {
   readonly document: CardDocument;
   readonly card: RecognisedCard;
   readonly variant: CardVariant;
-  /** True for the first variant only; rules about the whole payload speak up once. */
+  /** True for the first variant only. Rules about the whole payload report only once. */
   readonly isFirst: boolean;
   readonly surface: CardSurface;
   /** All members of the element list that are objects. */
@@ -111,9 +111,19 @@ export interface CardFacts {
   readonly buttons: readonly PlacedButton[];
   /** The links of buttons that are objects. */
   readonly links: readonly PlacedLink[];
-  /** Every mandatory text, present or not. */
+  /** Every mandatory text, whether present or not. */
   readonly texts: readonly PlacedText[];
   readonly descriptions: readonly PlacedDescription[];
-  /** The `content` of each image element, looked at once however many rules ask. */
+  /** The `content` of each image element, inspected only once for all rules. */
   readonly images: readonly PlacedImage[];
 }
+
+/** The documentation pages that the rules refer to. */
+export const DOCS = {
+  card: 'https://open.seatalk.io/docs/interactive-message-card',
+  direct: 'https://open.seatalk.io/docs/messaging_send-message-to-bot-user_',
+  group: 'https://open.seatalk.io/docs/Send-Message-to-Group-Chat',
+  notice: 'https://open.seatalk.io/docs/messaging_send-service-notice_',
+  update: 'https://open.seatalk.io/docs/Update-Interactive-Message-Card',
+  systemAccount: 'https://open.seatalk.io/docs/system-account',
+} as const;

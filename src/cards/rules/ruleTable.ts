@@ -10,7 +10,7 @@ import { payloadRules } from './payload';
 import type { Rule } from './rule';
 import { textRules } from './texts';
 
-/** All rules. Their ids are unique. */
+/** All rules. Ids are unique. */
 export const RULES: readonly Rule[] = [
   ...payloadRules,
   ...fieldRules,

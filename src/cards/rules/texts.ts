@@ -1,7 +1,7 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
-import { DOCS } from './docsPages';
+import { DOCS } from './rule';
 import type { CardFacts, Confidence, PlacedText, Rule } from './rule';
 
 type Kind = PlacedText['kind'];
@@ -9,7 +9,7 @@ type Kind = PlacedText['kind'];
 interface Words {
   readonly max: number;
   readonly confidence: Confidence;
-  /** Starts a sentence. */
+  /** The start of a sentence. */
   readonly what: string;
 }
 
@@ -71,7 +71,7 @@ function faultOf(value: unknown): string {
   return value === '' ? 'must not be empty' : 'must be a string';
 }
 
-/** Empty fields and a list of mentions stand in cards that were read back, and in no others. */
+/** Only cards that were read back have null fields and a list of mentions. */
 function looksReceived({ variant, elements, buttons }: CardFacts): boolean {
   const hasNull = (value: JsonObject) => Object.values(value).includes(null);
   if (variant.body && 'mentioned_list' in variant.body.value) return true;
@@ -138,7 +138,7 @@ const descriptionFormat: Rule = {
 
 const PLAIN_MARKUP = /(\*\*|__)(?=\S)[^*_\n]+\1|`[^`\n]+`/g;
 
-/** Titles and labels are shown as they are written; so is a description of format 2. */
+/** Titles and labels are shown as written, and so is a description of format 2. */
 const plainMarkup: Rule = {
   id: 'plain-markup',
   severity: 'information',

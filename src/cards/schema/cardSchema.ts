@@ -8,8 +8,8 @@ import { addWords } from './schemaWords';
 const ref = (name: string): JsonSchema => ({ $ref: `#/$defs/${name}` });
 
 /**
- * The JSON Schema of card files, strict, for any tool: every shape people keep cards in, with the limits of the platform.
- * Made from the schemas we send by. Lengths are counted in code points there, in UTF-16 units by our rules, which are stricter.
+ * The strict JSON Schema of card files, for any tool. It covers all shapes of a card file and the platform's limits, and is generated
+ * from the contract's schemas. JSON Schema counts lengths in code points. Our rules count UTF-16 units, which is stricter.
  */
 export function cardJsonSchema(): JsonSchema {
   const schema: JsonSchema = {
@@ -39,7 +39,7 @@ function definitions(): Record<string, JsonSchema> {
   );
 }
 
-/** The refinements that zod checks by code, which no generator can read. */
+/** The refinements that zod checks in code, which can't be generated. */
 function counts(): JsonSchema[] {
   return ELEMENT_TYPES.map((type) => ({
     contains: { properties: { element_type: { const: type } }, required: ['element_type'] },
@@ -49,8 +49,8 @@ function counts(): JsonSchema[] {
 }
 
 /**
- * Objects told apart by a field become `if … then …`: a validator then complains about the case at hand instead of
- * about all of them, and an editor offers the fields of that case only.
+ * Turns a union that is discriminated by a field into `if … then …`. A validator then reports the faults of one case instead of all
+ * cases, and an editor offers only the fields of that case.
  */
 function byType(schema: JsonSchema): JsonSchema {
   const { oneOf: cases, ...rest } = schema;
@@ -79,7 +79,7 @@ function isRedirect({ properties }: JsonSchema): boolean {
   return properties?.['button_type']?.const === 'redirect';
 }
 
-/** Choices of plain values as one list; texts of the source left out, as the words have better ones. */
+/** Turns a union of plain values into one list. Descriptions from the source are dropped, because the words for fields are better. */
 function tidy(part: JsonSchema): JsonSchema {
   const schema = { ...part };
   delete schema.description;
@@ -89,7 +89,7 @@ function tidy(part: JsonSchema): JsonSchema {
   return { ...rest, enum: values };
 }
 
-/** Which of the shapes a file has is seen by what stands at its top, as in `recognise`. */
+/** The top level of a file shows which shape it has, as in `recognise`. */
 function fileShapes(): JsonSchema {
   const either = when({ required: ['elements'] }, ref('card'), ref('languages'));
   const tag: JsonSchema = { const: 'interactive_message' };

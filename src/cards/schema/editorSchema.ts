@@ -8,10 +8,11 @@ import {
 } from '../snippets/elementSnippets';
 import { WHOLE_CARDS } from '../snippets/wholeCards';
 import { cardJsonSchema } from './cardSchema';
-import type { DefaultSnippet, JsonSchema, SchemaPlace } from './jsonSchema';
+import type { JsonSchema, SchemaPlace } from './jsonSchema';
+import type { DefaultSnippet } from '../snippets/elementSnippets';
 import { mapSchema } from './jsonSchema';
 
-/** What VS Code marks as a fault when it isn't met. */
+/** Keywords that VS Code reports as a fault when they aren't met. */
 const DEMANDS = [
   'type',
   'const',
@@ -35,8 +36,8 @@ const CARD_REF = '#/$defs/card';
 const LANGUAGES_REF = '#/$defs/languages';
 
 /**
- * The same schema for completion and hovers only: it finds nothing wrong with any JSON. What is wrong is marked by our rules,
- * which know more and say it better; a schema with demands would mark each fault twice.
+ * The same schema for completion and hovers only. It never reports a fault, because our rules do that with more knowledge and better
+ * messages. A schema with demands would report each fault twice.
  */
 export function editorJsonSchema(): JsonSchema {
   const strict = cardJsonSchema();
@@ -45,7 +46,7 @@ export function editorJsonSchema(): JsonSchema {
   return { ...mapSchema(strict, undemanding), ...topLevel() };
 }
 
-/** The top of a file that is being begun: nothing in it says yet which shape it will have. */
+/** The top level of a new file, which doesn't show its shape yet. */
 function topLevel(): JsonSchema {
   return {
     defaultSnippets: WHOLE_CARDS.map(({ title, summary, elements }) => ({
@@ -65,7 +66,7 @@ function undemanding(schema: JsonSchema, place: SchemaPlace): JsonSchema {
   return defaultSnippets ? { ...free, defaultSnippets } : free;
 }
 
-/** An object with nothing in it may become any of the shapes; one that has `elements` offers no languages any more. */
+/** An empty object may become any of the shapes. An object with `elements` isn't offered languages anymore. */
 function beginnings({ name }: SchemaPlace): JsonSchema {
   const either = { allOf: [{ $ref: CARD_REF }, { $ref: LANGUAGES_REF }] };
   if (name !== '') return either;
@@ -97,7 +98,7 @@ function snippetsFor(
 
 const one = (label: string, body: unknown): readonly DefaultSnippet[] => [{ label, body }];
 
-/** What is put after the colon of a field, or offered there. */
+/** What is inserted after the colon of a field, or offered there. */
 const FIELD_SNIPPETS: Readonly<Record<string, readonly DefaultSnippet[]>> = {
   '.element': ELEMENT_SNIPPETS,
   '.button': BUTTON_SNIPPETS,

@@ -1,4 +1,6 @@
-/** What is used of JSON Schema 2020-12, and of the additions that VS Code's JSON support understands. */
+import type { DefaultSnippet } from '../snippets/elementSnippets';
+
+/** The parts of JSON Schema 2020-12 that are used here, and the extensions that VS Code's JSON support understands. */
 export interface JsonSchema {
   $schema?: string;
   $id?: string;
@@ -6,7 +8,7 @@ export interface JsonSchema {
   $defs?: Record<string, JsonSchema>;
   title?: string;
   description?: string;
-  /** Shown in place of `description` by VS Code. */
+  /** VS Code shows it instead of `description`. */
   markdownDescription?: string;
   type?: string | string[];
   const?: unknown;
@@ -35,29 +37,21 @@ export interface JsonSchema {
   defaultSnippets?: DefaultSnippet[];
 }
 
-/** A value VS Code offers in completion; strings in `body` may hold `${1:places}` to fill in. */
-export interface DefaultSnippet {
-  readonly label: string;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-  readonly body: unknown;
-}
-
-/** Where a schema stands among the others. */
+/** The place of a schema among the others. */
 export interface SchemaPlace {
-  /** The property or definition whose field this is; empty at the root. */
+  /** The property or definition that the field belongs to; empty at the root. */
   readonly owner: string;
   /** The property or definition the schema describes; empty at the root. */
   readonly name: string;
-  /** A part of what describes the property, such as one of several cases, and not the whole of it. */
+  /** True for a part of a property's description, such as one of several cases. */
   readonly isBranch: boolean;
-  /** Inside an `if` or `contains`, which ask and don't demand. */
+  /** True inside an `if` or `contains`, which test and don't require. */
   readonly isCondition: boolean;
 }
 
 const ROOT: SchemaPlace = { owner: '', name: '', isBranch: false, isCondition: false };
 
-/** A copy of a schema with every schema inside it passed through `change`, innermost first. */
+/** Copies a schema and passes every schema in it through `change`, the innermost first. */
 export function mapSchema(
   schema: JsonSchema,
   change: (schema: JsonSchema, place: SchemaPlace) => JsonSchema,
@@ -91,7 +85,7 @@ export function mapSchema(
   return change(copy, place);
 }
 
-/** `if`, `then` and `else` in one. */
+/** Combines `if`, `then`, and `else`. */
 export function when(condition: JsonSchema, fits: JsonSchema, otherwise?: JsonSchema): JsonSchema {
   // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; nobody awaits one.
   return { if: condition, then: fits, ...(otherwise && { else: otherwise }) };

@@ -1,6 +1,6 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { LANGUAGES } from '../../contract/cards';
-import { DOCS } from '../rules/docsPages';
+import { DOCS } from '../rules/rule';
 import type { Confidence } from '../rules/rule';
 import type { JsonSchema } from './jsonSchema';
 import { mapSchema } from './jsonSchema';
@@ -62,7 +62,7 @@ const link = (platform: 'mobile' | 'desktop'): Readonly<Record<string, Words>> =
   },
 });
 
-/** What is said about a field, by the name of what holds it and its own. */
+/** The description of each field, by the name of its owner and its own name. */
 export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   '.elements': {
     text: 'The elements of the card, shown from top to bottom in this order. Above any limit SeaTalk refuses the whole card.',
@@ -155,7 +155,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   '.employee_codes': { text: 'Who receives a service notice.', confidence: 'documented' },
 };
 
-/** Puts the words, with a link to the documentation, beside every field. */
+/** Adds the words, with a link to the documentation, to every field. */
 export function addWords(schema: JsonSchema): JsonSchema {
   return mapSchema(schema, (part, { owner, name, isBranch, isCondition }) => {
     const words = isBranch || isCondition ? undefined : SCHEMA_WORDS[`${owner}.${name}`];

@@ -1,4 +1,10 @@
-import type { DefaultSnippet } from '../schema/jsonSchema';
+/** A value that VS Code offers in completion. Strings in `body` may contain placeholders such as `${1:text}`. */
+export interface DefaultSnippet {
+  readonly label: string;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly body: unknown;
+}
 
 const PAGE = 'https://example.com/${3:page}';
 
@@ -21,13 +27,13 @@ const groupMember = (label: number, value: number, text: string, key: string) =>
   value: `\${${value}:${key}}`,
 });
 
-/** What can be put into a button group, and what a `button` holds. */
+/** The kinds of button, for a `button` or a member of a button group. */
 export const BUTTON_SNIPPETS: readonly DefaultSnippet[] = [
   { label: 'callback button', description: 'The tap reaches the bot as an event', body: callback },
   { label: 'redirect button', description: 'The tap opens a page, on both platforms', body: redirect },
 ];
 
-/** What a link of a redirect button can be. */
+/** The kinds of link for a redirect button. */
 export const LINK_SNIPPETS: readonly DefaultSnippet[] = [
   {
     label: 'web link',
@@ -36,7 +42,7 @@ export const LINK_SNIPPETS: readonly DefaultSnippet[] = [
   },
 ];
 
-/** Links to pages of React-Native apps exist on phones only. */
+/** Only phones can open pages of React Native apps. */
 export const MOBILE_LINK_SNIPPETS: readonly DefaultSnippet[] = [
   ...LINK_SNIPPETS,
   {
@@ -52,7 +58,7 @@ export const GROUP_BODY = [
   groupMember(3, 4, 'Decline', 'b3Hs8nPy1GcJ6uEa'),
 ];
 
-/** Every element, and its usual kinds, as it stands in an `elements` array. */
+/** Every element in its common variants, for an `elements` array. */
 export const ELEMENT_SNIPPETS: readonly DefaultSnippet[] = [
   {
     label: 'title element',

@@ -1,9 +1,9 @@
 import type { CardButton, CardElement } from '../../contract/cards';
 
-/** A card to begin with. */
+/** A card to start with. */
 export interface WholeCard {
   readonly id: string;
-  /** English; the editor translates it. */
+  /** English. The editor translates it. */
   readonly title: string;
   readonly summary: string;
   readonly elements: readonly CardElement[];
@@ -28,8 +28,8 @@ const group = (...members: readonly CardButton[]): CardElement => ({
 });
 
 /**
- * The cards people build most. Values are random keys, as the documentation advises: anybody in the chat may tap, so
- * what a key means is kept in the bot.
+ * The cards that people build most often. Values are random keys, as the documentation recommends: anyone in the chat may tap, so the
+ * bot keeps what a key means.
  */
 export const WHOLE_CARDS: readonly WholeCard[] = [
   {

@@ -3,28 +3,28 @@ import type { ElementType } from '../../contract/cardLimits';
 import { isArray, isObject } from '../document/json';
 import type { CardVariant, RecognisedCard } from '../document/recognise';
 
-/** How much of a limit is used. */
+/** A count and its limit. */
 export interface Used {
   readonly used: number;
   readonly limit: number;
 }
 
-/** What one element list uses of what a card may hold. */
+/** What one list of elements uses of the limits. */
 export interface CardCounts {
-  /** Of a service notice. */
+  /** The language in a service notice. */
   readonly language?: CardVariant['language'];
   readonly elements: Readonly<Record<ElementType, Used>>;
-  /** Buttons standing alone and in groups together; no limit is documented for the sum. */
+  /** Standalone and grouped buttons together. No limit for the sum is documented. */
   readonly allButtons: number;
-  /** Bytes of the elements as they are sent, in UTF-8 without white space. */
+  /** Bytes of the elements as they are sent: UTF-8 without white space. */
   readonly bytes: number;
-  /** Bytes of Base64 in images, part of `bytes`. */
+  /** Bytes of Base64 in images, included in `bytes`. */
   readonly imageBytes: number;
-  /** A count is above its limit. */
+  /** True when a count is above its limit. */
   readonly isOver: boolean;
 }
 
-/** Counts each variant of a card, in their order. Never throws. */
+/** Counts each variant of a card, in order. Never throws. */
 export function cardCounts(card: RecognisedCard): readonly CardCounts[] {
   return card.variants.map(countVariant);
 }
@@ -37,7 +37,7 @@ function countVariant({ language, elements }: CardVariant): CardCounts {
   });
   const groups = members.map((element) => element['button_group']).filter(isArray);
   const grouped = groups.reduce((sum, group) => sum + group.length, 0);
-  // Every type of the table is there.
+  // The table contains every type.
   const byType = Object.fromEntries(counted) as Record<ElementType, Used>;
   return {
     ...(language && { language }),
@@ -56,17 +56,17 @@ function imageLength(image: unknown): number {
   return typeof content === 'string' ? content.length : 0;
 }
 
-/** No encoder here, as the layer runs everywhere: what a code point takes in UTF-8 follows from its number. */
+/** Length in UTF-8. This layer also runs where there is no encoder, so the length is derived from the code points. */
 function utf8Length(elements: unknown): number {
   let text: string | undefined;
   try {
     text = JSON.stringify(elements);
   } catch {
-    // Too deep to be written; no card is.
+    // Nested too deeply to be written. Real cards never are.
   }
   if (text === undefined) return 0;
-  // One byte, or two for a pair, is counted already.
+  // The length in UTF-16 units, one or two per character, is counted already.
   const beyond = text.match(/[^\0-\x7f]/gu) ?? [];
-  // Three bytes for one unit, four for a pair of them: two more either way.
+  // A character takes three bytes for one unit or four bytes for two units: two more in both cases.
   return beyond.reduce((sum, character) => sum + (character > '\u07ff' ? 2 : 1), text.length);
 }

@@ -1,11 +1,11 @@
 import type { BlockNode } from '../markdown/markdownTree';
 
-/** Why a part can't be shown as it would look. */
+/** Why a part of a card can't be drawn. */
 export type ViewProblem =
   | 'unknown-element'
   | 'missing-content'
   | 'image-empty'
-  /** A stand-in such as `«chart»` for what only the code knows. */
+  /** A stand-in such as `«chart»` for a value that only exists in code. */
   | 'image-from-code'
   | 'image-not-base64'
   | 'image-type'
@@ -14,10 +14,10 @@ export type ViewProblem =
 
 /** Where a redirect button leads on one platform. */
 export interface LinkView {
-  /** `web`, `rn`, or whatever is written there. */
+  /** `web`, `rn`, or whatever the card contains. */
   readonly type: string;
   readonly path: string;
-  /** Pretty JSON of the parameters for a React-Native page. */
+  /** Formatted JSON of the parameters for a React Native page. */
   readonly params?: string;
 }
 
@@ -36,9 +36,9 @@ export type CardBlock = { readonly pointer: string } & (
   | { readonly kind: 'title'; readonly text: string }
   | {
       readonly kind: 'description';
-      /** As it is written. */
+      /** As written in the card. */
       readonly text: string;
-      /** True where `text` is shown as it is, without formatting. */
+      /** True when `text` is shown without formatting. */
       readonly isPlain: boolean;
       readonly content: readonly BlockNode[];
     }
@@ -47,14 +47,24 @@ export type CardBlock = { readonly pointer: string } & (
   | { readonly kind: 'problem'; readonly problem: ViewProblem; readonly elementType: string }
 );
 
-/** A picture of the card, kept apart from the rows so that it need not travel with every keystroke. */
+/** An image of the card. Separate from the rows, so that it isn't posted with every keystroke. */
 export interface CardImage {
   readonly id: string;
   /** `data:image/…;base64,…` */
   readonly uri: string;
 }
 
-/** A card ready to be drawn: plain data, no markup. */
+/** The rows of one language of a card; a card that isn't a service notice has one variant, its language empty. */
+export interface VariantView<Row = CardBlock> {
+  readonly language: string;
+  /** JSON Pointer of the array of elements; undefined where there is none, as for one element alone. */
+  readonly list: string | undefined;
+  readonly blocks: readonly Row[];
+  /** How many more elements there are than are shown. */
+  readonly hidden: number;
+}
+
+/** A card ready to be drawn: plain data without markup. */
 export interface CardView {
   readonly blocks: readonly CardBlock[];
   readonly images: readonly CardImage[];

@@ -1,7 +1,7 @@
 import type { BlockNode } from '../markdown/markdownTree';
 import type { CardBlock } from './cardView';
 
-/** What a client must know to show a part of a card. What older ones show instead is not documented. */
+/** A feature that a client needs to show part of a card. What older clients show instead isn't documented. */
 export type ClientFeature = 'card' | 'formatted' | 'nested-list' | 'image';
 
 /**
@@ -15,16 +15,16 @@ const CLIENT_VERSIONS = {
   image: '3.60',
 } as const satisfies Record<ClientFeature, string>;
 
-/** A feature that a row of a card needs; without a pointer, the card as a whole. */
+/** A feature that a row of a card needs. Without a pointer, the whole card needs it. */
 export interface ClientNote {
   readonly feature: ClientFeature;
-  /** Version of the client, such as `3.60`. */
+  /** Client version, such as `3.60`. */
   readonly version: string;
   /** JSON Pointer of the element. */
   readonly pointer?: string;
 }
 
-/** What a card asks of clients, in the order of its rows; the card itself first. */
+/** The features that a card needs: first the card itself, then its rows in order. */
 export function clientNotes(blocks: readonly CardBlock[]): ClientNote[] {
   const note = (feature: ClientFeature, pointer?: string): ClientNote => ({
     feature,

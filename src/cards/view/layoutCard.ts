@@ -1,23 +1,23 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import type { ButtonView, CardBlock, CardImage, CardView, LinkView, ViewProblem } from './cardView';
-import { decodedBytes, imageMime, isBase64 } from './imageBytes';
+import { decodedBytes, imageMime, isBase64 } from '../images/imageBytes';
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { parseMarkdown, plainLines } from '../markdown/parseMarkdown';
 
-/** As the finder of cards in code writes it. */
+/** A stand-in as the search for cards in code writes it. */
 const STAND_IN = /«[^«»]*»/;
 
 export interface LayoutOptions {
-  /** Where element `index` stands in its document; by default `/index`. */
+  /** The path of element `index` in its document. Default: `/index`. */
   readonly pathOf?: (index: number) => JsonPath;
-  /** Names an image by its Base64 text: the same id for the same text. By default its place in the card. */
+  /** Names an image by its Base64 text. The same text must give the same id. Default: its index in the card. */
   readonly imageId?: (base64: string) => string;
 }
 
 /**
- * Lays out the elements of a card, sent or read back, as rows of plain data. What SeaTalk would refuse is shown where
- * that is possible, and as a `problem` row where not. Never throws.
+ * Turns the elements of a card, sent or read back, into rows of plain data. Content that SeaTalk would reject is shown if possible,
+ * otherwise as a `problem` row. Never throws.
  */
 export function layoutCard(elements: readonly unknown[], options: LayoutOptions = {}): CardView {
   const images: CardImage[] = [];
@@ -80,7 +80,7 @@ function layoutElement(element: unknown, path: JsonPath, addImage: AddImage): Ca
 
 function description({ text: written, format }: JsonObject) {
   const text = stringOf(written);
-  // Markdown is the default of `format`; a card read back carries null where nothing was given.
+  // Markdown is the default format. Cards read back have null for an omitted format.
   const isPlain = format === 2;
   const content: ReturnType<typeof parseMarkdown> = isPlain
     ? [{ kind: 'paragraph', children: plainLines(text) }]
@@ -128,7 +128,7 @@ function linkOf(link: unknown): LinkView | undefined {
   };
 }
 
-/** Deep nesting is the one thing that makes this fail on parsed JSON. */
+/** On parsed JSON, this can only fail when it's nested too deeply. */
 function prettyJson(value: unknown): string {
   try {
     return JSON.stringify(value, null, 2);

@@ -1,7 +1,7 @@
 import type { CardElements } from '../../contract/cards';
 import type { GroupMessage, SystemAccountMessage, UserMessage } from '../../contract/outbound';
 import { acceptedMime } from '../../contract/imageType';
-import { isBase64 } from '../../cards/view/imageBytes';
+import { isBase64 } from '../../cards/images/imageBytes';
 import type { Refusals } from '../refusal';
 import { PlatformError } from '../refusal';
 import type { DraftBody, MentionRecord, NewFile, TextBody } from '../world/messageRecords';

@@ -4,7 +4,7 @@ import { appItems, commandIds } from '../contributions';
 import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
-import { describeApp } from './describeApp';
+import { appWords } from '../profiles/appWords';
 
 /** A row of the apps view. `id` is what commands are called with. */
 export type AppsRow =
@@ -61,7 +61,7 @@ function appItem(profile: AppProfile, active: boolean): vscode.TreeItem {
   ].filter((fact) => fact !== undefined);
   item.id = `app:${profile.id}`;
   item.description = facts.join(' · ');
-  item.tooltip = `${profile.name}\n${describeApp(profile)}`;
+  item.tooltip = `${profile.name}\n${appWords(profile)}`;
   item.iconPath = new vscode.ThemeIcon(
     profile.kind === 'local' ? 'vm' : 'hubot',
     profile.production ? new vscode.ThemeColor('list.warningForeground') : undefined,

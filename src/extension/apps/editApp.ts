@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/closing';
+import { showNotice } from '../base/notices';
 import { chooseOne, enterText } from '../base/wizard';
 import { settingIds, commandIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { AppProfile } from '../profiles/appProfile';
-import { describeApp } from './describeApp';
+import { appWords } from '../profiles/appWords';
 import { checkAppId, checkName, checkSecret } from './entered';
 import { pickApp } from './pickProfile';
 import { setSigningSecret } from './signingSecret';
@@ -18,11 +18,11 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
   });
   if (!app) {
     const message = vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.');
-    void vscode.window.showInformationMessage(message, ...closing(message));
+    showNotice(message);
     return;
   }
   const change = await chooseOne(vscode.l10n.t('Edit {0}', app.name), {
-    placeholder: describeApp(app),
+    placeholder: appWords(app),
     items: [
       { label: `$(key) ${vscode.l10n.t('New App Secret…')}`, value: newSecret },
       { label: `$(shield) ${vscode.l10n.t('Signing Secret…')}`, value: changeSigningSecret },

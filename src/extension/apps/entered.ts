@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isLoopback } from '../../base/loopback';
 import { SEATALK_BASE_URL, WEBHOOK_PATH_PREFIX } from '../../contract/baseUrl';
 
-/** Checks of what a person types: a sentence about what is wrong, or `undefined`. */
+/** Checks of what a person types. Each returns a sentence about what is wrong, or `undefined`. */
 
 const NAME_MAX = 60;
 
@@ -36,7 +36,7 @@ function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** The origin of a server somebody entered: https, or http on this machine only, since a token travels over it. */
+/** The origin of a server that was entered: https, or http on this machine only, since a token is sent over it. */
 export function readServer(text: string): { origin: string } | { complaint: string } {
   const url = parseUrl(text);
   if (!url || !['https:', 'http:'].includes(url.protocol)) {

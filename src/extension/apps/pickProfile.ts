@@ -1,13 +1,13 @@
 import { chooseOne } from '../base/wizard';
 import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
-import { describeApp } from './describeApp';
+import { appWords } from '../profiles/appWords';
 
 /** The id in a command's argument: an id itself, or a row of the apps view. */
 export function idFrom(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (typeof argument !== 'object' || argument === null || !('id' in argument)) return undefined;
-  // Commands in the title of the groups view are handed its row that has the focus.
+  // The editor passes the focused row of the groups view to commands in that view's title.
   if (!('kind' in argument)) return undefined;
   return typeof argument.id === 'string' ? argument.id : undefined;
 }
@@ -30,7 +30,7 @@ export async function pickApp(
     placeholder: question.placeholder,
     items: candidates.map((profile) => ({
       label: profile.name,
-      description: describeApp(profile),
+      description: appWords(profile),
       value: profile,
     })),
     ...(apps.active ? { active: apps.active } : {}),

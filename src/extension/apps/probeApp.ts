@@ -31,8 +31,8 @@ export async function probeWithProgress(
   });
 }
 
-/** What each call of the probe is good for, in the words of a person who wants to use it. */
-function purpose(result: ProbeResult): string {
+/** What each call of the probe is for, named by what a person does with it. */
+function purposeWords(result: ProbeResult): string {
   const purposes: Partial<Record<ProbeResult['endpoint'], string>> = {
     getAppAccessToken: vscode.l10n.t('App ID and App Secret'),
     getJoinedGroupChats: vscode.l10n.t('List the groups the bot is in'),
@@ -45,14 +45,14 @@ function purpose(result: ProbeResult): string {
 
 const icons = { works: 'pass', missing: 'circle-slash', failed: 'error', skipped: 'circle-outline' } as const;
 
-function explain(result: ProbeResult, app: AppProfile): string {
+function remarkWords(result: ProbeResult, app: AppProfile): string {
   if (result.error) return describeError(result.error, { app }).message;
   return result.state === 'skipped'
     ? vscode.l10n.t('Not tried: the bot is in no group yet, or something above is missing')
     : '';
 }
 
-/** Lists what works and what does not, with the way to the developer portal. */
+/** Lists what works and what doesn't, and offers the developer portal. */
 export async function showProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
   const missing = results.some(({ state }) => state === 'missing');
   const portal = {
@@ -66,8 +66,8 @@ export async function showProbe(app: AppProfile, results: readonly ProbeResult[]
       : vscode.l10n.t('Sending is not tried here; it shows with the first message'),
     items: [
       ...results.map((result) => ({
-        label: `$(${icons[result.state]}) ${purpose(result)}`,
-        detail: explain(result, app),
+        label: `$(${icons[result.state]}) ${purposeWords(result)}`,
+        detail: remarkWords(result, app),
         value: undefined,
       })),
       ...(app.kind === 'seatalk' ? [portal] : []),
@@ -76,7 +76,7 @@ export async function showProbe(app: AppProfile, results: readonly ProbeResult[]
   if (chosen === 'portal') await vscode.env.openExternal(vscode.Uri.parse(DEVELOPER_PORTAL_URL));
 }
 
-/** Says in one line how an app that was just added fares, and offers more. */
+/** Shows in one line what an app that was just added can do, and offers details. */
 export async function offerProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
   const missing = results.filter(({ state }) => state === 'missing' || state === 'failed');
   const details = vscode.l10n.t('Details');
@@ -88,7 +88,7 @@ export async function offerProbe(app: AppProfile, results: readonly ProbeResult[
           vscode.l10n.t(
             '{0} is added. What does not work yet: {1}.',
             app.name,
-            missing.map(purpose).join(', '),
+            missing.map(purposeWords).join(', '),
           ),
           details,
         );

@@ -6,14 +6,14 @@ import { commandIds, contextKeys, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import { AppsTree } from './appsTree';
 
-/** The apps view, and the commands around apps and webhooks. */
+/** Registers the apps view and the commands about apps and webhooks. */
 export function registerApps(services: Services): vscode.Disposable {
   const { apps, log } = services;
   const owned = new Disposables();
   const tree = owned.add(new AppsTree(apps));
   owned.add(vscode.window.createTreeView(viewIds.apps, { treeDataProvider: tree }));
 
-  // What asks a person loads when it is asked for first.
+  // Dialogs load on first use.
   const command = (
     id: string,
     load: () => Promise<(services: Services, argument: unknown) => Promise<void>>,
@@ -41,7 +41,7 @@ export function registerApps(services: Services): vscode.Disposable {
   };
   showState();
   owned.add(apps.onDidChange(showState));
-  // Other windows share the profiles, but send no event about them.
+  // Other windows share the profiles, but the editor fires no event when they change them.
   owned.add(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       if (focused) apps.lookAgain();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/closing';
+import { showNotice } from '../base/notices';
 import { chooseOne, enterText } from '../base/wizard';
 import type { Services } from '../session/services';
 import type { AppProfile } from '../profiles/appProfile';
@@ -33,7 +33,7 @@ export async function setSigningSecret({ apps }: Pick<Services, 'apps'>, argumen
     const message = vscode.l10n.t(
       'There is no app to enter a signing secret for. The local SeaTalk has one.',
     );
-    void vscode.window.showInformationMessage(message, ...closing(message));
+    showNotice(message);
     return;
   }
   if ((await apps.signingSecret(app.id)) === undefined) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { chooseOne, heading } from '../base/wizard';
 import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
-import { describeApp } from './describeApp';
+import { appWords } from '../profiles/appWords';
 import { idFrom } from './pickProfile';
 
 /** Makes another app the active one of this window. */
@@ -18,7 +18,7 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
     items: [
       ...apps.profiles.map((profile) => ({
         label: `$(${profile.id === active ? 'check' : profile.kind === 'local' ? 'vm' : 'hubot'}) ${profile.name}`,
-        description: describeApp(profile),
+        description: appWords(profile),
         value: { app: profile.id },
       })),
       heading(vscode.l10n.t('more')),

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { closing } from '../base/closing';
+import { showRefusal } from '../base/notices';
 import { showError } from '../base/showError';
 import type { Services } from '../session/services';
 import { idFrom, pickApp } from './pickProfile';
 import { probeWithProgress, showProbe } from './probeApp';
 
-/** Tries out what an app may do and lists it. The active app is meant unless another one is named. */
+/** Tests what an app can do, and lists it. Without an argument, the active app. */
 export async function testApp(services: Services, argument: unknown): Promise<void> {
   const { apps, log } = services;
   const app = await pickApp(apps, idFrom(argument) ?? apps.active?.id, {
@@ -22,7 +22,7 @@ export async function testApp(services: Services, argument: unknown): Promise<vo
       'The secret of {0} is not known on this machine. Enter it again.',
       app.name,
     );
-    void vscode.window.showErrorMessage(message, ...closing(message));
+    showRefusal(message);
     return;
   }
   const probe = await probeWithProgress(services, app.name, { ...app, secret });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A key for `when` clauses; tells the editor only about changes. */
+/** A key for `when` clauses. The editor is called only when the value changes. */
 export class ContextKey<T extends boolean | string | number> {
   readonly #name: string;
   #value: T | undefined;

@@ -6,10 +6,34 @@ import { Code, restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import { endpoints } from '../../contract/endpoints';
 import { commandIds } from '../contributions';
-import type { ErrorAction, ErrorContext, ErrorWords } from './errorWords';
-import { clockTime } from './times';
+import { timeWords } from '../../base/timeWords';
 
-/** By name: the class comes with the client, which is loaded on first use only. */
+/** Something that may help, as a button. */
+export interface ErrorAction {
+  readonly title: string;
+  readonly command: string;
+  readonly arguments?: readonly unknown[];
+}
+
+/** An error as a person reads it. Nothing secret is in it. */
+export interface ErrorWords {
+  /** What happened and what to do, in one or two sentences. */
+  readonly message: string;
+  /** Codes and ids to look up or to quote to the platform's support. */
+  readonly detail?: string;
+  /** At most two. */
+  readonly actions: readonly ErrorAction[];
+  /** The person cancelled: there is nothing to show. */
+  readonly silent: boolean;
+}
+
+/** What the words depend on beside the error. */
+export interface ErrorContext {
+  /** The app the call was made for. */
+  readonly app?: { readonly name: string; readonly kind: 'seatalk' | 'local' | 'custom' } | undefined;
+}
+
+/** Decided by the name: the class itself is part of the client, which loads on first use only. */
 export function isSeaTalkError(error: unknown): error is SeaTalkError {
   return error instanceof Error && error.name === 'SeaTalkError' && 'kind' in error && 'endpoint' in error;
 }
@@ -42,11 +66,11 @@ const portalCodes: ReadonlySet<number> = new Set([
   Code.noPermission,
   Code.botOff,
   Code.notOnline,
-  Code.notReleased,
+  Code.neverReleased,
 ]);
 
 /**
- * Puts any error into words, for every place that shows one: what happened, what to do, and at most two ways on. Decides by kind
+ * Puts any error into words, for every place that shows one: what happened, what to do, and at most two buttons. Decides by kind
  * and code, never by text.
  */
 export function describeError(error: unknown, context: ErrorContext = {}): ErrorWords {
@@ -54,7 +78,7 @@ export function describeError(error: unknown, context: ErrorContext = {}): Error
   if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) {
     return { message: vscode.l10n.t('Cancelled.'), actions: [], silent: true };
   }
-  // Texts of foreign errors can carry anything, a URL with its key included: the kind of error has to do.
+  // The text of any other error can hold anything, even a URL with its key, so only its class is shown.
   const name = error instanceof Error ? error.name : typeof error;
   return words(vscode.l10n.t('Something unexpected went wrong ({0}).', name), [actions.log()]);
 }
@@ -73,25 +97,25 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
   const webhook = call.scope === 'system_account';
   const entry = error.code === undefined ? undefined : (webhook ? webhookCodes : restCodes)[error.code];
   const { title } = call;
-  const detail = detailOf(error, title);
-  const later = error.retryAtMs === undefined ? undefined : clockTime(error.retryAtMs);
-  const say = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
+  const detail = detailWords(error, title);
+  const later = error.retryAtMs === undefined ? undefined : timeWords(error.retryAtMs, Date.now());
+  const showing = (message: string, ...offered: ErrorAction[]): ErrorWords => words(message, offered, detail);
 
   switch (error.kind) {
     case 'cancelled':
       return { message: vscode.l10n.t('Cancelled.'), detail, actions: [], silent: true };
     case 'connect':
       return context.app?.kind === 'local'
-        ? say(vscode.l10n.t('The local SeaTalk does not answer.'), actions.startLocal(), actions.log())
-        : say(
+        ? showing(vscode.l10n.t('The local SeaTalk does not answer.'), actions.startLocal(), actions.log())
+        : showing(
             vscode.l10n.t('SeaTalk could not be reached. Check network and proxy.'),
             actions.proxy(),
             actions.log(),
           );
     case 'no_answer':
-      return say(vscode.l10n.t('SeaTalk did not answer ({0}). Try again later.', title), actions.log());
+      return showing(vscode.l10n.t('SeaTalk did not answer ({0}). Try again later.', title), actions.log());
     case 'unknown_fate':
-      return say(
+      return showing(
         vscode.l10n.t(
           'No answer came back ({0}): it may have been delivered. Look into the chat before you send it again.',
           title,
@@ -99,14 +123,14 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
         actions.log(),
       );
     case 'deadline':
-      return say(
+      return showing(
         later === undefined
           ? vscode.l10n.t('It took too long and was given up ({0}).', title)
           : vscode.l10n.t('The rate limit leaves no room before {0} ({1}).', later, title),
         actions.log(),
       );
     case 'bad_answer':
-      return say(
+      return showing(
         error.mayHaveBeenDelivered
           ? vscode.l10n.t(
               'SeaTalk sent an answer that makes no sense ({0}): it may have been delivered.',
@@ -116,42 +140,42 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
         actions.log(),
       );
     case 'no_credentials':
-      return say(
+      return showing(
         vscode.l10n.t('The secret of this app is not known on this machine. Enter it again.'),
         actions.editApp(),
       );
     case 'too_large':
-      return say(vscode.l10n.t('It is larger than what is accepted here ({0}).', title), actions.log());
+      return showing(vscode.l10n.t('It is larger than what is accepted here ({0}).', title), actions.log());
     case 'forbidden_origin':
-      return say(
+      return showing(
         vscode.l10n.t("The address is not the app's own, so the access token was not sent there."),
         actions.log(),
       );
     case 'rate_limit':
-      return say(describeLimit(webhook, later, title), actions.log());
+      return showing(limitWords(webhook, later, title), actions.log());
     case 'auth':
       if (error.code === Code.secretWrong) {
-        return say(remedied(entry, title), actions.editApp(), actions.portal());
+        return showing(remedyWords(entry, title), actions.editApp(), actions.portal());
       }
-      return say(remedied(entry, title), actions.editApp(), actions.log());
+      return showing(remedyWords(entry, title), actions.editApp(), actions.log());
     case 'permission':
-      return say(describePermission(error, entry, call), ...permissionActions(error));
+      return showing(permissionWords(error, entry, call), ...permissionActions(error));
     case 'not_found':
     case 'state':
-      return say(remedied(entry, title), webhook ? actions.editWebhook() : actions.log());
+      return showing(remedyWords(entry, title), webhook ? actions.editWebhook() : actions.log());
     case 'invalid':
     case 'server':
-      return say(remedied(entry, title), actions.log());
+      return showing(remedyWords(entry, title), actions.log());
   }
 }
 
 /** Meaning and remedy of a code. The texts of the code list are English; a translation is looked up by them. */
-function remedied(entry: CodeEntry | undefined, title: string): string {
+function remedyWords(entry: CodeEntry | undefined, title: string): string {
   if (!entry) return vscode.l10n.t('SeaTalk refused the call ({0}).', title);
   return `${vscode.l10n.t(entry.meaning)}. ${vscode.l10n.t(entry.remedy)}.`;
 }
 
-function describePermission(
+function permissionWords(
   error: SeaTalkError,
   entry: CodeEntry | undefined,
   { permission, title }: Endpoint,
@@ -167,7 +191,7 @@ function describePermission(
       "SeaTalk refused the call (HTTP 403). This machine's address may be missing in the app's IP allow-list, or the app lacks a permission or scope.",
     );
   }
-  return remedied(entry, title);
+  return remedyWords(entry, title);
 }
 
 function permissionActions(error: SeaTalkError): ErrorAction[] {
@@ -175,7 +199,7 @@ function permissionActions(error: SeaTalkError): ErrorAction[] {
   return portal ? [actions.portal(), actions.log()] : [actions.log()];
 }
 
-function describeLimit(webhook: boolean, later: string | undefined, title: string): string {
+function limitWords(webhook: boolean, later: string | undefined, title: string): string {
   if (webhook) {
     return later === undefined
       ? vscode.l10n.t('The system account is rate limited and silent for up to ten minutes.')
@@ -186,7 +210,7 @@ function describeLimit(webhook: boolean, later: string | undefined, title: strin
     : vscode.l10n.t('The rate limit of this call is used up until {0} ({1}).', later, title);
 }
 
-function detailOf(error: SeaTalkError, title: string): string {
+function detailWords(error: SeaTalkError, title: string): string {
   return [
     title,
     error.code === undefined ? undefined : vscode.l10n.t('code {0}', error.code),

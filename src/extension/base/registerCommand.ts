@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ErrorContext } from './errorWords';
+import type { ErrorContext } from './describeError';
 
 /**
  * Registers a command whose failures are shown rather than left to the editor, which would show their raw text.

@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
 import { describeError, isSeaTalkError } from './describeError';
-import type { ErrorContext, ErrorWords } from './errorWords';
+import type { ErrorContext, ErrorWords } from './describeError';
 
-/** One line for the log: what the person was told, with code, call and request id; never a foreign error's text. */
+/** One line for the log: what the person was shown, with code, call and request id. The text of a foreign error is left out. */
 export function logError(log: vscode.LogOutputChannel, words: ErrorWords, error: unknown): void {
   const line = words.detail === undefined ? words.message : `${words.message} [${words.detail}]`;
   if (words.silent) log.debug(line);
   else log.error(line);
-  // Stacks name places in our code; their first line would repeat the message, which may be foreign.
+  // A stack names places in our code. Its first line repeats the message, which may hold a secret, so it is left out.
   if (!words.silent && !isSeaTalkError(error) && error instanceof Error) {
     log.debug((error.stack ?? '').split('\n').slice(1).join('\n'));
   }
 }
 
-/** Logs an error and shows it with its buttons, unless the person gave up; waits for neither. */
+/** Logs an error and shows it with its buttons, unless the person cancelled. Doesn't wait for an answer. */
 export function showError(log: vscode.LogOutputChannel, error: unknown, context?: ErrorContext): void {
   const words = describeError(error, context);
   logError(log, words, error);

@@ -13,11 +13,11 @@ export interface StepPlace {
 export type Move = 'next' | 'back' | 'stay' | 'cancel';
 export type WizardStep = (place: StepPlace) => Promise<Move>;
 
-/** A value, or the wish to leave the step without one. */
-export type Answer<T> = { readonly value: T } | 'back' | 'cancel';
+/** A value, or how the step was left without one. */
+export type StepAnswer<T> = { readonly value: T } | 'back' | 'cancel';
 
 /**
- * Goes through steps, forth and back, until past the last one. What is entered belongs to the caller, so that a step that is
+ * Goes through steps, forward and back, until the last one is done. The caller keeps what is entered, so that a step that is
  * visited again shows it.
  * @param steps asked before each step: an answer may add or remove steps after it.
  * @param from the step to begin with, counted from 0.
@@ -39,8 +39,8 @@ export async function runWizard(
   }
 }
 
-/** Hands a value on and moves to the next step; a wish to leave stays one. */
-export function take<T>(answer: Answer<T>, keep: (value: T) => void): Move {
+/** Passes a value to `keep` and moves to the next step; `back` and `cancel` are returned as they are. */
+export function take<T>(answer: StepAnswer<T>, keep: (value: T) => void): Move {
   if (answer === 'back' || answer === 'cancel') return answer;
   keep(answer.value);
   return 'next';
@@ -65,8 +65,8 @@ function prepare(input: vscode.QuickInput, place: StepPlace): void {
   }
 }
 
-/** Asks for one line of text, with the complaint below it as it is typed. Answers the text trimmed. */
-export function askText(question: TextQuestion, place: StepPlace): Promise<Answer<string>> {
+/** Asks for one line of text, with the complaint below it as it is typed. Returns the text trimmed. */
+export function askText(question: TextQuestion, place: StepPlace): Promise<StepAnswer<string>> {
   const box = vscode.window.createInputBox();
   prepare(box, place);
   // People go to the browser to copy an id; the question must still be there when they are back.
@@ -78,8 +78,8 @@ export function askText(question: TextQuestion, place: StepPlace): Promise<Answe
   if (place.canGoBack) box.buttons = [vscode.QuickInputButtons.Back];
   const check = (): string | undefined => question.check?.(box.value.trim());
   return new Promise((resolve) => {
-    let answer: Answer<string> = 'cancel';
-    const leave = (chosen: Answer<string>): void => {
+    let answer: StepAnswer<string> = 'cancel';
+    const leave = (chosen: StepAnswer<string>): void => {
       answer = chosen;
       box.hide();
     };
@@ -122,7 +122,7 @@ function isChoice<T>(item: Choice<T> | vscode.QuickPickItem | undefined): item i
 }
 
 /** Asks for one of several things. */
-export function askChoice<T>(question: ChoiceQuestion<T>, place: StepPlace): Promise<Answer<T>> {
+export function askChoice<T>(question: ChoiceQuestion<T>, place: StepPlace): Promise<StepAnswer<T>> {
   const pick = vscode.window.createQuickPick<Choice<T> | vscode.QuickPickItem>();
   prepare(pick, place);
   pick.placeholder = question.placeholder;
@@ -133,7 +133,7 @@ export function askChoice<T>(question: ChoiceQuestion<T>, place: StepPlace): Pro
   if (active) pick.activeItems = [active];
   if (place.canGoBack) pick.buttons = [vscode.QuickInputButtons.Back];
   return new Promise((resolve) => {
-    let answer: Answer<T> = 'cancel';
+    let answer: StepAnswer<T> = 'cancel';
     pick.onDidAccept(() => {
       const [chosen] = pick.selectedItems;
       if (!isChoice<T>(chosen)) return;

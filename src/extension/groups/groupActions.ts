@@ -6,7 +6,7 @@ import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
 import { enterThreadId } from '../send/target/threadPicker';
 import type { GroupsView } from './groupsView';
-import { mediaOf, openMedia, saveMediaAs } from './mediaActions';
+import { mediaOf, openMedia, saveMediaAs } from './media/mediaActions';
 import type { MessageDocuments } from './messageDocuments';
 import { DetailsNode } from './nodes/detailsNode';
 import { GroupNode } from './nodes/groupNode';
@@ -123,11 +123,12 @@ export class GroupActions {
   async sent(given: unknown): Promise<void> {
     const { groupId, threadId, messageId } = readPlace(given);
     const group = groupId === undefined ? undefined : (await this.#view.root())?.find(groupId);
-    if (!group?.isLoaded) return;
+    if (!group?.conversation.isLoaded) return;
     await group.refresh();
     if (threadId !== undefined) await group.threadRow(threadId)?.refresh();
     const session = messageId === undefined ? undefined : await this.#session();
-    if (messageId !== undefined && session) group.replace(await session.history.message(messageId));
+    if (messageId !== undefined && session)
+      group.conversation.replace(await session.history.message(messageId));
   }
 
   /** Brings a message, a thread or a group into sight. */

@@ -4,29 +4,27 @@ import { commandIds } from '../contributions';
 import type { GroupEntry } from '../../directory/groupDirectory';
 import { oneLine } from '../../base/plainText';
 import { describeError } from '../base/describeError';
-import { errorRow } from './errorRow';
+import { errorRow } from './nodes/errorRow';
 import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
-import type { TreeContext } from './nodes/treeContext';
-import type { ViewNode } from './nodes/viewNode';
+import type { TreeContext, ViewNode } from './nodes/viewNode';
 
-/** Messages kept in memory for all groups together; above it, groups that are closed are let go, the oldest first. */
-const MAX_HELD = 5000;
 /** Names that are asked for first: more than a screen shows. */
-const WANTED_FIRST = 60;
+const NAMED_FIRST = 60;
 
 /** The top level of the view for one session: the groups the bot is in. */
 export class GroupsRoot implements Disposable {
   readonly #context: TreeContext;
-  /** By group id, the group used last at the end. */
+  /** By group id. */
   readonly #nodes = new Map<string, GroupNode>();
-  readonly #open = new Set<GroupNode>();
+  /** Groups that are open, each with what keeps its messages in memory. */
+  readonly #open = new Map<GroupNode, Disposable>();
   readonly #subscriptions: Disposable[];
   readonly #stop = new AbortController();
   #started = false;
 
-  constructor(context: Omit<TreeContext, 'grown'>, onChange: () => void) {
-    this.#context = { ...context, grown: () => this.#letGo() };
+  constructor(context: TreeContext, onChange: () => void) {
+    this.#context = context;
     const { groups, people } = context.session;
     this.#subscriptions = [groups.onDidChange(onChange), people.onDidChange(onChange)];
   }
@@ -41,7 +39,7 @@ export class GroupsRoot implements Disposable {
     if (groups.groups.length === 0) return [this.#emptyRow()];
     const shown = this.shown(filter);
     if (shown.length === 0) return [noMatchRow(filter)];
-    groups.setVisible(shown.slice(0, WANTED_FIRST).map(({ groupId }) => groupId));
+    groups.setVisible(shown.slice(0, NAMED_FIRST).map(({ groupId }) => groupId));
     const stale =
       groups.state === 'error'
         ? [errorRow(undefined, 'stale', { ...this.#failure(), label: vscode.l10n.t('Not up to date') })]
@@ -61,7 +59,7 @@ export class GroupsRoot implements Disposable {
 
   /** Reads the list of groups again, and what of the groups is open. */
   async refresh(signal: AbortSignal): Promise<void> {
-    const open = [...this.#open];
+    const open = [...this.#open.keys()];
     await Promise.all([
       this.#context.session.groups.refresh({ signal: AbortSignal.any([signal, this.#stop.signal]) }),
       ...open.map((node) => node.refresh()),
@@ -75,21 +73,21 @@ export class GroupsRoot implements Disposable {
   }
 
   opened(node: ViewNode): void {
-    if (!(node instanceof GroupNode)) return;
-    this.#open.add(node);
-    this.#nodes.delete(node.groupId);
-    this.#nodes.set(node.groupId, node);
+    if (!(node instanceof GroupNode) || this.#open.has(node)) return;
+    this.#open.set(node, this.#context.session.conversations.hold(node.conversation));
   }
 
   closed(node: ViewNode): void {
-    if (node instanceof GroupNode) this.#open.delete(node);
-    this.#letGo();
+    if (!(node instanceof GroupNode)) return;
+    this.#open.get(node)?.dispose();
+    this.#open.delete(node);
   }
 
   dispose(): void {
     this.#stop.abort();
     for (const subscription of this.#subscriptions) subscription.dispose();
-    for (const node of this.#nodes.values()) node.forget();
+    for (const owned of [...this.#open.values(), ...this.#nodes.values()]) owned.dispose();
+    this.#open.clear();
     this.#nodes.clear();
   }
 
@@ -149,18 +147,6 @@ export class GroupsRoot implements Disposable {
           label: vscode.l10n.t('Loading groups…'),
           icon: 'loading~spin',
         });
-    }
-  }
-
-  /** Keeps the memory bounded: what is closed and was not looked at for longest goes first. */
-  #letGo(): void {
-    let held = 0;
-    for (const node of this.#nodes.values()) held += node.heldCount;
-    for (const node of this.#nodes.values()) {
-      if (held <= MAX_HELD) return;
-      if (this.#open.has(node)) continue;
-      held -= node.heldCount;
-      node.forget();
     }
   }
 }

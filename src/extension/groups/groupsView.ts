@@ -6,6 +6,7 @@ import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
+import { RowChanges } from './rowChanges';
 
 /** Changes come in bursts: names of groups, profiles of people. */
 const REDRAW_DELAY_MS = 100;
@@ -16,17 +17,19 @@ const REDRAW_DELAY_MS = 100;
 export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Disposable {
   readonly #services: Services;
   readonly #owned = new Disposables();
-  readonly #changed = this.#owned.add(new vscode.EventEmitter<ViewNode | undefined>());
+  readonly #announced = this.#owned.add(new vscode.EventEmitter<ViewNode | undefined>());
+  readonly #changes: RowChanges<ViewNode>;
   readonly #filtered = new ContextKey<boolean>(contextKeys.groupsFiltered);
   readonly #view: vscode.TreeView<ViewNode>;
   #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
   #redraw: { dispose(): void } | undefined;
   #filter = '';
 
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChangeTreeData = this.#announced.event;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#changes = this.#owned.add(new RowChanges(services.clock, (row) => this.#announced.fire(row)));
     this.#view = this.#owned.add(
       vscode.window.createTreeView<ViewNode>(viewIds.groups, {
         treeDataProvider: this,
@@ -48,7 +51,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     if (filter === this.#filter) return;
     this.#filter = filter;
     this.#filtered.set(filter.trim() !== '');
-    this.#changed.fire(undefined);
+    this.#changes.fire(undefined);
   }
 
   /** Profile of the app whose groups are shown. */
@@ -70,11 +73,12 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   }
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
+    const root = node ? undefined : await this.root();
+    this.#changes.given(node);
     if (node) return [...node.children()];
-    const root = await this.root();
     // Without an app the view shows its welcome.
     const rows = root ? root.rows(this.#filter) : [];
-    this.#tell(root);
+    this.#showHead(root);
     return [...rows];
   }
 
@@ -91,7 +95,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
       {
         session,
         now: () => this.#services.clock.now(),
-        changed: (node) => this.#changed.fire(node),
+        changed: (node) => this.#changes.fire(node),
       },
       () => this.#redrawSoon(),
     );
@@ -116,18 +120,18 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   #reset(): void {
     this.#root?.rows.dispose();
     this.#root = undefined;
-    this.#changed.fire(undefined);
+    this.#changes.fire(undefined);
   }
 
   #redrawSoon(): void {
     this.#redraw ??= this.#services.clock.setTimer(REDRAW_DELAY_MS, () => {
       this.#redraw = undefined;
-      this.#changed.fire(undefined);
+      this.#changes.fire(undefined);
     });
   }
 
   /** Above the rows: what is filtered, or what is too long for a row. */
-  #tell(root: GroupsRoot | undefined): void {
+  #showHead(root: GroupsRoot | undefined): void {
     const filter = this.#filter.trim();
     if (!root || filter === '') {
       this.#view.message = root?.note ?? '';

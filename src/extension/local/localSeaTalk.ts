@@ -16,7 +16,7 @@ const CONTROL_LIMIT_MS = 5_000;
 
 /**
  * The local SeaTalk of this window: started inside the extension host on demand, or one that runs beside the editor already. Its
- * app and webhooks appear while it runs. Nothing of it is kept but the choice to use it.
+ * app and webhooks appear while it runs. Only the choice to use it is kept.
  */
 export class LocalSeaTalk implements vscode.Disposable {
   readonly #apps: Apps;
@@ -31,8 +31,8 @@ export class LocalSeaTalk implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
 
   /**
-   * @param options `beside`: a local SeaTalk that somebody else started and ends; `startServer`: starts one in here, loading the
-   * server on first use.
+   * @param options `beside`: a local SeaTalk that was started outside this editor and ends there; `startServer`: starts one in
+   * this process, loading the server on first use.
    */
   constructor(
     apps: Apps,
@@ -46,7 +46,7 @@ export class LocalSeaTalk implements vscode.Disposable {
     this.#startServer = options.startServer;
     if (!options.beside) return;
     this.#use(options.beside);
-    // Whoever started both wants to see them together; an app that is chosen already stays.
+    // Both were started to be used together. An app that was chosen before stays.
     if (!apps.active) void apps.setActive(LOCAL_APP_ID);
   }
 
@@ -75,7 +75,7 @@ export class LocalSeaTalk implements vscode.Disposable {
     });
   }
 
-  /** Ends it with all its messages. One that runs beside the editor goes on; it is only left alone. */
+  /** Ends it with all its messages. One that runs beside the editor keeps running; it is only no longer used. */
   async stop(): Promise<void> {
     await this.#inTurn(async () => {
       if (this.#state === 'stopped') return;
@@ -103,12 +103,12 @@ export class LocalSeaTalk implements vscode.Disposable {
         signal: AbortSignal.timeout(CONTROL_LIMIT_MS),
       });
       if (!answer.ok) throw new Error(`Reset was answered with HTTP ${answer.status}`);
-      // Tokens and caches of before are worthless: everyone begins anew.
+      // Old tokens and caches are worthless: a new session begins.
       this.#use(address);
     });
   }
 
-  /** For {@link deactivate}: the editor waits for it, but not long. */
+  /** Stops the server, for {@link deactivate}, which the editor waits for a few seconds. */
   async end(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
@@ -120,7 +120,7 @@ export class LocalSeaTalk implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  /** A server in here runs until it is stopped; one beside may have ended without a word. */
+  /** The server in this process runs until it is stopped; one beside the editor may have ended unnoticed. */
   async #runs(): Promise<boolean> {
     if (this.#server) return true;
     return this.#state === 'running' && this.#beside !== undefined && (await answers(this.#beside.url));
@@ -139,7 +139,7 @@ export class LocalSeaTalk implements vscode.Disposable {
         name: vscode.l10n.t('Local SeaTalk'),
         appId: address.appId,
         baseUrl: address.url,
-        // Nobody else uses it.
+        // No bot shares its limits.
         quotaShare: 1,
         ...(address.bot ? { bot: address.bot } : {}),
       },
@@ -160,7 +160,7 @@ export class LocalSeaTalk implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** One thing after the other, however fast the buttons are pressed. */
+  /** One operation after the other, however fast the buttons are pressed. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => undefined);
@@ -168,7 +168,7 @@ export class LocalSeaTalk implements vscode.Disposable {
   }
 }
 
-/** Whether anything answers there; what it says does not matter. */
+/** Whether anything answers there, whatever the answer is. */
 async function answers(url: string): Promise<boolean> {
   try {
     await fetch(url, { signal: AbortSignal.timeout(1_000) });

@@ -3,7 +3,7 @@ import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
 
-/** Says why the local SeaTalk could not start, and offers to try again. */
+/** Shows why the local SeaTalk could not start, and offers to try again. */
 export async function showNotStarted(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
   logError(log, describeError(error), error);
   const retry = vscode.l10n.t('Try Again');
@@ -17,7 +17,7 @@ export async function showNotStarted(log: vscode.LogOutputChannel, error: unknow
   if (chosen === showLog) log.show();
 }
 
-/** System errors have a code like EADDRINUSE, which says enough and nothing secret. */
+/** System errors have a code like EADDRINUSE, which is enough to search for and holds nothing secret. */
 function reason(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : typeof error;

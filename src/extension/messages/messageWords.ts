@@ -9,13 +9,13 @@ import { relativeTime } from '../../base/relativeTime';
 
 const SNIPPET_CHARS = 90;
 
-interface KindWords {
+interface Kind {
   readonly icon: string;
   readonly name: () => string;
 }
 
 /** The kinds of messages by icon and name; a kind that is not here is shown by its own tag. */
-const KINDS: Readonly<Record<string, KindWords>> = {
+const KINDS: Readonly<Record<string, Kind>> = {
   text: { icon: 'comment', name: () => vscode.l10n.t('Text') },
   image: { icon: 'file-media', name: () => vscode.l10n.t('Image') },
   video: { icon: 'device-camera-video', name: () => vscode.l10n.t('Video') },
@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<string, KindWords>> = {
 };
 
 /** Name of a message's kind. */
-export function kindName(kind: string): string {
+export function kindWords(kind: string): string {
   return known(kind)?.name() ?? oneLine(kind, 40);
 }
 
@@ -45,21 +45,21 @@ export function kindIcon(kind: string): vscode.ThemeIcon {
 }
 
 /** The tag comes from the chat: it may be called `constructor`. */
-function known(kind: string): KindWords | undefined {
+function known(kind: string): Kind | undefined {
   return Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
 }
 
 /** The message in a few words: what it says, else what it is. */
-export function snippet(gist: MessageGist): string {
+export function gistWords(gist: MessageGist): string {
   const words = gist.text === undefined ? '' : oneLine(gist.text, SNIPPET_CHARS);
-  return words === '' ? kindName(gist.kind) : words;
+  return words === '' ? kindWords(gist.kind) : words;
 }
 
-/** Enough of an id to tell two bots apart; the whole of it would fill the row. */
+/** Enough of an id to distinguish two bots; the whole of it would fill the row. */
 const ID_TAIL_CHARS = 4;
 
 /** Who sent a message, by name where it is known; bots and people from outside often have an id only. */
-export function senderLabel(people: Pick<PeopleDirectory, 'label'>, { sender }: ChatMessage): string {
+export function senderWords(people: Pick<PeopleDirectory, 'label'>, { sender }: ChatMessage): string {
   const name = sender ? oneLine(people.label(sender), 60) : '';
   if (name === '') return vscode.l10n.t('Unknown sender');
   if (name !== sender?.seatalk_id) return name;
@@ -70,7 +70,7 @@ export function senderLabel(people: Pick<PeopleDirectory, 'label'>, { sender }: 
 }
 
 /** "5 min. ago", in the language of the editor. */
-export function ago(message: ChatMessage, nowMs: number): string {
+export function agoWords(message: ChatMessage, nowMs: number): string {
   const sentMs = messageTimeMs(message);
   return sentMs > 0 ? relativeTime(sentMs, nowMs, vscode.env.language) : '';
 }

@@ -13,7 +13,7 @@ export interface AppProfile {
   readonly baseUrl: string;
   /** Real people read what this app sends: every send is confirmed first. */
   readonly production: boolean;
-  /** The app's own share of the platform's quota, above 0 to 1; absent, the setting `seatalk.rateLimit.share` holds. */
+  /** The app's own share of the platform's quota, above 0 to 1. When absent, the setting `seatalk.rateLimit.share` applies. */
   readonly quotaShare?: number;
   /** The sender of its messages, where that is known from the start: of the local SeaTalk's app. */
   readonly bot?: { readonly name: string; readonly seatalkId: string };
@@ -39,7 +39,7 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
 /**
- * Reads a stored profile; `undefined` for anything that is not one. A profile of the real platform always gets the platform's own
+ * Reads a stored profile; `undefined` for anything else. A profile of the real platform always gets the platform's own
  * address, whatever was stored.
  */
 export function readAppProfile(value: unknown): AppProfile | undefined {
@@ -58,13 +58,13 @@ export function readAppProfile(value: unknown): AppProfile | undefined {
     appId,
     kind,
     baseUrl,
-    // Doubt means caution: only an explicit `false` switches the confirmation off.
+    // When in doubt, sends are confirmed: only an explicit `false` switches that off.
     production: value['production'] !== false,
     ...(typeof share === 'number' && share > 0 && share <= 1 ? { quotaShare: share } : {}),
   };
 }
 
-/** Reads a stored webhook; `undefined` for anything that is not one. */
+/** Reads a stored webhook; `undefined` for anything else. */
 export function readWebhookProfile(value: unknown): WebhookProfile | undefined {
   if (!isRecord(value)) return undefined;
   const id = text(value['id']);

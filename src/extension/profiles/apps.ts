@@ -91,7 +91,7 @@ export class Apps implements vscode.Disposable {
     return this.profiles.find((profile) => profile.id === this.#activeId);
   }
 
-  /** The local SeaTalk is this window's choice, but does not run. */
+  /** The local SeaTalk is this window's choice, but isn't running. */
   get waitsForLocal(): boolean {
     return this.#activeId === LOCAL_APP_ID && !this.#local;
   }
@@ -118,8 +118,8 @@ export class Apps implements vscode.Disposable {
   }
 
   /**
-   * Changes what is given. A new app id or address makes the token of before worthless, so it goes; with the app id also the
-   * signing secret.
+   * Changes what is given. A new app id or address makes the old token worthless, so it is deleted; a new app id also makes the
+   * signing secret worthless.
    */
   async update(id: string, changes: AppChanges, secret?: string): Promise<void> {
     const before = this.#profiles.get().find((profile) => profile.id === id);
@@ -155,7 +155,7 @@ export class Apps implements vscode.Disposable {
     return id === LOCAL_APP_ID ? this.#local?.secrets.secret : this.#vault.get('appSecret', id);
   }
 
-  /** What the platform signs the app's events with; `undefined` until somebody entered it. */
+  /** What the platform signs the app's events with; `undefined` until it was entered. */
   async signingSecret(id: string): Promise<string | undefined> {
     return id === LOCAL_APP_ID ? this.#local?.secrets.signingSecret : this.#vault.get('signingSecret', id);
   }
@@ -231,7 +231,7 @@ export class Apps implements vscode.Disposable {
     this.#fire();
   }
 
-  /** Looks for what other windows changed; they share the profiles, but send no event about them. */
+  /** Looks for changes made in other windows: they share the profiles, but the editor fires no event for that. */
   lookAgain(): void {
     if (this.#fingerprint() !== this.#seen) this.#fire();
   }

@@ -7,7 +7,7 @@ export interface LocalWebhook {
   readonly url: string;
 }
 
-/** What the local SeaTalk's app proves itself with. */
+/** The secrets of the local SeaTalk's app. */
 export interface LocalSecrets {
   readonly secret: string;
   readonly signingSecret?: string | undefined;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Form, Source } from '../../compose/source';
+import type { Form, Source } from '../../compose/model/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
@@ -10,11 +10,11 @@ import type { SendRequest } from '../../sending/sendAsks';
 import { readSendTarget } from '../../sending/sendTarget';
 import type { SendTarget } from '../../sending/sendTarget';
 
-const FORMS: readonly string[] = ['card', 'image', 'code', 'text', 'plain', 'file'] satisfies Form[];
+const FORMS: readonly Form[] = ['card', 'image', 'code', 'text', 'plain', 'file'];
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
- * Commands answer with how it ended, for other commands and tests.
+ * Commands return how it ended, for other commands and tests.
  */
 export function registerSend(services: Services): vscode.Disposable {
   const owned = new Disposables();
@@ -105,12 +105,11 @@ function readArguments(given: unknown): {
   appId?: string | undefined;
 } {
   if (!isRecord(given)) return {};
-  const form = given['form'];
   return {
     source: readSource(given['source']),
     target: readSendTarget(given['target']),
     appId: typeof given['appId'] === 'string' ? given['appId'] : undefined,
-    form: typeof form === 'string' && FORMS.includes(form) ? (form as Form) : undefined,
+    form: FORMS.find((form) => form === given['form']),
   };
 }
 

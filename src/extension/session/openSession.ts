@@ -12,7 +12,9 @@ import { createFetchTransport } from '../../wire/fetchTransport';
 import { Redactor } from '../../wire/redact';
 import { endpoints } from '../../contract/endpoints';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, WEBHOOK_SILENCE_SEC } from '../../contract/limits';
+import { MemoryStore } from '../../directory/directoryStore';
 import { FileStore } from '../../directory/fileStore';
+import { Conversations } from '../../conversations/conversations';
 import { GroupDirectory } from '../../directory/groupDirectory';
 import { HistoryDirectory } from '../../directory/historyDirectory';
 import { PeopleDirectory } from '../../directory/peopleDirectory';
@@ -22,19 +24,18 @@ import type { AppProfile } from '../profiles/appProfile';
 import { SecretTokenStore } from '../profiles/secretTokenStore';
 import { describeError } from '../base/describeError';
 import { Disposables } from '../../base/disposables';
-import { MemoryStore } from '../base/memoryStore';
 import { logError } from '../base/showError';
 import { logCall } from './callLog';
 import { settingIds } from '../contributions';
 import type { Session, SessionFactory, SessionsOptions } from './session';
 
-/** The quota's share from the settings; its default stands in the manifest. The scope of the setting keeps workspaces out. */
+/** The quota's share from the settings; its default stands in the manifest. By its scope, no workspace can change it. */
 function shareSetting(): number | undefined {
   const share = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
   return share === undefined ? undefined : Math.min(1, Math.max(0.1, share));
 }
 
-/** Messages a page, as the settings say; a value typed into the file may be out of range. */
+/** Messages a page, from the settings; a value typed into the file may be out of range. */
 function pageSizeSetting(): number {
   const size = vscode.workspace.getConfiguration().get<number>(settingIds.historyPageSize);
   return size === undefined ? PAGE_SIZE_DEFAULT : Math.min(PAGE_SIZE_MAX, Math.max(1, Math.round(size)));
@@ -47,7 +48,7 @@ export function createSessionFactory(
 ): SessionFactory {
   const owned = new Disposables();
   const redactor = new Redactor();
-  // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
+  // Looked up at each call: the editor patches `fetch` for proxies, possibly after this module was loaded.
   const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
   const logged: CallHooks = { onCall: (record) => logCall(log, exchangeOfCall(record)) };
   const hooks: CallHooks = {
@@ -72,7 +73,7 @@ export function createSessionFactory(
   function open(profile: AppProfile): Session {
     const live = new Disposables();
     const local = profile.kind === 'local';
-    // Nothing of the local SeaTalk outlives it, so neither does what is known about it.
+    // The local SeaTalk keeps nothing when it stops, so nothing about it is kept on disk.
     const store = local
       ? new MemoryStore()
       : new FileStore(vscode.Uri.joinPath(storage, 'apps', profile.id).fsPath);
@@ -103,18 +104,21 @@ export function createSessionFactory(
     const people = live.add(
       new PeopleDirectory({ client, store, bot: profile.bot ?? { name: profile.name }, clock, onError }),
     );
+    const history = live.add(
+      new HistoryDirectory({
+        client,
+        pageSize: pageSizeSetting,
+        onMessages: (messages) => people.learn(messages),
+      }),
+    );
+    const now = () => clock.now();
     return {
       profile,
       client,
       callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
-      history: live.add(
-        new HistoryDirectory({
-          client,
-          pageSize: pageSizeSetting,
-          onMessages: (messages) => people.learn(messages),
-        }),
-      ),
+      history,
+      conversations: live.add(new Conversations({ client, history, now, onError })),
       people,
       recents: new RecentTargets(store, clock),
       sentCards: new SentCards(store, clock),
@@ -126,7 +130,7 @@ export function createSessionFactory(
     open,
     async probe({ baseUrl, appId, secret }, signal) {
       const limiter = limiterFor(limitFiles, shareSetting());
-      // Without a store of tokens: the secret itself is tried, not the token of before.
+      // Without a store of tokens: the secret itself is to be tried, not an earlier token.
       const client = createClient({
         baseUrl,
         appId,

@@ -4,6 +4,7 @@ import type { ProbeResult } from '../../client/probe';
 import type { SeaTalkClient } from '../../client/seaTalkClient';
 import type { SystemAccountSender } from '../../client/systemAccounts';
 import type { EndpointName } from '../../contract/endpoints';
+import type { Conversations } from '../../conversations/conversations';
 import type { GroupDirectory } from '../../directory/groupDirectory';
 import type { HistoryDirectory } from '../../directory/historyDirectory';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
@@ -12,7 +13,7 @@ import type { SentCards } from '../../directory/sentCards';
 import type { AppProfile } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 
-/** Everything that lives as long as an app is used with one set of credentials. */
+/** Everything that exists while an app is used with one set of credentials. */
 export interface Session extends vscode.Disposable {
   readonly profile: AppProfile;
   readonly client: SeaTalkClient;
@@ -20,6 +21,7 @@ export interface Session extends vscode.Disposable {
   readonly callTitle: (endpoint: EndpointName) => string;
   readonly groups: GroupDirectory;
   readonly history: HistoryDirectory;
+  readonly conversations: Conversations;
   readonly people: PeopleDirectory;
   readonly recents: RecentTargets;
   readonly sentCards: SentCards;

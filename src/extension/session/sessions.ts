@@ -37,7 +37,7 @@ export class Sessions implements vscode.Disposable {
     );
   }
 
-  /** The session that is open already; `undefined` does not mean that there is no app. */
+  /** The session that is open already. `undefined` while none is open, also where an app is active. */
   get current(): Session | undefined {
     return this.#current.value;
   }

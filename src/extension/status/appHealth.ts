@@ -1,14 +1,14 @@
 import type { ClientExchange } from '../../client/callRecord';
 import type { EndpointName } from '../../contract/endpoints';
 
-/** How the active app fares, as far as its last calls tell. */
+/** Whether the active app can be used, judged by its last calls. */
 export type Health =
   | { readonly state: 'ready' }
   | { readonly state: 'offline' }
   | { readonly state: 'limited'; readonly endpoint: EndpointName }
   | { readonly state: 'refused'; readonly endpoint: EndpointName };
 
-/** What one more call says about it. Failures of a single request (an unknown id, a bad card) say nothing about the app. */
+/** The health after one more call. A failure of a single request (an unknown id, a bad card) doesn't change it. */
 export function healthAfter(before: Health, call: Pick<ClientExchange, 'name' | 'errorKind'>): Health {
   const kind = call.errorKind;
   if (kind === undefined) return { state: 'ready' };

@@ -13,7 +13,7 @@ import { statusTooltip } from './statusTooltip';
 /** A burst of calls changes the tooltip once. */
 const SETTLE_MS = 300;
 
-/** The active app and how it fares, in the status bar; a click offers what can be done. */
+/** The active app and its health, in the status bar; a click opens a menu. */
 export function registerStatus(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { apps, sessions, clock } = services;
   const owned = new Disposables();
@@ -51,7 +51,7 @@ export function registerStatus(services: Services & { readonly local: LocalSeaTa
       show();
     }),
   );
-  // The tooltip ages while nothing is called; no timer runs for that. Its times are times of day, so they stay true.
+  // No timer keeps the tooltip up to date while nothing is called. Its times are times of day, so they stay true.
   owned.add(
     sessions.onDidCall((call) => {
       health = healthAfter(health, call);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AppProfile } from '../profiles/appProfile';
 import type { Health } from './appHealth';
 
-/** What the status bar says about the active app. */
+/** What the status bar shows about the active app. */
 export interface StatusText {
   readonly text: string;
   /** For screen readers, without icons. */
@@ -14,26 +14,26 @@ export interface StatusText {
 export function statusText(app: AppProfile | undefined, waitsForLocal: boolean, health: Health): StatusText {
   if (!app) {
     return waitsForLocal
-      ? say('debug-stop', vscode.l10n.t('Local SeaTalk'), vscode.l10n.t('not running'))
-      : say('comment-discussion', 'SeaTalk', vscode.l10n.t('no app'));
+      ? named('debug-stop', vscode.l10n.t('Local SeaTalk'), vscode.l10n.t('not running'))
+      : named('comment-discussion', 'SeaTalk', vscode.l10n.t('no app'));
   }
   const production = app.production ? vscode.l10n.t('production') : undefined;
   switch (health.state) {
     case 'offline':
-      return { ...say('debug-disconnect', app.name, vscode.l10n.t('offline')), background: 'error' };
+      return { ...named('debug-disconnect', app.name, vscode.l10n.t('offline')), background: 'error' };
     case 'refused':
-      return { ...say('key', app.name, vscode.l10n.t('refused')), background: 'error' };
+      return { ...named('key', app.name, vscode.l10n.t('refused')), background: 'error' };
     case 'limited':
-      return { ...say('watch', app.name, vscode.l10n.t('rate limited')), background: 'warning' };
+      return { ...named('watch', app.name, vscode.l10n.t('rate limited')), background: 'warning' };
     case 'ready':
       return {
-        ...say(app.kind === 'local' ? 'vm' : 'comment-discussion', app.name, production),
+        ...named(app.kind === 'local' ? 'vm' : 'comment-discussion', app.name, production),
         ...(app.production ? { background: 'warning' as const } : {}),
       };
   }
 }
 
-function say(icon: string, name: string, state: string | undefined): StatusText {
+function named(icon: string, name: string, state: string | undefined): StatusText {
   return {
     // A name could hold an icon's code; in the status bar it would turn into the icon.
     text: `$(${icon}) ${name.replaceAll('$(', '$\u200B(')}${state === undefined ? '' : `: ${state}`}`,

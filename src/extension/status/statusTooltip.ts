@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../profiles/appProfile';
-import { describeApp } from '../apps/describeApp';
-import { clockTime } from '../base/times';
+import { appWords } from '../profiles/appWords';
+import { timeWords } from '../../base/timeWords';
 import { commandIds } from '../contributions';
 import type { Health } from './appHealth';
 
@@ -12,7 +12,7 @@ const MAX_ROWS = 5;
 
 type CallTitle = (endpoint: EndpointName) => string;
 
-/** App, token life and rate budget. Only our own commands work in it, and names go in as text. */
+/** App, lifetime of its token and rate limits. Only the extension's own commands work in it, and names are inserted as text. */
 export function statusTooltip(
   app: AppProfile | undefined,
   waitsForLocal: boolean,
@@ -44,13 +44,13 @@ export function statusTooltip(
     return tooltip;
   }
 
-  line(`${app.name} · ${describeApp(app)}`);
-  line(healthLine(health, callTitle));
+  line(`${app.name} · ${appWords(app)}`);
+  line(healthWords(health, callTitle));
   const expires = gauge?.tokenExpiresAtMs;
   if (expires !== undefined && expires > nowMs) {
-    line(vscode.l10n.t('Access token until {0}', clockTime(expires, nowMs)));
+    line(vscode.l10n.t('Access token until {0}', timeWords(expires, nowMs)));
   }
-  const rows = budgetRows(gauge, callTitle);
+  const rows = budgetRows(gauge, nowMs, callTitle);
   if (rows.length > 0) {
     tooltip.appendMarkdown('\n---\n\n');
     for (const row of rows) line(row);
@@ -65,7 +65,7 @@ export function statusTooltip(
   return tooltip;
 }
 
-function healthLine(health: Health, callTitle: CallTitle): string {
+function healthWords(health: Health, callTitle: CallTitle): string {
   switch (health.state) {
     case 'ready':
       return vscode.l10n.t('Ready');
@@ -79,7 +79,7 @@ function healthLine(health: Health, callTitle: CallTitle): string {
 }
 
 /** The fullest window of each call that was used. */
-function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): string[] {
+function budgetRows(gauge: ClientGauge | undefined, nowMs: number, callTitle: CallTitle): string[] {
   return (gauge?.limits ?? [])
     .flatMap(({ endpoint, gauge: limit }) => {
       const [fullest] = limit.windows.toSorted((a, b) => a.left / a.share - b.left / b.share);
@@ -94,13 +94,13 @@ function budgetRows(gauge: ClientGauge | undefined, callTitle: CallTitle): strin
             callTitle(endpoint),
             fullest.left,
             fullest.share,
-            windowName(fullest.windowMs),
+            windowWords(fullest.windowMs),
           )
-        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), clockTime(closedUntilMs)),
+        : vscode.l10n.t('{0}: closed until {1}', callTitle(endpoint), timeWords(closedUntilMs, nowMs)),
     );
 }
 
-function windowName(windowMs: number): string {
+function windowWords(windowMs: number): string {
   if (windowMs <= 1_000) return vscode.l10n.t('per second');
   if (windowMs <= 60_000) return vscode.l10n.t('per minute');
   return windowMs <= 3_600_000 ? vscode.l10n.t('per hour') : vscode.l10n.t('per day');

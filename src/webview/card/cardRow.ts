@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
+import { problemWords, rowWords } from './rowWords';
 import type { ButtonView, CardBlock } from '../../cards/view/cardView';
 import { element, widget } from '../base/dom';
 import { formattedText } from './formattedText';
 import { drawnText } from './longText';
-import { format, strings } from '../base/strings';
 
 /** Data URIs by image id. */
 export type Images = ReadonlyMap<string, string>;
@@ -17,7 +18,7 @@ const MAX_DRAWN_BUTTONS = 30;
 export function cardRow(block: CardBlock, images: Images): HTMLElement {
   return element(
     'div',
-    { class: 'row', role: 'listitem', tabindex: '-1', 'aria-label': strings.rows[block.kind] },
+    { class: 'row', role: 'listitem', tabindex: '-1', 'aria-label': rowWords(block.kind) },
     content(block, images),
   );
 }
@@ -40,7 +41,7 @@ function content(block: CardBlock, images: Images): HTMLElement {
       return element('div', { class: 'description' }, ...(nodes.length > 0 ? nodes : [emptyText()]));
     }
     case 'image': {
-      const label = format(strings.imageLabel, Math.ceil(block.bytes / 1024));
+      const label = l10n.t('Image of {0} kB', Math.ceil(block.bytes / 1024));
       return element('img', { class: 'image', alt: label, src: images.get(block.imageId) });
     }
     case 'buttons': {
@@ -51,7 +52,7 @@ function content(block: CardBlock, images: Images): HTMLElement {
     case 'problem':
       break;
   }
-  const text = format(strings.problems[block.problem], drawnText(block.elementType));
+  const text = problemWords(block.problem, drawnText(block.elementType));
   return element(
     'div',
     { class: 'problem' },
@@ -69,7 +70,7 @@ function cardButton(button: ButtonView): HTMLElement {
   const made = element('button', { type: 'button', class: 'card-button' }, label);
   if (button.action.kind === 'redirect') {
     made.classList.add('redirect');
-    made.setAttribute('aria-description', strings.opensPage);
+    made.setAttribute('aria-description', l10n.t('Opens a page'));
     made.append(widget('vscode-icon', { name: 'arrow-up', size: '10', class: 'arrow' }));
   }
   return made;
@@ -77,5 +78,5 @@ function cardButton(button: ButtonView): HTMLElement {
 
 /** Stands where a text is missing, so that the row can be seen and found. */
 function emptyText(): HTMLElement {
-  return element('span', { class: 'empty' }, strings.emptyText);
+  return element('span', { class: 'empty' }, l10n.t('no text'));
 }

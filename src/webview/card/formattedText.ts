@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { BlockNode, InlineNode, MentionTarget } from '../../cards/markdown/markdownTree';
 import { element } from '../base/dom';
-import { strings } from '../base/strings';
 import { drawnText } from './longText';
 
 /** Lines of one paragraph that are drawn. */
@@ -44,6 +44,6 @@ function inline(node: InlineNode): Node {
 
 /** The tag names an id or an address; the client shows the name behind it, which is not known here. */
 function mentioned(target: MentionTarget): string {
-  if (target.kind === 'everyone') return strings.everyone;
+  if (target.kind === 'everyone') return l10n.t('All');
   return target.kind === 'email' ? target.email : target.seatalkId;
 }

@@ -17,11 +17,11 @@ import './editing/inPlace/inPlace.css';
 import './details/delivery.css';
 import { Banner } from './banner/banner';
 import { element } from '../base/dom';
-import { givenChoices, isHostMessage, keepState, keptState, tellHost } from '../base/hostApi';
+import { givenByHost, openBridge } from '../base/page';
 import { Details } from './details/details';
 import { Editing } from './editing/editing';
 import { PictureActions } from './picture/pictureActions';
-import type { ViewChoices } from './protocol';
+import type { FrameState, PreviewFrame, PreviewHost, ViewChoices } from './protocol';
 import { Selection } from './selection/selection';
 import { Stage } from './stage/stage';
 import { Toolbar } from './toolbar/toolbar';
@@ -30,17 +30,20 @@ import { FIRST_CHOICES, readChoices } from './view/choices';
 import type { FramePart, FrameView } from './view/frameView';
 import { ViewModel } from './view/viewModel';
 
-const kept = keptState();
-const model = new ViewModel(readChoices(kept?.['choices'], readChoices(givenChoices(), FIRST_CHOICES)), draw);
-const choose = (choices: Partial<ViewChoices>): void => {
-  model.choose(choices);
-  tellHost({ type: 'choices', choices: model.view.choices });
+const host = openBridge<PreviewHost, PreviewFrame, FrameState>();
+const post = host.post.bind(host);
+/** As the person looked at this card, else as at cards last in any preview. */
+const choices = readChoices(choicesIn(host.keptState), readChoices(givenByHost(), FIRST_CHOICES));
+const model = new ViewModel(choices, draw);
+const choose = (changed: Partial<ViewChoices>): void => {
+  model.choose(changed);
+  post({ type: 'choices', choices: model.view.choices });
 };
-const selection = new Selection((pointer) => tellHost({ type: 'select', pointer }));
+const selection = new Selection((pointer) => post({ type: 'select', pointer }));
 const details = new Details({
-  copy: (text) => tellHost({ type: 'copy', text }),
-  open: (url) => tellHost({ type: 'open', url }),
-  tell: tellHost,
+  copy: (text) => post({ type: 'copy', text }),
+  open: (url) => post({ type: 'open', url }),
+  post,
 });
 const toolbar = new Toolbar({
   choose,
@@ -48,11 +51,11 @@ const toolbar = new Toolbar({
   savePicture: () => pictures.save(),
   chooseLanguage: (language) => {
     model.chooseLanguage(language);
-    tellHost({ type: 'language', language });
+    post({ type: 'language', language });
   },
-  send: () => tellHost({ type: 'send' }),
+  send: () => post({ type: 'send' }),
 });
-const banner = new Banner((offset) => tellHost({ type: 'reveal', offset }));
+const banner = new Banner((offset) => post({ type: 'reveal', offset }));
 const stage = new Stage({
   onBubble: (bubble) => selection.attach(bubble),
   onBubbleGone: (bubble) => selection.detach(bubble),
@@ -60,11 +63,11 @@ const stage = new Stage({
   onSelect: (pointer) => {
     selection.select(pointer);
     selection.focus();
-    tellHost({ type: 'select', pointer });
+    post({ type: 'select', pointer });
   },
 });
-const pictures = new PictureActions(() => stage.client, tellHost);
-const editing = new Editing(stage.element, selection, tellHost);
+const pictures = new PictureActions(() => stage.client, post);
+const editing = new Editing(stage.element, selection, post);
 /** In the order in which they draw: the rows are arranged around an open form, and marked when they are there. */
 const parts: readonly FramePart[] = [toolbar, banner, editing.inPlace, stage, selection, editing, details];
 
@@ -74,21 +77,29 @@ document.body.append(
   element('div', { class: 'work' }, stage.element, details.element),
   editing.element,
 );
-window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-  if (!isHostMessage(data)) return;
-  if (data.type === 'selected') selection.follow(data.pointer);
-  else if (data.type === 'tapSetup' || data.type === 'delivery') details.receive(data);
-  else if (data.type === 'refused') editing.refuse(data.reason);
-  else model.receive(data);
-});
 listenForZoom(() => model.view.choices.zoom, choose);
 draw(model.view);
-tellHost({ type: 'ready' });
+host.listen({
+  messages: {
+    card: (message) => model.receive(message),
+    broken: (message) => model.receive(message),
+    nothing: (message) => model.receive(message),
+    selected: ({ pointer }) => selection.follow(pointer),
+    tapSetup: (message) => details.receive(message),
+    delivery: (message) => details.receive(message),
+    refused: ({ reason }) => editing.refuse(reason),
+  },
+  requests: {},
+});
 
 function draw(view: FrameView): void {
   for (const part of parts) part.show(view);
-  const { source, card, choices } = view;
+  const { source, card } = view;
   if (!source) return;
   const language = card?.variant.language ?? '';
-  keepState({ source, choices, ...(language !== '' && { language }) });
+  host.keepState({ source, choices: view.choices, ...(language !== '' && { language }) });
+}
+
+function choicesIn(state: unknown): unknown {
+  return typeof state === 'object' && state !== null && 'choices' in state ? state.choices : undefined;
 }

@@ -1,9 +1,6 @@
+import type { Side } from '../../base/requests';
 import type { CardEdit } from '../../cards/edit/cardEdit';
-import type { NewElementWords } from '../../cards/edit/visual/newElement';
-import type { EditCommand } from '../../cards/edit/visual/planFor';
-import type { ElementType } from '../../contract/cardLimits';
-import type { ClientFeature } from '../../cards/view/clientNotes';
-import type { CardBlock, CardImage, ViewProblem } from '../../cards/view/cardView';
+import type { CardBlock, CardImage, VariantView } from '../../cards/view/cardView';
 import type { Tap } from '../../cards/view/tap';
 import type { TapContext } from '../../cards/view/tapEvent';
 import type { Severity } from '../../cards/rules/rule';
@@ -34,16 +31,8 @@ export interface CardMessage {
   readonly name: string;
   /** What kind of payload it is, in words. */
   readonly shape: string;
-  /** One for each language of a service notice; one with an empty language for any other card. */
-  readonly variants: readonly {
-    readonly language: string;
-    /** JSON Pointer of the array of elements; absent where there is none, as for one element alone. */
-    readonly list?: string;
-    /** A number stands for the row at that place of the same language in the `card` message before. */
-    readonly blocks: readonly (CardBlock | number)[];
-    /** How many more elements there are than are shown; missing: none. */
-    readonly hidden?: number;
-  }[];
+  /** One for each language. A number stands for the row at that place of the same language in the `card` message before. */
+  readonly variants: readonly VariantView<CardBlock | number>[];
   /** The language to show. */
   readonly language: string;
   /** The images that this frame has not been given yet. */
@@ -61,10 +50,10 @@ export interface CardMessage {
   readonly locked?: string;
 }
 
-/** What the host tells the frame. */
+/** What the host posts to the frame. */
 export type HostMessage =
   | CardMessage
-  /** The text is no JSON at the moment: the card last shown stays, marked as old. */
+  /** The text isn't valid JSON at the moment: the card shown last stays, marked as old. */
   | { readonly type: 'broken'; readonly source: PreviewSource; readonly problems: readonly PreviewProblem[] }
   /** There is no card to show, and this is why. */
   | {
@@ -80,15 +69,13 @@ export type HostMessage =
   | { readonly type: 'selected'; readonly pointer?: string }
   | DeliveryMessage;
 
-/** What the host tells about taps and where they are delivered to. */
+/** What the host posts about taps and where they are delivered to. */
 export type DeliveryMessage =
   | { readonly type: 'tapSetup'; readonly setup: TapSetup }
   | { readonly type: 'delivery'; readonly delivery: number; readonly state: DeliveryState };
 
-/** What the frame tells the host. */
+/** What the frame posts to the host. */
 export type FrameMessage =
-  /** The frame has (re)started, knows nothing, and listens. */
-  | { readonly type: 'ready' }
   /** A person selected an element or a button of the card: a JSON Pointer from the document's root. */
   | { readonly type: 'select'; readonly pointer: string }
   /** Change the card: one step to undo. `version` is that of the card shown, for which the pointers hold. */
@@ -110,12 +97,24 @@ export type FrameMessage =
   | { readonly type: 'savePicture'; readonly png: string }
   /** The picture is on the clipboard, or why it is not. */
   | { readonly type: 'copiedPicture'; readonly error?: string }
-  /** A callback button was pressed: what events can be made of is to be told, now and whenever it changes. */
+  /** A callback button was pressed: the host posts what events can be made of, now and whenever it changes. */
   | { readonly type: 'tap' }
-  /** `delivery` counts up; what the host tells about it carries the same number. */
+  /** `delivery` counts up; what the host posts about it carries the same number. */
   | { readonly type: 'deliver'; readonly delivery: number; readonly address: string; readonly tap: Tap }
   | { readonly type: 'cancelDelivery'; readonly delivery: number }
   | { readonly type: 'setSigningSecret' };
+
+/** The host of the preview, as the frame knows it. */
+export interface PreviewHost extends Side {
+  readonly messages: HostMessage;
+  readonly requests: never;
+}
+
+/** The frame of the preview, as the host knows it. */
+export interface PreviewFrame extends Side {
+  readonly messages: FrameMessage;
+  readonly requests: never;
+}
 
 /** What the frame keeps over a reload; the host parses it before use. */
 export interface FrameState {
@@ -124,7 +123,7 @@ export interface FrameState {
   readonly choices: ViewChoices;
 }
 
-/** How a person wants to look at cards. */
+/** How a person looks at cards. */
 export interface ViewChoices {
   /** The theme of the client; `editor`: as the editor's. */
   readonly client: 'editor' | 'light' | 'dark';
@@ -138,49 +137,6 @@ export interface ViewChoices {
   readonly hasNotes: boolean;
   /** Per cent, 50 to 200. */
   readonly zoom: number;
-}
-
-/** All words of the frame, translated by the host. `{0}` and `{1}` are filled in by the frame. */
-export interface PreviewStrings {
-  readonly sender: string;
-  readonly bot: string;
-  readonly card: string;
-  readonly send: string;
-  readonly look: LookStrings;
-  /** `{0}` how many */
-  readonly hidden: string;
-  readonly language: string;
-  readonly close: string;
-  readonly copy: string;
-  readonly copied: string;
-  readonly refused: string;
-  readonly remarks: string;
-  readonly broken: string;
-  /** `{0}` line */
-  readonly line: string;
-  /** `{0}` label of the button */
-  readonly eventHeading: string;
-  readonly eventText: string;
-  readonly redirectText: string;
-  readonly noValueText: string;
-  readonly unknownButtonText: string;
-  readonly mobile: string;
-  readonly desktop: string;
-  readonly open: string;
-  readonly notOpenable: string;
-  readonly deadMobile: string;
-  readonly deadDesktop: string;
-  readonly everyone: string;
-  /** `{0}` number of the image, `{1}` its size */
-  readonly imageLabel: string;
-  readonly emptyText: string;
-  /** `{0}` the element type as written */
-  readonly problems: Readonly<Record<ViewProblem, string>>;
-  readonly opensPage: string;
-  readonly delivery: DeliveryStrings;
-  /** What a row is, for screen readers. */
-  readonly rows: Readonly<Record<CardBlock['kind'], string>>;
-  readonly editing: EditingStrings;
 }
 
 /** Somebody to choose as the one who taps. */
@@ -220,7 +176,7 @@ export interface DeliveryReport {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Absent when no answer came. */
   readonly body?: {
-    /** Absent when it is no text. */
+    /** Absent when it isn't text. */
     readonly text?: string;
     /** What there is to know about it: empty, cut, no text. */
     readonly note?: string;
@@ -234,98 +190,3 @@ export type DeliveryState =
   | { readonly kind: 'done'; readonly report: DeliveryReport }
   /** Nothing was sent, and this is why; empty when the person gave up. */
   | { readonly kind: 'refused'; readonly text: string };
-
-/** All words of the delivery; `{0}` is filled in by the frame. */
-export interface DeliveryStrings {
-  readonly heading: string;
-  readonly event: string;
-  readonly address: string;
-  readonly addressHint: string;
-  readonly deliver: string;
-  readonly cancel: string;
-  readonly place: string;
-  readonly person: string;
-  readonly waiting: string;
-  readonly sending: string;
-  readonly setSecret: string;
-  readonly headers: string;
-  readonly body: string;
-  readonly sentEvent: string;
-}
-
-/** The words of the ways to look at a card. */
-export interface LookStrings {
-  readonly more: string;
-  readonly theme: string;
-  readonly themes: Readonly<Record<ViewChoices['client'], string>>;
-  readonly width: string;
-  readonly widths: Readonly<Record<ViewChoices['width'], string>>;
-  readonly toLight: string;
-  readonly toDark: string;
-  readonly toMobile: string;
-  readonly toDesktop: string;
-  readonly matrix: string;
-  readonly excluded: string;
-  /** The line a platform shows that is left out, by the width of the platform. */
-  readonly excludedText: Readonly<Record<ViewChoices['width'], string>>;
-  readonly notes: string;
-  readonly notesHeading: string;
-  readonly notesText: string;
-  /** `{0}` version of the client */
-  readonly features: Readonly<Record<ClientFeature, string>>;
-  readonly zoomIn: string;
-  readonly zoomOut: string;
-  /** `{0}` per cent */
-  readonly zoomReset: string;
-  readonly copyPicture: string;
-  readonly savePicture: string;
-  /** `{0}` theme, `{1}` width */
-  readonly caption: string;
-}
-
-/** The words of editing in the preview. */
-export interface EditingStrings {
-  readonly add: string;
-  readonly kinds: Readonly<Record<ElementType, string>>;
-  /** `{0}` kind of element, `{1}` how many a card takes */
-  readonly full: string;
-  /** `{0}` why */
-  readonly off: string;
-  /** Why nothing can be edited while the text is no JSON. */
-  readonly broken: string;
-  readonly toolbar: string;
-  readonly tools: Readonly<Record<EditCommand | 'edit', string>>;
-  /** `{0}` kind of row, `{1}` its place from 1, `{2}` number of rows */
-  readonly moved: string;
-  /** `{0}` place from 1, `{1}` number of buttons */
-  readonly movedButton: string;
-  readonly added: string;
-  readonly removed: string;
-  readonly duplicated: string;
-  readonly changed: string;
-  readonly edge: string;
-  readonly limit: string;
-  readonly noFields: string;
-  readonly done: string;
-  readonly cancel: string;
-  /** `{0}` length, `{1}` limit */
-  readonly counter: string;
-  readonly badParams: string;
-  readonly fields: Readonly<
-    Record<
-      | 'format'
-      | 'markdown'
-      | 'plain'
-      | 'label'
-      | 'action'
-      | 'callback'
-      | 'redirect'
-      | 'value'
-      | 'path'
-      | 'params',
-      string
-    >
-  > & { readonly linkTypes: Readonly<Record<'' | 'web' | 'rn', string>> };
-  /** What new elements say at first. */
-  readonly words: NewElementWords;
-}

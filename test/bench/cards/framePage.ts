@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { editorStub, FRAME_ORIGIN, framePage, PAGE_STYLE } from '../../../src/cardTool/render/framePage';
+import { editorStub, FRAME_ORIGIN, FRAME_PAGE, PAGE_STYLE } from '../../../src/cardTool/render/framePage';
 import type { HostMessage } from '../../../src/webview/cardPreview/protocol';
 import { projectFolder, temporaryFolder } from '../../support/vscode/paths';
 
@@ -35,15 +34,14 @@ export class PreviewFrame {
       const name = new URL(route.request().url()).pathname;
       if (name === '/page.css') return route.fulfill({ body: PAGE_STYLE, contentType: 'text/css' });
       if (name === '/') {
-        const words = readFileSync(path.join(folder, 'cardPreview.words.json'), 'utf8');
-        return route.fulfill({ body: framePage(words), contentType: 'text/html; charset=utf-8' });
+        return route.fulfill({ body: FRAME_PAGE, contentType: 'text/html; charset=utf-8' });
       }
       const contentType = TYPES[path.posix.extname(name)];
       return contentType
         ? route.fulfill({ path: path.join(folder, path.posix.basename(name)), contentType })
         : route.abort();
     });
-    await page.addInitScript(editorStub({ client: 'light', width: 'desktop', scale: 1 }));
+    await page.addInitScript(editorStub('light'));
     await page.goto(`${FRAME_ORIGIN}/`);
     await page.addScriptTag({ url: '/cardPreview.js' });
     await page.evaluate(MEASURING);

@@ -1,7 +1,7 @@
 // Runs in the browser: one function for each contestant, from JSON text to a card whose layout is done.
 import { AdaptiveCard } from 'adaptivecards';
 import MarkdownIt from 'markdown-it';
-import { checkDocument } from '../../../src/cards/checkDocument';
+import { checkDocument } from '../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { layoutCard } from '../../../src/cards/view/layoutCard';
 import { CardRenderer } from '../../../src/webview/card/cardRenderer';

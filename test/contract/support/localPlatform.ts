@@ -12,6 +12,7 @@ import type { Clock } from '../../../src/base/clock';
 import { WEBHOOK_SILENCE_SEC } from '../../../src/contract/limits';
 import type { Emulator } from '../../../src/emulator/emulator';
 import { createEmulator } from '../../../src/emulator/emulator';
+import { WAIT_LIMIT_MS } from '../../support/limits';
 
 /** What the emulator saw of a call: its name in the table, result and whose it was. */
 export interface SeenCall {
@@ -71,7 +72,7 @@ export async function startLocalPlatform(transport: Transport): Promise<LocalPla
       clock: hasty,
       hooks,
       redactor,
-      timeouts: { headersMs: 2_000, bodyMs: 2_000 },
+      timeouts: { headersMs: WAIT_LIMIT_MS, bodyMs: WAIT_LIMIT_MS },
       ...options,
     });
   const limiter = new SystemAccountLimiter({ quietMs: WEBHOOK_SILENCE_SEC * 1000 });

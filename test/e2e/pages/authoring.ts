@@ -1,44 +1,46 @@
 import type { Locator, Page } from 'playwright-core';
 
-const LOOKS = 20;
+import { again } from '../../support/until';
+import { Hovers } from './hovers';
 
 /** What the editor offers while a person writes: completion, hovers, lenses, the light bulb. */
 export class Authoring {
   readonly #page: Page;
+  readonly #hovers: Hovers;
 
   constructor(page: Page) {
     this.#page = page;
+    this.#hovers = new Hovers(page);
+  }
+
+  get #suggestions(): Locator {
+    return this.#page.locator('.suggest-widget.visible');
+  }
+
+  #suggestion(label: string): Locator {
+    return this.#suggestions.getByRole('option').filter({ hasText: label }).first();
   }
 
   /**
    * Asks for completion at the cursor until an entry is among those offered: the editor's JSON support starts with the first file, and
-   * answers before it knows the schemas. @returns the labels offered.
+   * answers before it knows the schemas.
    */
-  async complete(wanted: string): Promise<string[]> {
-    const rows = this.#page.locator('.suggest-widget.visible .monaco-list-row');
-    for (let look = 1; ; look += 1) {
-      await this.#page.keyboard.press('Control+Space');
-      await rows.first().waitFor();
-      const labels = await rows.evaluateAll((elements) =>
-        elements.map((element) => (element.querySelector('.label-name')?.textContent ?? '').trim()),
-      );
-      if (labels.includes(wanted) || look === LOOKS) return labels;
-      await this.closeCompletion();
-    }
+  async complete(wanted: string): Promise<void> {
+    await again(
+      `“${wanted}” is not offered`,
+      async () => {
+        if (await this.#suggestions.isVisible()) await this.#page.keyboard.press('Escape');
+        await this.#suggestions.waitFor({ state: 'hidden' });
+        await this.#page.keyboard.press('Control+Space');
+      },
+      () => this.#suggestion(wanted).isVisible(),
+    );
   }
 
   /** Takes one of the entries offered. */
   async take(label: string): Promise<void> {
-    await this.#page
-      .locator('.suggest-widget.visible .monaco-list-row')
-      .filter({ hasText: label })
-      .first()
-      .click();
-  }
-
-  async closeCompletion(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
-    await this.#page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    await this.#suggestion(label).click();
+    await this.#suggestions.waitFor({ state: 'hidden' });
   }
 
   /** A lens above a line, by its words. */
@@ -56,27 +58,50 @@ export class Authoring {
     return this.#page.locator(`.squiggly-${kind}`);
   }
 
-  /** Opens the light bulb's menu at the cursor. @returns what it offers, as the keyboard chooses among it. */
-  async lightBulb(): Promise<string[]> {
-    await this.#page.keyboard.press('ControlOrMeta+.');
-    // Newer editors keep a second, empty one for submenus.
-    const menu = this.#page.locator('.action-widget').first();
-    await menu.waitFor();
-    const labels = await menu.locator('.monaco-list-row.action .title').allInnerTexts();
-    return labels.map((label) => label.trim());
+  /** Leaves what was opened below a line of the text to tell of a problem. */
+  async leaveProblem(): Promise<void> {
+    const told = this.#page.locator('.marker-widget');
+    await told.waitFor();
+    await this.#page.keyboard.press('Escape');
+    await told.waitFor({ state: 'hidden' });
   }
 
-  /** Takes what the light bulb's menu has first. */
-  async takeFirstFix(): Promise<void> {
+  /** The list of the light bulb's menu. */
+  get #fixes(): Locator {
+    return this.#page.getByRole('listbox', { name: 'Action Widget' });
+  }
+
+  /** Opens the light bulb's menu at the cursor until it has such an entry; the editor learns of fixes a moment after problems. */
+  async lightBulb(wanted: RegExp): Promise<void> {
+    await again(
+      `the light bulb does not offer ${String(wanted)}`,
+      async () => {
+        if (await this.#fixes.isVisible()) await this.#page.keyboard.press('Escape');
+        await this.#fixes.waitFor({ state: 'hidden' });
+        await this.#page.keyboard.press('ControlOrMeta+.');
+      },
+      () => this.#fixes.getByRole('option', { name: wanted }).isVisible(),
+    );
+  }
+
+  /** Takes what the light bulb's menu has first. @returns its name. */
+  async takeFirstFix(): Promise<string> {
+    const name = await this.#fixes.getByRole('option').first().getAttribute('aria-label');
     await this.#page.keyboard.press('Enter');
-    await this.#page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await this.#fixes.waitFor({ state: 'hidden' });
+    return name ?? '';
   }
 
-  /** Rests the pointer on a piece of the text. @returns what is told there. */
-  async hover(text: string): Promise<Locator> {
-    await this.#page.locator('.view-line span > span').filter({ hasText: text }).first().hover();
-    const hover = this.#page.locator('.monaco-hover:visible').last();
-    await hover.waitFor();
-    return hover;
+  /** Rests the pointer on a piece of the text until what is told there holds `words`. @returns all that is told. */
+  async hover(text: string, words: RegExp): Promise<string> {
+    return this.#hovers.over(
+      this.#page.locator('.view-line span > span').filter({ hasText: text }).first(),
+      words,
+    );
+  }
+
+  /** What is told where the pointer rests. */
+  get hovers(): Hovers {
+    return this.#hovers;
   }
 }

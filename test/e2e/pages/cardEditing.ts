@@ -1,5 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
+import { until } from '../../support/until';
+
 /** The card in a preview, and what a person does with it there. */
 export class CardEditing {
   readonly #page: Page;
@@ -11,13 +13,13 @@ export class CardEditing {
   }
 
   /** The rows of the card, from top to bottom. */
-  get rows(): Locator {
+  get #rows(): Locator {
     return this.#frame.locator('.bubble > .row');
   }
 
   /** The row that shows `text`. */
   row(text: string): Locator {
-    return this.rows.filter({ hasText: text });
+    return this.#rows.filter({ hasText: text });
   }
 
   button(label: string): Locator {
@@ -27,6 +29,13 @@ export class CardEditing {
   /** The field in the card with this name. */
   field(name: string): Locator {
     return this.#frame.locator('.in-place').getByRole('textbox', { name, exact: true });
+  }
+
+  /** Opens the form of what is selected, by a key, and waits until the keyboard is in the field of this name. */
+  async edit(name: string, key: 'F2' | 'Enter' = 'F2'): Promise<Locator> {
+    await this.press(key);
+    await this.hasFocus(this.field(name));
+    return this.field(name);
   }
 
   /** How much of a field's limit is used, and whether it is shown as too much. */
@@ -59,21 +68,28 @@ export class CardEditing {
     await this.#frame.locator('.editing-off').filter({ hasText: reason }).waitFor();
   }
 
-  /** The first lines of the rows, once they are `expected`. */
+  /** Waits until the first lines of the rows are `expected`. The next edit begins from there: it would be refused before. */
   async shows(...expected: readonly string[]): Promise<void> {
-    const texts = async () => (await this.rows.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
-    const giveUpAt = Date.now() + 5000;
-    for (;;) {
-      const now = await texts();
-      if (JSON.stringify(now) === JSON.stringify(expected)) return;
-      if (Date.now() > giveUpAt) throw new Error(`The card shows ${JSON.stringify(now)}`);
-      await this.#page.waitForTimeout(50);
-    }
+    const texts = async () => (await this.#rows.allInnerTexts()).map((text) => text.split('\n')[0] ?? '');
+    await until(
+      async () => `the card shows ${JSON.stringify(await texts())}`,
+      async () => JSON.stringify(await texts()) === JSON.stringify(expected),
+    );
   }
 
   /** Selects a row as a click on it does. */
   async select(text: string): Promise<void> {
     await this.row(text).click({ position: { x: 4, y: 4 } });
+    await this.hasFocus(this.row(text));
+  }
+
+  /** Waits until the keyboard is there, or in something inside. */
+  async hasFocus(place: Locator): Promise<void> {
+    const focus = this.#frame.locator(':focus');
+    await place
+      .and(focus)
+      .or(place.filter({ has: focus }))
+      .waitFor();
   }
 
   async press(key: string): Promise<void> {
@@ -86,7 +102,7 @@ export class CardEditing {
     await this.#page.mouse.up();
   }
 
-  /** The same without letting go. */
+  /** The same without letting go, once a line shows where it would go. */
   async grab(what: Locator, to: Locator, at: { readonly x: number; readonly y: number }): Promise<void> {
     const from = await what.boundingBox();
     const target = await to.boundingBox();
@@ -95,14 +111,17 @@ export class CardEditing {
     await this.#page.mouse.down();
     const end = { x: target.x + target.width * at.x, y: target.y + target.height * at.y };
     await this.#page.mouse.move(end.x, end.y, { steps: 8 });
+    await this.#dropLine.waitFor();
   }
 
+  /** Lets go of what is dragged, and waits until nothing is any more. */
   async letGo(): Promise<void> {
     await this.#page.mouse.up();
+    await this.#dropLine.waitFor({ state: 'detached' });
   }
 
   /** The line that shows where the dragged one would go. */
-  get dropLine(): Locator {
+  get #dropLine(): Locator {
     return this.#frame.locator('.drop-before, .drop-after');
   }
 }

@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 
+import { until } from '../../support/until';
+
 /** Rules that a frame inside an editor can't be held to: it is no page with a landmark of its own for everything. */
 const RULES: RunOptions = { rules: { region: { enabled: false } } };
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-const POLL_MS = 50;
-const FOUND_LIMIT_MS = 10_000;
 
 /** In the page: what the picture on the clipboard is like; nothing while there is none. */
 const COPIED_PICTURE = `navigator.clipboard.read().then(async ([item]) => {
@@ -46,6 +46,14 @@ export class CardPanel {
     return this.frame.locator('.client');
   }
 
+  /** Waits until the card is shown in so many looks. */
+  async looks(count: number): Promise<void> {
+    await until(
+      async () => `there are ${await this.clients.count()} looks`,
+      async () => (await this.clients.count()) === count,
+    );
+  }
+
   /** The row that is marked as selected. */
   get selected(): Locator {
     return this.frame.locator('.row[aria-current="true"]');
@@ -55,32 +63,59 @@ export class CardPanel {
     return this.frame.locator('.details');
   }
 
+  get #menuButton(): Locator {
+    return this.frame.getByRole('button', { name: 'View and More…' });
+  }
+
+  get #menu(): Locator {
+    return this.frame.getByRole('menu');
+  }
+
+  /** Opens the menu with the views. */
+  async openMenu(): Promise<void> {
+    await this.#menuButton.click();
+    await this.#menu.waitFor();
+  }
+
   /** Chooses an entry of the menu with the views. */
   async choose(label: string): Promise<void> {
-    await this.frame.getByRole('button', { name: 'View and More…' }).click();
-    await this.frame.locator('.menu').getByText(label, { exact: true }).click();
+    await this.openMenu();
+    await this.#menu.getByText(label, { exact: true }).click();
+    await this.#menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the keyboard is at something of this name or text. */
+  async isAt(name: string): Promise<void> {
+    await until(
+      async () => `the keyboard is not at ${name} but at ${await this.#focused()}`,
+      async () => (await this.#focused()).includes(name),
+    );
   }
 
   /** What has the focus in the frame: its name, else its text. */
-  async focused(): Promise<string> {
-    const active = this.frame.locator(':focus').first();
-    if ((await active.count()) === 0) return 'nothing';
-    const names = [active.getAttribute('aria-label'), active.getAttribute('label'), active.textContent()];
-    const name = (await Promise.all(names)).find((one) => one !== null && one.trim() !== '');
-    return name?.trim() ?? '';
+  async #focused(): Promise<string> {
+    // In one look: what has the focus may be drawn anew.
+    const [name] = await this.frame.locator(':focus').evaluateAll((elements) =>
+      elements.map((element) => {
+        const names = [
+          element.getAttribute('aria-label'),
+          element.getAttribute('label'),
+          element.textContent,
+        ];
+        return names.find((one) => one !== null && one.trim() !== '')?.trim() ?? '';
+      }),
+    );
+    return name ?? 'nothing';
   }
 
-  /** Presses Tab from the start of the frame to its end. @returns what had the focus, in order. */
-  async tabThrough(limit = 60): Promise<string[]> {
-    const { keyboard } = this.#page;
-    for (let step = 0; step < limit; step++) {
-      await keyboard.press('Shift+Tab');
-      if ((await this.focused()) === 'nothing') break;
-    }
-    const stops: string[] = [];
+  /** Puts the keyboard on the first control of the frame and presses Tab to its end. @returns what had the focus, in order. */
+  async tabThrough(first: Locator, limit = 60): Promise<string[]> {
+    await first.focus();
+    await first.and(this.frame.locator(':focus')).waitFor();
+    const stops = [await this.#focused()];
     for (let step = 0; step < limit; step++) {
       await this.#page.keyboard.press('Tab');
-      const stop = await this.focused();
+      const stop = await this.#focused();
       if (stop === 'nothing') break;
       stops.push(stop);
     }
@@ -99,25 +134,19 @@ export class CardPanel {
 
   /** Waits for a picture on the clipboard. */
   async copiedPicture(): Promise<CopiedPicture> {
-    const giveUpAt = Date.now() + FOUND_LIMIT_MS;
-    while (Date.now() < giveUpAt) {
-      const picture = (await this.#page.evaluate(COPIED_PICTURE)) as CopiedPicture | undefined;
-      if (picture) return picture;
-      await this.#page.waitForTimeout(POLL_MS);
-    }
-    throw new Error('No picture came onto the clipboard');
+    return until('no picture came onto the clipboard', () =>
+      this.#page.evaluate<CopiedPicture | undefined>(COPIED_PICTURE),
+    );
   }
 
   /** The frame with the card, once it is drawn. */
   async #innermost(): Promise<Frame> {
-    const giveUpAt = Date.now() + FOUND_LIMIT_MS;
-    while (Date.now() < giveUpAt) {
+    return until('no frame shows a card', async () => {
       for (const frame of this.#page.frames()) {
         const isCard = await frame.evaluate("!!document.querySelector('.stage')").catch(() => false);
         if (isCard === true) return frame;
       }
-      await this.#page.waitForTimeout(POLL_MS);
-    }
-    throw new Error('No frame shows a card');
+      return undefined;
+    });
   }
 }

@@ -8,20 +8,16 @@ export class Dialog {
     this.#box = page.locator('.monaco-dialog-box');
   }
 
-  /** Waits for a dialog. @returns its message and detail. */
-  async text(): Promise<string> {
-    await this.#box.waitFor();
-    return (await this.#box.locator('.dialog-message-container').innerText()).trim();
+  /** Waits for the question that holds `words`. @returns its message and detail. */
+  async asks(words: string | RegExp): Promise<string> {
+    const message = this.#box.locator('.dialog-message-container').filter({ hasText: words });
+    return (await message.innerText()).trim();
   }
 
-  async buttons(): Promise<string[]> {
-    await this.#box.waitFor();
-    return this.#box.locator('.dialog-buttons .monaco-button').allInnerTexts();
-  }
-
-  /** Clicks a button and waits until the dialog has gone. */
+  /** Clicks a button and waits until this question has gone; another may follow it. */
   async choose(button: string): Promise<void> {
+    const box = await this.#box.elementHandle();
     await this.#box.getByRole('button', { name: button, exact: true }).click();
-    await this.#box.waitFor({ state: 'hidden' });
+    await box?.waitForElementState('hidden');
   }
 }

@@ -1,68 +1,53 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** A menu closes when something else takes the focus, a tree that reveals a row for one; a person then opens it again. */
-const TRIES = 3;
-const OPEN_LIMIT_MS = 3_000;
+import { again } from '../../support/until';
 
-/** VS Code ignores clicks on a menu for a moment after it opened. */
-const SETTLE_MS = 250;
-
-/** The context menu that is open now. */
+/** Context menus. One closes when something else takes the focus, a tree that reveals a row for one; a person then opens it again. */
 export class Menu {
   readonly #page: Page;
+  readonly #menu: Locator;
 
   constructor(page: Page) {
     this.#page = page;
+    this.#menu = page.locator('.monaco-menu').filter({ visible: true }).last();
   }
 
-  get #menu(): Locator {
-    return this.#page.locator('.monaco-menu').last();
-  }
-
-  /** Right-clicks `target` and waits for its menu. */
-  async openOn(target: Locator): Promise<void> {
-    await target.click({ button: 'right' });
-    await this.#menu.waitFor({ state: 'visible' });
-  }
-
-  /** Right-clicks `target` and chooses, again when the menu was closed by something else meanwhile. */
-  async chooseFrom(target: Locator, ...labels: readonly [string, ...string[]]): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await target.click({ button: 'right' });
-        await this.#menu.waitFor({ state: 'visible', timeout: OPEN_LIMIT_MS });
-        await this.choose(...labels);
-        return;
-      } catch (error) {
-        if (attempt === TRIES || (await this.#menu.isVisible())) throw error;
-      }
-    }
-  }
-
-  /** The labels of the open menu. */
-  async items(): Promise<string[]> {
-    return (await this.#menu.locator('.action-label').allInnerTexts())
-      .map((label) => label.trim())
-      .filter(Boolean);
-  }
-
-  /** Chooses an entry; several labels walk into submenus. */
-  async choose(...labels: readonly [string, ...string[]]): Promise<void> {
-    const last = labels[labels.length - 1];
-    for (const label of labels) {
-      await this.#page.waitForTimeout(SETTLE_MS);
-      const item = this.#page
-        .locator('.monaco-menu .action-item')
-        .filter({ has: this.#page.locator('.action-label', { hasText: label }) })
-        .last();
-      await item.hover({ timeout: OPEN_LIMIT_MS });
-      if (label === last) await item.click();
-    }
-    await this.#page.locator('.monaco-menu').first().waitFor({ state: 'hidden' });
-  }
-
-  async cancel(): Promise<void> {
+  /** The labels of the menu that `open` opens. */
+  async items(open: () => Promise<void>): Promise<string[]> {
+    const labels = await again('no menu opens', open, async () => {
+      const found = await this.#menu.locator('.action-label').allInnerTexts();
+      return found.length > 0 && found;
+    });
     await this.#page.keyboard.press('Escape');
     await this.#menu.waitFor({ state: 'hidden' });
+    return labels.map((label) => label.trim()).filter(Boolean);
+  }
+
+  /** Chooses an entry of the menu that `open` opens. */
+  async choose(open: () => Promise<void>, label: string): Promise<void> {
+    await again(`no menu with “${label}” stays open`, open, () => this.#take(label));
+    await this.#menu.waitFor({ state: 'hidden' });
+  }
+
+  /** Takes an entry by the pointer and Enter, unless there is no such menu any more. A click is not heard while the menu is new. */
+  async #take(label: string): Promise<boolean> {
+    const item = this.#menu.locator('.action-item').filter({ hasText: label }).first();
+    if (!(await item.isVisible())) return false;
+    let isOpen = true;
+    let isTaken = false;
+    const closed = this.#menu.waitFor({ state: 'hidden' }).then(() => {
+      isOpen = false;
+      return isTaken;
+    });
+    const take = async () => {
+      await item.hover();
+      await item.and(this.#page.locator('.focused')).waitFor();
+      // One that was closed and opened again meanwhile is somebody else's.
+      if (!isOpen) return false;
+      isTaken = true;
+      await this.#page.keyboard.press('Enter');
+      return true;
+    };
+    return Promise.race([closed, take()]);
   }
 }

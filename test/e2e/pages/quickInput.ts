@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
-const IMPATIENT = { timeout: 200 };
-const SETTLE_LIMIT_MS = 3_000;
-const POLL_MS = 30;
+import { again, until } from '../../support/until';
 
-/** The one place where VS Code asks: quick picks, input boxes, the command palette and quick open. */
+/**
+ * The one place where VS Code asks: quick picks, input boxes, the command palette and quick open. What comes of an answer is
+ * waited for by what comes next: a prompt, a row, a message, or that the place is closed.
+ */
 export class QuickInput {
   readonly #page: Page;
   readonly #widget: Locator;
@@ -19,30 +20,21 @@ export class QuickInput {
   }
 
   get #rows(): Locator {
-    return this.#widget.locator('.quick-input-list .monaco-list-row');
+    return this.#widget.locator('.quick-input-list').getByRole('option');
   }
 
-  /** What can be told apart of one step and the next. */
-  async #look(): Promise<string> {
-    if (!(await this.#widget.isVisible())) return 'closed';
-    const parts = [
-      this.#widget.locator('.quick-input-titlebar').innerText(IMPATIENT),
-      this.#widget.locator('.quick-input-message').innerText(IMPATIENT),
-      this.#field.getAttribute('placeholder', IMPATIENT),
-      this.#rows.first().getAttribute('aria-label', IMPATIENT),
-    ].map((part) => part.catch(() => ''));
-    return (await Promise.all(parts)).join('|');
+  get #message(): Locator {
+    return this.#widget.locator('.quick-input-message');
   }
 
-  /**
-   * Does something to the step that is open and waits until the widget looks different, so that what is typed next goes to the
-   * next step. Gives up without a word: some answers change nothing.
-   */
-  async #andSettle(act: () => Promise<void>): Promise<void> {
-    const before = await this.#look();
-    await act();
-    const giveUpAt = Date.now() + SETTLE_LIMIT_MS;
-    while (Date.now() < giveUpAt && (await this.#look()) === before) await this.#page.waitForTimeout(POLL_MS);
+  /** Opens the command palette, empty, in place of whatever is open here. */
+  async openPalette(): Promise<void> {
+    if (await this.isOpen()) await this.cancel();
+    await again(
+      'the palette does not open',
+      () => this.#page.keyboard.press('F1'),
+      async () => (await this.#typed()) === '>',
+    );
   }
 
   /** Waits until a quick pick or an input box is open. */
@@ -55,36 +47,52 @@ export class QuickInput {
     await this.#widget.waitFor({ state: 'hidden' });
   }
 
+  /** Waits until what `text` was typed into is over: nothing is asked, or something else. */
+  async leaves(text: string): Promise<void> {
+    await until(`${text} is still there`, async () => (await this.#typed()) !== text);
+  }
+
+  /** What stands in the field now, in one look; undefined while nothing is open, or the window goes away. */
+  async #typed(): Promise<string | undefined> {
+    const values = this.#field
+      .filter({ visible: true })
+      .evaluateAll((fields) => fields.map((field) => String(Reflect.get(field, 'value'))));
+    return (await values.catch(() => []))[0];
+  }
+
   async isOpen(): Promise<boolean> {
     return this.#widget.isVisible();
   }
 
   /** Replaces what stands in the field. */
   async type(text: string): Promise<void> {
-    await this.opened();
     await this.#field.fill(text);
-  }
-
-  /** Types and accepts: for an input box. */
-  async enter(text: string): Promise<void> {
-    await this.type(text);
-    await this.accept();
   }
 
   /** Waits for the question whose prompt holds `prompt`, types and accepts: for one step of several. */
   async answer(prompt: string, text: string): Promise<void> {
     await this.waitForMessage(prompt);
-    await this.enter(text);
+    await this.type(text);
+    await this.accept();
   }
 
-  /** Presses Enter and waits until something came of it: the next step, a complaint, or the end. */
+  /** Presses Enter. */
   async accept(): Promise<void> {
-    await this.#andSettle(() => this.#field.press('Enter'));
+    await this.#field.press('Enter');
   }
 
   async cancel(): Promise<void> {
-    await this.#page.keyboard.press('Escape');
-    await this.closed();
+    await again(
+      'what is asked stays open',
+      async () => {
+        // In one look: it may close by itself.
+        await this.#field.filter({ visible: true }).evaluateAll((fields) => {
+          for (const field of fields) field.focus();
+        });
+        await this.#page.keyboard.press('Escape');
+      },
+      async () => !(await this.isOpen()),
+    );
   }
 
   /** What stands in the field now; masked fields too. */
@@ -94,33 +102,36 @@ export class QuickInput {
 
   /** True when the field hides what is typed. */
   async isMasked(): Promise<boolean> {
-    await this.opened();
     return (await this.#field.getAttribute('type')) === 'password';
   }
 
-  async placeholder(): Promise<string> {
-    await this.opened();
-    return (await this.#field.getAttribute('placeholder')) ?? '';
+  /** Waits until an empty field holds such words. */
+  async waitForPlaceholder(words: RegExp): Promise<void> {
+    await this.#widget.getByPlaceholder(words).waitFor();
   }
 
-  /** The bar above the field, with the step count of a multi-step input. */
-  async title(): Promise<string> {
-    return (await this.#widget.locator('.quick-input-titlebar').innerText()).trim();
-  }
-
-  /** The prompt or validation message below the field. */
-  async message(): Promise<string> {
-    return (await this.#widget.locator('.quick-input-message').innerText()).trim();
+  /** Waits until the bar above the field, with the step count of a multi-step input, holds such words. */
+  async waitForTitle(words: RegExp): Promise<void> {
+    await this.#widget.locator('.quick-input-titlebar').filter({ hasText: words }).waitFor();
   }
 
   /** Waits until the prompt or validation message holds `text`. */
   async waitForMessage(text: string | RegExp): Promise<void> {
-    await this.#widget.locator('.quick-input-message').filter({ hasText: text }).waitFor();
+    await this.#message.filter({ hasText: text }).waitFor();
   }
 
   /** One row by a text in its label, description or detail. */
   row(text: string | RegExp): Locator {
     return this.#rows.filter({ hasText: text }).first();
+  }
+
+  /** The row of exactly this name in the palette, whatever else is said of it. */
+  command(title: string): Locator {
+    const name = title.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+    return this.#widget
+      .locator('.quick-input-list')
+      .getByRole('option', { name: new RegExp(`^${name}(,|$)`) })
+      .first();
   }
 
   /** The rows now shown, as a screen reader hears them; waits for the first one. */
@@ -129,23 +140,20 @@ export class QuickInput {
     return this.#rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
-  /** Clicks the row that holds `text`; `filter` is typed before, which also brings rows into view. */
-  async choose(text: string | RegExp, { filter }: { filter?: string } = {}): Promise<void> {
-    await this.opened();
-    if (filter !== undefined) await this.type(filter);
-    await this.#andSettle(() => this.row(text).click());
+  /** Clicks the row that holds `text`, once nothing more is on its way into the list. */
+  async choose(text: string | RegExp): Promise<void> {
+    await this.row(text).waitFor();
+    await this.#settled();
+    await this.row(text).click();
   }
 
-  /** Ticks rows of a pick that takes many. */
-  async tick(...texts: string[]): Promise<void> {
-    await this.opened();
-    for (const text of texts) await this.row(text).getByRole('checkbox').first().check();
+  /** Waits until the list says that it is complete. */
+  async #settled(): Promise<void> {
+    await this.#widget.locator('.quick-input-progress.active').waitFor({ state: 'hidden' });
   }
 
-  /** Clicks a button at the right of a row or of the title bar, by its label. */
-  async button(label: string, rowText?: string): Promise<void> {
-    const place = rowText === undefined ? this.#widget : this.row(rowText);
-    if (rowText !== undefined) await place.hover();
-    await place.getByRole('button', { name: label }).first().click();
+  /** Clicks a button of the title bar, by its label. */
+  async button(label: string): Promise<void> {
+    await this.#widget.getByRole('button', { name: label }).first().click();
   }
 }

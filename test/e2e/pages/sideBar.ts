@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { again } from '../../support/until';
 import { TreeView } from './tree';
 
 /** The activity bar and the side bar beside it. */
@@ -17,10 +18,17 @@ export class SideBar {
   /** Shows a container by its name in the activity bar, for example `SeaTalk` or `Explorer`. */
   async open(container: string): Promise<void> {
     const tab = this.#page.locator('.part.activitybar').getByRole('tab', { name: container }).first();
+    const title = this.#part.locator('.composite.title, .title').filter({ hasText: container }).first();
     await tab.waitFor();
-    if ((await tab.getAttribute('aria-selected')) !== 'true' || !(await this.#part.isVisible()))
-      await tab.click();
-    await this.#part.locator('.composite.title, .title').filter({ hasText: container }).first().waitFor();
+    const isShown = () => title.isVisible();
+    await again(
+      `the side bar does not show ${container}`,
+      async () => {
+        // A click on what is shown would hide it.
+        if (!(await isShown())) await tab.click();
+      },
+      isShown,
+    );
   }
 
   /** A view of the open container, unfolded if it was not. */
@@ -29,9 +37,15 @@ export class SideBar {
       .locator('.pane')
       .filter({ has: this.#page.locator(`.pane-header[aria-label^="${name}"]`) })
       .first();
-    await pane.waitFor();
     const header = pane.locator('.pane-header');
-    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+    const isUnfolded = async () => (await header.getAttribute('aria-expanded')) === 'true';
+    await again(
+      `${name} stays folded`,
+      async () => {
+        if (!(await isUnfolded())) await header.click();
+      },
+      isUnfolded,
+    );
     return new TreeView(this.#page, pane);
   }
 
@@ -40,11 +54,13 @@ export class SideBar {
     return new TreeView(this.#page, this.#part.locator('.explorer-folders-view'));
   }
 
-  /** The names of the views in the open container. */
+  /** The names of the views in the open container, once there are any. */
   async views(): Promise<string[]> {
-    const labels = await this.#part
-      .locator('.pane-header')
-      .evaluateAll((headers) => headers.map((header) => header.getAttribute('aria-label') ?? ''));
+    const headers = this.#part.locator('.pane-header');
+    await headers.first().waitFor();
+    const labels = await headers.evaluateAll((all) =>
+      all.map((header) => header.getAttribute('aria-label') ?? ''),
+    );
     return labels.map((label) => label.replace(/ Section$/, ''));
   }
 }

@@ -1,44 +1,38 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { Hovers } from './hovers';
+
 /** The bar at the bottom. */
 export class StatusBar {
-  readonly #page: Page;
+  readonly #bar: Locator;
+  readonly #hovers: Hovers;
 
   constructor(page: Page) {
-    this.#page = page;
-  }
-
-  get #items(): Locator {
-    return this.#page.locator('.part.statusbar .statusbar-item');
+    this.#bar = page.locator('.part.statusbar');
+    this.#hovers = new Hovers(page);
   }
 
   /** An entry by words it shows or is announced with. */
-  item(text: string): Locator {
-    return this.#items
+  #item(text: string): Locator {
+    return this.#bar
+      .locator('.statusbar-item')
       .filter({ hasText: text })
-      .or(this.#page.locator(`.part.statusbar .statusbar-item[aria-label*="${text}"]`))
+      .or(this.#bar.locator(`.statusbar-item[aria-label*="${text}"]`))
       .first();
   }
 
-  async waitFor(text: string): Promise<string> {
-    const item = this.item(text);
-    await item.waitFor();
-    return (await item.innerText()).trim();
+  /** Waits for an entry. */
+  async waitFor(text: string): Promise<void> {
+    await this.#item(text).waitFor();
   }
 
-  async click(text: string): Promise<void> {
-    await this.item(text).locator('a').first().click();
+  /** Waits until the cursor is said to be there, or so much to be selected. */
+  async waitForCursor(words: RegExp): Promise<void> {
+    await this.#bar.locator('[id="status.editor.selection"]').filter({ hasText: words }).waitFor();
   }
 
-  /** The words of the entry's tooltip. */
-  async tooltip(text: string): Promise<string> {
-    await this.item(text).hover();
-    const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible').last();
-    await hover.waitFor();
-    return (await hover.innerText()).trim();
-  }
-
-  async texts(): Promise<string[]> {
-    return (await this.#items.allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+  /** The tooltip of an entry, once it holds `words`. */
+  async tooltip(text: string, words: RegExp): Promise<string> {
+    return this.#hovers.over(this.#item(text), words);
   }
 }

@@ -36,17 +36,16 @@ export class TapDetails {
     await this.#panel.getByLabel('Address of the bot').fill(address);
   }
 
-  async address(): Promise<string> {
-    return this.#panel.getByLabel('Address of the bot').inputValue();
-  }
-
   /** Delivers by Enter in the address field, as who has just typed it. */
   async deliver(): Promise<void> {
     await this.#panel.getByLabel('Address of the bot').press('Enter');
   }
 
+  /** Gives up as soon as there is something to give up: a bot that hangs is given up on by itself after five seconds. */
   async cancel(): Promise<void> {
-    await this.#panel.getByRole('button', { name: 'Cancel', exact: true }).click();
+    const button = this.#panel.getByRole('button', { name: 'Cancel', exact: true });
+    // Without the pointer, which takes its time to rest on a button.
+    await button.dispatchEvent('click');
   }
 
   /** Waits for an outcome with such a heading. @returns all that is said about it. */
@@ -60,8 +59,9 @@ export class TapDetails {
     await this.#result.getByText('Waiting for the bot…').waitFor();
   }
 
-  async complaint(): Promise<string> {
-    return this.#panel.getByRole('alert').innerText();
+  /** Waits until the address is said to be wrong in these words. */
+  async complains(words: string): Promise<void> {
+    await this.#panel.getByRole('alert').filter({ hasText: words }).waitFor();
   }
 
   /** Waits until it is said how events are signed. */

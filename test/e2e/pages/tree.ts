@@ -1,12 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
+import { again } from '../../support/until';
+import { Hovers } from './hovers';
 import { Menu } from './menu';
-
-const HOVER_TRY_MS = 3_000;
-const HOVER_TRIES = 4;
-
-const EXPAND_TRIES = 4;
-const EXPAND_TRY_MS = 4_000;
 
 /** One row of a tree view. Rows far outside the visible part do not exist in the page: filter or expand less. */
 export class TreeRow {
@@ -22,6 +18,16 @@ export class TreeRow {
     await this.locator.waitFor();
   }
 
+  /** Waits until there is no such row any more. */
+  async gone(): Promise<void> {
+    await this.locator.waitFor({ state: 'detached' });
+  }
+
+  /** Waits until it is the selected one, as one is that was brought into sight. */
+  async selected(): Promise<void> {
+    await this.locator.and(this.#page.locator('[aria-selected="true"]')).waitFor();
+  }
+
   /** Label, description and decorations, as seen. */
   async text(): Promise<string> {
     return (await this.locator.innerText()).replace(/\s+/g, ' ').trim();
@@ -32,73 +38,51 @@ export class TreeRow {
     return (await this.locator.getAttribute('aria-label')) ?? '';
   }
 
-  async isExpanded(): Promise<boolean> {
-    return (await this.locator.getAttribute('aria-expanded')) === 'true';
-  }
-
   async click(): Promise<void> {
     await this.locator.click();
   }
 
-  async doubleClick(): Promise<void> {
-    await this.locator.dblclick();
-  }
-
-  /** Opens the row's children if they are closed. A row that is drawn anew between click and answer is clicked again. */
+  /** Opens the row's children if they are closed. A message gets some only when its first reply was read. */
   async expand(): Promise<void> {
-    const expanded = this.locator.and(this.#page.locator('[aria-expanded="true"]'));
-    for (let attempt = 1; ; attempt += 1) {
-      await this.waitFor();
-      if (await this.isExpanded()) return;
-      // A message becomes a root, with something to open, only when its first reply was read.
-      await this.locator.locator('.monaco-tl-twistie.collapsible').click();
-      try {
-        await expanded.waitFor({ timeout: EXPAND_TRY_MS });
-        return;
-      } catch (error) {
-        if (attempt === EXPAND_TRIES) throw error;
-      }
-    }
+    await this.#turn('true');
   }
 
   async collapse(): Promise<void> {
-    if (await this.isExpanded()) await this.locator.locator('.monaco-tl-twistie').click();
+    await this.#turn('false');
   }
 
-  /** Right-clicks and chooses; several labels walk into submenus. */
-  async contextMenu(...labels: readonly [string, ...string[]]): Promise<void> {
-    await new Menu(this.#page).chooseFrom(this.locator, ...labels);
+  async #turn(expanded: 'true' | 'false'): Promise<void> {
+    const isTurned = async () => (await this.locator.getAttribute('aria-expanded')) === expanded;
+    await again(
+      `the row does not ${expanded === 'true' ? 'open' : 'close'}`,
+      async () => {
+        // A row that is drawn anew between the two halves of a click has heard none of it.
+        if (!(await isTurned())) await this.locator.locator('.monaco-tl-twistie.collapsible').click();
+      },
+      isTurned,
+    );
+  }
+
+  /** Right-clicks and chooses. */
+  async contextMenu(label: string): Promise<void> {
+    await new Menu(this.#page).choose(() => this.#openMenu(), label);
   }
 
   /** The entries of the row's context menu. */
   async contextMenuItems(): Promise<string[]> {
-    const menu = new Menu(this.#page);
-    await menu.openOn(this.locator);
-    const items = await menu.items();
-    await menu.cancel();
-    return items;
+    return new Menu(this.#page).items(() => this.#openMenu());
   }
 
-  /** Clicks an action at the right of the row. */
-  async inlineAction(label: string): Promise<void> {
-    await this.locator.hover();
-    await this.locator.getByRole('button', { name: label }).first().click();
+  async #openMenu(): Promise<void> {
+    await this.locator.click({ button: 'right' });
   }
 
-  /** The words of the row's tooltip. */
-  async tooltip(): Promise<string> {
-    const hover = this.#page.locator('.monaco-hover:visible, .workbench-hover:visible').last();
-    for (let attempt = 1; ; attempt += 1) {
-      await this.locator.locator('.monaco-icon-label, .label-name').first().hover();
-      try {
-        await hover.waitFor({ timeout: HOVER_TRY_MS });
-        return (await hover.innerText()).trim();
-      } catch (error) {
-        // A row that is drawn anew takes its tooltip along; the pointer has to come again.
-        if (attempt === HOVER_TRIES) throw error;
-        await this.#page.mouse.move(0, 0);
-      }
-    }
+  /** The row's tooltip, once it holds `words`. */
+  async tooltip(words: RegExp): Promise<string> {
+    return new Hovers(this.#page).over(
+      this.locator.locator('.monaco-icon-label, .label-name').first(),
+      words,
+    );
   }
 }
 
@@ -137,24 +121,33 @@ export class TreeView {
     else await message.filter({ hasText: text }).waitFor();
   }
 
-  /** The view's welcome content, when it has no rows. */
-  async welcome(): Promise<string> {
-    const welcome = this.pane.locator('.welcome-view-content');
-    await welcome.waitFor();
-    return (await welcome.innerText()).trim();
+  get #welcome(): Locator {
+    return this.pane.locator('.welcome-view-content');
+  }
+
+  /** Waits until the view's welcome content, which it has without rows, holds `words`. */
+  async welcomes(words: RegExp): Promise<void> {
+    await this.#welcome.filter({ hasText: words }).waitFor();
   }
 
   /** Clicks a button or link of the welcome content. */
   async welcomeButton(label: string): Promise<void> {
-    await this.pane.locator('.welcome-view-content').getByText(label, { exact: true }).click();
+    const one = { name: label, exact: true };
+    await this.#welcome.getByRole('button', one).or(this.#welcome.getByRole('link', one)).click();
   }
 
   /** Clicks an icon of the view's title bar. */
   async titleAction(label: string): Promise<void> {
-    await this.pane.hover();
-    const own = this.pane.locator('.pane-header').getByRole('button', { name: label });
     // A container with one view shows that view's actions in its own title.
+    const own = this.pane.locator('.pane-header').getByRole('button', { name: label });
     const merged = this.#page.locator('.part.sidebar > .title').getByRole('button', { name: label });
-    await own.or(merged).filter({ visible: true }).first().click();
+    const action = own.or(merged).filter({ visible: true }).first();
+    // Icons are there while the pointer is.
+    await again(
+      `the view has no ${label}`,
+      () => this.pane.hover(),
+      () => action.isVisible(),
+    );
+    await action.click();
   }
 }

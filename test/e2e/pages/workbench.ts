@@ -1,21 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { screenshotFolder } from '../../support/vscode/paths';
 import type { Theme } from '../../support/vscode/userSettings';
+import { until, again } from '../../support/until';
+import { readStores } from '../visiblePlaces';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
-import { Menu } from './menu';
+import { Hovers } from './hovers';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
 import { SideBar } from './sideBar';
 import { StatusBar } from './statusBar';
-
-const READY_LIMIT_MS = 60_000;
-const PALETTE_LOOK_MS = 4_000;
-const PALETTE_LOOKS = 3;
 
 export const viewports = {
   wide: { width: 1400, height: 900 },
@@ -28,6 +26,14 @@ const themeClasses = {
   light: 'vs',
   highContrast: 'hc-black',
   highContrastLight: 'hc-light',
+} as const satisfies Record<Theme, string>;
+
+/** The same on the page of a webview. */
+const themeKinds = {
+  dark: 'vscode-dark',
+  light: 'vscode-light',
+  highContrast: 'vscode-high-contrast',
+  highContrastLight: 'vscode-high-contrast-light',
 } as const satisfies Record<Theme, string>;
 
 /** As the list of themes names them. */
@@ -47,7 +53,6 @@ export class Workbench {
   readonly editors: Editors;
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
-  readonly menu: Menu;
   #theme: Theme = 'dark';
 
   constructor(page: Page) {
@@ -55,36 +60,43 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
     this.notifications = new Notifications(page);
     this.sideBar = new SideBar(page);
-    this.editors = new Editors(page, this.quickInput);
     this.statusBar = new StatusBar(page);
+    this.editors = new Editors(page, this.quickInput, this.statusBar);
     this.dialog = new Dialog(page);
-    this.menu = new Menu(page);
   }
 
-  /** Waits until the window can be used: its theme is on and the first extensions have been activated. */
+  /** Opens the window at this address, and waits until it can be used. */
+  async open(url: string, theme?: Theme): Promise<void> {
+    await new Hovers(this.page).keepAway();
+    await this.page.goto(url);
+    await this.ready(theme);
+  }
+
+  /** Waits until the window can be used: its theme is on, the side bar is drawn, and the extension under test is at work. */
   async ready(theme: Theme = this.#theme): Promise<void> {
     this.#theme = theme;
-    const limit = { timeout: READY_LIMIT_MS };
     await this.#showsTheme(theme);
-    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor(limit);
-    await this.page
-      .locator('.statusbar-item', { hasText: 'Activating Extensions' })
-      .waitFor({ ...limit, state: 'hidden' });
+    await this.page.locator('.part.sidebar .monaco-list-row').first().waitFor();
+    await this.statusBar.waitFor('SeaTalk app');
   }
 
   /** Chooses another colour theme, as a person does. */
   async useTheme(theme: Theme): Promise<void> {
     this.#theme = theme;
     await this.command('Preferences: Color Theme');
+    await this.quickInput.waitForPlaceholder(/Theme/u);
     await this.quickInput.type(themeLabels[theme]);
-    await this.quickInput.row(themeLabels[theme]).click();
+    await this.quickInput.choose(themeLabels[theme]);
     await this.quickInput.closed();
     await this.#showsTheme(theme);
   }
 
   async #showsTheme(theme: Theme): Promise<void> {
-    const window = this.page.locator(`.monaco-workbench.${themeClasses[theme]}`);
-    await window.waitFor({ timeout: READY_LIMIT_MS });
+    await this.page.locator(`.monaco-workbench.${themeClasses[theme]}`).waitFor();
+    // Frames are told of it later.
+    const frames = this.#webviews;
+    for (let index = 0; index < (await frames.count()); index += 1)
+      await this.webview(index).locator(`body[data-vscode-theme-kind="${themeKinds[theme]}"]`).waitFor();
   }
 
   /**
@@ -92,50 +104,43 @@ export class Workbench {
    * opens; a command that depends on what was opened just before may need a second look.
    */
   async command(title: string): Promise<void> {
-    for (let look = 1; ; look += 1) {
-      await this.page.keyboard.press('F1');
-      await this.quickInput.type(`>${title}`);
-      const row = this.quickInput.row(title);
-      const isOffered = await row.waitFor({ timeout: PALETTE_LOOK_MS }).then(
-        () => true,
-        () => false,
-      );
-      // The last look fails in choose(), which says what it waited for.
-      if (isOffered || look === PALETTE_LOOKS) break;
-      await this.quickInput.cancel();
-    }
-    await this.quickInput.choose(title);
+    const typed = `>${title}`;
+    const row = this.quickInput.command(title);
+    await again(
+      `the palette does not offer ${title}`,
+      async () => {
+        await this.quickInput.openPalette();
+        await this.quickInput.type(typed);
+      },
+      () => row.isVisible(),
+    );
+    await row.click();
+    await this.quickInput.leaves(typed);
   }
 
-  /** The commands the palette offers for `filter`. */
-  async commandsFor(filter: string): Promise<string[]> {
-    await this.page.keyboard.press('F1');
+  /** Waits until the palette offers a command for `filter` that holds `wanted`. */
+  async offers(filter: string, wanted: string): Promise<void> {
+    await this.quickInput.openPalette();
     await this.quickInput.type(`>${filter}`);
-    const items = await this.quickInput.items();
+    await this.quickInput.row(wanted).waitFor();
     await this.quickInput.cancel();
-    return items;
   }
 
   /** The document inside the visible webview; `index` counts when several are visible. */
   webview(index = 0): FrameLocator {
-    return this.page
-      .locator('iframe.webview.ready')
-      .filter({ visible: true })
-      .nth(index)
-      .contentFrame()
-      .frameLocator('#active-frame');
+    return this.#webviews.nth(index).contentFrame().frameLocator('#active-frame');
   }
 
-  async readClipboard(): Promise<string> {
-    return this.page.evaluate('navigator.clipboard.readText()');
+  get #webviews(): Locator {
+    return this.page.locator('iframe.webview.ready').filter({ visible: true });
   }
 
   /** Waits until the clipboard holds something else. @returns it. */
   async copiedInsteadOf(before: string): Promise<string> {
-    const copied = await this.page.waitForFunction(
-      `navigator.clipboard.readText().then((text) => text !== ${JSON.stringify(before)} && text)`,
-    );
-    return String(await copied.jsonValue());
+    return until('nothing was copied', async () => {
+      const text = String(await this.page.evaluate('navigator.clipboard.readText()'));
+      return text !== before && text;
+    });
   }
 
   async writeClipboard(text: string): Promise<void> {
@@ -145,9 +150,9 @@ export class Workbench {
   /** Takes a picture into `test-results/<oldest|newest>/<name>.png`. @returns its path. */
   async screenshot(name: string): Promise<string> {
     mkdirSync(screenshotFolder, { recursive: true });
-    await this.notifications.settled();
     const file = path.join(screenshotFolder, `${name.replaceAll(/[^\w.-]+/g, '-')}.png`);
-    await this.page.screenshot({ path: file });
+    // What fades in is there at once.
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     return file;
   }
 
@@ -155,9 +160,20 @@ export class Workbench {
     await this.page.setViewportSize(viewports[viewport]);
   }
 
-  /** Reloads the window, as `Developer: Reload Window` does; secrets live in the page and are gone after it. */
-  async reload(): Promise<void> {
-    await this.page.reload();
+  /** Reloads the window, as a browser does or by a command of the editor; secrets live in the page and are gone after it. */
+  async reload(command?: string): Promise<void> {
+    const OLD = 'isOldWindow';
+    await this.page.evaluate(`globalThis.${OLD} = true`);
+    if (command === undefined) await this.page.reload();
+    else await this.command(command);
+    await this.page.waitForFunction(`globalThis.${OLD} === undefined`);
     await this.ready();
+  }
+
+  /** Waits until the editor has written `text` into the storage of the browser, where it outlives the window. */
+  async keeps(text: string): Promise<void> {
+    await until(`${text} is not written down`, async () =>
+      Object.values(await readStores(this.page)).some((store) => store.includes(text)),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 
+import { WAIT_LIMIT_MS } from '../limits';
 import { findBrowser } from './findBrowser';
 
 const flags = [
@@ -19,6 +20,7 @@ async function launch(): Promise<Browser> {
     executablePath: await findBrowser(),
     args: flags,
     headless: true,
+    timeout: WAIT_LIMIT_MS,
     // This process ends its children itself, after it has said what failed.
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -14,6 +14,24 @@ function findTests(): string[] {
     .toSorted();
 }
 
+/** The tests' own frames: a folder with a `main.ts`, as in `src/webview`. Built where the bundled tests look for `dist/webview`. */
+async function bundleFrames(suiteFolder: string): Promise<void> {
+  const folder = path.join(projectFolder, 'test', 'editor');
+  const mains = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => path.basename(file) === 'main.ts',
+  );
+  await build({
+    entryPoints: mains.map((file) => ({ in: path.join(folder, file), out: path.dirname(file) })),
+    bundle: true,
+    outdir: path.join(suiteFolder, 'dist', 'webview'),
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome120',
+    tsconfig: path.join(projectFolder, 'src', 'webview', 'tsconfig.json'),
+    logLevel: 'warning',
+  });
+}
+
 /**
  * Bundles the editor tests into one file that exports `run`, as an editor expects it.
  * @param folder inside the checkout, so that `mocha` is found from it.
@@ -21,6 +39,7 @@ function findTests(): string[] {
  */
 export async function bundleEditorTests(folder: string): Promise<string> {
   const outfile = path.join(folder, 'suite', 'index.js');
+  await bundleFrames(path.dirname(outfile));
   const requires = findTests().map((file) => `require(${JSON.stringify(file)});`);
   await build({
     stdin: {

@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 import { findChromium } from '../../../src/cardTool/render/findChromium';
-import { systemWorld } from '../../../src/cardTool/systemWorld';
+import { systemWorld } from '../../../src/cardTool/base/systemWorld';
 import { run } from './run';
 
-const APT_LIMIT_MS = 5 * 60_000;
+/** Another process may be at it, such as the machine's own updates. */
+const WAIT_FOR_LOCK = ['-o', 'DPkg::Lock::Timeout=600'];
 
 function playwrightsOwn(): string[] {
   try {
@@ -20,13 +21,13 @@ async function installOnDebian(): Promise<void> {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/usr/bin/apt-get')) return;
   console.log('Installing chromium with apt-get (once) ...');
-  const options = { timeoutMs: APT_LIMIT_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  const install = [...WAIT_FOR_LOCK, 'install', '-y', '--no-install-recommends', 'chromium'];
   try {
     await run('apt-get', install, options);
   } catch {
     // A fresh image has no package lists yet.
-    await run('apt-get', ['update'], options);
+    await run('apt-get', [...WAIT_FOR_LOCK, 'update'], options);
     await run('apt-get', install, options);
   }
 }

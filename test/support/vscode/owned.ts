@@ -109,8 +109,12 @@ export function ownFolder(folder: string): string {
   return folder;
 }
 
-/** Deletes a folder registered with {@link ownFolder} now. */
+/** Deletes a folder registered with {@link ownFolder} now, or with this process where somebody who is ending still writes into it. */
 export function dropFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  folders.delete(folder);
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    folders.delete(folder);
+  } catch {
+    // It stays registered.
+  }
 }

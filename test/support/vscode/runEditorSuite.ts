@@ -1,17 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { runTests } from '@vscode/test-electron';
 
+import { PROGRAM_LIMIT_MS, WAIT_LIMIT_MS } from '../limits';
+import { RECORD_VARIABLE, readRecords, type TestRecord } from '../testRecord';
 import { openBrowser } from './browser';
-import type { EditorResults } from './editorResults';
 import type { Host, ServerHost } from './findHost';
 import { temporaryFolder } from './paths';
 import { startServer } from './serverHost';
 import { type UserSettings, writeUserSettings } from './userSettings';
-
-const SUITE_LIMIT_MS = 4 * 60_000;
-const PAGE_LIMIT_MS = 30_000;
 
 export interface EditorSuite extends UserSettings {
   /** The folder of the extension under test, with its manifest. */
@@ -53,7 +50,7 @@ async function runInServer(
     );
     let timer: NodeJS.Timeout | undefined;
     const exited = new Promise<void>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('the suite did not end in time')), SUITE_LIMIT_MS);
+      timer = setTimeout(() => reject(new Error('the suite did not end in time')), PROGRAM_LIMIT_MS);
       page.exposeFunction('codeAutomationExit', () => resolve()).catch(reject);
       page.on('crash', () => reject(new Error('the browser page crashed')));
     });
@@ -64,7 +61,7 @@ async function runInServer(
       ['skipWelcome', 'true'],
     ]);
     try {
-      await page.goto(server.url(workspace, { payload }), { timeout: PAGE_LIMIT_MS });
+      await page.goto(server.url(workspace, { payload }), { timeout: WAIT_LIMIT_MS });
       await exited;
     } finally {
       clearTimeout(timer);
@@ -101,19 +98,21 @@ async function runInDesktop(executable: string, suite: EditorSuite): Promise<str
 
 /**
  * Runs a mocha suite inside the extension host of a real VS Code, with the extension under development in it.
- * @throws Error with the last lines of the editor's console when no results came back.
+ * @returns what is on record of its tests.
+ * @throws Error with the last lines of the editor's console when the suite did not come to its end.
  */
-export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<EditorResults> {
-  const resultsFile = path.join(temporaryFolder('results'), 'results.json');
+export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<readonly TestRecord[]> {
+  // Whoever counts steps has a folder for it.
+  const record = process.env[RECORD_VARIABLE] ?? temporaryFolder('record');
   const env = {
     ...suite.env,
-    EDITOR_RESULTS: resultsFile,
+    [RECORD_VARIABLE]: record,
     ...(suite.grep === undefined ? {} : { EDITOR_GREP: suite.grep }),
   };
   const whole = { ...suite, env };
   const said =
     host.kind === 'server' ? await runInServer(host, whole) : await runInDesktop(host.executable, whole);
-  if (!existsSync(resultsFile)) throw new Error(`The suite left no results. The editor said last:\n${said}`);
-  // Written by our own editorSuite.ts in the same run.
-  return JSON.parse(readFileSync(resultsFile, 'utf8')) as EditorResults;
+  const records = readRecords(record);
+  if (records.length === 0) throw new Error(`The suite left no record. The editor said last:\n${said}`);
+  return records;
 }

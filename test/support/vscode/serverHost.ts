@@ -1,14 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 
+import { WAIT_LIMIT_MS } from '../limits';
 import type { ServerHost } from './findHost';
 import { dropFolder, endOwned, startOwned } from './owned';
 import { temporaryFolder } from './paths';
 import { run } from './run';
 import { type UserSettings, writeUserSettings } from './userSettings';
-
-const START_LIMIT_MS = 60_000;
-const INSTALL_LIMIT_MS = 60_000;
 
 export interface ServerOptions extends UserSettings {
   /** A folder with installed extensions, made by {@link installExtension}; empty when missing. */
@@ -60,7 +58,6 @@ export async function installExtension(host: ServerHost, vsix: string): Promise<
   const extensionsFolder = temporaryFolder('extensions');
   await run(host.node, [program(host), ...commonFlags(data, extensionsFolder), '--install-extension', vsix], {
     env: cleanEnvironment(),
-    timeoutMs: INSTALL_LIMIT_MS,
   });
   dropFolder(data);
   return extensionsFolder;
@@ -72,7 +69,7 @@ function portOf(child: ChildProcess, output: () => string): Promise<number> {
       clearTimeout(timer);
       reject(new Error(`The VS Code server ${reason}:\n${output().slice(-2_000)}`));
     };
-    const timer = setTimeout(() => fail(`did not start in ${START_LIMIT_MS / 1000} s`), START_LIMIT_MS);
+    const timer = setTimeout(() => fail(`did not start in ${WAIT_LIMIT_MS / 1000} s`), WAIT_LIMIT_MS);
     child.once('error', (error) => fail(`could not be started (${error.message})`));
     child.once('exit', (code) => fail(`ended with ${code} before it was ready`));
     child.stdout?.on('data', () => {

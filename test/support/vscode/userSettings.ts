@@ -44,6 +44,10 @@ export function writeUserSettings(
     'security.workspace.trust.enabled': false,
     'editor.minimap.enabled': false,
     'workbench.editor.enablePreview': false,
+    // In a browser it is on, and what a test has changed would be saved at any moment.
+    'files.autoSave': 'off',
+    // The focus of a frame comes late, and would take away what was asked since.
+    'workbench.quickOpen.closeOnFocusLost': false,
     ...settings,
   };
   const write = (name: string, content: unknown) =>

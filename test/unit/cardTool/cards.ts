@@ -1,8 +1,8 @@
-import type { ExitCode } from '../../../src/cardTool/exitCode';
+import type { ExitCode } from '../../../src/cardTool/base/usage';
 import { cardTool } from '../../../src/cardTool/cardTool';
 import type { MemoryWorld } from './memoryWorld';
 
-/** Nothing to tell about it. */
+/** A card without findings. */
 export const CLEAN = JSON.stringify([{ element_type: 'title', title: { text: 'Build 1482 is through' } }]);
 
 /** An error in its third line. */
@@ -26,7 +26,7 @@ export const WARNED = JSON.stringify([
   },
 ]);
 
-/** Runs the tool as its process would. */
+/** Runs the tool as its process does. */
 export function run(world: MemoryWorld, ...given: readonly string[]): Promise<ExitCode> {
   return cardTool(given, world, '/nowhere');
 }

@@ -19,9 +19,7 @@ async function program(folder: string, input: string, ...given: readonly string[
   return { code, printed };
 }
 
-describe('the program seatalk-card', function () {
-  // Processes of their own have to start and compile.
-  this.timeout(30_000);
+describe('the program seatalk-card', () => {
   let folder: string;
 
   before(() => {

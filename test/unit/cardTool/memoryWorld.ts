@@ -1,11 +1,11 @@
-import type { PathKind, ToolWorld } from '../../../src/cardTool/world';
+import type { PathKind, ToolWorld } from '../../../src/cardTool/base/world';
 
-/** A machine with nothing but some files in memory; keeps what was printed and written. */
+/** A machine with only some files in memory. Keeps what was printed and written. */
 export class MemoryWorld implements ToolWorld {
   env: Record<string, string> = {};
   readonly folder = '/repo';
   isTerminal = false;
-  /** Paths that the system won't hand out, with its code. */
+  /** Paths that the system doesn't allow to read, with its error code. */
   readonly refused = new Map<string, string>();
   readonly written = new Map<string, Uint8Array>();
   readonly #files: ReadonlyMap<string, Uint8Array>;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { button, callback, description, group, image, redirect, title, web } from './samples';
 
-/** Cards with something wrong in them, or not. */
+/** Cards, with or without faults. */
 export function damagedElements(): fc.Arbitrary<unknown[]> {
   const text = fc.oneof(
     fc.string(),
@@ -46,7 +46,7 @@ export function damagedElements(): fc.Arbitrary<unknown[]> {
     }),
     fc.jsonValue(),
   );
-  // Fields SeaTalk does not know, and empty ones as in cards read back, stand beside the others at any level.
+  // Adds unknown fields, and null fields as in cards read back, at any level.
   const more = fc.dictionary(
     fc.constantFrom('color', 'format', 'title', 'button', 'value', 'mentioned_list'),
     fc.constantFrom<unknown>(null, 1, 'x', {}),
@@ -56,7 +56,7 @@ export function damagedElements(): fc.Arbitrary<unknown[]> {
   return fc.array(fc.oneof({ arbitrary: element, weight: 3 }, crowded), { maxLength: 7 });
 }
 
-/** Beside the fields of an object and of the objects right in it. */
+/** Adds fields to an object and to the objects directly in it. */
 function withMore(value: unknown, extra: object): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const inner = Object.entries(value).map(([name, field]: [string, unknown]) => [

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { checkCard } from '../../../src/cards/checkCard';
-import { checkDocument, MAX_FINDINGS } from '../../../src/cards/checkDocument';
+import { checkJson } from '../../../src/cards/check/checkJson';
+import { checkDocument, MAX_FINDINGS } from '../../../src/cards/check/checkDocument';
 import { compareCards } from '../../../src/cards/compare/compareCards';
 import { copyAs } from '../../../src/extension/cards/copyAs/cardRequest';
 import { withoutIgnored } from '../../../src/cards/document/cardFields';
 import { parseCard } from '../../../src/cards/document/cardDocument';
 import { cardFixes } from '../../../src/cards/fixes/cardFixes';
 import { fixAll } from '../../../src/cards/fixes/fixAll';
-import { PreviewModel } from '../../../src/cards/view/previewModel';
+import { previewOf } from '../../../src/cards/view/previewOf';
 import { button, description, image, PNG, redirect, title, web } from './samples';
 
-/** What every object of JavaScript has without being asked. */
+/** Keys that every JavaScript object inherits. */
 const INHERITED = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
 
 describe('names that every object inherits', () => {
@@ -28,7 +28,7 @@ describe('names that every object inherits', () => {
       );
       for (const finding of found) cardFixes(document, finding);
       fixAll(document);
-      assert.equal(new PreviewModel().update(text).kind, 'card');
+      assert.equal(previewOf(text).kind, 'card');
       assert.ok(document.card);
       withoutIgnored(document.card.elements);
       compareCards(document.card.elements, [title()]);
@@ -46,7 +46,7 @@ describe('messages about a hostile card', () => {
       [{ ...title(), [long]: 1 }],
       { message: { tag: long, interactive_message: { elements: [{ element_type: 'title', [long]: 1 }] } } },
     ]) {
-      const found = checkCard(card);
+      const found = checkJson(card);
       assert.ok(found.length > 0);
       for (const { message, args } of found) {
         assert.ok(message.length < 500, `${message.length} characters`);
@@ -56,12 +56,12 @@ describe('messages about a hostile card', () => {
   });
 
   it('are no more of a broken text than of one rule', () => {
-    assert.equal(checkCard(`[${','.repeat(10_000)}`).length, MAX_FINDINGS);
+    assert.equal(checkJson(`[${','.repeat(10_000)}`).length, MAX_FINDINGS);
   });
 
   it('are none for a byte order mark before the card, and count it as a character', () => {
-    assert.deepEqual(checkCard(`\uFEFF${JSON.stringify([title()])}`), []);
-    assert.equal(checkCard(`\uFEFF${JSON.stringify([title('')])}`)[0]?.column, 43);
+    assert.deepEqual(checkJson(`\uFEFF${JSON.stringify([title()])}`), []);
+    assert.equal(checkJson(`\uFEFF${JSON.stringify([title('')])}`)[0]?.column, 43);
   });
 });
 
@@ -79,8 +79,7 @@ describe('fixes of a card with hundreds of findings', () => {
     );
   });
 
-  it('are some of them at a time, which the next time goes on from', function () {
-    this.timeout(20_000);
+  it('are some of them at a time, which the next time goes on from', () => {
     const text = JSON.stringify(many(description('[a](https://ci.example.com) <b>x</b> ~~y~~')));
     const first = fixAll(parseCard(text));
     assert.ok(first);

@@ -8,7 +8,7 @@ export function description(text: unknown = 'Target: **staging**', more: object 
   return { element_type: 'description', description: { text, ...more } };
 }
 
-/** The first bytes of a PNG and as many more as asked for. */
+/** The first bytes of a PNG and the given number of other bytes. */
 export function image(content: unknown = PNG) {
   return { element_type: 'image', image: { content } };
 }

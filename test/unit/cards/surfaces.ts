@@ -1,6 +1,6 @@
 import type { CardSurface } from '../../../src/cards/document/recognise';
 
-/** The whole request body with which a card of these elements goes to a surface. */
+/** A request body that sends a card with these elements to a surface. */
 export function onSurface(elements: unknown, surface: CardSurface): Record<string, unknown> {
   const body = { elements };
   const message = { tag: 'interactive_message', interactive_message: body };
@@ -32,7 +32,7 @@ export function onSurface(elements: unknown, surface: CardSurface): Record<strin
   }
 }
 
-/** Where in that body the elements stand, as a JSON Pointer. */
+/** JSON Pointer of the elements in that body. */
 export function elementsPointer(surface: CardSurface): string {
   switch (surface) {
     case 'direct':

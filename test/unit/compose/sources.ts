@@ -1,4 +1,4 @@
-import type { Source } from '../../../src/compose/source';
+import type { Source } from '../../../src/compose/model/source';
 
 /** A selection in the editor. */
 export const selection = (text: string, languageId?: string, fileName?: string): Source => ({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { Form, Source } from '../../../src/compose/source';
+import type { Form, Source } from '../../../src/compose/model/source';
 import { suggestForms } from '../../../src/compose/suggestForms';
 import { card, file, png, selection } from './sources';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { otherFileType, imageMime } from '../../../src/cards/view/imageBytes';
+import { otherFileType, imageMime } from '../../../src/cards/images/imageBytes';
 import { acceptedMime, fileType, imageType, isAcceptedImage } from '../../../src/contract/imageType';
 
 /** First bytes of files, as their formats begin. */

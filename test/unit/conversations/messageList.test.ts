@@ -26,7 +26,7 @@ function open(order: MessageOrder = 'newest_first', maxMessages = 100) {
     },
     order,
     maxMessages,
-    onEnd: () => {
+    onChange: () => {
       ended += 1;
     },
     now: () => 5_000,

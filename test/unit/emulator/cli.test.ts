@@ -5,10 +5,7 @@ import { createInterface } from 'node:readline';
 
 const SOURCE = ['-r', 'tsx/cjs', 'src/emulator/cli.ts'];
 
-describe('the command line of the local SeaTalk', function () {
-  // A process of its own has to start and compile.
-  this.timeout(30_000);
-
+describe('the command line of the local SeaTalk', () => {
   it('prints address and credentials as one line of JSON, answers, and ends when told to', async () => {
     const child = spawn(process.execPath, [...SOURCE, '--json', '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],

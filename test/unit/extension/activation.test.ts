@@ -39,7 +39,7 @@ describe('activation', () => {
           .map((found) => found.path),
       );
     }
-  }).timeout(20_000);
+  });
 
   after(() => rmSync(folder, { recursive: true }));
 
@@ -69,8 +69,7 @@ describe('activation', () => {
   it('arms no timer, opens no socket and touches no file', () => {
     const printed = execFileSync(process.execPath, [probe, path.join(folder, 'extension.js')], {
       encoding: 'utf8',
-      timeout: 20_000,
     });
     assert.deepEqual(JSON.parse(printed), { registeredCommands: true, touched: [] });
-  }).timeout(20_000);
+  });
 });

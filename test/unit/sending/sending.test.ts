@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SeaTalkError } from '../../../src/client/errors';
 import type { CallOptions } from '../../../src/client/call/callOptions';
-import type { Remedy } from '../../../src/compose/problem';
+import type { Remedy } from '../../../src/compose/model/problem';
 import { Outbox } from '../../../src/sending/outbox';
 import type { SendAsks, TargetAnswer } from '../../../src/sending/sendAsks';
 import type { SendEnded, SendOutcome } from '../../../src/sending/sendOutcome';

@@ -33,7 +33,7 @@ describe('loading the undici transport', () => {
       });
     `);
     assert.deepEqual(JSON.parse(printed), { untouched: true, kept: true, phase: 'connect' });
-  }).timeout(20_000);
+  });
 
   it('loads no part of undici that installs one', () => {
     const printed = run(`
@@ -41,5 +41,5 @@ describe('loading the undici transport', () => {
       console.log(Object.keys(require.cache).filter((file) => /undici.(index|lib.global|lib.web.fetch.index)\\.js$/.test(file)).length);
     `);
     assert.equal(printed, '0');
-  }).timeout(20_000);
+  });
 });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { parseCard } from '../../../src/cards/document/cardDocument';
-import { checkDocument } from '../../../src/cards/checkDocument';
+import { checkDocument } from '../../../src/cards/check/checkDocument';
 import { findCodeCards } from '../../../src/cards/inCode/findCodeCards';
 
 const demo = path.resolve(__dirname, '../../../demo');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -32,11 +32,31 @@ const violations: readonly (readonly [file: string, line: string, said: RegExp])
   ['src/events/a.ts', "import '../extension/services';", /downwards/],
   ['src/directory/a.ts', "import '../emulator/emulator';", /downwards/],
   ['src/webview/x/a.ts', "import '../../client/errors';", /downwards/],
+  ['src/webview/x/b.ts', "import '../cardPreview/protocol';", /no other frame/],
+  ['src/webview/x/y/z/c.ts', "import type {} from '../../../cardPreview/view/frameView';", /no other frame/],
+  ['src/webview/base/d.ts', "import '../cardPreview/protocol';", /no other frame/],
+  ['src/webview/card/e.ts', "import '../cardPreview/protocol';", /no other frame/],
   ['src/extension/x/a.ts', "import '../../webview/cardPreview/main';", /protocol/],
   ['src/cardTool/a.ts', "import '../extension/services';", /downwards/],
   ['src/cardTool/render/b.ts', "import '../../webview/cardPreview/main';", /protocol/],
   ['src/cards/c.ts', "import '../cardTool/library';", /downwards/],
   ['src/extension/x/b.ts', "import '../../cardTool/library';", /downwards/],
+  ['src/extension/base/a.ts', "import '../session/services';", /may import no other feature/],
+  ['src/extension/send/a.ts', "import '../groups/groupsView';", /Features import downwards/],
+  [
+    'src/extension/send/deep/b.ts',
+    "import type {} from '../../cards/files/newCard';",
+    /Features import downwards/,
+  ],
+  ['src/extension/cards/files/a.ts', "import '../preview/cardPreview';", /Features import downwards/],
+  ['src/extension/cards/source/deep/a.ts', "import '../../../groups/x';", /Features import downwards/],
+  ['src/extension/cards/source/deep/b.ts', "import '../../images/x';", /Features import downwards/],
+  ['src/extension/groups/b.ts', "import { Agent } from 'undici';", /dispatcher/],
+  ['src/webview/one/main.ts', "import '../two/protocol';", /no other frame/],
+  ['src/webview/two/main.ts', "import type {} from '../one/view/model';", /no other frame/],
+  ['src/webview/base/a.ts', "import '../one/protocol';", /no other frame/],
+  ['src/webview/base/b.ts', "import '../card/cardRow';", /no other frame/],
+  ['src/webview/card/a.ts', "import '../two/protocol';", /no other frame/],
 ];
 
 const allowed: readonly (readonly [file: string, line: string])[] = [
@@ -45,36 +65,117 @@ const allowed: readonly (readonly [file: string, line: string])[] = [
   ['src/client/ok.ts', "import type { Dispatcher } from 'undici';\nexport type A = Dispatcher;"],
   ['src/contract/calls/ok.ts', "import '../cards';\nimport * as z from 'zod';\nexport const a = z;"],
   ['src/emulator/ok.ts', "import '../wire/signature';"],
+  [
+    'src/extension/groups/ok.ts',
+    "import '../send/x';\nimport '../base/x';\nimport '../../cards/view/cardView';",
+  ],
+  [
+    'src/extension/cards/preview/ok.ts',
+    "import '../source/x';\nimport '../../frames/x';\nimport '../../../cards/x';",
+  ],
+  ['src/extension/cards/source/deep/ok.ts', "import '../images/x';\nimport '../../../../cards/images/x';"],
+  ['src/webview/two/ok.ts', "import '../card/cardRow';\nimport '../base/dom';\nimport './main';"],
   ['src/emulator/world/changes/ok.ts', "import { STATE } from '../state';\nexport const a = STATE;"],
   ['src/emulator/world/ok.ts', "import { STATE } from './state';\nexport const a = STATE;"],
   ['src/webview/x/ok.ts', "import '../../cards/layoutCard';"],
+  ['src/webview/cardPreview/ok.ts', "import './protocol';\nimport '../base/dom';"],
+  ['src/webview/x/ok.ts', "import '../../cards/layoutCard';\nimport '../base/dom';"],
+  ['src/webview/x/y/ok.ts', "import '../../card/cardRow';\nimport '../main';\nimport '../z/part';"],
   ['src/cardTool/ok.ts', "import 'node:fs';\nimport '../cards/checkCard';"],
   ['src/cardTool/x/ok.ts', "import type {} from '../../webview/cardPreview/protocol';"],
 ];
 
+interface Complaint {
+  readonly filename: string;
+  readonly message: string;
+  readonly help?: string;
+  readonly code: string;
+}
+
+/** What the linter says of a folder, by our rules. */
+function lint(folder: string): readonly Complaint[] {
+  for (const file of ['oxlint.config.mjs', 'scripts/lib/layers.json']) {
+    cpSync(path.join(root, file), path.join(folder, file));
+  }
+  mkdirSync(path.join(folder, 'src/webview'), { recursive: true });
+  const linter = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+  const { stdout } = spawnSync(process.execPath, [linter, '-c', 'oxlint.config.mjs', '--format', 'json'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return (JSON.parse(stdout) as { diagnostics: Complaint[] }).diagnostics;
+}
+
+describe('the table of layers and features', () => {
+  const table = JSON.parse(readFileSync(path.join(root, 'scripts/lib/layers.json'), 'utf8')) as Record<
+    'layers' | 'features',
+    readonly { readonly name: string; readonly may: readonly string[] }[]
+  >;
+  const folders = (folder: string) =>
+    readdirSync(path.join(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+
+  for (const kind of ['layers', 'features'] as const) {
+    // With the linter's walls below this is why there can be no ring, types included.
+    it(`lets each of the ${kind} import only those above it in the table`, () => {
+      const seen = new Set<string>();
+      for (const { name, may } of table[kind]) {
+        assert.deepEqual(
+          may.filter((other) => !seen.has(other)),
+          [],
+          name,
+        );
+        seen.add(name);
+      }
+    });
+  }
+
+  it('names each folder of src', () => {
+    assert.deepEqual(table.layers.map(({ name }) => name).toSorted(), folders('src').toSorted());
+  });
+
+  it('names each feature of the extension', () => {
+    const features = folders('src/extension').flatMap((name) =>
+      name === 'cards' ? folders('src/extension/cards').map((each) => `cards/${each}`) : [name],
+    );
+    assert.deepEqual(table.features.map(({ name }) => name).toSorted(), features.toSorted());
+  });
+});
+
+describe('circles of files', () => {
+  it('are refused, types included', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-circles-'));
+    try {
+      const plant = (file: string, text: string) => {
+        mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+        writeFileSync(path.join(folder, file), text);
+      };
+      plant('src/cards/one.ts', "import type { Two } from './two';\nexport type One = Two[];\n");
+      plant('src/cards/two.ts', "import type { One } from './one';\nexport type Two = { one: One };\n");
+      assert.match(
+        lint(folder)
+          .map(({ code }) => code)
+          .join(' '),
+        /no-cycle/,
+      );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
 describe('layers', () => {
   let folder: string;
-  let complaints: readonly { filename: string; message: string; help?: string }[];
+  let complaints: readonly Complaint[];
 
   before(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'seatalk-layers-'));
-    for (const file of ['oxlint.config.mjs', 'scripts/lib/layers.json']) {
-      cpSync(path.join(root, file), path.join(folder, file));
-    }
     for (const [file, line] of [...violations, ...allowed]) {
       mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
       writeFileSync(path.join(folder, file), `${line}\n`);
     }
-    const linter = path.join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
-    const { stdout } = spawnSync(process.execPath, [linter, '-c', 'oxlint.config.mjs', '--format', 'json'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    // The linter's own report.
-    const report = JSON.parse(stdout) as {
-      diagnostics: { filename: string; message: string; help?: string; code: string }[];
-    };
-    complaints = report.diagnostics.filter(({ code }) => code.includes('no-restricted-imports'));
+    complaints = lint(folder).filter(({ code }) => code.includes('no-restricted-imports'));
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));

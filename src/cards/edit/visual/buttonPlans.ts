@@ -2,29 +2,30 @@ import { CARD_LIMITS } from '../../../contract/cardLimits';
 import type { CardBlock } from '../../view/cardView';
 import { groupAt } from './cardRows';
 import type { CardRows } from './cardRows';
-import type { Plan } from './plan';
+import type { Plan } from './rowPlans';
 import { removeRow } from './rowPlans';
 
-/** A button of a group. */
+/** A button in a group. */
 export interface GroupPlace {
   readonly row: number;
   readonly button: number;
 }
 
-/** The buttons in a group; none for any other row. */
+/** Number of buttons in a group; 0 for any other row. */
 export function groupSize(block: CardBlock | undefined): number {
   return block?.kind === 'buttons' && block.grouped ? block.buttons.length : 0;
 }
 
-/** Whether a row is a group that takes one more button. */
+/** Whether a row is a group with room for another button. */
 export function hasRoomForButton(block: CardBlock | undefined): boolean {
   const size = groupSize(block);
   return size > 0 && size < CARD_LIMITS.buttonsPerGroup;
 }
 
 /**
- * Takes a button to another place of its group or of another one; a group left without buttons goes.
- * @param to `button` counted after it was taken out. Undefined when that is no place for it.
+ * Moves a button within its group or to another group. A group that becomes empty is removed.
+ * @param to its `button` counts after the button was removed.
+ * @returns undefined when the button can't move there.
  */
 export function moveButton(rows: CardRows, from: GroupPlace, to: GroupPlace): Plan | undefined {
   const { list, blocks } = rows;
@@ -49,7 +50,7 @@ export function moveButton(rows: CardRows, from: GroupPlace, to: GroupPlace): Pl
   };
 }
 
-/** Takes a button out of its group into a group of its own at a place between the rows. */
+/** Moves a button out of its group into a new group between the rows. */
 export function moveButtonOut(rows: CardRows, from: GroupPlace, index: number): Plan | undefined {
   const { list, blocks } = rows;
   if (list === undefined || groupSize(blocks[from.row]) < 2) return undefined;
@@ -68,7 +69,7 @@ export function moveButtonOut(rows: CardRows, from: GroupPlace, index: number): 
   };
 }
 
-/** Removes a button of a group; with the last one goes the group. */
+/** Removes a button from its group. Without its last button, the group is removed too. */
 export function removeButton(rows: CardRows, { row, button }: GroupPlace): Plan | undefined {
   const size = groupSize(rows.blocks[row]);
   if (size < 2) return removeRow(rows, row);
@@ -79,7 +80,7 @@ export function removeButton(rows: CardRows, { row, button }: GroupPlace): Plan 
   };
 }
 
-/** Puts a copy of a button after it, where the group has room. */
+/** Inserts a copy after a button, if the group has room. */
 export function duplicateButton(rows: CardRows, { row, button }: GroupPlace): Plan | undefined {
   if (!hasRoomForButton(rows.blocks[row])) return undefined;
   const group = groupAt(rows, row);
@@ -89,7 +90,7 @@ export function duplicateButton(rows: CardRows, { row, button }: GroupPlace): Pl
   };
 }
 
-/** The nearest group above (-1) or below (1) that takes a button; undefined when there is none. */
+/** The nearest group above (-1) or below (1) with room for a button; undefined when there is none. */
 export function nextGroup({ blocks }: CardRows, row: number, by: -1 | 1): number | undefined {
   for (let at = row + by; at >= 0 && at < blocks.length; at += by)
     if (hasRoomForButton(blocks[at])) return at;

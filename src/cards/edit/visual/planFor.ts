@@ -8,21 +8,21 @@ import {
   removeButton,
 } from './buttonPlans';
 import type { GroupPlace } from './buttonPlans';
-import type { CardRows, Place } from './cardRows';
-import { elementTypeOf, hasRoomFor } from './elementCounts';
-import type { Plan } from './plan';
+import type { CardRows, RowPlace } from './cardRows';
+import { elementTypeOf, hasRoomFor } from './cardRows';
+import type { Plan } from './rowPlans';
 import { duplicateRow, moveRow, removeRow } from './rowPlans';
 
-/** What a person may do with a selected row or button. */
+/** What a person can do with a selected row or button. */
 export type EditCommand = 'up' | 'down' | 'left' | 'right' | 'duplicate' | 'remove';
 
 /**
- * What a command comes to at a place.
- * @returns why nothing comes of it otherwise: `edge`, there is nowhere to go; `limit`, SeaTalk takes no more of these.
+ * Plans a command for a row or button.
+ * @returns the plan, or why there isn't one. `edge`: it can't move any further. `limit`: SeaTalk doesn't accept more of these.
  */
 export function planFor(
   rows: CardRows,
-  { row, button }: Place,
+  { row, button }: RowPlace,
   command: EditCommand,
 ): Plan | 'edge' | 'limit' {
   return button === undefined ? forRow(rows, row, command) : forButton(rows, { row, button }, command);
@@ -65,7 +65,7 @@ function forButton(rows: CardRows, at: GroupPlace, command: EditCommand): Plan |
   }
 }
 
-/** Into the next group with room; where there is none, into a group of its own. */
+/** Moves a button to the next group with room. Without one, it gets a group of its own. */
 function toOtherRow(rows: CardRows, at: GroupPlace, by: -1 | 1): Plan | 'edge' | 'limit' {
   const group = nextGroup(rows, at.row, by);
   if (group !== undefined) {

@@ -4,10 +4,10 @@ import { formatCall } from './printf';
 import type { Dialect, Read, Reader } from '../reading/reader';
 import type { Tokens } from '../reading/tokens';
 
-/** Types written in one literal nest no deeper. */
+/** Types deeper than this aren't read. Real literals aren't that deep. */
 const MAX_TYPE_DEPTH = 8;
 
-/** Go: maps, slices and structs; the names of a struct's fields are taken in snake case. */
+/** Go: maps, slices, and structs. Names of struct fields are converted to snake case. */
 export const go: Dialect = {
   syntax: { comments: 'slashes', backQuote: 'raw', triple: [] },
   bracketed,
@@ -32,15 +32,15 @@ function bracketed(reader: Reader, at: number, limit: number): Read | undefined 
   const { tokens } = reader;
   const type = typeAt(tokens, tokens.is(at, '&') ? at + 1 : at, 0);
   const open = type?.next ?? at;
-  // After round brackets it is what a function gives, and the bracket begins its body.
+  // After round brackets, it's the result type of a function, and the brace begins the body.
   if (tokens.is(at - 1, ')')) return undefined;
-  // Inside another literal the type may be left out.
+  // The type may be omitted inside another literal.
   if (open >= limit || !tokens.is(open, '{') || (!type && !reader.isInside)) return undefined;
   const isKeyed = beginsWithKey(tokens, open);
   const isNamed = type?.shape === 'name';
-  // `if ready {` looks like a literal of type `ready`, but for what stands in it.
+  // `if ready {` looks like a literal of type `ready`. Only the content of the braces shows the difference.
   if (isNamed && !isKeyed && (!reader.isInside || tokens.closing(open) > open + 1)) return undefined;
-  if (!reader.isWantedInside(open)) return undefined;
+  if (!reader.isRelevantInside(open)) return undefined;
   const close = tokens.closing(open);
   const span = reader.span(at, close + 1);
   const parts = reader.parts(open + 1, close);
@@ -58,7 +58,7 @@ interface Type {
   readonly next: number;
 }
 
-/** The type that is written here, as far as its shape matters. */
+/** The type at a token, as far as its shape matters. */
 function typeAt(tokens: Tokens, at: number, depth: number): Type | undefined {
   if (depth > MAX_TYPE_DEPTH) return undefined;
   if (tokens.is(at, '*')) return typeAt(tokens, at + 1, depth + 1);
@@ -77,7 +77,7 @@ function typeAt(tokens: Tokens, at: number, depth: number): Type | undefined {
     return tokens.is(at + 1, '{') ? { shape: 'name', next: tokens.closing(at + 1) + 1 } : undefined;
   let next = at + 1;
   if (tokens.is(next, '.') && tokens.isName(next + 1)) next += 2;
-  // `gin.H` and the like are maps by another name; their keys are strings.
+  // `gin.H` and similar types are maps with another name. Their keys are strings.
   if (tokens.is(next, '[') && depth === 0) next = tokens.closing(next) + 1;
   return { shape: 'name', next };
 }
@@ -97,7 +97,7 @@ function readMember(reader: Reader, at: number, end: number): Member {
   return { key: tokens.isString(at) && typeof key === 'string' ? key : undefined, value };
 }
 
-/** `ElementType` and `elementType` as `element_type`, `MobileURL` as `mobile_url`. */
+/** Converts `ElementType` and `elementType` to `element_type`, and `MobileURL` to `mobile_url`. */
 function snakeCase(name: string): string {
   return name
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')

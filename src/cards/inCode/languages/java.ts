@@ -1,13 +1,12 @@
-import { javaChain } from './javaChain';
-import { javaText } from './javaText';
+import { javaChain, javaText } from './javaLiterals';
 import { formatCall, formatRead } from './printf';
 import type { Dialect, Reader, TextRead } from '../reading/reader';
 import type { Tokens } from '../reading/tokens';
 
-/** Type arguments longer than this are taken for a comparison. */
+/** Maximum tokens of type arguments. Anything longer is taken for a comparison. */
 const MAX_TYPE_TOKENS = 40;
 
-/** Java: `Map.of`, `List.of`, chains of `put`, initialisers in double braces, and text blocks. */
+/** Java: `Map.of`, `List.of`, chains of `put`, double-brace initializers, and text blocks. */
 export const java: Dialect = {
   syntax: { comments: 'slashes', backQuote: 'none', triple: ['"'] },
   bracketed: javaChain,
@@ -34,7 +33,7 @@ function formatted(reader: Reader, at: number, limit: number): TextRead | undefi
   return format && formatRead(reader, at, close + 1, format, reader.parts(open + 1, close));
 }
 
-/** After `<String, Object>`. */
+/** The token after type arguments such as `<String, Object>`. */
 function afterTypes(tokens: Tokens, at: number): number {
   if (!tokens.is(at, '<') || !(tokens.isName(at - 1) || tokens.is(at - 1, '.'))) return at;
   let depth = 0;

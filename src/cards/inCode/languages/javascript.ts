@@ -6,7 +6,7 @@ import { Kind } from '../reading/tokens';
 import type { Tokens } from '../reading/tokens';
 
 const LETTERS = 'ntrbfv';
-/** A bracket after these words begins a value, and not a block or an index. */
+/** After these words, a bracket begins a value instead of a block or an index. */
 const BEFORE_VALUE = /^(?:return|default|yield|await|typeof|in|of|case|void|throw|new|delete|else)$/;
 const METHOD_WORDS = /^(?:get|set|async|static)$/;
 
@@ -27,7 +27,7 @@ function bracketed(reader: Reader, at: number): Read | undefined {
   const { tokens } = reader;
   const isObject = tokens.is(at, '{');
   if (!isObject && !tokens.is(at, '[')) return undefined;
-  if (!beginsValue(tokens, at, isObject) || !reader.isWantedInside(at)) return undefined;
+  if (!beginsValue(tokens, at, isObject) || !reader.isRelevantInside(at)) return undefined;
   const close = tokens.closing(at);
   const span = reader.span(at, close + 1);
   const next = close + 1;
@@ -45,7 +45,7 @@ function beginsValue(tokens: Tokens, at: number, isObject: boolean): boolean {
     case Kind.sign:
       if (tokens.is(before, ';')) return !isObject;
       if (isObject && isTypeMark(tokens, before)) return false;
-      // The body of an arrow function.
+      // The brace begins the body of an arrow function.
       if (isObject && tokens.is(before, '>')) return !tokens.is(before - 1, '=');
       return true;
     case Kind.close:
@@ -58,7 +58,7 @@ function beginsValue(tokens: Tokens, at: number, isObject: boolean): boolean {
   }
 }
 
-/** Whether what follows is a type: `type Card = {`, `| {`, `& {`, `Array<{`. */
+/** Whether a type follows: `type Card = {`, `| {`, `& {`, `Array<{`. */
 function isTypeMark(tokens: Tokens, at: number): boolean {
   if (tokens.is(at, '=')) return tokens.is(at - 2, 'type');
   if (tokens.is(at, '<')) return true;
@@ -81,11 +81,11 @@ function readMember(reader: Reader, at: number, end: number): Member | undefined
   if (key === undefined) return { key, value: reader.expression(at, end) };
   const mark = tokens.after(at);
   if (tokens.is(mark, ':')) {
-    // JSON has no `undefined` either.
+    // `undefined` is omitted, as in JSON.
     if (tokens.is(mark + 1, 'undefined') && mark + 2 === end) return undefined;
     return { key, value: reader.value(mark + 1, end) };
   }
-  // `{ name }` is a value of that name; all else is a method or no member at all.
+  // `{ name }` is a member with the value of that variable. Anything else is a method or isn't a member.
   if (at + 1 === end && tokens.isName(at)) return { key, value: reader.expression(at, end) };
   return { key: isMethod(tokens, at) ? key : undefined, value: reader.expression(at, end) };
 }
@@ -94,7 +94,7 @@ function isMethod(tokens: Tokens, at: number): boolean {
   return tokens.is(at + 1, '(') && !METHOD_WORDS.test(tokens.written(at));
 }
 
-/** The key that begins here: a name, a number or a string, which may stand in square brackets. */
+/** The key at a token: a name, a number, or a string, which may be in square brackets. */
 function keyOf(tokens: Tokens, at: number): string | undefined {
   const isComputed = tokens.is(at, '[') && tokens.isString(at + 1) && tokens.closing(at) === at + 2;
   if (isComputed) return keyOf(tokens, at + 1);

@@ -5,8 +5,8 @@ import type { Reader, TextRead } from '../reading/reader';
 const VERB = /%(?:(\d{1,3})\$|\(([^)]{1,80})\))?[-+# 0,]{0,8}\d{0,8}(?:\.\d{0,8})?[lh]{0,2}([a-zA-Z%])/g;
 
 /**
- * Puts values into a format as `printf` does.
- * @param values the expressions after the format; one that is missing leaves the verb as it is.
+ * Puts values into a format, as `printf` does.
+ * @param values the expressions after the format. A verb without a value stays as it is.
  */
 function printfParts(format: readonly TextPart[], values: readonly string[]): readonly TextPart[] {
   let next = 0;
@@ -27,7 +27,7 @@ function printfParts(format: readonly TextPart[], values: readonly string[]): re
   });
 }
 
-/** Reads `Sprintf("…", a, b)`: a format that is the first argument. @param open the bracket of the call. */
+/** Reads `Sprintf("…", a, b)`, where the first argument is the format. @param open the opening bracket of the call. */
 export function formatCall(reader: Reader, at: number, open: number, limit: number): TextRead | undefined {
   const { tokens } = reader;
   const close = tokens.closing(open);
@@ -38,7 +38,7 @@ export function formatCall(reader: Reader, at: number, open: number, limit: numb
   return formatRead(reader, at, close + 1, format, values);
 }
 
-/** Joins a format and the values for it to one text, from `at` to `end`. */
+/** Combines a format and its values into one text, from `at` to `end`. */
 export function formatRead(
   reader: Reader,
   at: number,

@@ -6,10 +6,10 @@ import { Kind } from '../reading/tokens';
 import type { Tokens } from '../reading/tokens';
 
 const LETTERS = 'ntrbfva';
-/** A bracket after these words begins a list, and not an index. */
+/** After these words, a bracket begins a list instead of an index. */
 const BEFORE_LIST = /^(?:return|yield|in|and|or|not|if|else|lambda|is|assert|await|print)$/;
 
-/** Python: dicts, lists, tuples, `dict(…)`, and strings of every kind. */
+/** Python: dicts, lists, tuples, `dict(…)`, and all kinds of strings. */
 export const python: Dialect = {
   syntax: { comments: 'hash', backQuote: 'none', triple: ['"', "'"], prefixes: /^[rbuf]{1,2}$/i },
   bracketed,
@@ -32,8 +32,8 @@ function bracketed(reader: Reader, at: number): Read | undefined {
     return undefined;
   }
   const close = tokens.closing(open);
-  if (!reader.isWantedInside(open)) return undefined;
-  // Brackets around one value are no tuple.
+  if (!reader.isRelevantInside(open)) return undefined;
+  // Brackets around a single value don't make a tuple.
   if (isTuple && reader.valueEnd(open + 1, close) >= close) return undefined;
   const span = reader.span(at, close + 1);
   const next = close + 1;
@@ -53,7 +53,7 @@ function bracketed(reader: Reader, at: number): Read | undefined {
   return { literal: { kind: 'list', items, ...span }, next };
 }
 
-/** Whether what stands in brackets is made by `for`; its commas part names, not items. */
+/** Whether the brackets contain a comprehension. Its commas separate names, not items. */
 function isComprehension(reader: Reader, from: number, close: number): boolean {
   const { tokens } = reader;
   const end = reader.valueEnd(from, close);
@@ -125,7 +125,7 @@ function fieldEnd(text: string, at: number): number {
   return text.length;
 }
 
-/** `price:.2f` and `name!r` say how the value is written; only the value matters. */
+/** `price:.2f` and `name!r` contain a format. Only the value matters. */
 function withoutFormat(field: string): string {
   let depth = 0;
   for (let i = 0; i < field.length; i++) {

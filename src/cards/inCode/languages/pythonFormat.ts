@@ -29,7 +29,7 @@ export function pythonFormat(reader: Reader, at: number, limit: number): TextRea
 
 const FIELD = /\{\{|\}\}|\{([\w.[\]]{0,80})(?:![rsa])?(?::[^{}]{0,40})?\}/g;
 
-/** Puts values into the `{}`, `{0}` and `{name}` of a format. */
+/** Puts values into the `{}`, `{0}`, and `{name}` fields of a format. */
 function fieldParts(format: readonly TextPart[], values: readonly string[]): readonly TextPart[] {
   let next = 0;
   return format.flatMap((part) => {

@@ -10,14 +10,14 @@ const SIMPLE: Readonly<Record<string, string>> = {
   e: '\u001b',
 };
 
-/** One escape: octal digits, `x`, `u` or `U` with digits, a line end, or any other character. */
+/** One escape: octal digits, `x`, `u`, or `U` with digits, a line end, or any other character. */
 const ESCAPE =
   /\\(?:([0-7]{1,3})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,8})\}|u+([\da-fA-F]{4})|U([\da-fA-F]{8})|(\r\n|[\s\S]))/g;
 
 /**
- * Text without its backslash escapes.
- * @param letters those that stand for a control character in the language; others stand for themselves.
- * @param keepsUnknown whether a backslash before any other letter stays, as in Python.
+ * Resolves the backslash escapes of a text.
+ * @param letters the letters that stand for a control character in this language. Other letters stand for themselves.
+ * @param keepsUnknown whether the backslash before any other letter stays, as in Python.
  */
 export function unescapeText(text: string, letters: string, keepsUnknown = false): string {
   if (!text.includes('\\')) return text;

@@ -1,45 +1,45 @@
-/** A part of the code, in UTF-16 units. */
-export interface Span {
+/** A range of the code, in UTF-16 units. */
+export interface CodeSpan {
   readonly start: number;
   readonly end: number;
 }
 
-/** A value as it is written in code. */
+/** A value as written in code. */
 export type Literal = ObjectLiteral | ListLiteral | TextLiteral | ScalarLiteral | Expression;
 
-export interface ObjectLiteral extends Span {
+export interface ObjectLiteral extends CodeSpan {
   readonly kind: 'object';
   readonly members: readonly Member[];
 }
 
-/** A key with its value. Without a key: a spread, a computed key, or something that is no member at all. */
+/** A key with its value. The key is undefined for a spread, a computed key, or something that isn't a member. */
 export interface Member {
   readonly key: string | undefined;
   readonly value: Literal;
 }
 
-export interface ListLiteral extends Span {
+export interface ListLiteral extends CodeSpan {
   readonly kind: 'list';
   readonly items: readonly Literal[];
 }
 
-/** A string, with the expressions that stand in it. */
-export interface TextLiteral extends Span {
+/** A string, with the expressions in it. */
+export interface TextLiteral extends CodeSpan {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
 }
 
 export type TextPart = string | { readonly expression: string };
 
-export interface ScalarLiteral extends Span {
+export interface ScalarLiteral extends CodeSpan {
   readonly kind: 'scalar';
   readonly value: number | boolean | null;
 }
 
-/** Anything that only running the code would tell. */
-export interface Expression extends Span {
+/** Anything whose value is only known when the code runs. */
+export interface Expression extends CodeSpan {
   readonly kind: 'expression';
   readonly source: string;
-  /** The literals that stand somewhere in it, in their order. */
+  /** The literals somewhere in it, in order. */
   readonly inner: readonly Literal[];
 }

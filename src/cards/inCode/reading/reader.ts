@@ -1,38 +1,38 @@
 import type { Expression, Literal, TextLiteral, TextPart } from './literal';
-import type { Syntax } from './tokenize';
+import type { Syntax } from './stringEnd';
 import { Kind } from './tokens';
 import type { Tokens } from './tokens';
 
-/** Literals nested deeper are taken for expressions. A card has ten levels. */
+/** Literals deeper than this are treated as expressions. A card has ten levels. */
 const MAX_DEPTH = 100;
 
-/** A literal, and the token after it. */
+/** A literal and the token after it. */
 export interface Read {
   readonly literal: Literal;
   readonly next: number;
 }
 
-/** A string, and the token after it. */
+/** A string and the token after it. */
 export interface TextRead extends Read {
   readonly literal: TextLiteral;
 }
 
-/** What a language adds to reading values: how its literals look. */
+/** The part of reading that depends on the language: what its literals look like. */
 export interface Dialect {
   readonly syntax: Syntax;
-  /** Reads the object or list that begins at a token; undefined when none does. */
+  /** Reads the object or list that begins at a token; undefined when there isn't one. */
   readonly bracketed: (reader: Reader, at: number, limit: number) => Read | undefined;
-  /** Reads `true`, `None`, `nil`…; undefined when the word is none of them. */
+  /** Reads `true`, `None`, `nil`, and the like; undefined for other words. */
   readonly word: (written: string) => boolean | null | undefined;
-  /** The parts of a string token: its text without escapes, and expressions in it. */
+  /** The parts of a string token: its text with escapes resolved, and the expressions in it. */
   readonly textParts: (written: string) => readonly TextPart[];
-  /** Whether strings that stand side by side are one. */
+  /** Whether adjacent strings are joined. */
   readonly joinsStrings?: boolean;
-  /** Whether what is written from `at` to `end`, after a literal, leaves its value as it is, like a cast. */
+  /** Whether the tokens from `at` to `end`, after a literal, don't change its value, like a cast. */
   readonly ignorable?: (tokens: Tokens, at: number, end: number) => boolean;
-  /** Reads a format with the values filled into it. */
+  /** Reads a format with its values. */
   readonly formatted?: (reader: Reader, at: number, limit: number) => TextRead | undefined;
-  /** The token after type arguments that begin here; the same token when none do. */
+  /** The token after type arguments that begin here; the same token when there aren't any. */
   readonly afterTypes?: (tokens: Tokens, at: number) => number;
 }
 
@@ -44,27 +44,27 @@ interface Pending {
 }
 
 /**
- * Reads the literals of a text. Nothing once taken for a literal is given back, and expressions are looked into once, later:
- * so every token is seen a fixed number of times, however the code is nested.
+ * Reads the literals of a text. It never backtracks over a literal, and reads each expression once, later. So it visits each token a
+ * fixed number of times, however the code is nested.
  */
 export class Reader {
   readonly tokens: Tokens;
   readonly dialect: Dialect;
-  /** Whether something of interest stands between two offsets. */
-  readonly #isWanted: (start: number, end: number) => boolean;
+  /** Whether something relevant is between two offsets. */
+  readonly #isRelevant: (start: number, end: number) => boolean;
   readonly #pending: Pending[] = [];
-  /** How many values the one being read stands in, also through expressions. */
+  /** Depth of the current value, counted through expressions. */
   #depth = 0;
-  /** The same, from the nearest expression on. */
+  /** Depth of the current value, counted from the nearest expression. */
   #inside = 0;
 
-  constructor(tokens: Tokens, dialect: Dialect, isWanted: (start: number, end: number) => boolean) {
+  constructor(tokens: Tokens, dialect: Dialect, isRelevant: (start: number, end: number) => boolean) {
     this.tokens = tokens;
     this.dialect = dialect;
-    this.#isWanted = isWanted;
+    this.#isRelevant = isRelevant;
   }
 
-  /** The outermost literals of interest. Those inside expressions of others are in these. */
+  /** The outermost relevant literals. They contain the literals inside their expressions. */
   readAll(): readonly Literal[] {
     const found: Literal[] = [];
     this.#pending.push({ from: 0, to: this.tokens.count, into: found, depth: 0 });
@@ -72,7 +72,7 @@ export class Reader {
     return found;
   }
 
-  /** Where the value that begins at a token ends: at a comma, or at what closes the whole. */
+  /** The end of the value that begins at a token: a comma, or the end of what contains it. */
   valueEnd(at: number, limit: number): number {
     const { tokens, dialect } = this;
     let i = at;
@@ -83,7 +83,7 @@ export class Reader {
     return Math.min(i, limit);
   }
 
-  /** Reads the one value that stands from `at` to `end`. */
+  /** Reads the single value from `at` to `end`. */
   value(at: number, end: number): Literal {
     if (this.#depth >= MAX_DEPTH) return this.#expression(at, end, [], end);
     this.#depth++;
@@ -94,7 +94,7 @@ export class Reader {
     return literal;
   }
 
-  /** What stands between two tokens, as code. */
+  /** The code between two tokens, as an expression. */
   expression(at: number, end: number): Expression {
     return this.#expression(at, end, [], at);
   }
@@ -122,7 +122,7 @@ export class Reader {
     return this.#expression(at, end, [read.literal], read.next);
   }
 
-  /** Whether round brackets stand around the one value from `at` to `end`. */
+  /** Whether the single value from `at` to `end` is in round brackets. */
   #isBracketed(at: number, end: number): boolean {
     const { tokens } = this;
     if (!tokens.is(at, '(') || tokens.closing(at) !== end - 1) return false;
@@ -150,7 +150,7 @@ export class Reader {
     return { kind: 'scalar', value: isNegative ? -number : number, ...span };
   }
 
-  /** Reads strings that are joined, by standing side by side or by `+`, also with values between them. */
+  /** Reads strings that are joined by `+` or by standing next to each other, with values in between. */
   text(at: number, limit: number): TextRead | undefined {
     const { tokens, dialect } = this;
     const parts: TextPart[] = [];
@@ -181,7 +181,7 @@ export class Reader {
     return i;
   }
 
-  /** A name with what is called or looked up on it, a number, or something in brackets. */
+  /** The end of an operand: a name with its calls and lookups, a number, or something in brackets. */
   operandEnd(at: number, limit: number): number {
     const { tokens } = this;
     let i = tokens.after(at);
@@ -207,21 +207,21 @@ export class Reader {
       const read = this.dialect.bracketed(this, at, to);
       if (read || !tokens.isName(at)) return read;
       const text = this.dialect.formatted?.(this, at, to);
-      return text && this.#isWanted(text.literal.start, text.literal.end) ? text : undefined;
+      return text && this.#isRelevant(text.literal.start, text.literal.end) ? text : undefined;
     }
-    // What goes on from the string before was read with it.
+    // It continues the string before it, and was read with that string.
     const isJoined = tokens.is(at - 1, '+') || (this.dialect.joinsStrings && tokens.isString(at - 1));
     if (at > from && isJoined) return undefined;
     const read = this.dialect.formatted?.(this, at, to) ?? this.text(at, to);
-    return read && this.#isWanted(read.literal.start, read.literal.end) ? read : undefined;
+    return read && this.#isRelevant(read.literal.start, read.literal.end) ? read : undefined;
   }
 
-  /** Whether the value asked for stands inside another, where anything in brackets is a value. */
+  /** Whether the current value is inside another value, where anything in brackets is a value. */
   get isInside(): boolean {
     return this.#inside > 0;
   }
 
-  /** What stands between commas, from `from` to the bracket that closes. */
+  /** The parts between commas, from `from` to the closing bracket. */
   parts(from: number, close: number): readonly { readonly at: number; readonly end: number }[] {
     const found: { at: number; end: number }[] = [];
     for (let at = from; at < close;) {
@@ -232,20 +232,20 @@ export class Reader {
     return found;
   }
 
-  /** Whether a part of the code is worth reading: always inside a value, else where something of interest stands in it. */
-  isWanted(at: number, end: number): boolean {
+  /** Whether a part of the code is worth reading: always inside a value, otherwise only if it contains something relevant. */
+  isRelevant(at: number, end: number): boolean {
     if (this.#inside > 0) return true;
-    return this.#isWanted(this.tokens.start(at), this.tokens.end(end - 1));
+    return this.#isRelevant(this.tokens.start(at), this.tokens.end(end - 1));
   }
 
-  /** Whether a bracket that opens here is worth reading when nothing is known of what it stands in. */
-  isWantedInside(at: number): boolean {
+  /** Whether the bracket that opens here is worth reading when its context isn't known. */
+  isRelevantInside(at: number): boolean {
     if (this.#inside > 0) return true;
-    return this.#isWanted(this.tokens.start(at), this.tokens.end(this.tokens.closing(at)));
+    return this.#isRelevant(this.tokens.start(at), this.tokens.end(this.tokens.closing(at)));
   }
 }
 
-/** Whether a token goes on with the value before it: a dot, the name after one, or a mark before one. */
+/** Whether a token continues the value before it: a dot, the name after a dot, or a mark before one. */
 function isLink(tokens: Tokens, at: number): boolean {
   if (tokens.is(at, '.')) return true;
   if (tokens.isName(at)) return tokens.is(at - 1, '.');

@@ -1,6 +1,17 @@
-import type { Syntax } from './tokenize';
+/** The syntax of a language, as far as it affects where strings and comments begin and end. */
+export interface Syntax {
+  readonly comments: 'slashes' | 'hash';
+  /** What a backquote begins. */
+  readonly backQuote: 'template' | 'raw' | 'none';
+  /** Quotes that may be tripled. */
+  readonly triple: readonly string[];
+  /** Letters before a quote that are part of the string. */
+  readonly prefixes?: RegExp;
+  /** True if a slash can begin a regular expression. */
+  readonly regex?: boolean;
+}
 
-/** Where the string that begins at `at` ends: after its closing quote, or with the line where that is missing. */
+/** The end of the string that begins at `at`: after its closing quote, or at the end of the line when the quote is missing. */
 export function stringEnd(text: string, at: number, syntax: Syntax): number {
   const quote = text.charAt(at);
   if (quote === '`') return syntax.backQuote === 'raw' ? rawEnd(text, at) : templateEnd(text, at);
@@ -18,7 +29,7 @@ export function stringEnd(text: string, at: number, syntax: Syntax): number {
   return text.length;
 }
 
-/** The end of the line of `at`, without its line end. */
+/** The end of the line that contains `at`, without the line end itself. */
 export function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
@@ -37,9 +48,9 @@ function tripleEnd(text: string, at: number, quotes: string): number {
   return text.length;
 }
 
-/** Templates hold expressions, which hold strings and templates again. */
+/** Templates contain expressions, which contain strings and templates again. */
 function templateEnd(text: string, start: number): number {
-  // For each open template, how many braces are open in its expression; 0 while in its text.
+  // For each open template, the number of open braces in its expression; 0 while in its text.
   const open = [0];
   for (let at = start + 1; at < text.length; at++) {
     const top = open.length - 1;
@@ -62,7 +73,7 @@ function templateEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** The closing quote; the last character of the line where there is none. */
+/** The closing quote, or the last character of the line when the quote is missing. */
 function quotedEnd(text: string, start: number, quote: string): number {
   for (let at = start + 1; at < text.length; at++) {
     const char = text[at];
@@ -73,7 +84,7 @@ function quotedEnd(text: string, start: number, quote: string): number {
   return text.length;
 }
 
-/** The end of a template's expression, at its closing brace. @param at right after the brace that opens it. */
+/** The end of a template's expression, at its closing brace. @param at right after the opening brace. */
 export function expressionEnd(text: string, at: number, limit: number): number {
   let braces = 1;
   for (let i = at; i < limit; i++) {

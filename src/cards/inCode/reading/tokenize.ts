@@ -1,32 +1,20 @@
 import { endOfLine, stringEnd } from './stringEnd';
+import type { Syntax } from './stringEnd';
 import { Kind, Tokens } from './tokens';
-
-/** What of a language's writing matters for finding where things begin and end. */
-export interface Syntax {
-  readonly comments: 'slashes' | 'hash';
-  /** What a back quote begins. */
-  readonly backQuote: 'template' | 'raw' | 'none';
-  /** Quotes that may stand three in a row. */
-  readonly triple: readonly string[];
-  /** Letters before a quote that belong to the string. */
-  readonly prefixes?: RegExp;
-  /** A slash may begin a regular expression. */
-  readonly regex?: boolean;
-}
 
 const OPEN = '([{';
 const CLOSE = ')]}';
-/** After these words a slash begins a regular expression. */
+/** After these words, a slash begins a regular expression. */
 const BEFORE_REGEX = /^(?:return|typeof|case|in|of|do|else|void|delete|throw|await|yield)$/;
 
-/** The start of `1e+21` or `2.5E-3`; in `0x1e+1` the sign adds. */
+/** The start of `1e+21` or `2.5E-3`. In `0x1e+1`, the sign is an addition. */
 const EXPONENT_BEGUN = /^\d[\d_]*(?:\.[\d_]*)?e$/i;
 
-/** Splits code into tokens and pairs its brackets, in one pass. Takes any text; never throws. */
+/** Splits code into tokens and pairs its brackets in one pass. Accepts any text. Never throws. */
 export function tokenize(text: string, syntax: Syntax): Tokens {
   const tokens = new Tokens(text);
   const pairs = new Pairs(tokens);
-  // Where a slash began no regular expression, no other of that line does: looking again would cost the line each time.
+  // If a slash doesn't begin a regular expression, no other slash on that line does. Searching again would read the line each time.
   let noRegexBefore = 0;
   for (let at = 0; at < text.length;) {
     const char = text.charCodeAt(at);
@@ -58,7 +46,7 @@ export function tokenize(text: string, syntax: Syntax): Tokens {
   return tokens;
 }
 
-/** Pairs brackets; one that is missing costs only those inside it. */
+/** Pairs brackets. A missing bracket only affects the brackets inside it. */
 class Pairs {
   readonly #tokens: Tokens;
   readonly #stack: { readonly at: number; readonly type: number }[] = [];
@@ -78,7 +66,7 @@ class Pairs {
     for (let top = this.#stack.pop(); top; top = this.#stack.pop()) {
       this.#waiting[top.type] = (this.#waiting[top.type] ?? 0) - 1;
       const here = this.#tokens.count - 1;
-      // Where the right one was forgotten, this one ends it too.
+      // The right bracket is missing, so this one closes it as well.
       this.#tokens.pair(top.at, here);
       if (top.type !== type) continue;
       this.#tokens.pair(here, top.at);
@@ -87,7 +75,7 @@ class Pairs {
   }
 }
 
-/** Any letter beyond ASCII counts: names may have them, and nothing else outside strings does. */
+/** Any letter beyond ASCII counts: names may contain them, and outside strings nothing else does. */
 function isWordChar(char: number): boolean {
   return (
     (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || char === 95 || char === 36 || char > 0xbf
@@ -123,7 +111,7 @@ function addNumber(tokens: Tokens, start: number): number {
   return end;
 }
 
-/** Makes `f` and the string after it one token, where such letters belong to the string. */
+/** Joins a prefix such as `f` and the string after it into one token, in languages with such prefixes. */
 function joinPrefix(tokens: Tokens, syntax: Syntax, start: number, end: number): number {
   const quote = tokens.text[end];
   if (!syntax.prefixes || end - start > 2 || (quote !== '"' && quote !== "'")) return end;
@@ -133,7 +121,7 @@ function joinPrefix(tokens: Tokens, syntax: Syntax, start: number, end: number):
   return after;
 }
 
-/** Where the comment that begins here ends; the same place when none does. */
+/** The end of the comment that begins here; the same offset when there isn't one. */
 function commentEnd(text: string, at: number, { comments }: Syntax): number {
   if (comments === 'hash') return text[at] === '#' ? endOfLine(text, at) : at;
   if (text.startsWith('//', at)) return endOfLine(text, at);
@@ -149,7 +137,7 @@ function startsRegex(tokens: Tokens): boolean {
   return last < 0 || kind === Kind.open || kind === Kind.sign;
 }
 
-/** Where the regular expression that may begin here ends, on the same line; -1 when it does not. */
+/** The end of a regular expression that may begin here, on the same line; -1 when there isn't one. */
 function regexEnd(text: string, start: number): number {
   let inClass = false;
   for (let at = start + 1; at < text.length; at++) {

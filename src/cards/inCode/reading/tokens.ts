@@ -1,16 +1,16 @@
-/** What a token is. Comments and white space are no tokens. */
+/** The kinds of tokens. Comments and white space don't become tokens. */
 export const Kind = { name: 1, number: 2, string: 3, open: 4, close: 5, sign: 6, regex: 7 } as const;
 
 /**
- * The tokens of a text, as columns: objects for each of half a million tokens would cost more than finding them. A token is named
- * by its index.
+ * The tokens of a text, in columns: half a million token objects would cost more than finding the tokens. A token is identified by its
+ * index.
  */
 export class Tokens {
   readonly text: string;
   readonly #kinds: Uint8Array;
   readonly #starts: Uint32Array;
   readonly #ends: Uint32Array;
-  /** For brackets, the index of the other one and 1; 0 for all else, and for brackets that have none. */
+  /** For a bracket, the index of its partner plus 1; 0 for other tokens and for unpaired brackets. */
   readonly #partners: Uint32Array;
   #count = 0;
 
@@ -33,13 +33,13 @@ export class Tokens {
     this.#count++;
   }
 
-  /** Makes the last token one of another kind that ends later. */
+  /** Changes the kind and the end of the last token. */
   extendLast(kind: number, end: number): void {
     this.#kinds[this.#count - 1] = kind;
     this.#ends[this.#count - 1] = end;
   }
 
-  /** Says where a bracket is closed, or what a closing one closes. */
+  /** Records the partner of a bracket. */
   pair(at: number, partner: number): void {
     this.#partners[at] = partner + 1;
   }
@@ -48,7 +48,7 @@ export class Tokens {
     return this.#kinds[at] ?? 0;
   }
 
-  /** Offset of the first character; the end of the text for a token beyond the last. */
+  /** Offset of the first character. For an index beyond the last token, the end of the text. */
   start(at: number): number {
     return at < this.#count ? (this.#starts[at] ?? 0) : this.text.length;
   }
@@ -57,7 +57,7 @@ export class Tokens {
     return at < this.#count ? (this.#ends[at] ?? 0) : this.text.length;
   }
 
-  /** The token that closes a bracket; for an unclosed one, the end of all tokens. */
+  /** The token that closes a bracket. For an unclosed bracket, the number of tokens. */
   closing(at: number): number {
     const partner = this.#partners[at] ?? 0;
     return partner > at + 1 ? partner - 1 : this.#count;
@@ -69,7 +69,7 @@ export class Tokens {
     return partner > 0 && partner <= at ? partner - 1 : undefined;
   }
 
-  /** Whether the token is written like this. */
+  /** Whether the token has this text. */
   is(at: number, written: string): boolean {
     const start = this.start(at);
     if (this.end(at) - start !== written.length) return false;
@@ -88,7 +88,7 @@ export class Tokens {
     return this.kind(at) === Kind.string;
   }
 
-  /** The index after a token, or after all of a bracket. */
+  /** The index after a token. For an opening bracket, the index after its closing bracket. */
   after(at: number): number {
     return this.kind(at) === Kind.open ? this.closing(at) + 1 : at + 1;
   }

@@ -4,10 +4,10 @@ import { findCodeCards } from '../../../cards/inCode/findCodeCards';
 import { perVersion } from '../source/perVersion';
 import { codeLanguage } from './codeLanguage';
 
-/** UTF-16 units above which code is not looked through; what people write is far below. */
+/** UTF-16 units above which code isn't searched; files that people write are far smaller. */
 export const MAX_CODE_LENGTH = 1024 * 1024;
 
-/** The cards in a document of code, looked for once a version. None in other languages and in very large files. */
+/** The cards in a document of code, searched once for each version. None in other languages and in very large files. */
 export const cardsIn = perVersion((document): readonly CodeCard[] => {
   const language = codeLanguage(document.languageId);
   const text = document.getText();

@@ -9,7 +9,7 @@ export interface ChosenCard {
 }
 
 /**
- * The card a person means: the one a lens stands above, else the one the cursor is in. Says so when there is none.
+ * The card a person means: the one a lens stands above, else the one the cursor is in. Shows a notice when there is none.
  * @param clicked the address of the code, from a lens.
  * @param place the offset of the card in it, from a lens.
  */
@@ -18,7 +18,7 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
   const document =
     clicked instanceof vscode.Uri ? await vscode.workspace.openTextDocument(clicked) : editor?.document;
   if (!document || codeLanguage(document.languageId) === undefined) {
-    return tell(
+    return explain(
       vscode.l10n.t('Open code in TypeScript, JavaScript, Python, Go or Java that has a card in it.'),
     );
   }
@@ -27,13 +27,13 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
     typeof place === 'number' ? place : isInEditor ? document.offsetAt(editor.selection.active) : 0;
   const card = cardAt(document, offset);
   if (card) return { document, card };
-  return tell(
+  return explain(
     document.getText().length > MAX_CODE_LENGTH
       ? vscode.l10n.t('This file is too large to look for cards in it.')
       : vscode.l10n.t('There is no SeaTalk card at the cursor.'),
   );
 }
 
-function tell(message: string): undefined {
+function explain(message: string): undefined {
   void vscode.window.showInformationMessage(message);
 }

@@ -10,9 +10,9 @@ import { cardsIn } from './cardsIn';
 import { codeCardOrigin } from './codeCardOrigin';
 import { codeCardUri, readCodeCardUri } from './codeCardUri';
 
-/** Milliseconds of rest after a keystroke before cards are looked for anew. */
+/** Milliseconds after a keystroke before cards are searched again. */
 const FOLLOW_DELAY_MS = 100;
-/** Cards followed at a time; those asked for first are given up. */
+/** Cards followed at a time; beyond that, the oldest are dropped. */
 const MAX_FOLLOWED = 50;
 
 interface Followed {
@@ -30,11 +30,11 @@ export class CodeCardDocuments implements vscode.Disposable {
   readonly #followed = new Map<string, Followed>();
   readonly #changed = new Set<vscode.TextDocument>();
   readonly #look: Debounced;
-  readonly #tell: (uri: vscode.Uri) => void;
+  readonly #onChange: (uri: vscode.Uri) => void;
 
-  /** @param tell called with the address of a document whose text is another now. */
-  constructor(clock: Clock, tell: (uri: vscode.Uri) => void) {
-    this.#tell = tell;
+  /** @param onChange called with the address of a document whose text has changed. */
+  constructor(clock: Clock, onChange: (uri: vscode.Uri) => void) {
+    this.#onChange = onChange;
     this.#look = this.#owned.add(new Debounced(clock, FOLLOW_DELAY_MS, () => this.#lookAgain()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
   }
@@ -50,7 +50,7 @@ export class CodeCardDocuments implements vscode.Disposable {
     return uri;
   }
 
-  /** The card's JSON, empty when there is no card any more. @throws when the code can't be opened. */
+  /** The card's JSON, empty once the card is gone. @throws when the code can't be opened. */
   async textOf(uri: vscode.Uri): Promise<string> {
     const followed = this.#followed.get(uri.toString()) ?? (await this.#revive(uri));
     return followed?.card?.json ?? '';
@@ -105,12 +105,12 @@ export class CodeCardDocuments implements vscode.Disposable {
         .toSorted(
           (a, b) => Math.abs(a.range.offset - range.start) - Math.abs(b.range.offset - range.start),
         )[0];
-      // Code that is being written is often no card for a moment; only code that is gone is.
+      // Code that is being written often isn't a card for a moment; the card is gone only when its text is.
       if (!card && range.end > range.start) continue;
       const before = followed.card;
       followed.card = card;
       if (card) followed.range = rangeOf(card);
-      if (before?.json !== card?.json) this.#tell(followed.uri);
+      if (before?.json !== card?.json) this.#onChange(followed.uri);
     }
     this.#changed.clear();
   }

@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
-import { placeAt, placeOf, pointerAtCode } from '../../../cards/inCode/placeAt';
+import { codePlaceAt, codePlaceOf, pointerAtCode } from '../../../cards/inCode/codeCard';
 import { isAboutStandIn } from '../../../cards/inCode/standIns';
 import type { CardOrigin } from '../source/cardOrigin';
 
-/** What a preview says of a card read from code. */
+/** What a preview knows about a card read from code. */
 export function codeCardOrigin(document: vscode.TextDocument, card: CodeCard): CardOrigin {
   return {
     document,
-    note: noteOf(card),
+    note: noteWords(card),
     isStandIn: (pointer) => isAboutStandIn(card.holes, pointer),
     placeOf: (at) => {
       const { offset, length } =
-        (typeof at === 'number' ? placeAt(card, at) : placeOf(card, at)) ?? card.range;
+        (typeof at === 'number' ? codePlaceAt(card, at) : codePlaceOf(card, at)) ?? card.range;
       return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
     },
     pointerAt: (position) => pointerAtCode(card, document.offsetAt(position)),
   };
 }
 
-function noteOf({ holes, exact }: CodeCard): string | undefined {
+function noteWords({ holes, exact }: CodeCard): string | undefined {
   if (exact) return undefined;
   const known = holes.filter(({ kind }) => kind !== 'maybe');
   const values = new Set(known.map(({ expression }) => expression));

@@ -21,7 +21,7 @@ export function codeCardUri(document: vscode.TextDocument, offset: number): vsco
   });
 }
 
-/** Reads an address back; undefined when it is none of ours. */
+/** Reads an address back; undefined for the address of any other document. */
 export function readCodeCardUri(uri: vscode.Uri): CodeCardAddress | undefined {
   if (uri.scheme !== schemes.codeCard) return undefined;
   try {

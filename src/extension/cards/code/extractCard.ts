@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { countPlaceholders } from '../../../cards/inCode/standIns';
-import { closing } from '../../base/closing';
+import { closing, showNotice } from '../../base/notices';
 import { enterText } from '../../base/wizard';
 import { CARD_FILE_ENDING } from '../source/isCardFile';
 import { commandIds } from '../../contributions';
 
-/** Characters that some file system refuses, or takes for the end of a folder's name. */
+/** Characters that some file system rejects, or reads as the end of a folder's name. */
 const NOT_IN_NAMES = /[/\\:*?"<>|\p{Cc}]/u;
 
-/** Names tried before one that is taken is suggested. */
+/** Names tried; after that, one that is taken is suggested. */
 const MAX_TRIED = 20;
 
 /** Writes a card to a file beside its code, under a name that is asked for, and shows it with its preview. */
@@ -21,7 +21,7 @@ export async function extractCard(document: vscode.TextDocument, card: CodeCard)
   if (!shown) return;
   await vscode.window.showTextDocument(shown);
   await vscode.commands.executeCommand(commandIds.previewCard, shown.uri);
-  tellPlaceholders(countPlaceholders(card.holes));
+  showPlaceholders(countPlaceholders(card.holes));
 }
 
 async function askName(
@@ -68,7 +68,7 @@ function folderOf({ uri, isUntitled }: vscode.TextDocument): vscode.Uri | undefi
   return isWritable ? vscode.Uri.joinPath(uri, '..') : undefined;
 }
 
-/** Creates a file; undefined when the person would rather keep the one that is there, or it can't be created. */
+/** Creates a file; undefined when the person keeps the file that is there, or it can't be created. */
 async function createFile(
   folder: vscode.Uri,
   name: string,
@@ -108,7 +108,7 @@ function openUnsaved(json: string): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument({ language: 'json', content: `${json}\n` });
 }
 
-function tellPlaceholders(count: number): void {
+function showPlaceholders(count: number): void {
   if (count === 0) return;
   const message =
     count === 1
@@ -117,5 +117,5 @@ function tellPlaceholders(count: number): void {
           '{0} placeholders are to be filled in: «…» stands for a value that comes from code.',
           count,
         );
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  showNotice(message);
 }

@@ -7,15 +7,18 @@ import type { Services } from '../../session/services';
 import type { CodeCardDocuments } from './codeCardDocuments';
 import { codeLanguageIds } from './codeLanguage';
 
-/** What every card in code names; without it nothing needs to be loaded. */
+/** Words one of which every card in code contains; a document without them loads nothing. */
 const CARD_WORD = /element_type|ElementType/;
 
-/** The cards in code, for whoever shows cards. */
+/** The cards in code, for features that show cards. */
 export interface CardCode extends vscode.Disposable {
   readonly origins: CardOrigins;
 }
 
-/** Offers previews of cards in code, and files made of them. What finds cards loads with the first code that names one. */
+/**
+ * Registers previews of cards in code, and files made of them. The code that finds cards loads with the first document that may
+ * hold one.
+ */
 export function registerCardCode(services: Services): CardCode {
   const owned = new Disposables();
   const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());

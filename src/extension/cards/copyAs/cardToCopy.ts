@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { parseCard } from '../../../cards/document/cardDocument';
 import { fromPointer, isArray, toPointer } from '../../../cards/document/json';
 import type { RecognisedCard } from '../../../cards/document/recognise';
-import { pointerAt } from '../../../cards/view/places';
+import { pointerAt } from '../../../cards/document/places';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { cardAt } from '../code/cardsIn';
 import { codeLanguage } from '../code/codeLanguage';
-import { faultWords } from '../../base/faultWords';
+import { faultWords } from '../source/findingWords';
 import { sourceToPreview } from '../source/previewSources';
 import { readSource } from '../source/sourceText';
 

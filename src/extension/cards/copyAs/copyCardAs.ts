@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { VariableName } from '../../../traffic/asRequest/printValue';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
-import { closing } from '../../base/closing';
-import { kilobytes } from '../../base/kilobytes';
+import { closing } from '../../base/notices';
+import { sizeWords } from '../../../base/sizeWords';
 import { chooseOne } from '../../base/wizard';
 import { copyAs } from './cardRequest';
 import { cardToCopy } from './cardToCopy';
@@ -29,7 +29,7 @@ export async function copyCardAs(clicked: unknown, previewed: PreviewSource | un
       ? vscode.l10n.t(
           'Copied: {0}, {1} with its images.',
           name,
-          kilobytes(new TextEncoder().encode(text).length),
+          sizeWords(new TextEncoder().encode(text).length),
         )
       : vscode.l10n.t('Copied: {0}.', name),
     ...needs(choice, variables),

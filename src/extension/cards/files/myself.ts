@@ -9,12 +9,12 @@ type People = Readonly<Record<string, PersonTarget>>;
 export class Myself {
   readonly #people: StoredValue<People>;
 
-  /** @param memento shared by all windows; what is kept is no secret. */
+  /** @param memento shared by all windows; what is kept there isn't secret. */
   constructor(memento: vscode.Memento) {
     this.#people = new StoredValue(memento, mementoKeys.myself, readPeople);
   }
 
-  /** @param appId of the profile. Undefined until the person has said it. */
+  /** @param appId of the profile. Undefined until it was entered. */
   get(appId: string): PersonTarget | undefined {
     return this.#people.get()[appId];
   }

@@ -33,7 +33,7 @@ export async function newCard(): Promise<vscode.TextDocument | undefined> {
     `${JSON.stringify({ elements: chosen.elements }, null, INDENTATION)}\n`,
   );
   const editor = await vscode.window.showTextDocument(document);
-  // The editor looked for an indentation when there was no text yet.
+  // The editor detected the indentation while the document was still empty.
   editor.options = { tabSize: INDENTATION, insertSpaces: true };
   await vscode.commands.executeCommand(commandIds.previewCard, document.uri);
   return document;

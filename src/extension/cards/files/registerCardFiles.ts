@@ -10,7 +10,7 @@ import { ImageFolding } from '../images/imageFolding';
 import { isWhole } from '../source/previewSources';
 import { registerCardLanguage } from './language/registerCardLanguage';
 
-/** What helps writing a card's JSON. What reads cards loads when the first card file is open. */
+/** Registers what helps a person write a card's JSON. The code that reads cards loads with the first card file. */
 export function registerCardFiles(services: Services): vscode.Disposable {
   const { clock } = services;
   const owned = new Disposables();
@@ -23,20 +23,20 @@ export function registerCardFiles(services: Services): vscode.Disposable {
   owned.add(
     registerCommand(services, commandIds.sendCardToMe, async (clicked) => {
       const document = await documentOf(clicked);
-      if (!document) return tell(vscode.l10n.t('Open a card to send it to yourself.'));
+      if (!document) return explain(vscode.l10n.t('Open a card to send it to yourself.'));
       return (await import('./sendCardToMe')).sendCardToMe(services, document);
     }),
   );
   owned.add(
     registerCommand(services, commandIds.chooseMyself, async () => {
       if (services.apps.active) return (await import('./sendCardToMe')).askWho(services);
-      return tell(vscode.l10n.t('Add an app, or start the local SeaTalk, first.'));
+      return explain(vscode.l10n.t('Add an app, or start the local SeaTalk, first.'));
     }),
   );
   owned.add(
     registerCommand(services, commandIds.insertCardImage, async (clicked, place) => {
       const document = await documentOf(clicked);
-      if (!document) return tell(vscode.l10n.t('Open a card to put an image into it.'));
+      if (!document) return explain(vscode.l10n.t('Open a card to put an image into it.'));
       const editor = vscode.window.activeTextEditor;
       const caret = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
       const { insertImage } = await import('../images/insertImage');
@@ -53,6 +53,6 @@ async function documentOf(clicked: unknown): Promise<vscode.TextDocument | undef
   return vscode.window.activeTextEditor?.document;
 }
 
-function tell(message: string): undefined {
+function explain(message: string): undefined {
   void vscode.window.showInformationMessage(message);
 }

@@ -11,28 +11,31 @@ import type { Services } from '../../session/services';
 import { Myself } from './myself';
 
 /**
- * Sends the card in a document to the person's own chat with the bot. Who that is, is asked once for each app; a send to an app
- * marked production is confirmed all the same.
+ * Sends the card in a document to the person's own chat with the bot. Who that is, is asked once for each app. Sending with an app
+ * that is marked as production is confirmed here too.
  */
 export async function sendCardToMe(
   services: Services,
   document: vscode.TextDocument,
 ): Promise<SendResult | undefined> {
   const app = services.apps.active;
-  // The flow says what to do without an app; it needs no target for that.
-  const target = app ? (myself(services).get(app.id) ?? (await askWho(services))) : undefined;
-  if (app && !target) return undefined;
-  const flow = new SendFlow(services);
-  if (!target) {
+  if (!app) {
     await vscode.window.showInformationMessage(
       vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
     );
     return undefined;
   }
-  return flow.run({ sources: [documentSource(document)], target, form: 'card', appId: app?.id });
+  const target = myself(services).get(app.id) ?? (await askWho(services));
+  if (!target) return undefined;
+  return new SendFlow(services).run({
+    sources: [documentSource(document)],
+    target,
+    form: 'card',
+    appId: app.id,
+  });
 }
 
-/** Asks who the person is in the active app, and remembers it. Undefined when nobody was named. */
+/** Asks who the person is in the active app, and remembers it. Undefined when the question was left. */
 export async function askWho(services: Services): Promise<PersonTarget | undefined> {
   const app = services.apps.active;
   if (!app) return undefined;

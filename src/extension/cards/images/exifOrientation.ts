@@ -4,7 +4,7 @@ const ORIENTATION_TAG = 0x0112;
 const MAX_SEGMENTS = 200;
 const MAX_TAGS = 200;
 
-/** How a JPEG's picture is to be turned, 1 to 8 as in the Exif standard; 1, upright, where the file does not say. */
+/** How a JPEG's picture is to be turned, 1 to 8 as in the Exif standard; 1, upright, where the file has no such tag. */
 export function exifOrientation(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 2;

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import { imagePlaces } from '../../../cards/view/imagePlaces';
+import { imagePlaces } from '../../../cards/images/imagePlaces';
 import { editorRange } from '../source/editorRange';
 import { readCard } from '../source/readCard';
-import { imageLine } from './thumbnail';
+import { base64ImageWords } from './imageWords';
 
 /** Characters below which Base64 is shown as it is. */
 const MIN_FOLDED = 80;
@@ -19,7 +19,7 @@ export function foldedImages(
   if (!card) return [];
   return imagePlaces(card).flatMap(({ content }) => {
     if (!content || content.base64.length < MIN_FOLDED) return [];
-    const line = imageLine(content.base64);
+    const line = base64ImageWords(content.base64);
     if (line === undefined) return [];
     const inQuotes = { offset: content.range.offset + 1, length: content.range.length - 2 };
     const range = editorRange(document, inQuotes);

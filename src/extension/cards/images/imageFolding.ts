@@ -4,18 +4,18 @@ import { Debounced } from '../../../base/debounced';
 import { Disposables } from '../../../base/disposables';
 import { changesCardFiles, isCardFile } from '../source/isCardFile';
 
-/** Milliseconds of rest after a keystroke before images are folded anew. */
+/** Milliseconds after a keystroke before images are folded again. */
 const FOLD_DELAY_MS = 200;
 
 /**
- * Hides the Base64 of images in open card files behind a few words. A folding range can't: it hides lines, and an image is
- * a part of one. The text itself stays as it is.
+ * Hides the Base64 of images in open card files behind a few words. A folding range can't do that: it hides whole lines, and an
+ * image is a part of one. The text itself isn't changed.
  */
 export class ImageFolding implements vscode.Disposable {
   readonly #owned = new Disposables();
   readonly #hidden = this.#owned.add(
     vscode.window.createTextEditorDecorationType({
-      // The editor has no name for hiding text; its own extensions do it in this way.
+      // The editor has no API for hiding text; its own extensions do it this way.
       textDecoration: 'none; display: none;',
       before: { color: new vscode.ThemeColor('editorCodeLens.foreground'), fontStyle: 'italic' },
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,

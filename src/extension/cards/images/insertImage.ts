@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { CardDocument } from '../../../cards/document/cardDocument';
-import { extentAt } from '../../../cards/document/cardDocument';
+import { extentAt } from '../../../cards/document/places';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { toTextEdits } from '../../../cards/edit/toTextEdits';
 import { isArray, isObject, toPointer } from '../../../cards/document/json';
 import { elementPath } from '../../../cards/document/recognise';
-import { closing } from '../../base/closing';
-import type { CardImage } from './cardImage';
-import { pickCardImage } from './cardImage';
+import { showRefusal } from '../../base/notices';
+import type { ChosenImage } from './chosenImage';
+import { pickImage } from './chosenImage';
 import { workspaceEdit } from '../source/editorRange';
 import { readCard } from '../source/readCard';
 
@@ -18,9 +18,9 @@ import { readCard } from '../source/readCard';
  */
 export async function insertImage(document: vscode.TextDocument, offset: number): Promise<boolean> {
   const { version } = document;
-  // Asked first: nobody should choose a file for nothing.
+  // Before the dialog: a person shouldn't choose a file that then can't be inserted.
   if (!editsFor(document, offset, '')) return explain();
-  const image = await pickCardImage();
+  const image = await pickImage();
   if (!image) return false;
   // The place may have moved while the person was choosing.
   const place = document.version === version ? offset : Math.min(offset, document.getText().length);
@@ -31,7 +31,7 @@ export async function insertImage(document: vscode.TextDocument, offset: number)
 async function insertAt(
   document: vscode.TextDocument,
   offset: number,
-  { base64 }: Pick<CardImage, 'base64'>,
+  { base64 }: Pick<ChosenImage, 'base64'>,
 ): Promise<boolean> {
   const edits = editsFor(document, offset, base64);
   const card = readCard(document);
@@ -81,7 +81,7 @@ function placeOf(read: CardDocument, offset: number): Place | undefined {
       return { kind: 'image', pointer: toPointer([...elementPath(card.shape, variant, index), 'image']) };
     }
   }
-  // A lone element has no list to put another one into.
+  // A single element isn't in a list that could take another one.
   if (card.shape === 'element' || !isArray(variant.elements)) return undefined;
   return { kind: 'list', list: toPointer(variant.path), index: inside ? before + 1 : members.length };
 }
@@ -90,6 +90,6 @@ function explain(): false {
   const message = vscode.l10n.t(
     'There is no place for an image: open a card whose JSON is in order, with an array of elements.',
   );
-  void vscode.window.showErrorMessage(message, ...closing(message));
+  showRefusal(message);
   return false;
 }

@@ -5,7 +5,7 @@ export interface Pixels {
   readonly data: Uint8Array;
 }
 
-/** Whether any pixel lets what is behind it through. */
+/** Whether any pixel isn't fully opaque. */
 export function hasTransparency({ data }: Pixels): boolean {
   for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 255) < 255) return true;
   return false;

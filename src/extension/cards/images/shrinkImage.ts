@@ -16,15 +16,15 @@ export interface CardImageBytes {
 
 /** Two screen pixels for each of the widest card a client shows. */
 const SMALL_WIDTH = 800;
-/** Widths tried, in this order, when an image shall stay as large as it may. */
+/** Widths tried, in this order, when an image should stay as large as possible. */
 const LARGE_WIDTHS = [2400, 1800, 1400, 1100, SMALL_WIDTH, 600, 400, 240];
 /** Of the size on the screen; tried in this order. */
 const THUMBNAIL_SCALES = [2, 1, 0.5, 0.25];
 /** 0 to 100: no visible loss in pictures, little in text. */
 const JPEG_QUALITY = 82;
-/** A PNG may be so much larger than a JPG and is taken all the same: letters and lines stay sharp. */
+/** A PNG is preferred while it is at most this much larger than a JPG: letters and lines stay sharp. */
 const PNG_PREFERENCE = 1.3;
-/** More is no picture for a card, and would take gigabytes to decode. */
+/** A larger picture isn't meant for a card, and decoding it would take gigabytes. */
 const MAX_MEGAPIXELS = 80;
 
 /**
@@ -35,7 +35,7 @@ export class Shrinker {
   readonly #picture: Pixels;
   readonly #isTransparent: boolean;
 
-  /** @param size as its header says, in pixels. */
+  /** @param size from its header, in pixels. */
   constructor(bytes: Uint8Array, mime: 'image/png' | 'image/jpeg', size: { width: number; height: number }) {
     if (size.width * size.height > MAX_MEGAPIXELS * 1_000_000) throw new Error('Too many pixels');
     this.#picture = mime === 'image/png' ? readPng(bytes) : readJpeg(bytes);

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { decodedBytes, imageMime, imageSize, isBase64 } from '../../../cards/view/imageBytes';
+import { imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
-import { kilobytes } from '../../base/kilobytes';
+import { sizeWords } from '../../../base/sizeWords';
+import { base64ImageWords } from './imageWords';
 
 /** Characters of Base64 that a hover shows as a picture; the editor draws no larger Markdown, and is slow long before. */
 const MAX_SHOWN = 95_000;
@@ -11,33 +12,18 @@ const BOX = { width: 320, height: 200 };
 /** Pixels that are decoded for a hover; more would hold up the other work of the editor's extensions. */
 const MAX_DECODED = { 'image/png': 6_000_000, 'image/jpeg': 2_500_000 } as const;
 
-const NAMES = { 'image/png': 'PNG', 'image/jpeg': 'JPG', 'image/gif': 'GIF' } as const;
-
-/** Type, size and bytes of an image in one line: `PNG · 320 × 180 · 42 kB`. Undefined where it is none that SeaTalk takes. */
-export function imageLine(base64: string): string | undefined {
-  const mime = imageMime(base64);
-  if (!mime) return undefined;
-  const size = imageSize(base64);
-  const parts = [
-    NAMES[mime],
-    ...(size ? [`${size.width} × ${size.height}`] : []),
-    kilobytes(decodedBytes(base64)),
-  ];
-  return parts.join(' · ');
-}
-
 interface SmallPicture {
   readonly base64: string;
   readonly mime: ImageMime;
 }
 
-/** Images of cards as a hover shows them. The last one that was made small is kept, as a pointer rests on it for several hovers. */
+/** Images of cards as a hover shows them. The last small picture is kept, because one image is often hovered several times. */
 export class Thumbnails {
   #last: { readonly of: string; readonly small: SmallPicture | undefined } | undefined;
 
   /** The image in a card, small, and what it takes of the limit. Empty for what isn't an image. */
   async of(base64: string): Promise<vscode.MarkdownString[]> {
-    const line = imageLine(base64);
+    const line = base64ImageWords(base64);
     const mime = imageMime(base64);
     if (line === undefined || !mime || !isBase64(base64)) return [];
     const words = new vscode.MarkdownString();
@@ -53,7 +39,7 @@ export class Thumbnails {
       vscode.l10n.t(
         '{0} % of the 5 MB that an image may have as Base64 ({1})',
         percent,
-        kilobytes(base64.length),
+        sizeWords(base64.length),
       ),
     );
     if (!shown) {
@@ -79,7 +65,7 @@ async function smallPicture(base64: string, mime: ImageMime): Promise<SmallPictu
     const picture = shrinker.thumbnail(BOX, Math.floor(MAX_SHOWN / 4) * 3);
     return picture && { base64: Buffer.from(picture.bytes).toString('base64'), mime: picture.mime };
   } catch {
-    // Damaged: the words beside it say all there is to say.
+    // Damaged: only the text beside it is shown.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** Knows whether a document can be changed; asks the disk once for each, until told to forget. */
+/** Knows whether a document can be changed; asks the disk once for each, until it is made to forget. */
 export class CardEditLock {
   #known: { readonly uri: string; readonly reason: string | undefined } | undefined;
 
@@ -34,12 +34,12 @@ async function isReadonlyOnDisk(uri: vscode.Uri): Promise<boolean> {
     const { permissions } = await vscode.workspace.fs.stat(uri);
     return permissions !== undefined && (permissions & vscode.FilePermission.Readonly) !== 0;
   } catch {
-    // Deleted since it was opened: saving makes it anew.
+    // Deleted since it was opened: saving makes it again.
     return false;
   }
 }
 
-/** No interface tells what the setting comes to for a file; edits by an extension would pass it by. */
+/** No API returns what the setting means for a file, and an extension's edits ignore it. */
 function isReadonlyBySetting(document: vscode.TextDocument): boolean {
   const files = vscode.workspace.getConfiguration('files', document);
   const matches = (setting: string) =>

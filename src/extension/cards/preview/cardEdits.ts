@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { CardEdit, TextEdit } from '../../../cards/edit/cardEdit';
-import { CardEditError } from '../../../cards/edit/cardEditError';
+import type { CardEdit } from '../../../cards/edit/cardEdit';
+import type { TextEdit } from '../../../cards/edit/textEdits';
+import { CardEditError } from '../../../cards/edit/cardEdit';
 import { toTextEdits } from '../../../cards/edit/toTextEdits';
 import type { FrameMessage } from '../../../webview/cardPreview/protocol';
 import { workspaceEdit } from '../source/editorRange';

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../../cards/document/cardDocument';
 import type { CardSurface } from '../../../cards/document/recognise';
-import type { ShownCard } from '../../../cards/view/previewModel';
+import type { PostedCard } from './frameModel';
 import type { HostMessage, PreviewProblem, PreviewSource } from '../../../webview/cardPreview/protocol';
-import { findingWords } from '../../base/findingWords';
-import { isReadBack, readBackRemark } from '../update/readBackProblem';
-import { faultWords } from '../../base/faultWords';
-import { nothingWords, shapeWords } from './page/previewWords';
-import type { NothingReason } from './page/previewWords';
+import { faultWords, findingWords } from '../source/findingWords';
+import { isReadBack, readBackRemark } from '../source/readBack';
+import { nothingWords, shapeWords } from './previewWords';
+import type { NothingReason } from './previewWords';
 import { sampleTap } from '../../../cards/view/sampleTap';
 import type { CardOrigin } from '../source/cardOrigin';
 import { sourceName } from '../source/sourceText';
@@ -34,7 +33,7 @@ export interface MessageOrigin {
 
 /** A card for the frame. */
 export function cardMessage(
-  card: ShownCard,
+  card: PostedCard,
   { source, version, lineOf, nowMs, locked, origin }: MessageOrigin,
 ): HostMessage {
   const heading = remarksHeading(source, origin);
@@ -71,9 +70,9 @@ function remarksHeading(source: PreviewSource, origin: CardOrigin | undefined): 
   return origin?.note === undefined ? undefined : vscode.l10n.t('This card was read from code:');
 }
 
-/** What the rules say of a card. One that was read back lacks what was lost on the way, which is no fault of it. */
+/** What the rules find in a card. A card that was read back lacks what was lost on the way, and that isn't its fault. */
 function problemsOf(
-  diagnostics: ShownCard['diagnostics'],
+  diagnostics: PostedCard['diagnostics'],
   source: PreviewSource,
   lineOf: MessageOrigin['lineOf'],
 ): PreviewProblem[] {
@@ -86,7 +85,7 @@ function problemsOf(
   });
 }
 
-/** The text is no JSON now. */
+/** The text isn't valid JSON now. */
 export function brokenMessage(
   faults: readonly SyntaxFault[],
   { source, lineOf }: Pick<MessageOrigin, 'source' | 'lineOf'>,

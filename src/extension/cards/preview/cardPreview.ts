@@ -1,25 +1,25 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { commandIds, viewTypes } from '../../contributions';
 import type { TapLoop } from '../taps/tapLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
 import { StoredValue } from '../../base/storedValue';
-import { frameState, viewChoices } from './frameMessages';
-import { PreviewModel } from '../../../cards/view/previewModel';
-import { nothingWords } from './page/previewWords';
-import type { NothingReason } from './page/previewWords';
+import { previewKind, viewChoices } from './previewKind';
+import { previewOf } from '../../../cards/view/previewOf';
+import { nothingWords } from './previewWords';
+import type { NothingReason } from './previewWords';
 import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
 import { reopenInFront } from './reopenInFront';
-import { isAddress, readSource } from '../source/sourceText';
+import { isUri, readSource } from '../source/sourceText';
 import { mementoKeys } from '../../storageKeys';
 
 export interface CardPreviewOptions {
   readonly extensionUri: vscode.Uri;
   readonly clock: Clock;
-  /** Told what a panel could not do. */
+  /** Called with what a panel could not do. */
   readonly onError: (error: unknown) => void;
   /** Knows of texts that were made from others. */
   readonly origins: CardOrigins;
@@ -63,8 +63,8 @@ export class CardPreview {
 
   /** Takes back a panel that the editor restored. A panel whose state can't be read is closed. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const parsed = frameState.safeParse(state);
-    if (parsed.success && isAddress(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
+    const parsed = previewKind.state.safeParse(state);
+    if (parsed.success && isUri(parsed.data.source.uri)) this.#adopt(panel, parsed.data);
     else panel.dispose();
   }
 
@@ -142,7 +142,7 @@ export class CardPreview {
   async #sendSource(source: PreviewSource): Promise<void> {
     const read = await readSource(source);
     if (!read) return explain('gone');
-    const content = new PreviewModel().update(read.text);
+    const content = previewOf(read.text);
     if (content.kind !== 'card') return explain(content.kind === 'nothing' ? content.reason : 'not-json');
     const showProblem = (offset: number) => {
       const position = read.document.positionAt(read.start + offset);

@@ -1,24 +1,27 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Clock } from '../../../base/clock';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
-import type { HostMessage, PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
+import type {
+  FrameMessage,
+  PreviewFrame,
+  PreviewHost,
+  PreviewSource,
+  ViewChoices,
+} from '../../../webview/cardPreview/protocol';
+import type { FrameHost } from '../../frames/frameHost';
+import { openFrame } from '../../frames/openFrame';
 import type { StoredValue } from '../../base/storedValue';
 import { Disposables } from '../../../base/disposables';
 import type { TapLoop } from '../taps/tapLoop';
 import { PanelTaps } from '../taps/panelTaps';
-import { frameMessage } from './frameMessages';
+import { previewKind } from './previewKind';
 import { Paced } from '../../../base/paced';
-import { PreviewModel } from '../../../cards/view/previewModel';
-import type { PreviewContent, ShownCard } from '../../../cards/view/previewModel';
-import { previewPage } from './page/previewPage';
-import { previewStrings } from './page/previewStrings';
-import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
-import type { MessageOrigin } from './cardMessage';
+import type { PostedCard } from './frameModel';
+import { PreviewDrawing } from './previewDrawing';
 import { CardEditLock } from './cardEditLock';
 import { editCard, imageEdit } from './cardEdits';
 import type { ImageWish } from './cardEdits';
-import { savePicture, toldPicture } from './actions/pictures';
+import { savePicture, showPictureCopied } from './actions/pictures';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from '../source/cardOrigin';
@@ -48,38 +51,52 @@ export interface CardPreviewPanelOptions {
 export class CardPreviewPanel {
   readonly #options: CardPreviewPanelOptions;
   readonly #owned = new Disposables();
-  readonly #model = new PreviewModel();
   readonly #redraw: Paced;
   readonly #lock = new CardEditLock();
   readonly #link: SelectionLink;
   readonly #taps: PanelTaps;
+  readonly #frame: FrameHost<PreviewHost, PreviewFrame>;
+  readonly #drawing: PreviewDrawing;
   #source: PreviewSource;
-  #isListening = false;
-  #shown: ShownCard | undefined;
-  #drawing = 0;
 
   constructor(options: CardPreviewPanelOptions) {
     this.#options = options;
     this.#source = options.source;
-    this.#model.language = options.language;
-    this.#redraw = this.#owned.add(new Paced(options.clock, () => this.#draw().catch(options.onError)));
+    this.#redraw = this.#owned.add(
+      new Paced(options.clock, () => this.#drawing.draw().catch(options.onError)),
+    );
     this.#link = this.#owned.add(
       new SelectionLink((pointer) =>
-        this.#tell({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
+        this.#frame.post({ type: 'selected', ...(pointer !== undefined && { pointer }) }),
       ),
     );
     this.#taps = this.#owned.add(
-      new PanelTaps({ loop: options.taps, tell: (message) => this.#tell(message) }),
+      new PanelTaps({ loop: options.taps, post: (message) => this.#frame.post(message) }),
     );
-    const { panel } = options;
-    this.#owned.add(panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)));
-    this.#owned.add(
-      panel.onDidDispose(() => {
-        this.#isListening = false;
-        this.#owned.dispose();
-      }),
+    const { panel, extensionUri, clock, choices } = options;
+    this.#frame = openFrame({
+      panel,
+      kind: previewKind,
+      extensionUri,
+      clock,
+      title: vscode.l10n.t('Card preview'),
+      given: choices.get(),
+      onReady: () => this.#run(this.#drawing.drawFirst()),
+      onMessage: (message) => this.#handle(message),
+      answers: {},
+    });
+    this.#drawing = new PreviewDrawing(
+      {
+        frame: this.#frame,
+        source: () => this.#source,
+        origins: options.origins,
+        lock: this.#lock,
+        link: this.#link,
+        clock,
+      },
+      options.language,
     );
-    this.#owned.add(panel.onDidChangeViewState(() => (this.#isListening &&= panel.visible)));
+    this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
     this.#owned.add(
       options.origins.onDidChange((uri) => {
@@ -89,8 +106,6 @@ export class CardPreviewPanel {
     this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)));
     this.#owned.add(vscode.workspace.onDidDeleteFiles(() => this.#redraw.trigger()));
     this.#setTitle();
-    panel.webview.options = { enableScripts: true, localResourceRoots: [this.#distUri()] };
-    panel.webview.html = this.#page();
   }
 
   get source(): PreviewSource {
@@ -107,8 +122,8 @@ export class CardPreviewPanel {
   }
 
   /** The card drawn last, or undefined while there is none, or its text is broken. */
-  get shown(): ShownCard | undefined {
-    return this.#shown;
+  get shown(): PostedCard | undefined {
+    return this.#drawing.shown;
   }
 
   /** Brings the panel to the front, now with this part of the document. */
@@ -132,19 +147,10 @@ export class CardPreviewPanel {
     });
   }
 
-  #receive(data: unknown): void {
-    const parsed = frameMessage.safeParse(data);
-    if (!parsed.success) return;
-    const message = parsed.data;
+  #handle(message: FrameMessage): void {
     switch (message.type) {
-      case 'ready':
-        this.#isListening = true;
-        this.#model.forgetFrame();
-        this.#run(this.#draw());
-        break;
       case 'language':
-        this.#model.language = message.language;
-        this.#run(this.#draw());
+        this.#run(this.#drawing.drawIn(message.language));
         break;
       case 'select':
         this.#link.select(message.pointer);
@@ -171,7 +177,7 @@ export class CardPreviewPanel {
         this.#run(this.#options.choices.set(message.choices));
         break;
       case 'copiedPicture':
-        this.#run(toldPicture(message.error));
+        this.#run(showPictureCopied(message.error));
         break;
       case 'savePicture':
         this.#run(savePicture(message.png, vscode.Uri.parse(this.#source.uri)));
@@ -189,17 +195,17 @@ export class CardPreviewPanel {
   async #edit(edits: readonly CardEdit[], version: number): Promise<void> {
     const read = await readSource(this.#source);
     const refusal = await editCard(read, edits, version, this.#lock);
-    if (refusal !== undefined) this.#tell({ type: 'refused', reason: refusal });
-    await this.#draw();
+    if (refusal !== undefined) this.#frame.post({ type: 'refused', reason: refusal });
+    await this.#drawing.draw();
   }
 
   async #putImage({ into, version }: ImageWish): Promise<void> {
-    const { pickCardImage } = await import('../images/cardImage');
-    const image = await pickCardImage();
+    const { pickImage } = await import('../images/chosenImage');
+    const image = await pickImage();
     if (image) await this.#edit([imageEdit(into, image.base64)], version);
   }
 
-  /** Nobody waits for what a panel does by itself, but a failure is told. */
+  /** Nobody waits for what a panel does by itself, but a failure is shown. */
   #run(work: PromiseLike<unknown>): void {
     work.then(undefined, this.#options.onError);
   }
@@ -219,79 +225,8 @@ export class CardPreviewPanel {
     this.#redraw.trigger();
   }
 
-  async #draw(): Promise<void> {
-    if (!this.#isListening) return;
-    const drawing = ++this.#drawing;
-    const read = await readSource(this.#source);
-    if (drawing !== this.#drawing || !this.#isListening) return;
-    if (!read) {
-      this.#model.forgetFrame();
-      this.#shown = undefined;
-      this.#link.show(undefined);
-      return this.#tell(nothingMessage('gone', this.#source));
-    }
-    const { document, start } = read;
-    const locked = await this.#lock.reason(document);
-    if (drawing !== this.#drawing || !this.#isListening) return;
-    const origin = this.#options.origins.of(this.#source.uri);
-    const content = this.#model.update(read.text);
-    this.#shown = content.kind === 'card' ? content : undefined;
-    this.#tell(
-      this.#message(content, {
-        source: this.#source,
-        version: document.version,
-        lineOf: (offset) => (origin?.placeOf(offset).start ?? document.positionAt(start + offset)).line + 1,
-        nowMs: this.#options.clock.now(),
-        locked,
-        origin,
-      }),
-    );
-    this.#link.show(
-      this.#shown && { document, start, version: document.version, card: this.#shown.document, origin },
-    );
-  }
-
-  #message(content: PreviewContent, origin: MessageOrigin): HostMessage {
-    switch (content.kind) {
-      case 'card':
-        return cardMessage(content, origin);
-      case 'broken':
-        return brokenMessage(content.faults, origin);
-      case 'nothing':
-        return nothingMessage(content.reason, origin.source);
-    }
-  }
-
-  #tell(message: HostMessage): void {
-    // Work that was begun may end after the panel was closed, and telling a closed one is an error.
-    if (!this.#isListening) return;
-    // The editor's own channel: it has no origin.
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin
-    void this.#options.panel.webview.postMessage(message);
-  }
-
   #setTitle(): void {
     if (this.isEditor) return;
     this.#options.panel.title = vscode.l10n.t('Preview {0}', sourceName(this.#source));
-  }
-
-  #distUri(): vscode.Uri {
-    return vscode.Uri.joinPath(this.#options.extensionUri, 'dist', 'webview');
-  }
-
-  #page(): string {
-    const { webview } = this.#options.panel;
-    const uriOf = (file: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(this.#distUri(), file)).toString();
-    return previewPage({
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString('base64url'),
-      scriptUri: uriOf('cardPreview.js'),
-      styleUri: uriOf('cardPreview.css'),
-      title: vscode.l10n.t('Card preview'),
-      language: vscode.env.language,
-      strings: previewStrings(),
-      choices: this.#options.choices.get(),
-    });
   }
 }

@@ -10,7 +10,7 @@ import { reopenInFront } from './reopenInFront';
 import type { CardOrigins } from '../source/cardOrigin';
 import { sourceToPreview } from '../source/previewSources';
 
-/** The open previews, for whoever does something with the card in front. */
+/** The open previews, for features that do something with the card in front. */
 export interface CardPreviews extends vscode.Disposable {
   /** What the preview in front shows; undefined when none is. */
   readonly activeSource: () => PreviewSource | undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CardDocument } from '../../../cards/document/cardDocument';
-import { pointerAt, rangeOf } from '../../../cards/view/places';
+import { rangeOf, pointerAt } from '../../../cards/document/places';
 import { Disposables } from '../../../base/disposables';
 import { editorRange } from '../source/editorRange';
 import type { CardOrigin } from '../source/cardOrigin';
@@ -26,7 +26,7 @@ export class SelectionLink implements vscode.Disposable {
   /** A cursor that moved while the preview was older than the text. */
   #waiting: vscode.TextEditor | undefined;
 
-  /** @param onCursor told the JSON Pointer of what the cursor of a text editor is in. */
+  /** @param onCursor called with the JSON Pointer of what the cursor of a text editor is in. */
   constructor(onCursor: (pointer: string | undefined) => void) {
     this.#onCursor = onCursor;
     this.#owned.add(

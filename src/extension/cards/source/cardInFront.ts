@@ -9,7 +9,7 @@ import { changesCardFiles, isCardFile, isJson } from './isCardFile';
 
 const LOOK_DELAY_MS = 300;
 
-/** Keeps the context key that offers preview and send in step with the editor in front. */
+/** Keeps the context keys about cards up to date with the active editor. */
 export class CardInFront implements vscode.Disposable {
   readonly #owned = new Disposables();
   readonly #key = new ContextKey<boolean>(contextKeys.looksLikeCard);
@@ -46,7 +46,7 @@ export class CardInFront implements vscode.Disposable {
 
 /** Whether a document is a card by its name, or looks like one by its first characters. */
 export function isCardDocument(document: vscode.TextDocument): boolean {
-  // Cards that are compared have words where images and unknown values stand.
+  // Compared cards have words in place of images and unknown values.
   if (document.uri.scheme === schemes.comparison) return false;
   return isJson(document) && (isCardFile(document) || looksLikeCard(headOf(document)));
 }

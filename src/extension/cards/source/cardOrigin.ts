@@ -1,23 +1,23 @@
 import type * as vscode from 'vscode';
 
-/** What is known of a text that was made from another, such as a card read from code. */
+/** What is known about a text that was made from another, such as a card read from code. */
 export interface CardOrigin {
   /** What it was made from. */
   readonly document: vscode.TextDocument;
   /** How far the card is what will be sent, in words; undefined where it is exact. */
   readonly note: string | undefined;
-  /** Whether what the rules found at a JSON Pointer is about something that only stands in. */
+  /** Whether what the rules found at a JSON Pointer is about a placeholder. */
   readonly isStandIn: (pointer: string) => boolean;
   /** Where the value at an offset of the text, or at a JSON Pointer, stands in that document. */
   readonly placeOf: (at: number | string) => vscode.Range;
-  /** JSON Pointer of what stands at a place of the document it comes from; undefined where nothing of it does. */
+  /** JSON Pointer of the value at a place of the document the text was made from; undefined outside of it. */
   readonly pointerAt: (position: vscode.Position) => string | undefined;
 }
 
 /** Knows where texts come from. */
 export interface CardOrigins {
-  /** Undefined for a text that is what it is. */
+  /** Undefined for a text that wasn't made from another. */
   readonly of: (uri: string) => CardOrigin | undefined;
-  /** Told the address of a text that changed, also where no document of it is open. */
+  /** Fires the address of a text that changed, also where no document of it is open. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TextEdit } from '../../../cards/edit/cardEdit';
+import type { TextEdit } from '../../../cards/edit/textEdits';
 import type { TextRange } from '../../../cards/document/cardDocument';
 
 /** A range of the text as the editor counts, in lines. */

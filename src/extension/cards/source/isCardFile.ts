@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { settingIds } from '../../contributions';
 
-/** Files of this name are cards, whatever the setting says. */
+/** Files with this ending are cards, whatever the setting is. */
 export const CARD_FILE_ENDING = '.seatalk-card.json';
 
-/** Documents that can be card files at all; which of them are, `isCardFile` says. */
+/** Languages of documents that can be card files; `isCardFile` decides which are. */
 export const CARD_LANGUAGES = ['json', 'jsonc'] as const;
 
-/** Cards shown for comparison or from code, and older versions of files: nobody writes there. */
+/** Cards shown for comparison or from code, and older versions of files: these are read-only. */
 const NO_FILES = /^(?:seatalk-.*|git)$/;
 
 /** Whether a document is JSON, with or without comments. */
@@ -26,7 +26,7 @@ export function isCardFile(document: vscode.TextDocument): boolean {
   return cardPatterns(uri).some((pattern) => vscode.languages.match({ pattern }, document) > 0);
 }
 
-/** Whether a change of settings may have made card files of others. */
+/** Whether a change of settings may change which files are cards. */
 export function changesCardFiles(event: vscode.ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration(settingIds.cardFiles);
 }

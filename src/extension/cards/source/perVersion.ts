@@ -6,7 +6,7 @@ interface Kept<T> {
   readonly value: T;
 }
 
-/** Computes a value from a document once a version, for all who ask. What was computed goes with the document. */
+/** Computes a value from a document once for each version. It is kept as long as the document. */
 export function perVersion<T>(
   compute: (document: vscode.TextDocument) => T,
 ): (document: vscode.TextDocument) => T {

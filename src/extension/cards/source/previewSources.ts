@@ -8,8 +8,8 @@ export interface WholeDocument {
 }
 
 /**
- * What a person means to preview: the whole document a lens stands for, the file they clicked, else the active editor's document, or what is selected there.
- * A selection counts when it begins like JSON; a word selected by chance in a card file does not.
+ * What a person means to preview: the whole document a lens stands for, the file they clicked, else the active editor's document, or
+ * what is selected there. A selection counts when it begins like JSON; a word selected by chance in a card file doesn't.
  */
 export function sourceToPreview(clicked: unknown): PreviewSource | undefined {
   if (isWhole(clicked)) return { uri: clicked.whole.toString() };

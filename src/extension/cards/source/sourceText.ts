@@ -17,8 +17,8 @@ export async function readSource({ uri, range }: PreviewSource): Promise<SourceT
   return { document, text: text.slice(range.start, range.end), start: range.start };
 }
 
-/** Whether a kept address can be used; an older version may have kept it. */
-export function isAddress(uri: string): boolean {
+/** Whether a stored address is a URI; an older version may have stored something else. */
+export function isUri(uri: string): boolean {
   try {
     vscode.Uri.parse(uri, true);
     return true;

@@ -4,14 +4,14 @@ import type { AppProfile } from '../../profiles/appProfile';
 import type { Apps } from '../../profiles/apps';
 import { enterSigningSecret } from '../../apps/signingSecret';
 
-/** How a delivery is to be signed; `secret` is absent where the person chose to go without. */
+/** How a delivery is to be signed; `secret` is absent where the person chose unsigned delivery. */
 export interface Signing {
   readonly secret?: string | undefined;
 }
 
 /**
- * Finds what signs an app's events. Where nobody has entered it yet, asks; going without is a choice of its own, offered on this
- * machine only and remembered while the window is open.
+ * Finds the secret that signs an app's events, and asks for it where it isn't known. Unsigned delivery is a choice of its own,
+ * offered for bots on this machine only and remembered while the window is open.
  */
 export class SigningChoice implements vscode.Disposable {
   readonly #apps: Apps;
@@ -20,7 +20,7 @@ export class SigningChoice implements vscode.Disposable {
 
   constructor(apps: Apps) {
     this.#apps = apps;
-    // Who enters a secret wants it used.
+    // A secret that was just entered is to be used.
     this.#subscription = apps.onDidChangeSigningSecret((id) => this.#unsigned.delete(id));
   }
 
@@ -44,8 +44,8 @@ export class SigningChoice implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  /** Whether the person chose to go without for this app. */
-  goesWithout(app: AppProfile | undefined): boolean {
+  /** Whether the person chose unsigned delivery for this app. */
+  isUnsigned(app: AppProfile | undefined): boolean {
     return this.#unsigned.has(app?.id ?? '');
   }
 }

@@ -3,7 +3,7 @@ import type { DeliveryAddress } from '../../../events/deliveryAddress';
 import type { DeliveryMemory } from './deliveryMemory';
 
 /**
- * Asks once a workspace before events go to another machine; this one needs no consent.
+ * Asks once a workspace before events are sent to another machine; this one needs no consent.
  * @returns whether they may.
  */
 export async function confirmOrigin(address: DeliveryAddress, memory: DeliveryMemory): Promise<boolean> {

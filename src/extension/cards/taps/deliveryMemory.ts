@@ -4,7 +4,7 @@ import { mementoKeys } from '../../storageKeys';
 
 /** Addresses offered again. */
 const ADDRESSES_MAX = 5;
-/** Origins agreed to; far more than anybody has bots. */
+/** Origins agreed to; far more than one person's bots need. */
 const ORIGINS_MAX = 50;
 
 function readTexts(stored: unknown): readonly string[] {
@@ -46,7 +46,7 @@ export class DeliveryMemory {
     await this.#origins.set([...new Set([...this.origins, origin])].slice(-ORIGINS_MAX));
   }
 
-  /** Takes back what was agreed to, and offers the addresses no longer. */
+  /** Forgets origins that were agreed to and addresses that were offered. */
   async forget(texts: ReadonlySet<string>): Promise<void> {
     const kept = (all: readonly string[]) => all.filter((each) => !texts.has(each));
     const origins = kept(this.origins);

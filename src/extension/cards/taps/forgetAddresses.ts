@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { showNotice } from '../../base/notices';
 import type { DeliveryMemory } from './deliveryMemory';
 
-/** Offers the addresses of this workspace to be forgotten. @returns whether any was. */
+/** Lets the person choose which addresses of this workspace to forget. @returns whether any was forgotten. */
 export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> {
   const agreed = memory.origins.map((origin) => ({
     label: origin,
@@ -16,7 +16,7 @@ export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> 
   }));
   if (agreed.length + offered.length === 0) {
     const message = vscode.l10n.t('No event was delivered from this workspace yet.');
-    void vscode.window.showInformationMessage(message, ...closing(message));
+    showNotice(message);
     return false;
   }
   const chosen = await vscode.window.showQuickPick([...agreed, ...offered], {

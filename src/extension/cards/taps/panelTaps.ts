@@ -11,10 +11,10 @@ type TapMessage = Extract<
 
 export interface PanelTapsOptions {
   readonly loop: () => Promise<TapLoop>;
-  readonly tell: (message: HostMessage) => void;
+  readonly post: (message: HostMessage) => void;
 }
 
-/** The taps of one preview: tells its frame what it asks for, and ends its deliveries with it. */
+/** The taps of one preview: posts to its frame what it asks for, and ends its deliveries with it. */
 export class PanelTaps implements vscode.Disposable {
   readonly #options: PanelTapsOptions;
   readonly #running = new Map<number, AbortController>();
@@ -25,7 +25,7 @@ export class PanelTaps implements vscode.Disposable {
     this.#options = options;
   }
 
-  /** @throws what the host could not do; outcomes of deliveries are told to the frame. */
+  /** @throws what the host could not do; outcomes of deliveries are posted to the frame. */
   async receive(message: TapMessage): Promise<void> {
     switch (message.type) {
       case 'tap':
@@ -47,26 +47,26 @@ export class PanelTaps implements vscode.Disposable {
   }
 
   async #deliver({ delivery, address, tap }: Extract<TapMessage, { type: 'deliver' }>): Promise<void> {
-    const { loop, tell } = this.#options;
+    const { loop, post } = this.#options;
     const giveUp = new AbortController();
     this.#running.set(delivery, giveUp);
     try {
-      const told = (state: DeliveryState) => tell({ type: 'delivery', delivery, state });
-      await (await loop()).deliver({ address, tap }, told, giveUp.signal);
+      const report = (state: DeliveryState) => post({ type: 'delivery', delivery, state });
+      await (await loop()).deliver({ address, tap }, report, giveUp.signal);
     } catch (error) {
       // The frame waits for an end.
-      tell({ type: 'delivery', delivery, state: { kind: 'refused', text: '' } });
+      post({ type: 'delivery', delivery, state: { kind: 'refused', text: '' } });
       throw error;
     } finally {
       this.#running.delete(delivery);
     }
   }
 
-  /** Tells the frame what taps can be made of, now and after every change. */
+  /** Posts to the frame what taps can be made of, now and after every change. */
   async #follow(loop: TapLoop): Promise<void> {
     if (this.#isDisposed) return;
-    const told = async () => this.#options.tell({ type: 'tapSetup', setup: await loop.setup() });
-    if (!this.#following.value) this.#following.set(loop.onDidChange(() => void told()));
-    await told();
+    const post = async () => this.#options.post({ type: 'tapSetup', setup: await loop.setup() });
+    if (!this.#following.value) this.#following.set(loop.onDidChange(() => void post()));
+    await post();
   }
 }

@@ -6,7 +6,7 @@ import { commandIds } from '../../contributions';
 import type { Services } from '../../session/services';
 import type { TapLoop } from './tapLoop';
 
-/** The delivery of taps to bots, for whoever shows cards. */
+/** The delivery of taps to bots, for features that show cards. */
 export interface Taps extends vscode.Disposable {
   /** Loaded on first use. */
   readonly loop: () => Promise<TapLoop>;

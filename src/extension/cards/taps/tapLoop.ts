@@ -15,13 +15,12 @@ import { LOCAL_APP_ID } from '../../profiles/appProfile';
 import { setSigningSecret } from '../../apps/signingSecret';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
-import { addressWords } from './addressWords';
+import { addressWords, signingWords } from './setupWords';
 import { SigningChoice } from './chooseSigning';
 import { confirmOrigin } from './confirmOrigin';
 import { DeliveryMemory } from './deliveryMemory';
-import { deliveryReport } from './deliveryWords';
+import { deliveryReport } from './deliveryReport';
 import { forgetAddresses } from './forgetAddresses';
-import { signingWords } from './signingWords';
 import { tapSetup } from './tapSetup';
 
 export interface DeliveryRequest {
@@ -41,7 +40,7 @@ export class TapLoop implements vscode.Disposable {
   readonly #sessionChanges = this.#owned.add(new DisposableSlot());
   #seen: Session | undefined;
 
-  /** {@link setup} has something new to say. */
+  /** {@link setup} would return something else now. */
   readonly onDidChange = this.#changed.event;
 
   constructor(services: Services) {
@@ -49,14 +48,14 @@ export class TapLoop implements vscode.Disposable {
     this.#services = services;
     this.#memory = new DeliveryMemory(context.workspaceState);
     this.#signing = this.#owned.add(new SigningChoice(apps));
-    // Looked up at each call: the editor patches its fetch for proxies, possibly after we are loaded.
+    // Looked up at each call: the editor patches `fetch` for proxies, possibly after this module was loaded.
     this.#transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
     const changed = () => this.#changed.fire();
     this.#owned.add(apps.onDidChange(changed));
     this.#owned.add(apps.onDidChangeSigningSecret(changed));
   }
 
-  /** What taps can be made of now. Asks no platform but the local SeaTalk. */
+  /** What taps can be made of now. Calls no platform but the local SeaTalk. */
   async setup(): Promise<TapSetup> {
     const { apps } = this.#services;
     const app = apps.active;
@@ -64,27 +63,27 @@ export class TapLoop implements vscode.Disposable {
     const hasSecret = app !== undefined && (await apps.signingSecret(app.id)) !== undefined;
     return tapSetup(app, session, {
       addresses: this.#memory.addresses,
-      signing: signingWords(app?.name, hasSecret, this.#signing.goesWithout(app)),
+      signing: signingWords(app?.name, hasSecret, this.#signing.isUnsigned(app)),
       canSetSecret: app !== undefined && app.id !== LOCAL_APP_ID,
     });
   }
 
   /**
-   * Delivers one tap, after asking what has to be asked.
-   * @param tell told that the event is on its way, and how that ended; or that nothing was sent.
+   * Delivers one tap, after the questions that have to be answered first.
+   * @param report called when the event is on its way, and when its end is known; or once, when nothing was sent.
    */
   async deliver(
     { address: typed, tap }: DeliveryRequest,
-    tell: (state: DeliveryState) => void,
+    report: (state: DeliveryState) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const { apps, clock } = this.#services;
     const address = readDeliveryAddress(typed);
-    if ('problem' in address) return tell({ kind: 'refused', text: addressWords(address.problem) });
+    if ('problem' in address) return report({ kind: 'refused', text: addressWords(address.problem) });
     const app = apps.active;
     const isAgreed = await confirmOrigin(address, this.#memory);
     const signing = isAgreed ? await this.#signing.choose(app, address) : undefined;
-    if (!signing || signal.aborted) return tell({ kind: 'refused', text: '' });
+    if (!signing || signal.aborted) return report({ kind: 'refused', text: '' });
     await this.#memory.used(address.url);
     const event = tapEvent(tap, {
       ...tap,
@@ -92,14 +91,14 @@ export class TapLoop implements vscode.Disposable {
       eventId: newEventId(clock.now()),
       timestampSec: Math.floor(clock.now() / 1_000),
     });
-    tell({ kind: 'sent', event: JSON.stringify(event, null, 2) });
+    report({ kind: 'sent', event: JSON.stringify(event, null, 2) });
     const outcome = await deliverEvent(
       { address, body: JSON.stringify(event), signingSecret: signing.secret, signal },
       { transport: this.#transport, clock },
     );
     this.#log(address.origin, outcome);
     const signedFor = signing.secret === undefined ? undefined : app?.name;
-    tell({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
+    report({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
     this.#changed.fire();
   }
 
@@ -109,7 +108,7 @@ export class TapLoop implements vscode.Disposable {
     await setSigningSecret(this.#services, apps.active?.id);
   }
 
-  /** Offers what is remembered, to be forgotten. */
+  /** Lets the person choose which addresses to forget. */
   async forget(): Promise<void> {
     if (await forgetAddresses(this.#memory)) this.#changed.fire();
   }
@@ -131,7 +130,7 @@ export class TapLoop implements vscode.Disposable {
     return session;
   }
 
-  /** Neither path nor event: people put tokens into addresses, and cards hold what is not for logs. */
+  /** Logs neither path nor event: people put tokens into addresses, and cards may hold secrets. */
   #log(origin: string, outcome: DeliveryOutcome): void {
     const came = 'answer' in outcome ? String(outcome.answer.status) : outcome.kind;
     const { log } = this.#services;
@@ -139,7 +138,7 @@ export class TapLoop implements vscode.Disposable {
   }
 }
 
-/** Decimal, as the platform's, and another one each time: bots drop events whose id they have seen. */
+/** Decimal, like the platform's ids, and a new one each time: bots drop events whose id they have seen. */
 function newEventId(nowMs: number): string {
   return `${nowMs}${String(randomInt(1_000)).padStart(3, '0')}`;
 }

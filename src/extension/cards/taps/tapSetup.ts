@@ -8,7 +8,7 @@ import type { Session } from '../../session/session';
 const GROUPS_MAX = 10;
 const PEOPLE_MAX = 10;
 
-/** What taps can be made of: groups and people of the active app as far as they are at hand, else invented ones. Asks nobody. */
+/** What taps can be made of: groups and people of the active app as far as they are at hand, else invented ones. No call is made. */
 export function tapSetup(
   app: AppProfile | undefined,
   session: Session | undefined,

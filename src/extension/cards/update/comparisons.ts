@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { showNotice } from '../../base/notices';
 import { Disposables } from '../../../base/disposables';
-import { asFileName } from './fileName';
+import { asFileName } from './sentCard/fileName';
 import { schemes } from '../../contributions';
 
 export interface Comparison {
@@ -9,7 +9,7 @@ export interface Comparison {
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** Asked beside the comparison; long enough to be read in full. */
+  /** Asked in a notice beside the comparison. */
   readonly question: string;
 }
 
@@ -18,8 +18,8 @@ interface Pending {
 }
 
 /**
- * Shows two cards side by side and asks whether the one shall become the other: by a notice, and by a button in the title of the
- * comparison. Closing the comparison says no.
+ * Shows two cards side by side and asks whether to replace one by the other: with a notice, and with a button in the title of the
+ * comparison. Closing the comparison means no.
  */
 export class Comparisons implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #owned = new Disposables();
@@ -42,7 +42,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    // After a reload of the window nothing is left of it, and nothing was sent.
+    // A comparison doesn't outlive its window.
     return (
       this.#texts.get(uri.toString()) ??
       `"${vscode.l10n.t('This comparison ended with the window it was made in. Nothing was sent.')}"\n`
@@ -67,11 +67,11 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     const update = vscode.l10n.t('Update Card');
     const cancel = vscode.l10n.t('Cancel');
     void vscode.window.showWarningMessage(question, update, cancel).then((chosen) => {
-      // A notice that was only put away leaves the button in the title.
+      // A notice that was only dismissed leaves the button in the title.
       if (chosen === undefined) return;
       const pending = this.#pending.get(next.toString());
       if (pending) pending.settle(chosen === update);
-      else if (chosen === update) tellEnded();
+      else if (chosen === update) showEnded();
     });
     const confirmed = await answer;
     this.#pending.delete(next.toString());
@@ -79,7 +79,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     return confirmed;
   }
 
-  /** Says yes to the comparison in front, or to the one given. */
+  /** Confirms the comparison in front, or the one given. */
   confirm(given: unknown): void {
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     const uri = given instanceof vscode.Uri ? given.toString() : tab && comparedIn(tab);
@@ -94,7 +94,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     this.#owned.dispose();
   }
 
-  /** Answers without the notice, which has nothing to ask any more. */
+  /** Answers instead of the notice, and hides it. */
   #settle(address: string | undefined, confirmed: boolean): void {
     const pending = this.#pending.get(address ?? '');
     if (!pending) return;
@@ -114,12 +114,12 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
 const OLD_SIDE = '/sent/';
 const NEW_SIDE = '/new/';
 
-function tellEnded(): void {
+function showEnded(): void {
   const message = vscode.l10n.t('This question was answered before, or its comparison was closed.');
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  showNotice(message);
 }
 
-/** The address of the new card, where a tab shows a comparison of ours. */
+/** The address of the new card, where a tab shows such a comparison. */
 function comparedIn({ input }: vscode.Tab): string | undefined {
   if (!(input instanceof vscode.TabInputTextDiff)) return undefined;
   return input.modified.scheme === schemes.comparison ? input.modified.toString() : undefined;

@@ -5,11 +5,11 @@ import { isCardDocument } from '../source/cardInFront';
 import { commandIds } from '../../contributions';
 import type { Services } from '../../session/services';
 import { Comparisons } from './comparisons';
-import { EditedCards } from './editedCards';
-import { SentCardDocuments } from './sentCardDocuments';
+import { EditedCards } from './newCard/editedCards';
+import { SentCardDocuments } from './sentCard/sentCardDocuments';
 import type { UpdateRequest, UpdateStatus } from './updateFlow';
 
-/** Offers to update cards that were sent. The flow, with what compares cards, is loaded when it is first used. */
+/** Registers what updates cards that were sent. The flow, with what compares cards, loads on first use. */
 export function registerCardUpdate(services: Services): vscode.Disposable {
   const owned = new Disposables();
   const comparisons = owned.add(new Comparisons());
@@ -22,7 +22,7 @@ export function registerCardUpdate(services: Services): vscode.Disposable {
   owned.add(
     registerCommand(services, commandIds.updateCard, async (given) => {
       if (given instanceof vscode.Uri) return run({ file: given });
-      const { cardOfRow } = await import('./cardOfRow');
+      const { cardOfRow } = await import('./sentCard/pickSentCard');
       const document = vscode.window.activeTextEditor?.document;
       const front = document && isCardDocument(document) ? document.uri : undefined;
       return run({ ref: cardOfRow(given)?.ref, front });
@@ -30,7 +30,7 @@ export function registerCardUpdate(services: Services): vscode.Disposable {
   );
   owned.add(
     registerCommand(services, commandIds.groupsPreviewCard, async (given) => {
-      const { cardOfRow } = await import('./cardOfRow');
+      const { cardOfRow } = await import('./sentCard/pickSentCard');
       const card = cardOfRow(given);
       if (!card) return;
       const uri = documents.open(card.ref, card.name);

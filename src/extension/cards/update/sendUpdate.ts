@@ -6,22 +6,22 @@ import type { CardElements } from '../../../contract/cards';
 import { isSeaTalkError } from '../../base/describeError';
 import { withPatientProgress } from '../../base/withProgress';
 import type { Session } from '../../session/session';
-import type { OldCard } from './oldCard';
+import type { OldCard } from './sentCard/oldCard';
 
 /** Longest time an update may wait for the rate limit and its answer, in milliseconds. */
 const DEADLINE_MS = 90_000;
 const LOOK_DEADLINE_MS = 10_000;
 
 /**
- * How an update ended: done; refused, certainly without effect; or nobody answered, and it is known from reading the card
- * again that it is done or not, or not known at all.
+ * How an update ended: done; refused, certainly without effect; or unanswered. Then the card is read again: `took` is whether it
+ * was updated, undefined where that can't be known.
  */
 export type UpdateOutcome =
   | { readonly kind: 'updated' }
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'unanswered'; readonly took: boolean | undefined; readonly error: unknown };
 
-/** Replaces the elements of a card. The call may be repeated safely, and the client does so. Failures are answered, not thrown. */
+/** Replaces the elements of a card. The call may be repeated safely, and the client does so. Failures are returned, not thrown. */
 export function sendUpdate(
   session: Session,
   old: OldCard,
@@ -48,7 +48,7 @@ export function sendUpdate(
   );
 }
 
-/** Whether an error leaves open if the platform did it: all but an answer that says no, and what never got out. */
+/** Whether the update may have happened despite the error: not after a refusal, and not when the request was never sent. */
 function mayHaveTaken(error: unknown): boolean {
   if (!isSeaTalkError(error)) return true;
   if (error.kind === 'server' && error.code === undefined) return true;

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import { compareCards } from '../../../cards/compare/compareCards';
 import { comparableText } from '../../../cards/compare/comparableText';
 import { withOutcome } from '../../../cards/compare/withOutcome';
 import type { CardElements } from '../../../contract/cards';
-import { closing } from '../../base/closing';
+import { showNotice, showRefusal, showWarning } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
 import { withPatientProgress } from '../../base/withProgress';
@@ -11,28 +10,21 @@ import { commandIds, internalCommands } from '../../contributions';
 import { inNotice } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
-import type { CardRef } from './cardRef';
 import type { Comparisons } from './comparisons';
-import type { EditedCards } from './editedCards';
-import { editSentCard } from './editSentCard';
-import { newCardIn, newCardOf } from './replacementCard';
-import type { BadCard, NewCard } from './replacementCard';
-import { readOldCard } from './oldCard';
-import type { OldCard } from './oldCard';
-import type { NewCardChoice } from './pickNewCard';
-import { pickNewCard } from './pickNewCard';
-import { groupName, pickSentCard } from './pickSentCard';
+import type { EditedCards } from './newCard/editedCards';
+import { editSentCard } from './newCard/editSentCard';
+import { newCardIn, newCardOf } from './newCard/replacementCard';
+import type { BadCard, NewCard } from './newCard/replacementCard';
+import { readOldCard } from './sentCard/readOldCard';
+import type { CardRef, OldCard } from './sentCard/oldCard';
+import type { NewCardChoice } from './newCard/pickNewCard';
+import { pickNewCard } from './newCard/pickNewCard';
+import { cardName } from './sentCard/cardName';
+import { filledWords, missingWords } from './sentCard/lossWords';
+import { groupName, pickSentCard } from './sentCard/pickSentCard';
 import { sendUpdate } from './sendUpdate';
-import { tellUpdate } from './updateNotices';
-import {
-  cardName,
-  changeSentence,
-  comparableWords,
-  filledSentence,
-  isUnchanged,
-  missingSentence,
-  untoldSentence,
-} from './updateWords';
+import { showUpdateEnd } from './updateNotices';
+import { changesNothing, comparableWords, questionWords } from './updateWords';
 
 export interface UpdateRequest {
   /** Asked for when missing. */
@@ -43,10 +35,10 @@ export interface UpdateRequest {
   readonly front?: vscode.Uri | undefined;
 }
 
-/** How it ended, for the one who started it; the person has been told. */
+/** How it ended, for the caller; the person has seen it already. */
 export type UpdateStatus = 'updated' | 'editing' | 'given_up' | 'refused' | 'failed';
 
-/** The way of an update: which card, what it becomes, comparison, confirmation. Nothing is sent before the last. */
+/** The steps of an update: which card, what it becomes, comparison, confirmation. Nothing is sent before the last. */
 export class UpdateFlow {
   readonly #services: Services;
   readonly #comparisons: Comparisons;
@@ -70,7 +62,7 @@ export class UpdateFlow {
       );
       return 'given_up';
     }
-    // A file that was made from a sent card is meant for that one.
+    // A file that was made from a sent card belongs to that card.
     const made = request.file && this.#edited.refOf(request.file);
     const first = request.front && this.#edited.refOf(request.front);
     const ref = request.ref ?? made ?? (await pickSentCard(session, clock.now(), first));
@@ -86,7 +78,7 @@ export class UpdateFlow {
     return next ? this.#compare(session, old, next) : 'refused';
   }
 
-  /** Reads the card as it is; undefined when it can't be updated, which has been told. */
+  /** Reads the current card; undefined when it can't be updated, and the person has been shown why. */
   async #read(session: Session, ref: CardRef): Promise<OldCard | undefined> {
     const { clock, log } = this.#services;
     try {
@@ -94,7 +86,7 @@ export class UpdateFlow {
         readOldCard(session, ref, { nowMs: clock.now(), signal }),
       );
       if (!('refused' in read)) return read;
-      void vscode.window.showErrorMessage(read.refused, ...closing(read.refused));
+      showRefusal(read.refused);
     } catch (error) {
       showError(log, error, { app: session.profile });
     }
@@ -106,8 +98,8 @@ export class UpdateFlow {
     this.#edited.keep(uri, old.ref);
     const update = vscode.l10n.t('Update Sent Card…');
     const message = [
-      missingSentence(old.refilled),
-      filledSentence(old),
+      missingWords(old.refilled),
+      filledWords(old),
       vscode.l10n.t('Nothing is sent before you choose “{0}” for this file.', update),
     ].filter((sentence) => sentence !== undefined);
     void vscode.window
@@ -118,7 +110,7 @@ export class UpdateFlow {
     return 'editing';
   }
 
-  /** The new card; undefined when it can't be sent, which has been told. */
+  /** The new card; undefined when it can't be sent, and the person has been shown why. */
   async #newCard(
     old: OldCard,
     choice: Exclude<NewCardChoice, { kind: 'edit' }>,
@@ -127,7 +119,7 @@ export class UpdateFlow {
       const card = newCardOf(withOutcome(old.refilled.elements, choice.text));
       if (!('problem' in card)) return card;
       const edit = vscode.l10n.t('Edit the Sent Card');
-      void this.#tellBad(card, edit, () => this.#edit(old));
+      void this.#showBad(card, edit, () => this.#edit(old));
       return undefined;
     }
     const document = await vscode.workspace.openTextDocument(choice.uri);
@@ -135,83 +127,53 @@ export class UpdateFlow {
     if (!('problem' in card)) return card;
     const position = document.positionAt(card.offset);
     const selection = new vscode.Range(position, position);
-    void this.#tellBad(card, vscode.l10n.t('Show Problem'), () =>
+    void this.#showBad(card, vscode.l10n.t('Show Problem'), () =>
       vscode.window.showTextDocument(document, { selection }),
     );
     return undefined;
   }
 
-  async #tellBad({ problem }: BadCard, button: string, run: () => PromiseLike<unknown>): Promise<void> {
+  async #showBad({ problem }: BadCard, button: string, run: () => PromiseLike<unknown>): Promise<void> {
     const message = vscode.l10n.t('This card cannot replace the sent one: {0}', inNotice(problem, 300));
     if ((await vscode.window.showErrorMessage(message, button)) === button) await run();
   }
 
   async #compare(session: Session, old: OldCard, next: NewCard): Promise<UpdateStatus> {
     const name = cardName(old.refilled.elements.length > 0 ? old.refilled.elements : next.elements);
-    if (isUnchanged(old, next.elements) && !(await this.#goesOn(old, name))) return 'given_up';
+    if (changesNothing(old, next.elements) && !(await this.#confirmUnchanged(old, name))) return 'given_up';
     const words = comparableWords();
     const confirmed = await this.#comparisons.ask({
       name,
       before: comparableText(old.refilled.elements, words),
       after: comparableText(next.elements, words),
-      question: this.#question(session, old, next, name),
+      question: questionWords(old, next, { name, chat: chatName(session, old), app: session.profile }),
     });
     return confirmed ? this.#send(session, old, next.elements, name) : 'given_up';
   }
 
-  /** Nothing differs, as far as is known: values that only this machine knows may have changed since. */
-  async #goesOn(old: OldCard, name: string): Promise<boolean> {
-    const unsure = filledSentence(old);
+  /** No difference is known, but values that only this machine knows may have changed since: asks whether to update anyway. */
+  async #confirmUnchanged(old: OldCard, name: string): Promise<boolean> {
+    const unsure = filledWords(old);
     const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', inNotice(name, 60));
     if (unsure === undefined) {
-      void vscode.window.showInformationMessage(alike, ...closing(alike));
+      showNotice(alike);
       return false;
     }
     const anyway = vscode.l10n.t('Update Anyway');
     return (await vscode.window.showInformationMessage(`${alike} ${unsure}`, anyway)) === anyway;
   }
 
-  #question(session: Session, old: OldCard, next: NewCard, name: string): string {
-    const { groupId, threadId } = old.ref;
-    const card = inNotice(name, 60);
-    const chat =
-      groupId === undefined ? old.record?.chatName : groupName(session, groupId, old.record?.chatName);
-    const where =
-      chat === undefined
-        ? vscode.l10n.t('Update the card “{0}”?', card)
-        : threadId === undefined
-          ? vscode.l10n.t('Update the card “{0}” in {1}?', card, inNotice(chat, 60))
-          : vscode.l10n.t('Update the card “{0}” in a thread in {1}?', card, inNotice(chat, 60));
-    const { profile } = session;
-    return [
-      where,
-      old.unread === undefined
-        ? changeSentence(compareCards(old.refilled.elements, next.elements))
-        : undefined,
-      untoldSentence(old),
-      next.note,
-      chat === undefined
-        ? vscode.l10n.t('Whether SeaTalk updates a card of a service notice is not documented.')
-        : undefined,
-      profile.production
-        ? vscode.l10n.t('"{0}" is marked as production: real people will see it.', inNotice(profile.name, 60))
-        : undefined,
-    ]
-      .filter((sentence) => sentence !== undefined)
-      .join(' ');
-  }
-
   async #send(session: Session, old: OldCard, elements: CardElements, name: string): Promise<UpdateStatus> {
-    // What was compared with one app must not go out through another.
+    // What was compared with one app must not be sent through another.
     if (this.#services.sessions.current !== session) {
       const message = vscode.l10n.t('Another app is active now, so nothing was sent.');
-      void vscode.window.showWarningMessage(message, ...closing(message));
+      showWarning(message);
       return 'given_up';
     }
     const outcome = await sendUpdate(session, old, elements, this.#services.clock);
     const took = outcome.kind === 'updated' || (outcome.kind === 'unanswered' && outcome.took !== false);
     if (took) await this.#remember(session, old, elements, outcome.kind === 'updated');
-    tellUpdate(this.#services, {
+    showUpdateEnd(this.#services, {
       ref: old.ref,
       name,
       outcome,
@@ -240,4 +202,9 @@ export class UpdateFlow {
       void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId, messageId });
     }
   }
+}
+
+/** What the chat of a card is called; undefined where only the card's id is known. */
+function chatName(session: Session, { ref: { groupId }, record }: OldCard): string | undefined {
+  return groupId === undefined ? record?.chatName : groupName(session, groupId, record?.chatName);
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { inNotice } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import { internalCommands } from '../../contributions';
-import type { CardRef } from './cardRef';
+import type { CardRef } from './sentCard/oldCard';
 import type { UpdateOutcome } from './sendUpdate';
 
 interface Choice {
@@ -13,7 +13,8 @@ interface Choice {
   readonly run: () => PromiseLike<unknown>;
 }
 
-export interface ToldUpdate {
+/** An update that ended. */
+export interface EndedUpdate {
   readonly ref: CardRef;
   readonly name: string;
   readonly outcome: UpdateOutcome;
@@ -21,10 +22,10 @@ export interface ToldUpdate {
   readonly again: () => Promise<unknown>;
 }
 
-/** Tells how an update ended and carries out what the person chooses next. */
-export async function tellUpdate(services: Services, told: ToldUpdate): Promise<void> {
-  const { outcome, ref, again } = told;
-  const name = inNotice(told.name, 60);
+/** Shows how an update ended, and does what the person chooses next. */
+export async function showUpdateEnd(services: Services, update: EndedUpdate): Promise<void> {
+  const { outcome, ref, again } = update;
+  const name = inNotice(update.name, 60);
   if (outcome.kind === 'updated') {
     return offer(
       vscode.window.showInformationMessage,

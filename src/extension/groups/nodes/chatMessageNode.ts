@@ -1,32 +1,42 @@
-import { present } from '../../../contract/absent';
+import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
+import { present } from '../../../contract/absent';
+import type { Conversation } from '../../../conversations/conversation';
 import { messageGist } from '../../../conversations/messageGist';
 import type { MessageGist } from '../../../conversations/messageGist';
+import { errorRow } from './errorRow';
+import { InfoNode } from './infoNode';
 import type { MessageRow } from './messageRow';
-import { QuoteLookup } from './quotedNode';
-import type { TreeContext } from './treeContext';
+import { QuotedNode } from './quotedNode';
 import { ViewNode } from './viewNode';
+import type { TreeContext } from './viewNode';
 
 /** A message of a chat as it was read last, with the message it quotes. */
 export abstract class ChatMessageNode extends ViewNode implements MessageRow {
   protected readonly context: TreeContext;
-  /** Looks up the quoted message when the row is opened. */
-  protected readonly quote: QuoteLookup | undefined;
-  readonly groupId: string;
+  protected readonly conversation: Conversation;
   #message: ChatMessage;
   #gist: MessageGist;
 
-  constructor(context: TreeContext, parent: ViewNode, message: ChatMessage, groupId: string, key: string) {
+  constructor(
+    context: TreeContext,
+    conversation: Conversation,
+    parent: ViewNode,
+    message: ChatMessage,
+    key: string,
+  ) {
     super(parent, key);
     this.context = context;
-    this.groupId = groupId;
+    this.conversation = conversation;
     this.#message = message;
     this.#gist = messageGist(message);
-    const quoted = present(message.quoted_message_id);
-    this.quote = quoted === undefined ? undefined : new QuoteLookup(context, this, quoted, groupId);
   }
 
   abstract readonly replyThreadId: string | undefined;
+
+  get groupId(): string {
+    return this.conversation.groupId;
+  }
 
   get message(): ChatMessage {
     return this.#message;
@@ -36,11 +46,29 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
     return this.#gist;
   }
 
+  /** Id of the message it quotes. */
+  get quotedId(): string | undefined {
+    return present(this.#message.quoted_message_id);
+  }
+
   /** Takes the message as it was read last. */
   update(message: ChatMessage): void {
     if (message === this.#message) return;
     this.#message = message;
     this.#gist = messageGist(message);
-    this.quote?.forget();
+  }
+
+  /** The row of the message it quotes; none where it quotes none. Reads that message when it is shown first. */
+  protected quoteRows(): ViewNode[] {
+    const quote = this.conversation.quoteOf(this.#message);
+    if (!quote) return [];
+    if (quote.state === 'new') void quote.load();
+    if (quote.value) return [new QuotedNode(this.context, this, quote.value, this.groupId)];
+    if (quote.state === 'error') {
+      const label = vscode.l10n.t('Could not read the quoted message');
+      return [errorRow(this, 'quoted', { error: quote.error, label, app: this.context.session.profile })];
+    }
+    const label = vscode.l10n.t('Reading the quoted message…');
+    return [new InfoNode(this, 'quoted', { label, icon: 'loading~spin' })];
   }
 }

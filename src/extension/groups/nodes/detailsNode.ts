@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { present } from '../../../contract/absent';
 import type { GroupInfo, GroupMember } from '../../../contract/group';
+import type { Lookup } from '../../../conversations/lookup';
 import { oneLine } from '../../../base/plainText';
-import { errorRow } from '../errorRow';
+import { errorRow } from './errorRow';
 import { InfoNode } from './infoNode';
 import type { InfoNodeOptions } from './infoNode';
-import type { TreeContext } from './treeContext';
 import { ViewNode } from './viewNode';
+import type { TreeContext } from './viewNode';
 import { groupItems } from '../../contributions';
 
 /** Members listed at most; the rest is counted. */
@@ -15,15 +16,12 @@ const MAX_MEMBERS = 200;
 /** Members and settings of a group, read when the row is opened. */
 export class DetailsNode extends ViewNode {
   readonly #context: TreeContext;
-  readonly #groupId: string;
-  #info: GroupInfo | undefined;
-  #error: unknown;
-  #asking: Promise<void> | undefined;
+  readonly #details: Lookup<GroupInfo>;
 
-  constructor(context: TreeContext, parent: ViewNode, groupId: string) {
+  constructor(context: TreeContext, parent: ViewNode, details: Lookup<GroupInfo>) {
     super(parent, 'details');
     this.#context = context;
-    this.#groupId = groupId;
+    this.#details = details;
   }
 
   override treeItem(): vscode.TreeItem {
@@ -37,33 +35,19 @@ export class DetailsNode extends ViewNode {
   }
 
   override children(): readonly ViewNode[] {
-    if (this.#info)
-      return rows(this.#context, this.#info).map((row, index) => new InfoNode(this, String(index), row));
-    if (this.#error !== undefined && !this.#asking) {
+    const { state, value, error } = this.#details;
+    if (value) return rows(this.#context, value).map((row, index) => new InfoNode(this, String(index), row));
+    if (state === 'error') {
       const label = vscode.l10n.t('Could not read the details');
-      return [errorRow(this, 'error', { error: this.#error, label, app: this.#context.session.profile })];
+      return [errorRow(this, 'error', { error, label, app: this.#context.session.profile })];
     }
-    if (!this.#asking) void this.refresh();
+    if (state === 'new') void this.#details.load();
     return [new InfoNode(this, 'loading', { label: vscode.l10n.t('Loading…'), icon: 'loading~spin' })];
   }
 
   /** Reads the group again. */
   refresh(): Promise<void> {
-    this.#asking ??= this.#read().finally(() => {
-      this.#asking = undefined;
-      this.#context.changed(this);
-    });
-    return this.#asking;
-  }
-
-  async #read(): Promise<void> {
-    try {
-      this.#info = await this.#context.session.client.groupInfoAll(this.#groupId);
-      this.#error = undefined;
-    } catch (error) {
-      this.#error = error;
-      this.#info = undefined;
-    }
+    return this.#details.refresh();
   }
 }
 

@@ -1,56 +1,47 @@
 import * as vscode from 'vscode';
-import { present } from '../../../contract/absent';
-import type { ChatMessage } from '../../../contract/inbound';
-import { isThreadReply } from '../../../contract/inbound';
-import type { GroupEntry } from '../../../directory/groupDirectory';
+import type { Disposable } from '../../../base/clock';
 import { oneLine } from '../../../base/plainText';
-import { isPermissionError, errorRow, noHistoryRows } from '../errorRow';
-import { MessageList, identity } from '../../../conversations/messageList';
+import type { ChatMessage } from '../../../contract/inbound';
+import type { Conversation, ConversationChange } from '../../../conversations/conversation';
+import { messageKey } from '../../../conversations/messageList';
+import type { MessageList } from '../../../conversations/messageList';
+import type { GroupEntry } from '../../../directory/groupDirectory';
+import { groupItems } from '../../contributions';
+import type { ChatMessageNode } from './chatMessageNode';
 import { DetailsNode } from './detailsNode';
+import { isPermissionError, errorRow, noHistoryRows } from './errorRow';
 import { endRow, staleRows } from './listRows';
 import type { Pageable } from './loadMoreNode';
 import { MessageNode } from './messageNode';
-import type { TreeContext } from './treeContext';
 import { ViewNode } from './viewNode';
-import { groupItems } from '../../contributions';
+import type { TreeContext } from './viewNode';
 
-/** Messages kept at most of one group; the platform reaches back 7 days. */
-const MAX_MESSAGES = 2000;
-
-/** A group the bot is in, with its latest messages below. */
-export class GroupNode extends ViewNode implements Pageable {
-  readonly #context: TreeContext;
+/** A group the bot is in, with its conversation below. */
+export class GroupNode extends ViewNode implements Pageable, Disposable {
   readonly groupId: string;
+  readonly conversation: Conversation;
+  readonly #context: TreeContext;
   readonly #details: DetailsNode;
+  /** By {@link messageKey}. */
   readonly #messages = new Map<string, MessageNode>();
-  /** Threads opened by id, newest first. */
+  /** Threads opened by id. */
   readonly #opened = new Map<string, MessageNode>();
+  readonly #subscription: Disposable;
   #entry: GroupEntry;
-  #history: MessageList | undefined;
 
   constructor(context: TreeContext, entry: GroupEntry) {
     super(undefined, `group:${context.session.profile.id}:${entry.groupId}`);
     this.#context = context;
     this.groupId = entry.groupId;
     this.#entry = entry;
-    this.#details = new DetailsNode(context, this, entry.groupId);
+    this.conversation = context.session.conversations.get(entry.groupId);
+    this.#details = new DetailsNode(context, this, this.conversation.details);
+    this.#subscription = this.conversation.onDidChange((change) => this.#changed(change));
   }
 
   /** The group's name, or its id until the name is known; one line of plain text. */
   get name(): string {
     return oneLine(this.#entry.name ?? '', 120) || this.groupId;
-  }
-
-  /** Messages held below this row. */
-  get heldCount(): number {
-    let count = this.#history?.messages.length ?? 0;
-    for (const node of this.#messages.values()) count += node.heldCount;
-    return count;
-  }
-
-  /** Whether messages were asked for. */
-  get isLoaded(): boolean {
-    return this.#history !== undefined;
   }
 
   update(entry: GroupEntry): void {
@@ -81,53 +72,40 @@ export class GroupNode extends ViewNode implements Pageable {
   }
 
   override children(): readonly ViewNode[] {
-    const list = this.#list();
-    if (list.state === 'new') void list.load();
-    const failed = list.state === 'error' && list.messages.length === 0;
+    const { latest, entries } = this.conversation;
+    if (latest.state === 'new') void latest.load();
+    const failed = latest.state === 'error' && latest.messages.length === 0;
     return [
       this.#details,
-      ...this.#opened.values(),
-      ...staleRows(this, list, this.#context.session.profile),
-      ...this.#messageNodes(list.messages),
-      ...(failed ? this.#failureRows(list.error) : this.#endRows(list)),
+      ...this.#threadNodes(),
+      ...staleRows(this, latest, this.#context.session.profile),
+      ...entries.map(({ message, seenReplies }) => {
+        const node = this.#messageNode(message);
+        node.seenReplies = seenReplies;
+        return node;
+      }),
+      ...(failed ? this.#failureRows(latest.error) : this.#endRows(latest)),
     ];
   }
 
-  /** Reads the newest messages again, or for the first time, and what is open below. */
-  async refresh(): Promise<void> {
-    await this.#list().refresh();
+  /** Reads the newest messages again, or for the first time. */
+  refresh(): Promise<void> {
+    return this.conversation.latest.refresh();
   }
 
   /** Reads the newest messages unless they are there. */
-  async load(): Promise<void> {
-    await this.#list().load();
+  load(): Promise<void> {
+    return this.conversation.latest.load();
   }
 
-  async loadMore(): Promise<void> {
-    const more = this.#list().loadMore();
-    this.#context.changed(this);
-    await more;
+  loadMore(): Promise<void> {
+    return this.conversation.latest.loadMore();
   }
 
-  /** Reads a thread that can't be found in the history and shows it on top. Rejects when it can't be read. */
+  /** Reads a thread that can't be found in the history and shows it on top. @throws SeaTalkError */
   async openThread(threadId: string, signal: AbortSignal): Promise<MessageNode | undefined> {
-    const page = await this.#context.session.history.thread(this.groupId, threadId, undefined, signal);
-    const root = page.messages.find((message) => message.message_id === threadId) ?? page.messages[0];
-    if (!root) return undefined;
-    const message = { ...root, thread_id: threadId };
-    const node = new MessageNode(this.#context, this, message, this.groupId, `thread:${threadId}`);
-    this.#opened.get(threadId)?.dispose();
-    this.#opened.set(threadId, node);
-    this.#context.changed(this);
-    return node;
-  }
-
-  /** Takes a message that has changed since it was read, wherever it stands: pages far down are not read again. */
-  replace(message: ChatMessage): void {
-    this.#history?.replace(message);
-    const threadId = present(message.thread_id);
-    if (threadId !== undefined) this.threadRow(threadId)?.replaceReply(message);
-    this.#context.changed(this);
+    const message = await this.conversation.openThread(threadId, signal);
+    return message && this.#threadNode(threadId, message);
   }
 
   /** The row of a message that has been read; replies are looked for in the threads that were opened. */
@@ -146,60 +124,61 @@ export class GroupNode extends ViewNode implements Pageable {
       .find((row) => (row.threadId ?? row.message.message_id) === threadId);
   }
 
-  /** Lets go of all messages; they are read again when the row is opened. */
-  forget(): void {
-    this.#history?.dispose();
-    this.#history = undefined;
-    for (const node of [...this.#messages.values(), ...this.#opened.values()]) node.dispose();
-    this.#messages.clear();
-    this.#opened.clear();
+  dispose(): void {
+    this.#subscription.dispose();
   }
 
-  #list(): MessageList {
-    const { session, now } = this.#context;
-    this.#history ??= new MessageList({
-      fetch: (cursor, signal) => session.history.page(this.groupId, cursor, signal),
-      order: 'newest_first',
-      maxMessages: MAX_MESSAGES,
-      onEnd: () => {
-        this.#context.changed(this);
-        this.#context.grown();
-      },
-      now,
-    });
-    return this.#history;
-  }
-
-  /** Replies stand under their root; where that is out of reach, the newest reply stands for the thread. */
-  #messageNodes(messages: readonly ChatMessage[]): MessageNode[] {
-    const roots = new Set(messages.map((message) => present(message.message_id)));
-    const replies = new Map<string, number>();
-    const shown: ChatMessage[] = [];
-    for (const message of messages) {
-      const threadId = isThreadReply(message) ? present(message.thread_id) : undefined;
-      if (threadId === undefined) {
-        shown.push(message);
-        continue;
-      }
-      const earlier = replies.get(threadId) ?? 0;
-      replies.set(threadId, earlier + 1);
-      if (!roots.has(threadId) && earlier === 0) shown.push(message);
+  #changed(change: ConversationChange): void {
+    switch (change.part) {
+      case 'messages':
+        return this.#context.changed(this);
+      case 'details':
+        return this.#context.changed(this.#details);
+      case 'thread':
+        for (const node of this.#nodes()) if (node.threadId === change.threadId) this.#context.changed(node);
+        return;
+      case 'quote':
+        for (const row of this.#rows()) if (row.quotedId === change.messageId) this.#context.changed(row);
+        return;
+      case 'forgotten':
+        this.#messages.clear();
+        this.#opened.clear();
     }
-    return shown.map((message) => {
-      const node = this.#messageNode(message);
-      node.seenReplies = replies.get(present(message.message_id) ?? '') ?? 0;
-      return node;
-    });
+  }
+
+  #nodes(): MessageNode[] {
+    return [...this.#opened.values(), ...this.#messages.values()];
+  }
+
+  #rows(): ChatMessageNode[] {
+    return this.#nodes().flatMap((node) => node.rows);
+  }
+
+  #threadNodes(): MessageNode[] {
+    return [...this.conversation.openedThreads].map(([threadId, message]) =>
+      this.#threadNode(threadId, message),
+    );
+  }
+
+  #threadNode(threadId: string, message: ChatMessage): MessageNode {
+    const known = this.#opened.get(threadId);
+    if (known) {
+      known.update(message);
+      return known;
+    }
+    const made = new MessageNode(this.#context, this.conversation, this, message, `thread:${threadId}`);
+    this.#opened.set(threadId, made);
+    return made;
   }
 
   #messageNode(message: ChatMessage): MessageNode {
-    const key = identity(message);
+    const key = messageKey(message);
     const known = this.#messages.get(key);
     if (known) {
       known.update(message);
       return known;
     }
-    const made = new MessageNode(this.#context, this, message, this.groupId);
+    const made = new MessageNode(this.#context, this.conversation, this, message);
     this.#messages.set(key, made);
     return made;
   }

@@ -16,7 +16,7 @@ export interface InfoNodeOptions {
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** A row that tells something: loading, empty, an error, a way out, a fact about a group. */
+/** A row that isn't a message: loading, empty, an error, a way out, a fact about a group. */
 export class InfoNode extends ViewNode {
   readonly #options: InfoNodeOptions;
 

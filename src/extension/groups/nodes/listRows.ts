@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ErrorContext } from '../../base/errorWords';
-import { errorRow } from '../errorRow';
+import type { ErrorContext } from '../../base/describeError';
+import { errorRow } from './errorRow';
 import type { MessageList } from '../../../conversations/messageList';
 import { InfoNode } from './infoNode';
 import { LoadMoreNode } from './loadMoreNode';

@@ -2,30 +2,33 @@ import * as vscode from 'vscode';
 import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
 import { isThreadRoot } from '../../../contract/inbound';
-import { errorRow } from '../errorRow';
-import { MessageList, identity } from '../../../conversations/messageList';
+import type { Conversation } from '../../../conversations/conversation';
+import { messageKey } from '../../../conversations/messageList';
+import type { MessageList } from '../../../conversations/messageList';
+import { groupItems } from '../../contributions';
 import { ChatMessageNode } from './chatMessageNode';
+import { errorRow } from './errorRow';
 import { InfoNode } from './infoNode';
 import { endRow, staleRows } from './listRows';
 import type { Pageable } from './loadMoreNode';
 import { messageItem } from './messageRow';
 import { ThreadReplyNode } from './threadReplyNode';
-import type { TreeContext } from './treeContext';
-import type { ViewNode } from './viewNode';
-import { groupItems } from '../../contributions';
-
-/** Replies kept at most under one root. */
-const MAX_REPLIES = 500;
+import type { TreeContext, ViewNode } from './viewNode';
 
 /** A message of a group: alone, the root of a thread, or the newest reply of a thread whose root is out of reach. */
 export class MessageNode extends ChatMessageNode implements Pageable {
   readonly #replies = new Map<string, ThreadReplyNode>();
-  #thread: MessageList | undefined;
   /** Replies met in the group's history; the least there are. */
   seenReplies = 0;
 
-  constructor(context: TreeContext, parent: ViewNode, message: ChatMessage, groupId: string, key?: string) {
-    super(context, parent, message, groupId, key ?? identity(message));
+  constructor(
+    context: TreeContext,
+    conversation: Conversation,
+    parent: ViewNode,
+    message: ChatMessage,
+    key = messageKey(message),
+  ) {
+    super(context, conversation, parent, message, key);
   }
 
   /** The thread under this row. */
@@ -37,9 +40,9 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     return this.threadId ?? present(this.message.message_id);
   }
 
-  /** Messages held below this row. */
-  get heldCount(): number {
-    return this.#thread?.messages.length ?? 0;
+  /** The rows of messages made so far: this one and its replies. */
+  get rows(): readonly ChatMessageNode[] {
+    return [this, ...this.#replies.values()];
   }
 
   override treeItem(): vscode.TreeItem {
@@ -47,20 +50,19 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     return messageItem(this.context, this, {
       id: this.id,
       contextValue: isRoot ? groupItems.threadRoot : groupItems.message,
-      collapsible: this.threadId !== undefined || this.quote !== undefined,
+      collapsible: this.threadId !== undefined || this.quotedId !== undefined,
       notes: this.#notes(isRoot),
       ...(isRoot ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),
     });
   }
 
   override children(): readonly ViewNode[] {
-    const quoted = this.quote ? [this.quote.row()] : [];
-    return [...quoted, ...this.#threadRows()];
+    return [...this.quoteRows(), ...this.#threadRows()];
   }
 
   /** Reads the thread again, or for the first time. */
   async refresh(): Promise<void> {
-    this.quote?.forget();
+    this.conversation.quoteOf(this.message)?.forgetError();
     await this.#list()?.refresh();
   }
 
@@ -70,15 +72,7 @@ export class MessageNode extends ChatMessageNode implements Pageable {
   }
 
   async loadMore(): Promise<void> {
-    const more = this.#list()?.loadMore();
-    this.context.changed(this);
-    await more;
-  }
-
-  /** Takes a reply that was read by itself, if it is one of this thread that has been read. */
-  replaceReply(message: ChatMessage): void {
-    this.#thread?.replace(message);
-    this.context.changed(this);
+    await this.#list()?.loadMore();
   }
 
   /** The reply with this id, if it has been read. */
@@ -87,30 +81,8 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     return [...this.#replies.values()].find((reply) => reply.message.message_id === messageId);
   }
 
-  /** Stops what is being read. */
-  dispose(): void {
-    this.#thread?.dispose();
-    this.#thread = undefined;
-    this.#replies.clear();
-  }
-
   #list(): MessageList | undefined {
-    const { threadId, groupId } = this;
-    if (threadId === undefined) return undefined;
-    this.#thread ??= new MessageList({
-      fetch: async (cursor, signal) => {
-        const page = await this.context.session.history.thread(groupId, threadId, cursor, signal);
-        return { messages: page.messages, nextCursor: page.nextCursor };
-      },
-      order: 'oldest_first',
-      maxMessages: MAX_REPLIES,
-      onEnd: () => {
-        this.context.changed(this);
-        this.context.grown();
-      },
-      now: this.context.now,
-    });
-    return this.#thread;
+    return this.threadId === undefined ? undefined : this.conversation.thread(this.threadId);
   }
 
   #threadRows(): ViewNode[] {
@@ -123,7 +95,7 @@ export class MessageNode extends ChatMessageNode implements Pageable {
       const label = vscode.l10n.t('Could not read the thread');
       return [errorRow(this, 'error', { error: list.error, label, app })];
     }
-    const replies = list.messages.filter((message) => identity(message) !== identity(this.message));
+    const replies = list.messages.filter((message) => messageKey(message) !== messageKey(this.message));
     const end = { empty: vscode.l10n.t('No replies in the last 7 days') };
     const none = list.state === 'ready' && replies.length === 0 && !list.hasMore;
     return [
@@ -134,13 +106,13 @@ export class MessageNode extends ChatMessageNode implements Pageable {
   }
 
   #replyNode(message: ChatMessage, threadId: string): ThreadReplyNode {
-    const key = identity(message);
+    const key = messageKey(message);
     const known = this.#replies.get(key);
     if (known) {
       known.update(message);
       return known;
     }
-    const made = new ThreadReplyNode(this.context, this, message, this.groupId, threadId);
+    const made = new ThreadReplyNode(this.context, this.conversation, this, message, threadId);
     this.#replies.set(key, made);
     return made;
   }
@@ -148,7 +120,7 @@ export class MessageNode extends ChatMessageNode implements Pageable {
   #notes(isRoot: boolean): string[] {
     if (this.threadId === undefined) return [];
     if (!isRoot) return [vscode.l10n.t('in a thread')];
-    const list = this.#thread;
+    const list = this.conversation.knownThread(this.threadId);
     const read = list?.state === 'ready' ? list.messages.length - 1 : 0;
     const count = Math.max(read, this.seenReplies);
     if (count <= 0) return [vscode.l10n.t('thread')];

@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
 import type { MessageGist } from '../../../conversations/messageGist';
-import { ago, kindIcon, kindName, senderLabel, sentAtWords, snippet } from '../../messages/messageWords';
-import type { TreeContext } from './treeContext';
+import {
+  agoWords,
+  kindIcon,
+  kindWords,
+  senderWords,
+  sentAtWords,
+  gistWords,
+} from '../../messages/messageWords';
+import type { TreeContext } from './viewNode';
 import { messageTraits } from '../../contributions';
 
 const TOOLTIP_CHARS = 600;
@@ -32,9 +39,9 @@ export function messageItem(
   { message, gist }: Pick<MessageRow, 'message' | 'gist'>,
   options: MessageRowOptions,
 ): vscode.TreeItem {
-  const sender = senderLabel(context.session.people, message);
-  const words = snippet(gist);
-  const time = ago(message, context.now());
+  const sender = senderWords(context.session.people, message);
+  const words = gistWords(gist);
+  const time = agoWords(message, context.now());
   const notes = [...(options.notes ?? []), ...(gist.edited ? [vscode.l10n.t('edited')] : [])];
   const item = new vscode.TreeItem(
     `${sender}: ${words}`,
@@ -45,11 +52,11 @@ export function messageItem(
   item.iconPath = options.icon ?? kindIcon(gist.kind);
   item.contextValue = contextValueOf(options.contextValue, gist, mayBeOwn(context, message));
   item.tooltip = [
-    [sender, message.sender?.email, sentAtWords(message), kindName(gist.kind)].filter(Boolean).join(' · '),
+    [sender, message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean).join(' · '),
     ...(gist.text === undefined ? [] : [cut(gist.text)]),
   ].join('\n');
   item.accessibilityInformation = {
-    label: [vscode.l10n.t('{0} from {1}, {2}', kindName(gist.kind), sender, time), words, ...notes].join(
+    label: [vscode.l10n.t('{0} from {1}, {2}', kindWords(gist.kind), sender, time), words, ...notes].join(
       '. ',
     ),
   };

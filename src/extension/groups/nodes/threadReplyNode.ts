@@ -1,11 +1,11 @@
 import type * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
-import { identity } from '../../../conversations/messageList';
+import type { Conversation } from '../../../conversations/conversation';
+import { messageKey } from '../../../conversations/messageList';
+import { groupItems } from '../../contributions';
 import { ChatMessageNode } from './chatMessageNode';
 import { messageItem } from './messageRow';
-import type { TreeContext } from './treeContext';
-import type { ViewNode } from './viewNode';
-import { groupItems } from '../../contributions';
+import type { TreeContext, ViewNode } from './viewNode';
 
 /** A message inside a thread, shown under the thread's root. */
 export class ThreadReplyNode extends ChatMessageNode {
@@ -13,12 +13,12 @@ export class ThreadReplyNode extends ChatMessageNode {
 
   constructor(
     context: TreeContext,
+    conversation: Conversation,
     parent: ViewNode,
     message: ChatMessage,
-    groupId: string,
     threadId: string,
   ) {
-    super(context, parent, message, groupId, identity(message));
+    super(context, conversation, parent, message, messageKey(message));
     this.replyThreadId = threadId;
   }
 
@@ -26,11 +26,11 @@ export class ThreadReplyNode extends ChatMessageNode {
     return messageItem(this.context, this, {
       id: this.id,
       contextValue: groupItems.threadReply,
-      collapsible: this.quote !== undefined,
+      collapsible: this.quotedId !== undefined,
     });
   }
 
   override children(): readonly ViewNode[] {
-    return this.quote ? [this.quote.row()] : [];
+    return this.quoteRows();
   }
 }

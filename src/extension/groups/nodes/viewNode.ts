@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Session } from '../../session/session';
 
 /** One row of the groups view. A node knows its parent and its children; its id stays the same across refreshes. */
 export abstract class ViewNode {
@@ -13,8 +14,16 @@ export abstract class ViewNode {
 
   abstract treeItem(): vscode.TreeItem;
 
-  /** What is known now; a node that has to ask first answers with a "loading" row and reports the change later. */
+  /** What is known now. A node that has to read first starts that, shows a "loading" row, and announces the change later. */
   children(): readonly ViewNode[] {
     return [];
   }
+}
+
+/** What nodes use of the world around them. */
+export interface TreeContext {
+  readonly session: Session;
+  readonly now: () => number;
+  /** Called when the children of a row, or the row itself, look different now. */
+  readonly changed: (node: ViewNode) => void;
 }

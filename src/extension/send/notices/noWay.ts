@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SendGivenUp } from '../../../sending/sendOutcome';
 import type { SendTarget } from '../../../sending/sendTarget';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { commandIds } from '../../contributions';
 import { targetWords } from '../target/targetWords';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
 import { commandIds, internalCommands } from '../../contributions';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ComposeRequest } from '../../../compose/applyRemedy';
-import type { Problem, Remedy } from '../../../compose/problem';
-import { closing } from '../../base/closing';
-import { megabytes } from '../../base/kilobytes';
+import type { Problem, Remedy } from '../../../compose/model/problem';
+import { closing } from '../../base/notices';
+import { megabyteWords } from '../../../base/sizeWords';
 import { inNotice } from '../../../base/plainText';
 import type { ProblemAnswer } from '../../../sending/settle';
 
@@ -47,8 +47,8 @@ export function problemWords(problem: Problem): string {
     case 'too_large':
       return vscode.l10n.t(
         'It has {0}; SeaTalk takes up to {1}. Share it as a link instead.',
-        megabytes(problem.params.bytes),
-        megabytes(problem.params.limitBytes),
+        megabyteWords(problem.params.bytes, vscode.env.language),
+        megabyteWords(problem.params.limitBytes, vscode.env.language),
       );
     case 'file_too_small':
       return vscode.l10n.t('SeaTalk takes no file this small ({0} bytes).', problem.params.bytes);

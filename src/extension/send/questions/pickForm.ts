@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SuggestedForms } from '../../../compose/suggestForms';
-import type { Form } from '../../../compose/source';
+import type { Form } from '../../../compose/model/source';
 
 /** Asks what to send it as, the best form first. Undefined when the person gave up. */
 export async function pickForm(forms: SuggestedForms, current: Form = forms.best): Promise<Form | undefined> {

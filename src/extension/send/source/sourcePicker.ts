@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Source } from '../../../compose/source';
-import { closing } from '../../base/closing';
+import type { Source } from '../../../compose/model/source';
+import { closing } from '../../base/notices';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
 import { targetWords } from '../target/targetWords';
 import type { SendTarget } from '../../../sending/sendTarget';

@@ -1,10 +1,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { Source } from '../../../compose/source';
+import type { Source } from '../../../compose/model/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../../contract/limits';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { inNotice } from '../../../base/plainText';
-import { megabytes } from '../../base/kilobytes';
+import { megabyteWords } from '../../../base/sizeWords';
 
 /** What is selected in the editor in front, several selections one below the other; undefined when nothing is. */
 export function selectionSource(editor: vscode.TextEditor | undefined): Source | undefined {
@@ -78,8 +78,8 @@ async function fileSource(uri: vscode.Uri): Promise<Source | 'folder' | 'refused
     const message = vscode.l10n.t(
       '{0} has {1}; SeaTalk takes up to {2} in one message. Share it as a link instead.',
       inNotice(name, 80),
-      megabytes(size),
-      megabytes(MEDIA_MAX_RAW_BYTES),
+      megabyteWords(size, vscode.env.language),
+      megabyteWords(MEDIA_MAX_RAW_BYTES, vscode.env.language),
     );
     void vscode.window.showErrorMessage(message, ...closing(message));
     return 'refused';

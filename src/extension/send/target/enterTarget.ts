@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../../session/session';
 import type { NobodyReason } from '../../../directory/resolvePerson';
-import { closing } from '../../base/closing';
+import { closing } from '../../base/notices';
 import { withProgress } from '../../base/withProgress';
 import { inNotice } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
@@ -44,7 +44,7 @@ async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTar
 }
 
 /**
- * The chat behind what was typed; undefined, after showing why, when nobody is meant by it.
+ * The chat behind what was typed; undefined, after showing why, when there is no such chat.
  * @throws SeaTalkError, such as a missing permission to look people up by email.
  */
 export async function resolveTyped(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Form } from '../../../compose/source';
+import type { Form } from '../../../compose/model/source';
 import { inPick } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';

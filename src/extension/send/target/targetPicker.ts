@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { SuggestedForms } from '../../../compose/suggestForms';
-import type { Form } from '../../../compose/source';
+import type { Form } from '../../../compose/model/source';
 import { Disposables } from '../../../base/disposables';
 import { showError } from '../../base/showError';
 import type { Services } from '../../session/services';

@@ -16,7 +16,7 @@ export interface TargetRow {
     | { readonly kind: 'typed'; readonly typed: TypedTarget }
     /** Asks for an id or email in a field of its own. */
     | { readonly kind: 'enter' }
-    /** Asks what it goes out as. */
+    /** Asks what to send it as. */
     | { readonly kind: 'form' };
   /** Plain text; missing for `enter` and `form`, which have words of their own. */
   readonly name?: string;
@@ -39,9 +39,9 @@ export interface TargetLists {
     readonly name: string;
     readonly groupName?: string | undefined;
   }[];
-  /** What stands in the field of the picker. */
+  /** The text in the field of the picker. */
   readonly typed: string;
-  /** Whether there is a choice of what it goes out as. */
+  /** Whether there is a choice of what to send it as. */
   readonly offersForms: boolean;
 }
 

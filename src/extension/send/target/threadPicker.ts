@@ -3,7 +3,7 @@ import { present } from '../../../contract/absent';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
 import { messageGist } from '../../../conversations/messageGist';
-import { ago, kindIcon, senderLabel, snippet } from '../../messages/messageWords';
+import { agoWords, kindIcon, senderWords, gistWords } from '../../messages/messageWords';
 import { inPick } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
 
@@ -80,8 +80,8 @@ async function latestItems(
       const gist = messageGist(message);
       return [
         {
-          label: inPick(`${senderLabel(session.people, message)}: ${snippet(gist)}`, 100),
-          description: ago(message, services.clock.now()),
+          label: inPick(`${senderWords(session.people, message)}: ${gistWords(gist)}`, 100),
+          description: agoWords(message, services.clock.now()),
           iconPath: kindIcon(gist.kind),
           threadId,
         },

@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { element, widget } from '../../base/dom';
 import type { PreviewProblem } from '../protocol';
 import type { FramePart, FrameView } from '../view/frameView';
-import { format, strings } from '../../base/strings';
 
 const ICONS = { error: 'error', warning: 'warning', information: 'info' } as const;
 
@@ -20,9 +20,9 @@ export class Banner implements FramePart {
   show({ problems, card }: FrameView): void {
     const broken = card?.isOld ?? false;
     this.#problems = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
-    // Every keystroke moves what stands behind it: that alone is nothing to draw or to read out anew.
+    // Every keystroke moves what stands behind it: that alone is no reason to draw, or to have it read out, again.
     const lines = this.#problems.map(({ severity, message, line }) => [severity, message, line]);
-    const remarks = card?.remarksHeading ?? strings.remarks;
+    const remarks = card?.remarksHeading ?? l10n.t('SeaTalk takes this card. Worth a look:');
     const key = JSON.stringify([lines, broken, remarks]);
     if (key === this.#shown) return;
     this.#shown = key;
@@ -31,7 +31,11 @@ export class Banner implements FramePart {
     );
     this.element.hidden = worst === undefined;
     if (!worst) return this.element.replaceChildren();
-    const heading = broken ? strings.broken : worst === 'error' ? strings.refused : remarks;
+    const heading = broken
+      ? l10n.t('This is not valid JSON right now. The card below is the last one that was.')
+      : worst === 'error'
+        ? l10n.t('SeaTalk would refuse this card')
+        : remarks;
     this.element.className = `banner ${worst}`;
     this.element.replaceChildren(
       element('div', { class: 'banner-heading' }, heading),
@@ -45,7 +49,7 @@ export class Banner implements FramePart {
       { type: 'button', class: 'banner-line' },
       widget('vscode-icon', { name: ICONS[problem.severity], class: problem.severity }),
       element('span', { class: 'message' }, problem.message),
-      element('span', { class: 'line' }, format(strings.line, problem.line)),
+      element('span', { class: 'line' }, l10n.t('line {0}', problem.line)),
     );
     button.addEventListener('click', () => {
       const now = this.#problems[index];

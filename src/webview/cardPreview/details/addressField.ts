@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
 
 /** Where to deliver to, with the addresses of before to choose from. */
 export class AddressField {
@@ -20,7 +20,7 @@ export class AddressField {
     spellcheck: 'false',
     autocomplete: 'off',
     list: 'addresses',
-    placeholder: strings.delivery.addressHint,
+    placeholder: 'http://localhost:3000/callback',
     'aria-describedby': 'address-complaint',
   });
   #isTouched = false;
@@ -29,7 +29,7 @@ export class AddressField {
     this.element = element(
       'div',
       { class: 'address' },
-      element('label', { class: 'field' }, element('span', {}, strings.delivery.address), this.#input),
+      element('label', { class: 'field' }, element('span', {}, l10n.t('Address of the bot')), this.#input),
       this.#known,
     );
     this.#input.addEventListener('input', () => {

@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { TapContext } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
-import { strings } from '../../base/strings';
 import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
 import { AddressField } from './addressField';
 import { DeliveryResult } from './deliveryResult';
@@ -11,19 +11,19 @@ import { TapChoice } from './tapChoice';
 /** What the form asks of the host. */
 export interface DeliveryActions {
   readonly copy: (text: string) => void;
-  readonly tell: (message: FrameMessage) => void;
+  readonly post: (message: FrameMessage) => void;
 }
 
 /** The event of a callback button, and its delivery to a bot. Lives as long as the frame: the address stays for the next button. */
 export class DeliveryForm {
   readonly element: HTMLElement;
-  readonly #tell: DeliveryActions['tell'];
+  readonly #post: DeliveryActions['post'];
   readonly #event: EventView;
   readonly #address = new AddressField();
   readonly #choice = new TapChoice(() => this.#preview());
   readonly #result = new DeliveryResult();
-  readonly #deliver = widget('vscode-button', { icon: 'play' }, strings.delivery.deliver);
-  readonly #cancel = widget('vscode-button', { secondary: '', hidden: '' }, strings.delivery.cancel);
+  readonly #deliver = widget('vscode-button', { icon: 'play' }, l10n.t('Deliver'));
+  readonly #cancel = widget('vscode-button', { secondary: '', hidden: '' }, l10n.t('Cancel'));
   readonly #signing = element('span', { class: 'note' });
   readonly #setSecret = element('button', { type: 'button', class: 'link-button', hidden: '' });
   #value = '';
@@ -33,14 +33,14 @@ export class DeliveryForm {
   /** The event is on its way; before that, the person is asked for consent or the signing secret. */
   #isSent = false;
 
-  constructor({ copy, tell }: DeliveryActions) {
-    this.#tell = tell;
+  constructor({ copy, post }: DeliveryActions) {
+    this.#post = post;
     this.#event = new EventView(copy);
-    this.#setSecret.textContent = strings.delivery.setSecret;
+    this.#setSecret.textContent = l10n.t('Signing Secret…');
     const form = element(
       'form',
-      { class: 'delivery', 'aria-label': strings.delivery.heading },
-      element('h3', {}, strings.delivery.heading),
+      { class: 'delivery', 'aria-label': l10n.t('Deliver to Your Bot') },
+      element('h3', {}, l10n.t('Deliver to Your Bot')),
       element('div', { class: 'delivery-row' }, this.#address.element, this.#deliver, this.#cancel),
       this.#address.complaint,
       this.#choice.element,
@@ -50,7 +50,7 @@ export class DeliveryForm {
     this.element = element('div', { class: 'callback' }, form, this.#event.element);
     this.#deliver.addEventListener('click', () => this.#start());
     this.#cancel.addEventListener('click', () => this.cancel());
-    this.#setSecret.addEventListener('click', () => tell({ type: 'setSigningSecret' }));
+    this.#setSecret.addEventListener('click', () => post({ type: 'setSigningSecret' }));
     form.addEventListener('submit', (event) => event.preventDefault());
     form.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !event.isComposing)
@@ -68,7 +68,7 @@ export class DeliveryForm {
     this.cancel();
     this.#result.clear();
     this.follow(value, tap);
-    this.#tell({ type: 'tap' });
+    this.#post({ type: 'tap' });
   }
 
   /** The button or its card was edited. */
@@ -80,12 +80,12 @@ export class DeliveryForm {
 
   receive(message: DeliveryMessage): void {
     if (message.type === 'tapSetup') this.#offer(message.setup);
-    else if (message.delivery === this.#delivery) this.#hear(message.state);
+    else if (message.delivery === this.#delivery) this.#handle(message.state);
   }
 
   cancel(): void {
     if (!this.#isRunning) return;
-    this.#tell({ type: 'cancelDelivery', delivery: this.#delivery });
+    this.#post({ type: 'cancelDelivery', delivery: this.#delivery });
     if (this.#isSent) return;
     // The question may stand open for long; nothing is sent whatever its answer.
     this.#delivery += 1;
@@ -117,17 +117,17 @@ export class DeliveryForm {
     const tap = { value: this.#value, messageId, employeeCode, email, seatalkId, groupId, threadId };
     this.#address.complain('');
     this.#run(true);
-    this.#result.wait(strings.delivery.waiting);
+    this.#result.wait(l10n.t('Waiting for your answer…'));
     this.#delivery += 1;
-    this.#tell({ type: 'deliver', delivery: this.#delivery, address: this.#address.value, tap });
+    this.#post({ type: 'deliver', delivery: this.#delivery, address: this.#address.value, tap });
   }
 
-  #hear(state: DeliveryState): void {
+  #handle(state: DeliveryState): void {
     switch (state.kind) {
       case 'sent':
         this.#isSent = true;
         this.#event.sent(state.event);
-        this.#result.wait(strings.delivery.sending);
+        this.#result.wait(l10n.t('Waiting for the bot…'));
         break;
       case 'done':
         this.#run(false);

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { element, widget } from '../../base/dom';
-import { strings } from '../../base/strings';
 import type { DeliveryReport } from '../protocol';
 import { jsonText } from './jsonText';
 
@@ -41,13 +41,13 @@ export class DeliveryResult {
 function headerList(headers: DeliveryReport['headers']): HTMLElement {
   return element(
     'ul',
-    { class: 'headers', 'aria-label': strings.delivery.headers },
+    { class: 'headers', 'aria-label': l10n.t('Headers of the answer') },
     ...headers.map(([name, value]) => element('li', {}, element('code', {}, `${name}: ${value}`))),
   );
 }
 
 function bodyParts({ text, note }: NonNullable<DeliveryReport['body']>): HTMLElement[] {
-  const label = strings.delivery.body;
+  const label = l10n.t('Body of the answer');
   return [
     element('p', { class: 'note' }, note === undefined ? label : `${label}: ${note}`),
     ...(text === undefined

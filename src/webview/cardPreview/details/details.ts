@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { withoutTurns } from '../../base/words';
 import type { ButtonView } from '../../../cards/view/cardView';
 import { element, widget } from '../../base/dom';
-import { format, strings } from '../../base/strings';
 import type { DeliveryMessage } from '../protocol';
 import { buttonAt } from '../view/frameView';
 import type { FrameCard, FramePart, FrameView } from '../view/frameView';
@@ -29,8 +30,8 @@ export class Details implements FramePart {
     this.#delivery = new DeliveryForm(actions);
     const close = widget('vscode-toolbar-button', {
       icon: 'close',
-      label: strings.close,
-      title: strings.close,
+      label: l10n.t('Close'),
+      title: l10n.t('Close'),
     });
     close.addEventListener('click', () => this.close());
     this.element = element(
@@ -68,7 +69,7 @@ export class Details implements FramePart {
     else if (JSON.stringify(button) !== JSON.stringify(this.#shown)) this.#draw(button, card);
   }
 
-  /** What the host tells of taps and deliveries. */
+  /** What the host posts about taps and deliveries. */
   receive(message: DeliveryMessage): void {
     this.#delivery.receive(message);
   }
@@ -90,8 +91,8 @@ export class Details implements FramePart {
   #draw(button: ButtonView, { tap }: FrameCard): void {
     const { label, action } = button;
     this.#shown = button;
-    this.#heading.textContent = format(strings.eventHeading, label);
-    this.#note.textContent = noteOn(action);
+    this.#heading.textContent = l10n.t('Tap on “{0}”', withoutTurns(label));
+    this.#note.textContent = noteWords(action);
     if (action.kind === 'redirect') this.#content.replaceChildren(...linkDetails(action, this.#actions));
     else if (action.kind === 'callback' && action.value !== undefined) {
       this.#delivery.follow(action.value, tap);
@@ -103,8 +104,13 @@ export class Details implements FramePart {
   }
 }
 
-function noteOn(action: ButtonView['action']): string {
-  if (action.kind === 'unknown') return strings.unknownButtonText;
-  if (action.kind === 'redirect') return strings.redirectText;
-  return action.value === undefined ? strings.noValueText : strings.eventText;
+function noteWords(action: ButtonView['action']): string {
+  if (action.kind === 'unknown')
+    return l10n.t('This button is neither "callback" nor "redirect", so SeaTalk refuses the card.');
+  if (action.kind === 'redirect') return l10n.t('Opens a page. No event reaches your bot.');
+  return action.value === undefined
+    ? l10n.t(
+        'This button has no "value". Cards read back from SeaTalk never carry one; a card to send needs it.',
+      )
+    : l10n.t('Your bot receives this event. The card itself does not change until the bot updates it.');
 }

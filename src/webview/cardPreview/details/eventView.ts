@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { TapEvent } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
-import { strings } from '../../base/strings';
 import { jsonText } from './jsonText';
 
 /** An event as JSON, with a button that copies it. */
@@ -8,7 +8,7 @@ export class EventView {
   readonly element: HTMLElement;
   readonly #heading = element('h3', {});
   readonly #json = element('pre', { class: 'json', role: 'group', tabindex: '0' });
-  readonly #copy = widget('vscode-button', { secondary: '', icon: 'copy' }, strings.copy);
+  readonly #copy = widget('vscode-button', { secondary: '', icon: 'copy' }, l10n.t('Copy'));
   #text = '';
 
   constructor(copy: (text: string) => void) {
@@ -20,18 +20,18 @@ export class EventView {
     );
     this.#copy.addEventListener('click', () => {
       copy(this.#text);
-      this.#offerCopy(strings.copied, 'check');
+      this.#offerCopy(l10n.t('Copied'), 'check');
     });
   }
 
   /** An event as it would be; a tap happens when a button is pressed, so its time is now. */
   preview(event: TapEvent): void {
-    this.#show(strings.delivery.event, JSON.stringify(event, null, 2));
+    this.#show(l10n.t('The event'), JSON.stringify(event, null, 2));
   }
 
-  /** An event as it went out. */
+  /** An event as it was sent. */
   sent(json: string): void {
-    this.#show(strings.delivery.sentEvent, json);
+    this.#show(l10n.t('The event as it was delivered'), json);
   }
 
   #show(heading: string, json: string): void {
@@ -39,7 +39,7 @@ export class EventView {
     this.#heading.textContent = heading;
     this.#json.setAttribute('aria-label', heading);
     this.#json.replaceChildren(...jsonText(json));
-    this.#offerCopy(strings.copy, 'copy');
+    this.#offerCopy(l10n.t('Copy'), 'copy');
   }
 
   #offerCopy(label: string, icon: string): void {

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ButtonView, LinkView } from '../../../cards/view/cardView';
 import { element, widget } from '../../base/dom';
-import { strings } from '../../base/strings';
 import { jsonText } from './jsonText';
 
 export interface LinkActions {
@@ -14,8 +14,18 @@ export function linkDetails(
   actions: LinkActions,
 ): HTMLElement[] {
   return [
-    section(strings.mobile, mobile, strings.deadMobile, actions),
-    section(strings.desktop, desktop, strings.deadDesktop, actions),
+    section(
+      l10n.t('On a phone'),
+      mobile,
+      l10n.t('No "mobile_link": a short notice says to use SeaTalk on a desktop.'),
+      actions,
+    ),
+    section(
+      l10n.t('On a desktop'),
+      desktop,
+      l10n.t('No "desktop_link": a short notice says to use SeaTalk on a phone.'),
+      actions,
+    ),
   ];
 }
 
@@ -35,9 +45,9 @@ function section(
   );
   if (link.params !== undefined) row.append(element('pre', { class: 'json' }, ...jsonText(link.params)));
   const buttons = element('div', { class: 'link-actions' });
-  if (canOpen(link)) buttons.append(button(strings.open, 'link-external', () => actions.open(link.path)));
-  else row.append(element('p', { class: 'note' }, strings.notOpenable));
-  buttons.append(button(strings.copy, 'copy', () => actions.copy(link.path)));
+  if (canOpen(link)) buttons.append(button(l10n.t('Open'), 'link-external', () => actions.open(link.path)));
+  else row.append(element('p', { class: 'note' }, l10n.t('Opens inside SeaTalk, so not from here.')));
+  buttons.append(button(l10n.t('Copy'), 'copy', () => actions.copy(link.path)));
   row.append(buttons);
   return row;
 }

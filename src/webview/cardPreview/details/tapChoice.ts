@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { TapContext } from '../../../cards/view/tapEvent';
 import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
 import type { TapPerson, TapPlace, TapSetup } from '../protocol';
 
 /** Who taps, and in which chat. Keeps what was chosen while the host learns of more groups and people. */
@@ -15,8 +15,8 @@ export class TapChoice {
     this.element = element(
       'div',
       { class: 'choices', hidden: '' },
-      field(strings.delivery.place, this.#places),
-      field(strings.delivery.person, this.#people),
+      field(l10n.t('Where'), this.#places),
+      field(l10n.t('Who'), this.#people),
     );
     this.element.addEventListener('change', onChange);
   }
@@ -64,7 +64,7 @@ function fill(
 
 /** Where the same thing stands in a new list. */
 function same<T extends object>(list: readonly T[], chosen: T | undefined): number | undefined {
-  const wanted = JSON.stringify(chosen);
-  const index = list.findIndex((each) => JSON.stringify(each) === wanted);
+  const key = JSON.stringify(chosen);
+  const index = list.findIndex((each) => JSON.stringify(each) === key);
   return index < 0 ? undefined : index;
 }

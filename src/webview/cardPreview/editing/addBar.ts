@@ -1,9 +1,11 @@
-import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
+import * as l10n from '@vscode/l10n';
+import { elementWords } from './elementWords';
+import { withoutTurns } from '../../base/words';
+import { hasRoomFor } from '../../../cards/edit/visual/cardRows';
 import type { CardBlock } from '../../../cards/view/cardView';
 import { ELEMENT_COUNTS, ELEMENT_TYPES } from '../../../contract/cardLimits';
 import type { ElementType } from '../../../contract/cardLimits';
 import { element } from '../../base/dom';
-import { format, strings } from '../../base/strings';
 
 const ICONS: Readonly<Record<ElementType, string>> = {
   title: 'text-size',
@@ -13,7 +15,7 @@ const ICONS: Readonly<Record<ElementType, string>> = {
   button_group: 'split-horizontal',
 };
 
-/** Adds elements below the card; where the card can't be changed, says why. */
+/** Adds elements below the card; where the card can't be changed, shows why. */
 export class AddBar {
   readonly element: HTMLElement;
   readonly #onAdd: (type: ElementType) => void;
@@ -22,15 +24,15 @@ export class AddBar {
   readonly #adding: HTMLElement;
   readonly #off = element('div', { class: 'editing-off' });
 
-  /** @param onFull told why an element can't be added, when a person tries. */
+  /** @param onFull called with the reason why an element can't be added, when a person tries. */
   constructor(onAdd: (type: ElementType) => void, onFull: (reason: string) => void) {
     this.#onAdd = onAdd;
     this.#onFull = onFull;
     for (const type of ELEMENT_TYPES) this.#buttons.set(type, this.#button(type));
     this.#adding = element(
       'div',
-      { class: 'adding', role: 'toolbar', 'aria-label': strings.editing.add },
-      element('span', { class: 'adding-name', 'aria-hidden': 'true' }, strings.editing.add),
+      { class: 'adding', role: 'toolbar', 'aria-label': l10n.t('Add element') },
+      element('span', { class: 'adding-name', 'aria-hidden': 'true' }, l10n.t('Add element')),
       ...this.#buttons.values(),
     );
     this.element = element('footer', { class: 'add-bar', hidden: '' }, this.#adding, this.#off);
@@ -41,11 +43,12 @@ export class AddBar {
     this.element.hidden = !blocks && locked === undefined;
     this.#adding.hidden = !blocks || locked !== undefined;
     this.#off.hidden = locked === undefined;
-    this.#off.textContent = locked === undefined ? '' : format(strings.editing.off, locked);
+    this.#off.textContent =
+      locked === undefined ? '' : l10n.t('Not editable here: {0}', withoutTurns(locked));
     for (const [type, button] of this.#buttons) {
       const isFull = blocks !== undefined && !hasRoomFor(blocks, type);
       button.setAttribute('aria-disabled', String(isFull));
-      button.title = isFull ? fullText(type) : strings.editing.kinds[type];
+      button.title = isFull ? fullWords(type) : elementWords(type);
     }
   }
 
@@ -58,17 +61,17 @@ export class AddBar {
       'button',
       { type: 'button', class: 'add-button' },
       element('span', { class: `codicon codicon-${ICONS[type]}`, 'aria-hidden': 'true' }),
-      element('span', { class: 'add-name' }, strings.editing.kinds[type]),
+      element('span', { class: 'add-name' }, elementWords(type)),
     );
     // Not disabled outright: the reason must be found by the keyboard, too.
     button.addEventListener('click', () => {
-      if (button.getAttribute('aria-disabled') === 'true') this.#onFull(fullText(type));
+      if (button.getAttribute('aria-disabled') === 'true') this.#onFull(fullWords(type));
       else this.#onAdd(type);
     });
     return button;
   }
 }
 
-function fullText(type: ElementType): string {
-  return format(strings.editing.full, strings.editing.kinds[type], ELEMENT_COUNTS[type]);
+function fullWords(type: ElementType): string {
+  return l10n.t('{0}: a card takes at most {1}.', elementWords(type), ELEMENT_COUNTS[type]);
 }

@@ -1,6 +1,6 @@
 import type { CardRows } from '../../../cards/edit/visual/cardRows';
-import { placeOf } from '../../../cards/edit/visual/cardRows';
-import type { Plan } from '../../../cards/edit/visual/plan';
+import { rowPlaceOf } from '../../../cards/edit/visual/cardRows';
+import type { Plan } from '../../../cards/edit/visual/rowPlans';
 import { dropButton, dropRow } from './dropPlaces';
 import type { Drop } from './dropPlaces';
 
@@ -50,7 +50,7 @@ export class Dragging {
     stage.addEventListener('pointercancel', () => this.#stop());
     // A drag of the image itself would take over.
     stage.addEventListener('dragstart', (event) => event.preventDefault());
-    // The release is no press of the button under the mouse.
+    // Releasing the mouse must not press the button under it.
     stage.addEventListener('click', (event) => this.#swallow(event), { capture: true });
     window.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !this.#drag?.isMoving) return;
@@ -83,7 +83,7 @@ export class Dragging {
       getSelection()?.removeAllRanges();
     }
     this.#scroll(event.clientY);
-    const place = placeOf(drag.rows, drag.pointer);
+    const place = rowPlaceOf(drag.rows, drag.pointer);
     const bubble = drag.item.closest<HTMLElement>('.bubble');
     if (!place || !bubble) return this.#stop();
     const { rows } = drag;

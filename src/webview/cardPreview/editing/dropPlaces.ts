@@ -6,11 +6,11 @@ import {
 } from '../../../cards/edit/visual/buttonPlans';
 import type { GroupPlace } from '../../../cards/edit/visual/buttonPlans';
 import type { CardRows } from '../../../cards/edit/visual/cardRows';
-import { hasRoomFor } from '../../../cards/edit/visual/elementCounts';
-import type { Plan } from '../../../cards/edit/visual/plan';
+import { hasRoomFor } from '../../../cards/edit/visual/cardRows';
+import type { Plan } from '../../../cards/edit/visual/rowPlans';
 import { moveRow } from '../../../cards/edit/visual/rowPlans';
 
-/** Where something would go if it were let go now, and what shows the line. */
+/** Where something would go if it were dropped now, and what shows the line. */
 export interface Drop {
   readonly plan: Plan;
   readonly beside: HTMLElement;

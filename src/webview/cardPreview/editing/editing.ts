@@ -1,18 +1,21 @@
-import { newElement } from '../../../cards/edit/visual/newElement';
-import { placeOf } from '../../../cards/edit/visual/cardRows';
+import * as l10n from '@vscode/l10n';
+import { rowWords } from '../../card/rowWords';
+import { elementWords } from './elementWords';
+import { newElement } from '../../../cards/edit/visual/rowPlans';
+import type { NewElementWords } from '../../../cards/edit/visual/rowPlans';
+import { rowPlaceOf } from '../../../cards/edit/visual/cardRows';
 import type { CardRows } from '../../../cards/edit/visual/cardRows';
-import type { Plan } from '../../../cards/edit/visual/plan';
+import type { Plan } from '../../../cards/edit/visual/rowPlans';
 import { planFor } from '../../../cards/edit/visual/planFor';
 import { addRow } from '../../../cards/edit/visual/rowPlans';
 import type { ElementType } from '../../../contract/cardLimits';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { element } from '../../base/dom';
-import { format, strings } from '../../base/strings';
 import type { FrameMessage } from '../protocol';
 import type { Selection } from '../selection/selection';
 import type { FramePart, FrameView } from '../view/frameView';
 import { AddBar } from './addBar';
-import { Announcer } from './announcer';
+import { LiveRegion } from './liveRegion';
 import { commandOf } from './commandKeys';
 import { Dragging } from './dragging';
 import { InPlace } from './inPlace/inPlace';
@@ -29,7 +32,8 @@ interface Pending {
   readonly focus: boolean;
   /** Opens the form of the new element. */
   readonly open: boolean;
-  readonly said: (rows: CardRows | undefined) => string;
+  /** What to show then. */
+  readonly words: (rows: CardRows | undefined) => string;
 }
 
 /** Editing of the card where it is shown. Draws after the card and the selection. */
@@ -39,30 +43,30 @@ export class Editing implements FramePart {
   /** Draws before the card. */
   readonly inPlace: InPlace;
   readonly #selection: Selection;
-  readonly #tell: (message: FrameMessage) => void;
-  readonly #announcer = new Announcer();
+  readonly #post: (message: FrameMessage) => void;
+  readonly #region = new LiveRegion();
   readonly #bar: AddBar;
   readonly #tools: RowTools;
   #view: FrameView | undefined;
   #pending: Pending | undefined;
 
   /** @param stage holds the card. */
-  constructor(stage: HTMLElement, selection: Selection, tell: (message: FrameMessage) => void) {
+  constructor(stage: HTMLElement, selection: Selection, post: (message: FrameMessage) => void) {
     this.#selection = selection;
-    this.#tell = tell;
+    this.#post = post;
     this.#bar = new AddBar(
       (type) => this.#add(type),
-      (reason) => this.#announcer.say(reason, true),
+      (reason) => this.#region.show(reason, true),
     );
     this.#tools = new RowTools((command) => this.#command(command));
     this.inPlace = new InPlace({
       onDone: (edits, pointer, byKey) =>
-        this.#send({ edits, pointer }, () => strings.editing.changed, { focus: byKey }),
+        this.#send({ edits, pointer }, () => l10n.t('Changed'), { focus: byKey }),
       onLeft: () => this.#selection.focus(),
     });
-    this.element = element('div', { class: 'editing' }, this.#bar.element, this.#announcer.element);
+    this.element = element('div', { class: 'editing' }, this.#bar.element, this.#region.element);
     selection.onChange(() => {
-      this.#announcer.clear();
+      this.#region.clear();
       this.#showTools();
     });
     stage.addEventListener('keydown', (event) => this.#key(event));
@@ -77,7 +81,7 @@ export class Editing implements FramePart {
     });
     const dragging = new Dragging(stage, {
       rows: (pointer) => this.#rows(pointer),
-      onDrop: (plan) => this.#send(plan, movedTo(plan.pointer)),
+      onDrop: (plan) => this.#send(plan, movedWords(plan.pointer)),
     });
     dragging.listen();
   }
@@ -86,7 +90,7 @@ export class Editing implements FramePart {
     this.#view = view;
     const { card } = view;
     const rows = this.#rows(this.#selection.pointer);
-    const locked = card?.isOld ? strings.editing.broken : card?.locked;
+    const locked = card?.isOld ? l10n.t('The text is not valid JSON right now.') : card?.locked;
     this.#bar.show(card && rows?.list !== undefined ? rows.blocks : undefined, card ? locked : undefined);
     this.#settle();
     this.#showTools();
@@ -96,14 +100,14 @@ export class Editing implements FramePart {
   refuse(reason: string): void {
     this.#pending = undefined;
     this.inPlace.reopen();
-    this.#announcer.say(reason, true);
+    this.#region.show(reason, true);
   }
 
   /** The rows a pointer leads to, or those shown; undefined while nothing can be edited. */
   #rows(pointer: string | undefined): CardRows | undefined {
     const card = this.#view?.card;
     if (!card || card.isOld || card.locked !== undefined) return undefined;
-    return card.variants.find((rows) => pointer !== undefined && placeOf(rows, pointer)) ?? card.variant;
+    return card.variants.find((rows) => pointer !== undefined && rowPlaceOf(rows, pointer)) ?? card.variant;
   }
 
   #settle(): void {
@@ -113,19 +117,19 @@ export class Editing implements FramePart {
     this.#pending = undefined;
     const { pointer } = pending;
     this.#selection.select(pointer);
-    if (pointer !== undefined) this.#tell({ type: 'select', pointer });
+    if (pointer !== undefined) this.#post({ type: 'select', pointer });
     if (pending.focus) {
       if (this.#selection.place) this.#selection.focus();
       else this.#bar.focus();
     }
-    this.#announcer.say(pending.said(this.#rows(pointer)));
+    this.#region.show(pending.words(this.#rows(pointer)));
     if (pending.open) this.#command('edit');
   }
 
   #showTools(): void {
     const { pointer, row } = this.#selection;
     const rows = this.#rows(pointer);
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     this.#tools.show(place && row, place?.button !== undefined);
   }
 
@@ -142,37 +146,38 @@ export class Editing implements FramePart {
   #command(command: ToolCommand): void {
     const { pointer, row } = this.#selection;
     const rows = this.#rows(pointer);
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     const block = place && rows?.blocks[place.row];
     if (!rows || !place || !block || !row || pointer === undefined) return;
     if (command === 'edit') {
       if (block.kind === 'image') this.#chooseImage({ pointer: block.pointer });
-      else if (!this.inPlace.open(row, block, pointer)) this.#announcer.say(strings.editing.noFields, true);
+      else if (!this.inPlace.open(row, block, pointer))
+        this.#region.show(l10n.t('This element can be edited in the text only.'), true);
       return;
     }
     const plan = planFor(rows, place, command);
-    if (typeof plan === 'string') return this.#announcer.say(strings.editing[plan], true);
-    if (command === 'remove') return this.#send(plan, () => strings.editing.removed);
-    this.#send(plan, command === 'duplicate' ? () => strings.editing.duplicated : movedTo(plan.pointer));
+    if (typeof plan === 'string') return this.#region.show(refusalWords(plan), true);
+    if (command === 'remove') return this.#send(plan, () => l10n.t('Deleted'));
+    this.#send(plan, command === 'duplicate' ? () => l10n.t('Duplicated') : movedWords(plan.pointer));
   }
 
   #add(type: ElementType): void {
     const { pointer } = this.#selection;
     const rows = this.#rows(pointer);
     if (!rows) return;
-    const place = pointer === undefined ? undefined : placeOf(rows, pointer);
+    const place = pointer === undefined ? undefined : rowPlaceOf(rows, pointer);
     const index = place ? place.row + 1 : rows.blocks.length;
     if (type === 'image') {
       const { list } = rows;
       if (list !== undefined) this.#chooseImage({ list, index });
       return;
     }
-    const plan = addRow(rows, index, newElement(type, strings.editing.words, randomKey));
-    if (plan) this.#send(plan, () => strings.editing.added, { open: true });
+    const plan = addRow(rows, index, newElement(type, newWords(), randomKey));
+    if (plan) this.#send(plan, () => l10n.t('Added'), { open: true });
   }
 
   #chooseImage(into: ImagePlace): void {
-    this.#tell({ type: 'chooseImage', version: this.#version, into });
+    this.#post({ type: 'chooseImage', version: this.#version, into });
   }
 
   get #version(): number {
@@ -182,27 +187,47 @@ export class Editing implements FramePart {
   /** One edit at a time: the pointers of the next one hold only for the card that comes. */
   #send(
     { edits, pointer }: Plan & { readonly edits: readonly CardEdit[] },
-    said: Pending['said'],
+    words: Pending['words'],
     { focus = true, open = false } = {},
   ): void {
     if (this.#pending) return;
-    this.#announcer.clear();
-    this.#pending = { version: this.#version, pointer, focus, open, said };
-    this.#tell({ type: 'edit', version: this.#version, edits });
+    this.#region.clear();
+    this.#pending = { version: this.#version, pointer, focus, open, words };
+    this.#post({ type: 'edit', version: this.#version, edits });
   }
 }
 
-/** Tells where something is now. */
-function movedTo(pointer: string | undefined): Pending['said'] {
+/** Why a command can't be carried out. */
+function refusalWords(reason: 'edge' | 'limit'): string {
+  return reason === 'edge'
+    ? l10n.t('It can’t go further that way.')
+    : l10n.t('SeaTalk takes no more of these in a card.');
+}
+
+/** What new elements say at first. */
+function newWords(): NewElementWords {
+  return {
+    title: elementWords('title'),
+    description: elementWords('description'),
+    button: elementWords('button'),
+  };
+}
+
+/** Where something is now. */
+function movedWords(pointer: string | undefined): Pending['words'] {
   return (rows) => {
-    const place = rows && pointer !== undefined ? placeOf(rows, pointer) : undefined;
+    const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
     const block = place && rows?.blocks[place.row];
     if (!rows || !place || !block) return '';
-    const { moved, movedButton } = strings.editing;
     if (place.button === undefined || block.kind !== 'buttons') {
-      return format(moved, strings.rows[block.kind], place.row + 1, rows.blocks.length);
+      return l10n.t(
+        '{0} moved to position {1} of {2}',
+        rowWords(block.kind),
+        place.row + 1,
+        rows.blocks.length,
+      );
     }
-    return format(movedButton, place.button + 1, block.buttons.length);
+    return l10n.t('Button moved to position {0} of {1} in its group', place.button + 1, block.buttons.length);
   };
 }
 

@@ -1,6 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { EditCommand } from '../../../cards/edit/visual/planFor';
 import { element } from '../../base/dom';
-import { strings } from '../../base/strings';
 import { iconButton } from './iconButton';
 
 /** What the buttons at a selected row do. */
@@ -16,14 +16,33 @@ const ICONS: readonly (readonly [ToolCommand, string])[] = [
   ['remove', 'trash'],
 ];
 
-/** The buttons at the selected row. They are the keyboard's commands for the mouse, so they are no tab stops of their own. */
+function toolWords(command: ToolCommand): string {
+  switch (command) {
+    case 'up':
+      return l10n.t('Move Up (Alt+Up)');
+    case 'down':
+      return l10n.t('Move Down (Alt+Down)');
+    case 'left':
+      return l10n.t('Move Left (Alt+Left)');
+    case 'right':
+      return l10n.t('Move Right (Alt+Right)');
+    case 'edit':
+      return l10n.t('Edit (F2)');
+    case 'duplicate':
+      return l10n.t('Duplicate (Ctrl+D)');
+    case 'remove':
+      return l10n.t('Delete (Delete)');
+  }
+}
+
+/** The buttons at the selected row. They do by mouse what the keyboard does by keys, so they aren't tab stops. */
 export class RowTools {
   readonly #element: HTMLElement;
   readonly #sideways: readonly HTMLElement[];
 
   constructor(onCommand: (command: ToolCommand) => void) {
     const buttons = ICONS.map(([command, icon]) => {
-      const button = iconButton(icon, strings.editing.tools[command], () => onCommand(command));
+      const button = iconButton(icon, toolWords(command), () => onCommand(command));
       button.tabIndex = -1;
       return { command, button };
     });
@@ -32,7 +51,7 @@ export class RowTools {
     );
     this.#element = element(
       'div',
-      { class: 'row-tools', role: 'toolbar', 'aria-label': strings.editing.toolbar },
+      { class: 'row-tools', role: 'toolbar', 'aria-label': l10n.t('Selected element') },
       ...buttons.map(({ button }) => button),
     );
   }

@@ -2,7 +2,7 @@
 const SCALE = 2;
 /** The picture carries its own colours: the card stands on the client's backdrop. */
 const MARGIN_PX = 16;
-/** White space that XML knows is no control character in its eyes. */
+/** What XML can't hold. Tab and line breaks are control characters that it can. */
 const NOT_IN_XML = /(?![\t\n\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;
 
 /**
@@ -35,7 +35,7 @@ interface Size {
   readonly height: number;
 }
 
-/** The bubble as an image of its own, every style written into it: nothing outside can be asked for. */
+/** The bubble as an image of its own, every style written into it: an image can't load anything from outside. */
 function drawing(bubble: HTMLElement, client: HTMLElement, { width, height }: Size): string {
   const ground = document.createElement('div');
   ground.style.cssText = `box-sizing:border-box;padding:${MARGIN_PX}px;width:${width}px;height:${height}px`;
@@ -66,7 +66,7 @@ function frozen(original: Element): Node {
   return copy;
 }
 
-/** The icon's font is not to be had inside an image. */
+/** The icon's font can't be loaded inside an image. */
 function arrow(icon: Element): HTMLElement {
   const drawn = document.createElement('span');
   const { position, top, right, color } = getComputedStyle(icon);

@@ -4,30 +4,30 @@ import { cardPicture } from './cardPicture';
 /** Takes pictures of the card shown, for the clipboard or a file. */
 export class PictureActions {
   readonly #client: () => HTMLElement | undefined;
-  readonly #tell: (message: FrameMessage) => void;
+  readonly #post: (message: FrameMessage) => void;
 
-  constructor(client: () => HTMLElement | undefined, tell: (message: FrameMessage) => void) {
+  constructor(client: () => HTMLElement | undefined, post: (message: FrameMessage) => void) {
     this.#client = client;
-    this.#tell = tell;
+    this.#post = post;
   }
 
-  /** Puts a PNG on the clipboard. Where the frame may not, the host is told and offers a file. */
+  /** Puts a PNG on the clipboard. Where the frame may not, the host offers a file. */
   copy(): void {
     const work = async (): Promise<void> => {
       const png = await this.#take();
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
-      this.#tell({ type: 'copiedPicture' });
+      this.#post({ type: 'copiedPicture' });
     };
-    work().catch((error: unknown) => this.#tell({ type: 'copiedPicture', error: wordsOf(error) }));
+    work().catch((error: unknown) => this.#post({ type: 'copiedPicture', error: wordsOf(error) }));
   }
 
   /** Hands a PNG to the host. */
   save(): void {
     const work = async (): Promise<void> => {
       const bytes = new Uint8Array(await (await this.#take()).arrayBuffer());
-      this.#tell({ type: 'savePicture', png: toBase64(bytes) });
+      this.#post({ type: 'savePicture', png: toBase64(bytes) });
     };
-    work().catch((error: unknown) => this.#tell({ type: 'copiedPicture', error: wordsOf(error) }));
+    work().catch((error: unknown) => this.#post({ type: 'copiedPicture', error: wordsOf(error) }));
   }
 
   async #take(): Promise<Blob> {

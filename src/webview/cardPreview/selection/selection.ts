@@ -11,7 +11,7 @@ export class Selection implements FramePart {
   /** As given: may lead deeper than to a row or a button. */
   #pointer: string | undefined;
 
-  /** @param onSelect told when a person selects in the frame, not when {@link follow} does. */
+  /** @param onSelect called when a person selects in the frame, not when {@link follow} does. */
   constructor(onSelect: (pointer: string) => void) {
     this.#onSelect = onSelect;
   }
@@ -55,7 +55,7 @@ export class Selection implements FramePart {
     this.#bubbles.delete(bubble);
   }
 
-  /** Selects by the program: marks and tells listeners, but not the host. Focus stays where it is. */
+  /** Selects by the program: marks and notifies listeners, but not the host. Focus stays where it is. */
   select(pointer: string | undefined): void {
     if (pointer === this.#pointer) return;
     this.#pointer = pointer;
@@ -74,7 +74,7 @@ export class Selection implements FramePart {
     this.place?.focus();
   }
 
-  /** Marks again: the rows were drawn anew. */
+  /** Marks again, after rows were drawn. */
   show(): void {
     for (const bubble of this.#bubbles) {
       const rows = rowsOf(bubble);

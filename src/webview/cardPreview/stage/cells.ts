@@ -1,5 +1,6 @@
 import type { ViewChoices } from '../protocol';
-import type { FrameCard, FrameVariant, FrameView } from '../view/frameView';
+import type { VariantView } from '../../../cards/view/cardView';
+import type { FrameCard, FrameView } from '../view/frameView';
 import type { ClientTheme } from './editorTheme';
 import { clientTheme } from './editorTheme';
 
@@ -7,12 +8,12 @@ import { clientTheme } from './editorTheme';
 export interface Cell {
   /** The same for the same look, whatever the card. */
   readonly key: string;
-  readonly variant: FrameVariant;
+  readonly variant: VariantView;
   readonly theme: ClientTheme;
   readonly width: ViewChoices['width'];
   /** Shows what a platform shows that is left out. */
   readonly isExcluded: boolean;
-  /** Several stand side by side, and each says what it is. */
+  /** Several stand side by side, each under its name. */
   readonly hasCaption: boolean;
 }
 
@@ -22,13 +23,15 @@ const WIDTHS = ['desktop', 'mobile'] as const;
 /** The clients to draw: one, or all there are. */
 export function cellsOf(card: FrameCard, { choices }: Pick<FrameView, 'choices'>): Cell[] {
   const { usablePlatform } = card;
-  const wanted = choices.isExcluded && card.canExclude;
-  // A message that names its platform is left out of the other one; any other message of neither, unless asked for.
+  const isRequested = choices.isExcluded && card.canExclude;
+  // A message that names its platform is left out on the other one. Any other message is left out nowhere, unless the person asks to see that.
   const isExcluded = (width: Cell['width']) =>
-    usablePlatform === undefined ? wanted : width !== usablePlatform && (wanted || choices.isMatrix);
+    usablePlatform === undefined
+      ? isRequested
+      : width !== usablePlatform && (isRequested || choices.isMatrix);
   if (!choices.isMatrix) {
     const theme = clientTheme(choices);
-    const other = wanted && usablePlatform !== undefined ? WIDTHS.find(isExcluded) : undefined;
+    const other = isRequested && usablePlatform !== undefined ? WIDTHS.find(isExcluded) : undefined;
     const width = other ?? choices.width;
     const { variant } = card;
     return [{ key: 'one', variant, theme, width, isExcluded: isExcluded(width), hasCaption: false }];

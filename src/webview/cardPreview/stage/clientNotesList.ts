@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { clientNotes } from '../../../cards/view/clientNotes';
 import type { ClientNote } from '../../../cards/view/clientNotes';
 import { element } from '../../base/dom';
-import { format, strings } from '../../base/strings';
 import type { FramePart, FrameView } from '../view/frameView';
 
 /** The client versions a card needs, each with the element that needs it. */
@@ -13,13 +13,13 @@ export class ClientNotes implements FramePart {
   /** @param onSelect called with the JSON Pointer of an element that a person asks for. */
   constructor(onSelect: (pointer: string) => void) {
     this.#onSelect = onSelect;
-    const { notesHeading, notesText } = strings.look;
+    const heading = l10n.t('What this card needs');
     this.element = element(
       'section',
-      { class: 'client-notes', 'aria-label': notesHeading, hidden: '' },
-      element('h2', {}, notesHeading),
+      { class: 'client-notes', 'aria-label': heading, hidden: '' },
+      element('h2', {}, heading),
       this.#list,
-      element('p', {}, notesText),
+      element('p', {}, l10n.t('What older clients show instead is not documented.')),
     );
   }
 
@@ -30,10 +30,23 @@ export class ClientNotes implements FramePart {
   }
 
   #line({ feature, version, pointer }: ClientNote): HTMLElement {
-    const text = format(strings.look.features[feature], version);
+    const text = featureWords(feature, version);
     if (pointer === undefined) return element('li', {}, text);
     const button = element('button', { type: 'button', class: 'link-button' }, text);
     button.addEventListener('click', () => this.#onSelect(pointer));
     return element('li', {}, button);
+  }
+}
+
+function featureWords(feature: ClientNote['feature'], version: string): string {
+  switch (feature) {
+    case 'card':
+      return l10n.t('Interactive cards: SeaTalk {0} or later', version);
+    case 'formatted':
+      return l10n.t('Formatted description: SeaTalk {0} or later', version);
+    case 'nested-list':
+      return l10n.t('Nested list: SeaTalk {0} or later', version);
+    case 'image':
+      return l10n.t('Image: SeaTalk {0} or later', version);
   }
 }

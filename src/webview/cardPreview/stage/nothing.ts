@@ -1,7 +1,7 @@
 import { element, widget } from '../../base/dom';
 import type { FramePart, FrameView } from '../view/frameView';
 
-/** Says why there is no card, and what to do. */
+/** Shows why there is no card, and what to do. */
 export class Nothing implements FramePart {
   readonly element = element('div', { class: 'nothing', role: 'status', hidden: '' });
   #shown: FrameView['nothing'];

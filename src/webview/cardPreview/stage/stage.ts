@@ -7,9 +7,9 @@ import { onEditorTheme } from './editorTheme';
 import { Nothing } from './nothing';
 
 export interface StageOptions {
-  /** Told of every bubble that is made; its rows come and go. */
+  /** Called with every bubble that is made; its rows come and go. */
   readonly onBubble: (bubble: HTMLElement) => void;
-  /** Told of every bubble that is dropped. */
+  /** Called with every bubble that is dropped. */
   readonly onBubbleGone: (bubble: HTMLElement) => void;
   /** Called when a person presses a button of the card. */
   readonly onPress: (pointer: string) => void;

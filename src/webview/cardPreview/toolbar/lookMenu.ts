@@ -1,4 +1,5 @@
-import { format, strings } from '../../base/strings';
+import * as l10n from '@vscode/l10n';
+import { themeWords, widthWords, zoomResetWords } from '../view/lookWords';
 import type { ViewChoices } from '../protocol';
 import type { FrameView } from '../view/frameView';
 import { zoomed } from '../view/choices';
@@ -15,17 +16,16 @@ export function lookMenu(
   { card, choices }: FrameView,
   { choose, copyPicture, savePicture }: LookActions,
 ): readonly (readonly MenuEntry[])[] {
-  const { look } = strings;
   const canExclude = card?.canExclude === true;
   const inMatrix = choices.isMatrix;
   const client = (['editor', 'light', 'dark'] as const).map((theme): MenuEntry => ({
-    label: `${look.theme}: ${look.themes[theme]}`,
+    label: `${l10n.t('Client')}: ${themeWords(theme)}`,
     mark: 'radio',
     isOn: !inMatrix && choices.client === theme,
     run: () => choose({ client: theme, isMatrix: false }),
   }));
   const width = (['desktop', 'mobile'] as const).map((one): MenuEntry => ({
-    label: `${look.width}: ${look.widths[one]}`,
+    label: `${l10n.t('Width')}: ${widthWords(one)}`,
     mark: 'radio',
     isOn: !inMatrix && choices.width === one,
     run: () => choose({ width: one, isMatrix: false }),
@@ -41,23 +41,25 @@ export function lookMenu(
     client,
     width,
     [
-      check(look.matrix, inMatrix, () => choose({ isMatrix: !inMatrix })),
-      check(look.notes, choices.hasNotes, () => choose({ hasNotes: !choices.hasNotes })),
+      check(l10n.t('All Looks at Once'), inMatrix, () => choose({ isMatrix: !inMatrix })),
+      check(l10n.t('Notes on Older Clients'), choices.hasNotes, () =>
+        choose({ hasNotes: !choices.hasNotes }),
+      ),
       check(
-        look.excluded,
+        l10n.t('As on an Excluded Platform'),
         choices.isExcluded && canExclude,
         () => choose({ isExcluded: !choices.isExcluded }),
         !canExclude,
       ),
     ],
     [
-      { label: look.zoomIn, run: () => choose({ zoom: zoomed(choices.zoom, 1) }) },
-      { label: look.zoomOut, run: () => choose({ zoom: zoomed(choices.zoom, -1) }) },
-      { label: format(look.zoomReset, choices.zoom), run: () => choose({ zoom: 100 }) },
+      { label: l10n.t('Zoom In'), run: () => choose({ zoom: zoomed(choices.zoom, 1) }) },
+      { label: l10n.t('Zoom Out'), run: () => choose({ zoom: zoomed(choices.zoom, -1) }) },
+      { label: zoomResetWords(choices.zoom), run: () => choose({ zoom: 100 }) },
     ],
     [
-      { label: look.copyPicture, isDisabled: !card, run: copyPicture },
-      { label: look.savePicture, isDisabled: !card, run: savePicture },
+      { label: l10n.t('Copy as PNG'), isDisabled: !card, run: copyPicture },
+      { label: l10n.t('Save as PNG…'), isDisabled: !card, run: savePicture },
     ],
   ];
 }

@@ -18,7 +18,7 @@ export class Menu {
   readonly #list: HTMLElement;
   readonly #entries: () => readonly (readonly MenuEntry[])[];
 
-  /** @param entries asked for whenever the menu opens. */
+  /** @param entries called whenever the menu opens. */
   constructor(label: string, entries: () => readonly (readonly MenuEntry[])[]) {
     this.#entries = entries;
     this.#button = iconButton('ellipsis', label, () => (this.#list.hidden ? this.#open() : this.#close()));

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { zoomResetWords } from '../view/lookWords';
 import { element, widget } from '../../base/dom';
-import { format, strings } from '../../base/strings';
 import type { ViewChoices } from '../protocol';
 import { clientTheme, onEditorTheme } from '../stage/editorTheme';
 import type { FramePart, FrameView } from '../view/frameView';
@@ -19,18 +20,20 @@ export class Toolbar implements FramePart {
   readonly #shape = element('span', { class: 'shape' });
   readonly #languages = element('select', {
     class: 'languages',
-    'aria-label': strings.language,
+    'aria-label': l10n.t('Language of the service notice'),
     hidden: '',
   });
   readonly #theme = widget('vscode-toolbar-button', { icon: 'color-mode', class: 'quick' });
   readonly #width = widget('vscode-toolbar-button', { class: 'quick' });
   readonly #zoom = element('button', { type: 'button', class: 'zoom', hidden: '' });
-  readonly #send = widget('vscode-button', { icon: 'send' }, strings.send);
+  readonly #send = widget('vscode-button', { icon: 'send' }, l10n.t('Send…'));
   #shown: FrameView | undefined;
 
   constructor(actions: ToolbarActions) {
     const { choose, chooseLanguage, send } = actions;
-    const menu = new Menu(strings.look.more, () => (this.#shown ? lookMenu(this.#shown, actions) : []));
+    const menu = new Menu(l10n.t('View and More…'), () =>
+      this.#shown ? lookMenu(this.#shown, actions) : [],
+    );
     this.element = element(
       'header',
       { class: 'toolbar' },
@@ -67,17 +70,26 @@ export class Toolbar implements FramePart {
   }
 
   #showQuick(choices: ViewChoices): void {
-    const { look } = strings;
     const isMobile = choices.width === 'mobile';
     this.#width.setAttribute('icon', isMobile ? 'device-mobile' : 'device-desktop');
-    label(this.#width, isMobile ? look.toDesktop : look.toMobile);
-    label(this.#theme, clientTheme(choices) === 'light' ? look.toDark : look.toLight);
+    label(
+      this.#width,
+      isMobile
+        ? l10n.t('Show the card as wide as on a desktop')
+        : l10n.t('Show the card as wide as on a phone'),
+    );
+    label(
+      this.#theme,
+      clientTheme(choices) === 'light'
+        ? l10n.t('Show the client in its dark theme')
+        : l10n.t('Show the client in its light theme'),
+    );
     // With all looks at once there is none to choose.
     this.#width.hidden = choices.isMatrix;
     this.#theme.hidden = choices.isMatrix;
     this.#zoom.hidden = choices.zoom === 100;
     this.#zoom.textContent = `${choices.zoom} %`;
-    label(this.#zoom, format(look.zoomReset, choices.zoom));
+    label(this.#zoom, zoomResetWords(choices.zoom));
   }
 
   #showLanguages({ card }: FrameView): void {

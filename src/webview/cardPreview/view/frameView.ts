@@ -1,16 +1,6 @@
-import type { ButtonView, CardBlock } from '../../../cards/view/cardView';
+import type { ButtonView, VariantView } from '../../../cards/view/cardView';
 import type { TapContext } from '../../../cards/view/tapEvent';
 import type { PreviewProblem, PreviewSource, ViewChoices } from '../protocol';
-
-/** The rows of one language of a card; any other card has one variant, its language empty. */
-export interface FrameVariant {
-  readonly language: string;
-  /** JSON Pointer of the array of elements; undefined where there is none. */
-  readonly list: string | undefined;
-  readonly blocks: readonly CardBlock[];
-  /** How many more elements there are than are shown. */
-  readonly hidden: number;
-}
 
 /** The card the frame shows. */
 export interface FrameCard {
@@ -18,9 +8,9 @@ export interface FrameCard {
   readonly version: number;
   readonly shape: string;
   /** At least one. */
-  readonly variants: readonly [FrameVariant, ...FrameVariant[]];
+  readonly variants: readonly [VariantView, ...VariantView[]];
   /** The one whose language is chosen; one of `variants`. */
-  readonly variant: FrameVariant;
+  readonly variant: VariantView;
   /** Data URIs by image id. */
   readonly images: ReadonlyMap<string, string>;
   /** A tap on a callback button. */
@@ -28,7 +18,7 @@ export interface FrameCard {
   /** A platform may be left out of this message. */
   readonly canExclude: boolean;
   readonly usablePlatform: ViewChoices['width'] | undefined;
-  /** The text is no JSON any more: this is the card last read from it. */
+  /** The text isn't valid JSON any more: this is the card read from it last. */
   readonly isOld: boolean;
   /** Heads remarks about a card that is not known to the letter; undefined for any other. */
   readonly remarksHeading: string | undefined;
@@ -36,9 +26,9 @@ export interface FrameCard {
   readonly locked: string | undefined;
 }
 
-/** All that the frame shows at one moment: what the host told, and how the person wants to see it. */
+/** All that the frame shows at one moment: what the host posted, and how the person looks at it. */
 export interface FrameView {
-  /** Undefined until the host has said something. */
+  /** Undefined until the host has posted something. */
   readonly source: PreviewSource | undefined;
   readonly name: string;
   readonly card: FrameCard | undefined;

@@ -1,6 +1,6 @@
-import type { CardBlock } from '../../../cards/view/cardView';
+import type { CardBlock, VariantView } from '../../../cards/view/cardView';
 import type { CardMessage, HostMessage, ViewChoices } from '../protocol';
-import type { FrameCard, FrameVariant, FrameView } from './frameView';
+import type { FrameCard, FrameView } from './frameView';
 
 /** Holds what the frame shows; knows nothing of the page. Every change gives a new view to `onChange`. */
 export class ViewModel {
@@ -16,23 +16,23 @@ export class ViewModel {
     return this.#view;
   }
 
-  /** Takes over what the host says of the card; a selection, a refusal and deliveries are not the model's. */
-  receive(told: Extract<HostMessage, { type: 'card' | 'broken' | 'nothing' }>): void {
+  /** Takes over what the host posts about the card; a selection, a refusal and deliveries are not the model's. */
+  receive(message: Extract<HostMessage, { type: 'card' | 'broken' | 'nothing' }>): void {
     const { card } = this.#view;
-    const { source } = told;
-    switch (told.type) {
+    const { source } = message;
+    switch (message.type) {
       case 'card':
         return this.#set({
           source,
-          name: told.name,
-          card: cardOf(told, card),
+          name: message.name,
+          card: cardOf(message, card),
           nothing: undefined,
-          problems: told.problems,
+          problems: message.problems,
         });
       case 'broken':
-        return this.#set({ source, problems: told.problems, card: card && { ...card, isOld: true } });
+        return this.#set({ source, problems: message.problems, card: card && { ...card, isOld: true } });
       case 'nothing': {
-        const { name, heading, text } = told;
+        const { name, heading, text } = message;
         return this.#set({ source, name, card: undefined, nothing: { heading, text }, problems: [] });
       }
     }
@@ -56,14 +56,14 @@ export class ViewModel {
   }
 }
 
-function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
-  const [first, ...rest] = told.variants.map(({ language, list, blocks, hidden = 0 }): FrameVariant => {
+function cardOf(message: CardMessage, before: FrameCard | undefined): FrameCard {
+  const [first, ...rest] = message.variants.map(({ language, list, blocks, hidden }): VariantView => {
     const old = before?.variants.find((variant) => variant.language === language)?.blocks ?? [];
     return { language, list, hidden, blocks: blocks.flatMap((block) => keptOr(block, old)) };
   });
-  // The host always tells of at least one.
+  // The host always posts at least one.
   const variants = [first ?? { language: '', list: undefined, blocks: [], hidden: 0 }, ...rest] as const;
-  const fresh = new Map(told.images.map(({ id, uri }) => [id, uri]));
+  const fresh = new Map(message.images.map(({ id, uri }) => [id, uri]));
   const images = new Map<string, string>();
   for (const { blocks } of variants) {
     for (const block of blocks) {
@@ -73,17 +73,17 @@ function cardOf(told: CardMessage, before: FrameCard | undefined): FrameCard {
     }
   }
   return {
-    version: told.version,
-    shape: told.shape,
+    version: message.version,
+    shape: message.shape,
     variants,
-    variant: variants.find(({ language }) => language === told.language) ?? variants[0],
+    variant: variants.find(({ language }) => language === message.language) ?? variants[0],
     images,
-    tap: told.tap,
-    canExclude: told.canExclude,
-    usablePlatform: told.usablePlatform,
+    tap: message.tap,
+    canExclude: message.canExclude,
+    usablePlatform: message.usablePlatform,
     isOld: false,
-    remarksHeading: told.remarksHeading,
-    locked: told.locked,
+    remarksHeading: message.remarksHeading,
+    locked: message.locked,
   };
 }
 

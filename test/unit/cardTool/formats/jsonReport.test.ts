@@ -6,7 +6,7 @@ describe('the JSON report', () => {
   it('holds files, findings and counts under names that stay', async () => {
     const world = new MemoryWorld({ 'a.json': REFUSED, 'b.json': 'null' });
     assert.equal(await run(world, 'check', 'a.json', 'b.json', '--format', 'json', '--surface', 'group'), 2);
-    // What is asserted below.
+    // The part that is asserted below.
     const { version, ...report } = JSON.parse(world.printed) as Record<string, unknown>;
     assert.match(String(version), /^\d+\.\d+\.\d+$/u);
     assert.deepEqual(report, {

@@ -8,7 +8,7 @@ async function junit(files: Readonly<Record<string, string>>, ...more: readonly 
   return world.printed;
 }
 
-/** Tags in their order, each closed; anything between them is without markup. */
+/** The tags in order, each of them closed. The text between them contains no markup. */
 function tagsOf(xml: string): string[] {
   const open: string[] = [];
   const seen: string[] = [];

@@ -7,7 +7,7 @@ import { MemoryWorld } from '../memoryWorld';
 async function sarif(files: Readonly<Record<string, string>>, ...more: readonly string[]): Promise<Log> {
   const world = new MemoryWorld(files);
   await run(world, 'check', ...Object.keys(files), '--format', 'sarif', ...more);
-  // What is asserted below.
+  // The part that is asserted below.
   return JSON.parse(world.printed) as Log;
 }
 

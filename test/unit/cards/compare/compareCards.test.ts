@@ -5,7 +5,7 @@ import { PNG, button, callback, description, group, image, redirect, title, web 
 import { readBack } from './readBack';
 import { validCard } from './validCards';
 
-/** One word a row: what became of which element. */
+/** One word per row: what happened to each element. */
 const said = (before: readonly unknown[], after: readonly unknown[]) =>
   compareCards(before, after).map(({ kind, type }) => `${kind} ${type}`);
 
@@ -29,10 +29,10 @@ describe('two versions of a card', () => {
       description('Approved by Mira Tan'),
     ];
     assert.deepEqual(compareCards(before, after), [
-      { kind: 'changed', type: 'title', before: 0, after: 0, differs: ['/title/text'], untold: [] },
-      { kind: 'same', type: 'description', before: 1, after: 1, differs: [], untold: [] },
-      { kind: 'added', type: 'description', after: 2, differs: [], untold: [] },
-      { kind: 'removed', type: 'button', before: 2, differs: [], untold: [] },
+      { kind: 'changed', type: 'title', before: 0, after: 0, differs: ['/title/text'], incomparable: [] },
+      { kind: 'same', type: 'description', before: 1, after: 1, differs: [], incomparable: [] },
+      { kind: 'added', type: 'description', after: 2, differs: [], incomparable: [] },
+      { kind: 'removed', type: 'button', before: 2, differs: [], incomparable: [] },
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('two versions of a card', () => {
       image('https://openapi.example.com/messaging/v2/file/img'),
     ];
     assert.deepEqual(
-      compareCards(received, card).map(({ kind, untold }) => [kind, untold]),
+      compareCards(received, card).map(({ kind, incomparable }) => [kind, incomparable]),
       [
         ['same', ['/button/value']],
         ['same', ['/button_group/0/value', '/button_group/1/value']],

@@ -2,7 +2,7 @@ import type { CardElement, CardElements } from '../../../../src/contract/cards';
 
 const NULLS = { title: null, description: null, image: null, button: null, button_group: null };
 
-/** A card as the documentation's samples show one that was read back: no values, addresses for images, nulls everywhere. */
+/** A card as it's read back in the documentation's samples: without values, with addresses for images, and with nulls everywhere. */
 export function readBack(elements: CardElements): unknown[] {
   return elements.map((element, index) => {
     const { element_type } = element;

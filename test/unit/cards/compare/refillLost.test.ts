@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { lostOnReadBack } from '../../../../src/cards/compare/lostOnReadBack';
 import { refillLost } from '../../../../src/cards/compare/refillLost';
 import { parseCard } from '../../../../src/cards/document/cardDocument';

@@ -3,7 +3,7 @@ import { cardElements } from '../../../../src/contract/cards';
 import type { CardElements } from '../../../../src/contract/cards';
 import { PNG, button, callback, description, group, image, redirect, title } from '../samples';
 
-/** Cards that SeaTalk takes. Words are few, so that labels and texts meet again. */
+/** Cards that SeaTalk accepts. They use few words, so that labels and texts repeat. */
 export function validCard(): fc.Arbitrary<CardElements> {
   const words = fc.array(fc.constantFrom('deploy', 'staging', 'Approve', 'no', '1482', '*now*'), {
     minLength: 1,

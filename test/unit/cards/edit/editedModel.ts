@@ -3,7 +3,7 @@ import type { Node } from 'jsonc-parser';
 import { fromPointer } from '../../../../src/cards/document/json';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
 
-/** Plain JSON of which each object and array knows how it was written, until something in it changes. */
+/** Plain JSON in which each object and array remembers how it was written, until something in it changes. */
 export class EditedModel {
   readonly #raw = new Map<object, string>();
   readonly #text: string;
@@ -15,7 +15,7 @@ export class EditedModel {
     this.value = root && this.#build(root);
   }
 
-  /** The edit by its definition, on values instead of text. */
+  /** Defines what an edit does, on values instead of text. */
   apply(edit: CardEdit): void {
     switch (edit.kind) {
       case 'insert':
@@ -50,7 +50,7 @@ export class EditedModel {
     }
   }
 
-  /** What untouched objects and arrays look like, by JSON Pointer. */
+  /** The text of unchanged objects and arrays, by JSON Pointer. */
   untouched(): ReadonlyMap<string, string> {
     const found = new Map<string, string>();
     const visit = (value: unknown, pointer: string): void => {
@@ -87,7 +87,7 @@ export class EditedModel {
     return copy;
   }
 
-  /** What holds the value at a pointer; from the root to there nothing counts as untouched. */
+  /** The parent of the value at a pointer. Everything from the root to the parent counts as changed. */
   #holder(pointer: string): [Record<string, unknown> | unknown[], string] {
     const steps = fromPointer(pointer).map(String);
     return [this.#touch(steps.slice(0, -1)), steps.at(-1) ?? ''];
@@ -110,7 +110,7 @@ export class EditedModel {
   }
 }
 
-/** A copy without anything shared. */
+/** A deep copy. */
 function copyOf(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }

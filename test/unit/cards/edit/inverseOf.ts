@@ -1,6 +1,6 @@
-import type { TextEdit } from '../../../../src/cards/edit/cardEdit';
+import type { TextEdit } from '../../../../src/cards/edit/textEdits';
 
-/** What an editor's undo carries out: the replacements that lead back, relative to the text after `edits`. */
+/** The replacements of an editor's undo, relative to the text after `edits`. */
 export function inverseOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
   let shift = 0;
   return edits.map(({ offset, length, content }) => {

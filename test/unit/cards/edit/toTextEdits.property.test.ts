@@ -4,13 +4,13 @@ import { getNodeValue, parseTree } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
 import { findValue } from '../../../../src/cards/edit/jsonText';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
 import { inverseOf } from './inverseOf';
 import { EditedModel } from './editedModel';
 import { element, writtenCard } from './writtenCard';
 
-/** A wish for an edit; what it comes to depends on the document it meets. */
+/** A random edit. What it does depends on the document. */
 interface Wish {
   readonly kind: CardEdit['kind'];
   readonly at: number;
@@ -34,12 +34,12 @@ function parse(text: string): Node {
   return root;
 }
 
-/** The parser's objects have no prototype. */
+/** Objects made by the parser don't have a prototype. */
 function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** JSON Pointers of all values, by what `wanted` says of them. */
+/** JSON Pointers of all values that `wanted` accepts. */
 function pointersOf(root: Node, wanted: (node: Node) => boolean): string[] {
   const found: string[] = [];
   const visit = (node: Node, pointer: string): void => {
@@ -85,7 +85,7 @@ function notesIn(text: string): string[] {
   return text.match(/note \d+\./g) ?? [];
 }
 
-/** The comments an edit may take along: those in what goes or is written over, and those on the line it ends on. */
+/** The comments that an edit may remove: those inside what is removed or overwritten, and those on the line where it ends. */
 function losable(text: string, edit: CardEdit): string[] {
   if (edit.kind !== 'remove' && edit.kind !== 'set') return [];
   const node = findValue(parse(text), edit.pointer);
@@ -96,7 +96,7 @@ function losable(text: string, edit: CardEdit): string[] {
   return notesIn(text.slice(start, end) + (edit.kind === 'remove' ? rest : ''));
 }
 
-/** Edits that fit the document, the text after all of them, and the comments that may be lost on the way. */
+/** Edits that fit the document, the text after them, and the comments that they may remove. */
 function story(text: string, wanted: readonly Wish[]) {
   const edits: CardEdit[] = [];
   const lost = new Set<string>();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CardEdit } from '../../../../src/cards/edit/cardEdit';
-import { CardEditError } from '../../../../src/cards/edit/cardEditError';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { CardEditError } from '../../../../src/cards/edit/cardEdit';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
 
 function edited(text: string, ...edits: CardEdit[]): string {

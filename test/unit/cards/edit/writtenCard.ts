@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { button, callback, description, group, image, redirect, title, web } from '../samples';
 
-/** Some JSON as somebody may have written it. Comments are numbered, so that each can be found again. */
+/** JSON as people may write it. Comments are numbered, so that each can be found again. */
 export function writtenCard(): fc.Arbitrary<string> {
   const habits = fc.record({
     seed: fc.nat(),
@@ -15,7 +15,7 @@ export function writtenCard(): fc.Arbitrary<string> {
   return fc.tuple(payload(), habits).map(([value, habit]) => new Writer(habit).document(value));
 }
 
-/** Elements in each of the shapes people keep them in. */
+/** Elements in each of the shapes that people use. */
 function payload(): fc.Arbitrary<unknown> {
   const elements = fc.array(element(), { maxLength: 6 });
   const body = elements.map((list) => ({ elements: list }));
@@ -136,7 +136,7 @@ class Writer {
     return `note ${++this.#notes}.`;
   }
 
-  /** 0 to 1, the same for the same seed. */
+  /** A number from 0 to 1, the same for the same seed. */
   #random(): number {
     this.#state = (this.#state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
     return this.#state / 4_294_967_296;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
-import { fillTemplate } from '../../../../src/cards/document/fillTemplate';
+import { fillTemplate } from '../../../../src/cards/check/template';
 import { cardFixes, FIXERS } from '../../../../src/cards/fixes/cardFixes';
 import { RULES } from '../../../../src/cards/rules/ruleTable';
 import { damagedElements } from '../damagedElements';
@@ -29,7 +29,7 @@ const notice = (value: unknown) => ({
   employee_codes: ['e'],
 });
 
-/** What a fix of a rule makes of a card. */
+/** The card after a fix of a rule. */
 const cases: readonly (readonly [rule: string, fix: string, before: unknown, after: unknown])[] = [
   [
     'elements-missing',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { fixAll } from '../../../../src/cards/fixes/fixAll';
 import { PNG, button, callback, image, redirect, title, web } from '../samples';
 

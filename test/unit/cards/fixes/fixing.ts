@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
-import { applyTextEdits } from '../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../src/cards/edit/toTextEdits';
-import type { CardFix } from '../../../../src/cards/fixes/cardFix';
+import type { CardFix } from '../../../../src/cards/fixes/cardFixes';
 import { cardFixes } from '../../../../src/cards/fixes/cardFixes';
 
 export interface Fixed {
@@ -14,10 +14,7 @@ export interface Fixed {
   readonly text: string;
 }
 
-/**
- * Carries out every fix of every finding, each on its own, and holds it to its promise: there is less of what it puts right, and no error
- * more than before.
- */
+/** Applies every fix of every finding on its own, and checks its promise: fewer findings of that rule, and no additional error. */
 export function fixed(text: string, surface?: CardSurface): Fixed[] {
   const options = surface ? { surface } : {};
   const document = parseCard(text);

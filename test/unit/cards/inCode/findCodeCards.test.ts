@@ -10,7 +10,7 @@ function readCode(file: string): string {
   return readFileSync(path.join(import.meta.dirname, 'code', file), 'utf8');
 }
 
-/** What a person sees of a card: its texts, labels, values and addresses, in order. */
+/** The visible content of a card: its texts, labels, values, and addresses, in order. */
 function textsOf(card: CodeCard | undefined): string[] {
   const texts = (value: unknown): string[] => {
     if (isArray(value)) return value.flatMap(texts);

@@ -14,7 +14,7 @@ import { button, callback, description, group, image, redirect, title, web } fro
 
 const LANGUAGES = ['javascript', 'python', 'go', 'java'] as const;
 
-/** Texts that try to end the string they stand in. */
+/** Texts that try to end the string that contains them. */
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   fc
@@ -43,7 +43,7 @@ const text = fc.oneof(
 const link = text.map((path) => web(path));
 const number = fc.oneof(
   fc.integer(),
-  // JSON does not tell -0 from 0.
+  // JSON doesn't distinguish -0 from 0.
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
 );
 const params = fc.dictionary(
@@ -68,7 +68,7 @@ const elements = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** Code of each language with a card in it. */
+/** Code with a card in it, in each language. */
 const written: readonly (readonly [
   language: CodeLanguage,
   style: ValueStyle,
@@ -149,7 +149,7 @@ describe('code of any kind', () => {
     );
   });
 
-  // Each repeats what a reader could look at again and again; a megabyte of it would then take minutes.
+  // Repeats what a naive reader would scan again and again. A megabyte of it would take minutes.
   for (const piece of [
     '[',
     '([{)',

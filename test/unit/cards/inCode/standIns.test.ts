@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeCard } from '../../../../src/cards/inCode/codeCard';
 import { findCodeCards } from '../../../../src/cards/inCode/findCodeCards';
-import { placeAt, placeOf, pointerAtCode } from '../../../../src/cards/inCode/placeAt';
+import { codePlaceAt, codePlaceOf, pointerAtCode } from '../../../../src/cards/inCode/codeCard';
 import { countPlaceholders, isAboutStandIn } from '../../../../src/cards/inCode/standIns';
 
 const CODE = `send([
@@ -42,12 +42,12 @@ describe('the places of a card in code', () => {
     place && CODE.slice(place.offset, place.offset + place.length);
 
   it('are those of its values', () => {
-    assert.equal(written(placeOf(card(), '/1/button/text')), "'Open'");
-    assert.equal(written(placeAt(card(), card().json.indexOf('"Open"'))), "'Open'");
+    assert.equal(written(codePlaceOf(card(), '/1/button/text')), "'Open'");
+    assert.equal(written(codePlaceAt(card(), card().json.indexOf('"Open"'))), "'Open'");
   });
 
   it('are those around what only stands in', () => {
-    assert.equal(written(placeOf(card(), '/2/description/text')), 'footer()');
+    assert.equal(written(codePlaceOf(card(), '/2/description/text')), 'footer()');
   });
 
   it('are found from the code too, the innermost first, and end with the card', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../../src/cards/checkDocument';
-import type { Diagnostic } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
+import type { Diagnostic } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import { CARD_SURFACES } from '../../../../src/cards/document/recognise';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
@@ -10,16 +10,16 @@ import { png, pngOfLength } from './pictures';
 
 interface Limit {
   readonly rule: string;
-  /** The most that is taken. */
+  /** The maximum. */
   readonly limit: number;
-  /** The least that is taken, where that is another rule's business, with that rule. */
+  /** The minimum and its rule, when another rule checks it. */
   readonly least?: readonly [number, string];
   readonly step?: number;
-  /** Elements with that many of what is counted. */
+  /** Elements with that number of what is counted. */
   readonly make: (count: number) => unknown[];
-  /** Where the first finding stands, from the elements on. */
+  /** The place of the first finding, from the elements. */
   readonly at: string;
-  /** What the message names beside the limit, for `count`. */
+  /** The value that the message names next to the limit, for `count`. */
   readonly says?: (count: number) => string;
 }
 
@@ -132,7 +132,7 @@ const limits: readonly Limit[] = [
   },
 ];
 
-/** What counts as an error there. */
+/** What the rule counts as an error. */
 const ERRORS = /-length$|-count$|^group-size$|^image-size$/;
 
 function check(elements: unknown[], surface: CardSurface): Diagnostic[] {

@@ -1,4 +1,4 @@
-/** Base64 of pictures that are little more than a header, as rules read them. */
+/** Base64 of pictures that consist of little more than the header that the rules read. */
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -20,7 +20,7 @@ export function gif(width: number, height: number): string {
   return Buffer.concat([header, Buffer.from([0x3b])]).toString('base64');
 }
 
-/** @param segmentBytes of a comment before the frame, as cameras write thumbnails there. */
+/** @param segmentBytes size of a comment before the frame, where cameras write thumbnails. */
 export function jpeg(width: number, height: number, segmentBytes = 2): string {
   const comment = Buffer.alloc(2 + segmentBytes);
   comment.set([0xff, 0xfe]);
@@ -33,7 +33,7 @@ export function jpeg(width: number, height: number, segmentBytes = 2): string {
   );
 }
 
-/** A whole PNG with a chunk in the middle that makes its Base64 `length` characters long, a multiple of four. */
+/** A complete PNG with a chunk in the middle that makes its Base64 `length` characters long. `length` must be a multiple of four. */
 export function pngOfLength(length: number): string {
   const whole = Buffer.from(png(4, 4), 'base64');
   const bytes = Buffer.alloc((length / 4) * 3);

@@ -2,17 +2,17 @@ import { CARD_LIMITS } from '../../../../src/contract/cardLimits';
 import { button, callback, description, group, image, PNG, redirect, title, web } from '../samples';
 import { gif, jpeg, png, pngOfLength } from './pictures';
 
-/** Something a rule speaks about: elements, or a whole document where what stands around them matters. */
+/** A card with a finding of the rule: elements, or a whole document if the surroundings matter. */
 export interface RuleSample {
   readonly rule: string;
   readonly bad?: readonly unknown[];
-  /** Where, from the elements on. */
+  /** The place of the finding, from the elements. */
   readonly at?: string;
-  /** The same put right, so that it is this and nothing else that the rule speaks about. */
+  /** The same card without the fault, to show that the rule reports only the fault. */
   readonly good?: readonly unknown[];
-  /** What the range covers, escapes as in JSON. */
+  /** The text in the range, with its JSON escapes. */
   readonly marks?: string;
-  /** Other rules that have a say in the same. */
+  /** Other rules that report the same fault. */
   readonly also?: readonly string[];
 }
 

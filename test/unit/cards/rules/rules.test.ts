@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import { CARD_SURFACES } from '../../../../src/cards/document/recognise';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
@@ -13,7 +13,7 @@ function check(elements: readonly unknown[], surface: CardSurface) {
   return { text: document.text, found: checkDocument(document, { surface }) };
 }
 
-/** On some surfaces the sample breaks a rule of the surface as well; those are shown by samples of their own. */
+/** On some surfaces, the sample also breaks a rule for the surface. Such rules have samples of their own. */
 const OF_SURFACES = new Set(['webhook-callback', 'mention-outside-group']);
 
 describe('card rules', () => {

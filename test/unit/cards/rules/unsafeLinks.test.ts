@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { checkCard } from '../../../../src/cards/checkCard';
+import { checkJson } from '../../../../src/cards/check/checkJson';
 import { button, redirect, web } from '../samples';
 
 const findingsOf = (path: string) =>
-  checkCard([button(redirect({ mobile_link: web(path), desktop_link: web(path) }))], 'group')
+  checkJson([button(redirect({ mobile_link: web(path), desktop_link: web(path) }))], 'group')
     .filter(({ ruleId }) => ruleId === 'link-unsafe-scheme' || ruleId === 'link-scheme')
     .map(({ ruleId }) => ruleId);
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import { LANGUAGES } from '../../../../src/contract/cards';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { cardJsonSchema } from '../../../../src/cards/schema/cardSchema';
 import { editorJsonSchema } from '../../../../src/cards/schema/editorSchema';
 import { mapSchema } from '../../../../src/cards/schema/jsonSchema';
@@ -29,7 +29,7 @@ function editorWith(schema: JsonSchema) {
       const found = await service.doValidation(document, json, {}, undefined);
       return found.map(({ message }) => message);
     },
-    /** @param text with `|` where the caret is. */
+    /** @param text with `|` at the caret. */
     async completions(text: string) {
       const { document, json } = open(text.replace('|', ''));
       const list = await service.doComplete(document, document.positionAt(text.indexOf('|')), json);
@@ -120,7 +120,7 @@ describe('the schema of card files', () => {
     it(`objects to ${name}, as the rules do`, async () => {
       assert.notDeepEqual(await strict.faults(value), []);
       const found = checkDocument(parseCard(JSON.stringify(value)));
-      // A field that does not exist is a warning there: SeaTalk is not known to refuse it.
+      // The rules only warn about an unknown field: SeaTalk isn't known to reject it.
       assert.ok(found.some(({ severity }) => severity !== 'information'));
     });
   }

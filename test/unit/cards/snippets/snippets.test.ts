@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import type { CardSurface } from '../../../../src/cards/document/recognise';
-import { checkDocument } from '../../../../src/cards/checkDocument';
+import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { ELEMENT_SNIPPETS } from '../../../../src/cards/snippets/elementSnippets';
 import { WHOLE_CARDS } from '../../../../src/cards/snippets/wholeCards';
 import { cardElements } from '../../../../src/contract/cards';
 import { PNG } from '../samples';
 
-/** What stands there once the person went through all places without typing. */
+/** The inserted text after a person went through all placeholders without typing. */
 function filledIn(body: unknown): unknown {
   return JSON.parse(
     JSON.stringify(body).replaceAll(/\$\{\d+:?([^}]*)\}/gu, (_, text: string) => text || PNG),

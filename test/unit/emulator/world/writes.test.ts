@@ -19,9 +19,7 @@ const attempts: readonly (readonly [line: string, complaint: RegExp])[] = [
 
 const planted = (index: number) => `src/emulator/calls/attempt${index}.ts`;
 
-describe("a handler of the local SeaTalk that writes to the world past the world's own functions", function () {
-  // The linter reads the types of the whole world first.
-  this.timeout(60_000);
+describe("a handler of the local SeaTalk that writes to the world past the world's own functions", () => {
   let folder: string;
   let complaints: readonly { filename: string; message: string; help?: string }[];
 

@@ -1,22 +1,21 @@
 import * as vscode from 'vscode';
-import { checkDocument } from '../../../../cards/checkDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
+import { checkDocument } from '../../../../cards/check/checkDocument';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
 import type { CardDocument } from '../../../../cards/document/cardDocument';
 import { toTextEdits } from '../../../../cards/edit/toTextEdits';
 import { cardFixes } from '../../../../cards/fixes/cardFixes';
-import type { CardFix } from '../../../../cards/fixes/cardFix';
+import type { CardFix } from '../../../../cards/fixes/cardFixes';
 import { DIAGNOSTIC_SOURCE } from './cardDiagnostics';
 import { editorRange, workspaceEdit } from '../../source/editorRange';
 import { fixAll } from '../../../../cards/fixes/fixAll';
 import { readCard } from '../../source/readCard';
 import { FIX_ALL_KIND } from '../../../contributions';
 
-/** *Fix all*, as a save or a person asks for it. */
+/** *Fix all*, on save or as a command. */
 const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
 
 /**
- * Quick fixes for what is marked at a place. Made from the text as it is now: a mark that is behind the text gets no fix that no
- * longer fits.
+ * Quick fixes for what is marked at a place. They are computed from the current text, so a mark that is out of date gets none.
  */
 export function cardActions(
   document: vscode.TextDocument,
@@ -28,7 +27,7 @@ export function cardActions(
   const actions: vscode.CodeAction[] = [];
   if (!only || only.contains(vscode.CodeActionKind.QuickFix))
     actions.push(...quickFixes(document, card, marked));
-  // Only where it is asked for by name: every move of the caret asks for what is at hand.
+  // Only when requested by its kind: the editor requests actions at every move of the caret.
   if (only?.contains(FIX_ALL)) actions.push(...fixEverything(document, card));
   return actions;
 }

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { checkDocument } from '../../../../cards/checkDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
-import { findingWords } from '../../../base/findingWords';
+import { checkDocument } from '../../../../cards/check/checkDocument';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
+import { findingWords } from '../../source/findingWords';
 import { editorRange } from '../../source/editorRange';
 import { readCard } from '../../source/readCard';
 
-/** Who found it, as the problems view says. */
+/** The source of a problem, as the problems view shows it. */
 export const DIAGNOSTIC_SOURCE = 'SeaTalk';
 
 const SEVERITIES = {
@@ -14,7 +14,7 @@ const SEVERITIES = {
   information: vscode.DiagnosticSeverity.Information,
 } as const;
 
-/** What the card rules say about a document. Faults of the JSON itself are left to the editor, which marks them already. */
+/** What the card rules find in a document. Faults of the JSON itself are marked by the editor already. */
 export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
   const card = readCard(document);
   return card ? checkDocument(card).map((found) => toEditor(document, found)) : [];

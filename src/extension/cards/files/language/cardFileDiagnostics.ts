@@ -4,10 +4,10 @@ import { Debounced } from '../../../../base/debounced';
 import { Disposables } from '../../../../base/disposables';
 import { changesCardFiles, isCardFile } from '../../source/isCardFile';
 
-/** Milliseconds of rest after a keystroke before the rules run; slower than the preview, as squiggles that flicker annoy. */
+/** Milliseconds after a keystroke before the rules run; slower than the preview, because flickering squiggles annoy. */
 const CHECK_DELAY_MS = 250;
 
-/** Keeps the editor's squiggles for open card files in step with their text. */
+/** Keeps the squiggles of open card files up to date with their text. */
 export class CardFileDiagnostics implements vscode.Disposable {
   readonly #clock: Clock;
   readonly #owned = new Disposables();

@@ -18,7 +18,7 @@ const TEXT_LIMITS: Readonly<Record<string, number>> = {
   'button.value': CARD_LIMITS.buttonValue,
 };
 
-/** What makes the parts of a hover, made once a window. */
+/** What the parts of a hover come from; one of each for a window. */
 export interface HoverSources {
   /** Loaded on first use. */
   readonly json: () => Promise<JsonSupport>;
@@ -26,8 +26,8 @@ export interface HoverSources {
 }
 
 /**
- * What a schema can't say about the value at a place: how much of its limit is used, or the image itself. In files that only the
- * setting names, what the schema says comes first; the others have it from the editor.
+ * What a schema can't show for the value at a place: how much of its limit is used, or the image itself. In files that only the
+ * setting names, the schema's description comes first; for the others the editor shows it.
  */
 export async function cardHover(
   document: vscode.TextDocument,

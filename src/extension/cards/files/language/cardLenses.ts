@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { cardCounts } from '../../../../cards/view/cardCounts';
-import { imagePlaces } from '../../../../cards/view/imagePlaces';
+import { imagePlaces } from '../../../../cards/images/imagePlaces';
 import { commandIds } from '../../../contributions';
 import type { WholeDocument } from '../../source/previewSources';
 import { countLine } from '../status/countWords';
@@ -24,7 +24,7 @@ export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   return [...above, ...countLens(document, top), ...imageLenses(document)];
 }
 
-/** Words alone, for a card that is one; a service notice counts each language, which the status bar tells of. */
+/** Text without a command. None for a service notice: each of its languages is counted, which the status bar shows. */
 function countLens(document: vscode.TextDocument, range: vscode.Range): vscode.CodeLens[] {
   const card = readCard(document)?.card;
   const counts = card ? cardCounts(card) : [];

@@ -8,7 +8,7 @@ const SCHEMA_URI = 'seatalk://card.schema.json';
 /** The engine of the editor's own JSON support, with the schema of cards. */
 export class JsonSupport {
   readonly #service: LanguageService = getLanguageService({});
-  /** Knows no schema, as the editor's own support of files that the manifest does not name. */
+  /** Without a schema, like the editor's own support of files that the manifest doesn't name. */
   readonly #plain: LanguageService = getLanguageService({});
 
   constructor() {
@@ -16,7 +16,7 @@ export class JsonSupport {
     this.#service.configure({ validate: false, schemas });
   }
 
-  /** What the schema allows at a place, but for what the editor itself suggests there, from the rest of the file. */
+  /** What the schema allows at a place, without what the editor itself suggests there from the rest of the file. */
   async complete(
     document: vscode.TextDocument,
     position: vscode.Position,
@@ -31,7 +31,7 @@ export class JsonSupport {
     return new vscode.CompletionList(items.map(toEditor), found.isIncomplete);
   }
 
-  /** What the schema says about the field at a place, as Markdown of our own making. */
+  /** The schema's description of the field at a place, as Markdown. */
   async describe(document: vscode.TextDocument, position: vscode.Position): Promise<string | undefined> {
     const { text, json } = this.#parse(document);
     const hover = await this.#service.doHover(text, position, json);

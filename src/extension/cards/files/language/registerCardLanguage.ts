@@ -7,8 +7,8 @@ import { FIX_ALL_KIND } from '../../../contributions';
 const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
 
 /**
- * Lenses, hovers, completion and quick fixes of card files. They are asked for every JSON file, as a setting says which ones are cards;
- * all that is not a card is answered without loading anything.
+ * Lenses, hovers, completion and quick fixes of card files. The editor asks for every JSON file, because a setting decides which
+ * ones are cards; for all others nothing is loaded.
  */
 export function registerCardLanguage(): vscode.Disposable {
   const owned = new Disposables();

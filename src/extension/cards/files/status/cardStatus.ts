@@ -5,7 +5,7 @@ import { Disposables } from '../../../../base/disposables';
 import { commandIds, viewTypes, statusItems } from '../../../contributions';
 import { changesCardFiles, isCardFile } from '../../source/isCardFile';
 
-/** Milliseconds of rest after a keystroke or a move of the caret before the counts are made anew. */
+/** Milliseconds after a keystroke or a move of the caret before the counts are updated. */
 const COUNT_DELAY_MS = 150;
 
 const START = new vscode.Position(0, 0);
@@ -25,7 +25,7 @@ export class CardStatus implements vscode.Disposable {
     this.#item.command = commandIds.previewCard;
     const soon = this.#owned.add(new Debounced(clock, COUNT_DELAY_MS, () => void this.#count()));
     this.#owned.add(vscode.window.onDidChangeActiveTextEditor(() => void this.#count()));
-    // A preview or a visual editor in front is no text editor.
+    // A preview or a visual editor in front isn't a text editor.
     this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(() => void this.#count()));
     this.#owned.add(vscode.window.tabGroups.onDidChangeTabGroups(() => void this.#count()));
     this.#owned.add(
@@ -50,7 +50,7 @@ export class CardStatus implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  /** The document a person has before them, as text or as a card. */
+  /** The document in front, as text or as a card. */
   #inFront(): vscode.TextDocument | undefined {
     const document = vscode.window.activeTextEditor?.document;
     // The output panel counts as an editor; the file in front is still the same.

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toPointer } from '../../../../cards/document/json';
 import { cardCounts } from '../../../../cards/view/cardCounts';
-import { pointerAt } from '../../../../cards/view/places';
+import { pointerAt } from '../../../../cards/document/places';
 import { countLine, countTooltip, shortCounts } from './countWords';
 import { readCard } from '../../source/readCard';
 
@@ -12,7 +12,7 @@ interface CardStatusText {
   readonly isOver: boolean;
 }
 
-/** What the status bar says about a card file; of a service notice, about the language at the caret. Undefined without a card. */
+/** The status bar of a card file; of a service notice, that of the language at the caret. Undefined without a card. */
 export function cardStatus(
   document: vscode.TextDocument,
   caret: vscode.Position,

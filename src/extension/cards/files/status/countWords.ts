@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CardCounts, Used } from '../../../../cards/view/cardCounts';
 import type { CardSurface } from '../../../../cards/document/recognise';
-import { kilobytes } from '../../../base/kilobytes';
+import { sizeWords } from '../../../../base/sizeWords';
 
 /** Kinds named at most where there is little room. */
 const MAX_SHORT = 2;
@@ -13,17 +13,17 @@ export function countLine(counts: CardCounts): string {
     .join(' · ');
 }
 
-/** What fits a status bar beside all else: the kinds above their limit, else those that are used up, else all elements together. */
+/** Short enough for the status bar: the kinds above their limit, else those at their limit, else all elements together. */
 export function shortCounts(counts: CardCounts): string {
   const parts = countParts(counts);
   const over = parts.filter(({ used, limit }) => used > limit);
-  const told = over.length > 0 ? over : parts.filter(({ used, limit }) => used === limit);
-  if (told.length === 0) {
+  const named = over.length > 0 ? over : parts.filter(({ used, limit }) => used === limit);
+  if (named.length === 0) {
     const sum = (of: 'used' | 'limit') => parts.reduce((total, part) => total + part[of], 0);
     return vscode.l10n.t('elements {0}/{1}', sum('used'), sum('limit'));
   }
-  const shown = told.slice(0, MAX_SHORT).map(({ words }) => words);
-  return [...shown, ...(told.length > MAX_SHORT ? ['…'] : [])].join(' · ');
+  const shown = named.slice(0, MAX_SHORT).map(({ words }) => words);
+  return [...shown, ...(named.length > MAX_SHORT ? ['…'] : [])].join(' · ');
 }
 
 /** In their order in the bar. */
@@ -56,8 +56,8 @@ export function countTooltip(all: readonly CardCounts[], surface: CardSurface): 
       [vscode.l10n.t('Buttons alone'), vscode.l10n.t('{0} of {1}', button.used, button.limit)],
       [vscode.l10n.t('Button groups'), vscode.l10n.t('{0} of {1}', group.used, group.limit)],
       [vscode.l10n.t('Buttons altogether'), String(counts.allButtons)],
-      [vscode.l10n.t('Size when sent'), kilobytes(counts.bytes)],
-      [vscode.l10n.t('… of that, images'), kilobytes(counts.imageBytes)],
+      [vscode.l10n.t('Size when sent'), sizeWords(counts.bytes)],
+      [vscode.l10n.t('… of that, images'), sizeWords(counts.imageBytes)],
     ];
     words.appendMarkdown('| | |\n|---|---:|\n');
     for (const [name, value] of rows) words.appendMarkdown(`| ${name} | ${value} |\n`);

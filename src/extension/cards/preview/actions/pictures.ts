@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** Tells how copying a picture of a card ended; where the frame may not copy, it can still be saved. */
-export async function toldPicture(error: string | undefined): Promise<void> {
+/** Shows how copying a picture of a card ended; where the frame may not copy, it can still be saved. */
+export async function showPictureCopied(error: string | undefined): Promise<void> {
   if (error === undefined) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Picture of the card copied'), 4000);
     return;

@@ -1,22 +1,21 @@
 import * as vscode from 'vscode';
 import type { SyntaxFault } from '../../../../cards/document/cardDocument';
-import type { Diagnostic } from '../../../../cards/checkDocument';
-import { findingWords } from '../../../base/findingWords';
+import type { Diagnostic } from '../../../../cards/check/checkDocument';
+import { faultWords, findingWords } from '../../source/findingWords';
 import { inNotice } from '../../../../base/plainText';
-import { faultWords } from '../../../base/faultWords';
 import { internalCommands } from '../../../contributions';
 
 /** A card to send, and what the rules say about it. */
 export interface CheckedCard {
   readonly elements: readonly unknown[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Where the text is no JSON; what could be read of it may lack a part of the card. */
+  /** Where the text isn't valid JSON; what could be read of it may lack a part of the card. */
   readonly faults: readonly SyntaxFault[];
   /** Shows a place of the card's text; `offset` as in `diagnostics`. */
   readonly showProblem: (offset: number) => Thenable<unknown>;
 }
 
-/** Hands a card to the send flow; one that SeaTalk would refuse is not sent, and the person is told why. */
+/** Hands a card to the send flow; one that SeaTalk would refuse isn't sent, and the person sees why. */
 export async function sendCard(card: CheckedCard): Promise<void> {
   const show = vscode.l10n.t('Show Problem');
   const [fault] = card.faults;

@@ -1,37 +1,36 @@
+import * as l10n from '@vscode/l10n';
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { ButtonView } from '../../../../cards/view/cardView';
 import { CARD_LIMITS } from '../../../../contract/cardLimits';
 import { element } from '../../../base/dom';
-import { strings } from '../../../base/strings';
 import { ChoiceField, TextField } from './field';
 import { LinkFields } from './linkFields';
 import type { RowForm } from './rowForm';
 
 /** The fields for a button: label, what a tap does, and with what. */
 export function buttonForm(button: ButtonView): RowForm {
-  const { fields } = strings.editing;
   const { pointer, label, action } = button;
   const before = action.kind;
   const callback = action.kind === 'callback' ? action : undefined;
   const redirect = action.kind === 'redirect' ? action : undefined;
-  const text = new TextField({ label: fields.label, value: label, limit: CARD_LIMITS.buttonText });
+  const text = new TextField({ label: l10n.t('Label'), value: label, limit: CARD_LIMITS.buttonText });
   const kind = new ChoiceField(
-    fields.action,
+    l10n.t('On a tap'),
     [
-      ['callback', fields.callback],
-      ['redirect', fields.redirect],
+      ['callback', l10n.t('The bot gets an event (callback)')],
+      ['redirect', l10n.t('A page opens (redirect)')],
     ],
     before,
     () => arrange(),
   );
   const value = new TextField({
-    label: fields.value,
+    label: l10n.t('Value in the event'),
     value: callback?.value ?? '',
     limit: CARD_LIMITS.buttonValue,
   });
   const isNew = redirect === undefined;
-  const mobile = new LinkFields(strings.mobile, ['web', 'rn'], redirect?.mobile, isNew);
-  const desktop = new LinkFields(strings.desktop, ['web'], redirect?.desktop, isNew);
+  const mobile = new LinkFields(l10n.t('On a phone'), ['web', 'rn'], redirect?.mobile, isNew);
+  const desktop = new LinkFields(l10n.t('On a desktop'), ['web'], redirect?.desktop, isNew);
   const arrange = () => {
     value.element.hidden = kind.value !== 'callback';
     mobile.element.hidden = desktop.element.hidden = kind.value !== 'redirect';

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import { element } from '../../../base/dom';
-import { format, strings } from '../../../base/strings';
 
 /** Something a person fills in. */
 export interface Field {
@@ -69,7 +69,7 @@ export class TextField implements Field {
     this.#counter.textContent = `${length}/${limit}`;
     this.#counter.classList.toggle('over', isWrong);
     this.#input.setAttribute('aria-invalid', String(isWrong));
-    this.#input.setAttribute('aria-description', format(strings.editing.counter, length, limit));
+    this.#input.setAttribute('aria-description', l10n.t('{0} of {1} characters', length, limit));
   }
 }
 

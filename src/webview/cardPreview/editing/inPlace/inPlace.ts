@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { CardBlock } from '../../../../cards/view/cardView';
 import { element } from '../../../base/dom';
-import { strings } from '../../../base/strings';
 import type { FrameCard, FramePart, FrameView } from '../../view/frameView';
 import { iconButton } from '../iconButton';
 import { buttonForm } from './buttonForm';
@@ -30,7 +30,7 @@ interface Open {
 
 /**
  * Editing in place: one form at a time. It draws before the card does, so that the card's rows are arranged around the form,
- * which is never moved itself: whoever types keeps focus and caret.
+ * which is never moved itself: the person who types keeps focus and caret.
  */
 export class InPlace implements FramePart {
   readonly #options: InPlaceOptions;
@@ -60,8 +60,8 @@ export class InPlace implements FramePart {
     const form = formOf(block, pointer);
     if (!form) return false;
     this.#close();
-    const done = iconButton('check', strings.editing.done, () => this.#commit(true));
-    const cancel = iconButton('close', strings.editing.cancel, () => this.cancel());
+    const done = iconButton('check', l10n.t('Done (Ctrl+Enter)'), () => this.#commit(true));
+    const cancel = iconButton('close', l10n.t('Cancel (Escape)'), () => this.cancel());
     const host = element(
       'div',
       {

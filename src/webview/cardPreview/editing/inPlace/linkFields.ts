@@ -1,7 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { LinkView } from '../../../../cards/view/cardView';
 import { element } from '../../../base/dom';
-import { strings } from '../../../base/strings';
 import { ChoiceField, TextField } from './field';
 
 /** The fields for where a redirect button leads on one platform. */
@@ -14,13 +14,12 @@ export class LinkFields {
 
   /** @param types what the platform takes, without the empty one that stands for no link. */
   constructor(label: string, types: readonly ('web' | 'rn')[], link: LinkView | undefined, isNew: boolean) {
-    const { fields } = strings.editing;
     this.#link = link;
-    const options = (['', ...types] as const).map((type) => [type, fields.linkTypes[type]] as const);
+    const options = (['', ...types] as const).map((type) => [type, linkTypeWords(type)] as const);
     this.#type = new ChoiceField(label, options, link?.type ?? (isNew ? 'web' : ''), () => this.#arrange());
-    this.#path = new TextField({ label: `${label}: ${fields.path}`, value: link?.path ?? '' });
+    this.#path = new TextField({ label: `${label}: ${l10n.t('path')}`, value: link?.path ?? '' });
     this.#params = new TextField({
-      label: `${label}: ${fields.params}`,
+      label: `${label}: ${l10n.t('params (JSON)')}`,
       value: link?.params ?? '',
       multiline: true,
     });
@@ -34,7 +33,7 @@ export class LinkFields {
     this.#arrange();
   }
 
-  /** What was changed of the link at `pointer`; undefined while the parameters are no JSON object. */
+  /** What was changed of the link at `pointer`; undefined while the parameters aren't a JSON object. */
   edits(pointer: string): readonly CardEdit[] | undefined {
     const link = this.#link;
     const type = this.#type.value;
@@ -42,7 +41,7 @@ export class LinkFields {
     if (type === '') return link && this.#type.isTouched ? [{ kind: 'set', pointer }] : [];
     const written = type === 'rn' ? this.#params.value.trim() : '';
     const params = written === '' ? undefined : objectIn(written);
-    this.#params.markWrong(params === null ? strings.editing.badParams : undefined);
+    this.#params.markWrong(params === null ? l10n.t('This is not a JSON object.') : undefined);
     if (params === null) return undefined;
     const path = this.#path.value;
     if (!link) return [{ kind: 'set', pointer, value: { type, path, ...(params && { params }) } }];
@@ -61,7 +60,12 @@ export class LinkFields {
   }
 }
 
-/** Null for what is no JSON object. */
+function linkTypeWords(type: '' | 'web' | 'rn'): string {
+  if (type === '') return l10n.t('Nothing opens');
+  return type === 'web' ? l10n.t('Web page') : l10n.t('Page of a React-Native app');
+}
+
+/** Null for what isn't a JSON object. */
 function objectIn(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);

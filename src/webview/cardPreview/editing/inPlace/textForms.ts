@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
+import { elementWords } from '../elementWords';
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { CardBlock } from '../../../../cards/view/cardView';
 import { CARD_LIMITS } from '../../../../contract/cardLimits';
 import { element } from '../../../base/dom';
-import { strings } from '../../../base/strings';
 import { ChoiceField, TextField } from './field';
 import type { RowForm } from './rowForm';
 
@@ -11,7 +12,7 @@ type BlockOf<Kind extends CardBlock['kind']> = Extract<CardBlock, { readonly kin
 /** The field for a title. */
 export function titleForm({ pointer, text }: BlockOf<'title'>): RowForm {
   const field = new TextField({
-    label: strings.editing.kinds.title,
+    label: elementWords('title'),
     value: text,
     limit: CARD_LIMITS.titleText,
     class: 'title',
@@ -26,19 +27,18 @@ export function titleForm({ pointer, text }: BlockOf<'title'>): RowForm {
 
 /** The fields for a description: its text as it is written, and its format. */
 export function descriptionForm({ pointer, text, isPlain }: BlockOf<'description'>): RowForm {
-  const { fields, kinds } = strings.editing;
   const field = new TextField({
-    label: kinds.description,
+    label: elementWords('description'),
     value: text,
     limit: CARD_LIMITS.descriptionText,
     multiline: true,
   });
   const before = isPlain ? 'plain' : 'markdown';
   const format = new ChoiceField(
-    fields.format,
+    l10n.t('Format'),
     [
-      ['markdown', fields.markdown],
-      ['plain', fields.plain],
+      ['markdown', l10n.t('SeaTalk Markdown')],
+      ['plain', l10n.t('Plain text')],
     ],
     before,
   );

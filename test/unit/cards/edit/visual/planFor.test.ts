@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
 import { layoutCard } from '../../../../../src/cards/view/layoutCard';
 import { toTextEdits } from '../../../../../src/cards/edit/toTextEdits';
-import { placeOf } from '../../../../../src/cards/edit/visual/cardRows';
+import { rowPlaceOf } from '../../../../../src/cards/edit/visual/cardRows';
 import type { CardRows } from '../../../../../src/cards/edit/visual/cardRows';
-import { newElement } from '../../../../../src/cards/edit/visual/newElement';
-import type { Plan } from '../../../../../src/cards/edit/visual/plan';
+import { newElement, addRow } from '../../../../../src/cards/edit/visual/rowPlans';
+import type { Plan } from '../../../../../src/cards/edit/visual/rowPlans';
 import { planFor } from '../../../../../src/cards/edit/visual/planFor';
 import type { EditCommand } from '../../../../../src/cards/edit/visual/planFor';
-import { addRow } from '../../../../../src/cards/edit/visual/rowPlans';
 import { cardElements } from '../../../../../src/contract/cards';
-import { applyTextEdits } from '../../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../../src/cards/edit/textEdits';
 import { button, callback, description, group, title } from '../../samples';
 
 const LIST = '/message/elements';
@@ -19,7 +18,7 @@ function rowsOf(elements: readonly unknown[]): CardRows {
   return { list: LIST, blocks };
 }
 
-/** The labels of the card after a plan, and what is selected then. */
+/** The labels of the card after a plan, and what is selected afterwards. */
 function after(elements: readonly unknown[], plan: Plan | 'edge' | 'limit') {
   if (typeof plan === 'string') assert.fail(plan);
   const text = JSON.stringify({ message: { elements } });
@@ -36,7 +35,7 @@ function labelOf(block: CardRows['blocks'][number]): string {
 
 function planned(elements: readonly unknown[], pointer: string, command: EditCommand) {
   const rows = rowsOf(elements);
-  const place = placeOf(rows, LIST + pointer);
+  const place = rowPlaceOf(rows, LIST + pointer);
   assert.ok(place);
   return planFor(rows, place, command);
 }
@@ -70,9 +69,12 @@ describe('what a person does with a row', () => {
   });
 
   it('is found by a pointer to a part of it', () => {
-    assert.deepEqual(placeOf(rowsOf(card), `${LIST}/1/description/text`), { row: 1, button: undefined });
-    assert.deepEqual(placeOf(rowsOf([...card, button()]), `${LIST}/3/button`), { row: 3, button: undefined });
-    assert.equal(placeOf(rowsOf(card), `${LIST}/11`), undefined);
+    assert.deepEqual(rowPlaceOf(rowsOf(card), `${LIST}/1/description/text`), { row: 1, button: undefined });
+    assert.deepEqual(rowPlaceOf(rowsOf([...card, button()]), `${LIST}/3/button`), {
+      row: 3,
+      button: undefined,
+    });
+    assert.equal(rowPlaceOf(rowsOf(card), `${LIST}/11`), undefined);
   });
 
   it('does nothing with one element alone', () => {

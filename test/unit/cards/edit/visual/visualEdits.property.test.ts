@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { parseCard } from '../../../../../src/cards/document/cardDocument';
 import { isArray, toPointer } from '../../../../../src/cards/document/json';
 import { elementPath } from '../../../../../src/cards/document/recognise';
-import { applyTextEdits } from '../../../../../src/cards/edit/applyTextEdits';
+import { applyTextEdits } from '../../../../../src/cards/edit/textEdits';
 import { toTextEdits } from '../../../../../src/cards/edit/toTextEdits';
-import type { CardRows, Place } from '../../../../../src/cards/edit/visual/cardRows';
-import { placeOf } from '../../../../../src/cards/edit/visual/cardRows';
+import type { CardRows, RowPlace } from '../../../../../src/cards/edit/visual/cardRows';
+import { rowPlaceOf } from '../../../../../src/cards/edit/visual/cardRows';
 import { planFor } from '../../../../../src/cards/edit/visual/planFor';
 import type { EditCommand } from '../../../../../src/cards/edit/visual/planFor';
 import { layoutCard } from '../../../../../src/cards/view/layoutCard';
@@ -28,7 +28,7 @@ const steps = fc.array(
   { maxLength: 8 },
 );
 
-/** The rows of one language of a text, as the preview has them. */
+/** The rows of one language of a text, as in the preview. */
 function rowsOf(text: string, language: number): CardRows | undefined {
   const { card } = parseCard(text);
   const variant = card?.variants[language % card.variants.length];
@@ -40,14 +40,14 @@ function rowsOf(text: string, language: number): CardRows | undefined {
 }
 
 /** Every row and every button of a group. */
-function placesIn({ blocks }: CardRows): Place[] {
-  return blocks.flatMap((block, row): Place[] => [
+function placesIn({ blocks }: CardRows): RowPlace[] {
+  return blocks.flatMap((block, row): RowPlace[] => [
     { row, button: undefined },
     ...(block.kind === 'buttons' && block.grouped ? block.buttons.map((_, button) => ({ row, button })) : []),
   ]);
 }
 
-/** What rows show, wherever they stand; the buttons of groups one by one. */
+/** The content of rows, whatever their place, with each button of a group on its own. */
 function contents({ blocks }: CardRows): string[] {
   return blocks
     .flatMap((block): readonly unknown[] => (block.kind === 'buttons' ? block.buttons : [block]))
@@ -70,7 +70,7 @@ describe('a person who edits a card where it is shown', () => {
           const changes = toTextEdits(now, plan.edits);
           const after = applyTextEdits(now, changes);
           const rowsAfter = rowsOf(after, language);
-          // Without its last element a bare list is no card any more.
+          // An empty bare list isn't a card.
           if (rowsAfter) check(rows, rowsAfter, command, plan.pointer);
           undo.push({ text: now, inverse: inverseOf(now, changes) });
           now = after;
@@ -92,5 +92,5 @@ function check(before: CardRows, after: CardRows, command: EditCommand, selected
     assert.ok(now.length > old.length || before.blocks.length < after.blocks.length);
   else if (command === 'remove') assert.ok(now.length <= old.length);
   else assert.deepEqual(now, old);
-  if (selected !== undefined) assert.ok(placeOf(after, selected), `${selected} is there`);
+  if (selected !== undefined) assert.ok(rowPlaceOf(after, selected), `${selected} is there`);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import { imageMime, imageSize } from '../../../../../src/cards/view/imageBytes';
+import { imageMime, imageSize } from '../../../../../src/cards/images/imageBytes';
 import { exifOrientation } from '../../../../../src/extension/cards/images/exifOrientation';
 import type { Pixels } from '../../../../../src/extension/cards/images/pixels';
 import { narrowed, upright } from '../../../../../src/extension/cards/images/pixels';

@@ -1,0 +1,40 @@
+import { DOCS } from '../../cards/rules/rule';
+import type { Severity } from '../../cards/rules/rule';
+import { RULES } from '../../cards/rules/ruleTable';
+import { FILE_FAULTS } from './report';
+
+/** A rule, described in words. */
+export interface RuleText {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The requirement, as a sentence. */
+  readonly text: string;
+  /** What happens when a card doesn't meet it. */
+  readonly help: string;
+  readonly helpUri: string;
+}
+
+const CONSEQUENCES: Readonly<Record<Severity, string>> = {
+  error: 'SeaTalk refuses the whole card.',
+  warning: 'SeaTalk takes the card, but it does not do what it looks like.',
+  information: 'Advice: SeaTalk takes the card.',
+};
+
+/** Everything the tool checks: the card rules, then the faults of a file. */
+export function ruleTexts(): readonly RuleText[] {
+  const cardRules = RULES.map(({ id, severity, summary, docs }) => ({
+    id,
+    severity,
+    text: summary.replaceAll('`', "'"),
+    help: CONSEQUENCES[severity],
+    helpUri: docs ?? DOCS.card,
+  }));
+  const faults = Object.entries(FILE_FAULTS).map(([id, text]) => ({
+    id,
+    severity: 'error' as const,
+    text,
+    help: 'There is nothing to check in such a file.',
+    helpUri: DOCS.card,
+  }));
+  return [...cardRules, ...faults];
+}

@@ -1,0 +1,23 @@
+/**
+ * Fills in a template: each `{name}` becomes the value of that name, or stays as it is without one. The editor's translation function
+ * does the same.
+ */
+export function fillTemplate(template: string, args: Readonly<Record<string, string | number>>): string {
+  return template.replaceAll(/\{([^{}]+)\}/g, (whole, name: string) =>
+    Object.hasOwn(args, name) ? String(args[name]) : whole,
+  );
+}
+
+/** Maximum UTF-16 units of a value. Names and types in a card can be of any length, and a message should stay readable. */
+const MAX_VALUE = 200;
+
+/** Shortens values so that they fit into a sentence. */
+export function shortArgs(args: Readonly<Record<string, string | number>>): typeof args {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, short(value)]));
+}
+
+function short(value: string | number): string | number {
+  if (typeof value === 'number' || value.length <= MAX_VALUE) return value;
+  // Drops half of a surrogate pair at the cut, which isn't a valid character.
+  return `${value.slice(0, MAX_VALUE).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}

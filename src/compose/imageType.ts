@@ -1,1 +1,0 @@
-export { imageType, isAcceptedImage } from '../contract/imageType';

@@ -1,0 +1,1 @@
+export { imageType, isAcceptedImage } from '../../contract/imageType';

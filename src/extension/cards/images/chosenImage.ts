@@ -1,0 +1,167 @@
+import * as vscode from 'vscode';
+import { CARD_LIMITS } from '../../../contract/cardLimits';
+import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
+import type { ImageSize } from '../../../cards/images/imageBytes';
+import type { ImageMime } from '../../../contract/imageType';
+import { showRefusal } from '../../base/notices';
+import { inNotice } from '../../../base/plainText';
+import { sizeWords } from '../../../base/sizeWords';
+import { imageWords } from './imageWords';
+import type { CardImageBytes } from './shrinkImage';
+
+/** An image for `image.content`. */
+export interface ChosenImage {
+  /** In one piece, without a prefix. */
+  readonly base64: string;
+  readonly mime: ImageMime;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Of the file, before Base64. */
+  readonly bytes: number;
+}
+
+/** Bytes of a file that fit the limit once they are Base64: three of four characters. */
+const MAX_FILE_BYTES = Math.floor(CARD_LIMITS.imageBase64Bytes / 4) * 3;
+/** A larger file was chosen by mistake; it isn't even read. */
+const MAX_READ_BYTES = 60 * 1024 * 1024;
+/** Bytes below which the person isn't asked whether to make an image smaller. */
+const SMALL_ENOUGH_BYTES = 150 * 1024;
+/** Making an image smaller is offered when the result is at most this part of it. */
+const WORTH_IT = 0.7;
+
+/**
+ * Asks for an image file and makes it fit a card, offering to make it small where it is large. Undefined when the person gave up, or
+ * has been shown why the file can't be used.
+ */
+export async function pickImage(): Promise<ChosenImage | undefined> {
+  const [file] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Image for the Card'),
+      openLabel: vscode.l10n.t('Insert'),
+      filters: { [vscode.l10n.t('Images')]: ['png', 'jpg', 'jpeg', 'gif'] },
+    })) ?? [];
+  if (!file) return undefined;
+  const name = file.path.split('/').at(-1) ?? '';
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > MAX_READ_BYTES) {
+    return refuse(
+      vscode.l10n.t(
+        '{0} has {1}. A card takes images of up to {2}.',
+        inNotice(name, 80),
+        sizeWords(size),
+        sizeWords(MAX_FILE_BYTES),
+      ),
+    );
+  }
+  return fitImage(await vscode.workspace.fs.readFile(file), name);
+}
+
+/** Makes the bytes of a file fit a card, as `pickImage` does. @param name of the file, for messages. */
+async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | undefined> {
+  const shown = inNotice(name, 80);
+  const base64 = Buffer.from(bytes).toString('base64');
+  const mime = imageMime(base64);
+  if (!mime) {
+    const other = otherFileType(base64);
+    return refuse(
+      other === undefined
+        ? vscode.l10n.t('{0} is no image. SeaTalk takes PNG, JPG and GIF.', shown)
+        : vscode.l10n.t('{0} is {1}. SeaTalk takes PNG, JPG and GIF; convert it first.', shown, other),
+    );
+  }
+  const size = imageSize(base64);
+  if (!size) return refuse(vscode.l10n.t('{0} is damaged: its size can’t be read.', shown));
+  const asItIs: CardImageBytes = { bytes, mime, ...size };
+  const fits = bytes.length <= MAX_FILE_BYTES;
+  if (mime === 'image/gif') {
+    return fits
+      ? toChosenImage(asItIs)
+      : refuse(
+          vscode.l10n.t(
+            '{0} has {1}; a card takes images of up to {2}. A GIF can’t be made smaller here without losing its animation.',
+            shown,
+            sizeWords(bytes.length),
+            sizeWords(MAX_FILE_BYTES),
+          ),
+        );
+  }
+  if (fits && bytes.length <= SMALL_ENOUGH_BYTES) return toChosenImage(asItIs);
+  const offers = await shrink(bytes, mime, size, shown, fits);
+  if (!offers) {
+    return fits && isComplete(base64)
+      ? toChosenImage(asItIs)
+      : refuse(vscode.l10n.t('{0} can’t be read as an image; it may be damaged.', shown));
+  }
+  const { small, large } = offers;
+  if (fits && small.bytes.length > bytes.length * WORTH_IT) return toChosenImage(asItIs);
+  const chosen = await choose(asItIs, small, fits ? asItIs : large, fits, shown);
+  return chosen && toChosenImage(chosen);
+}
+
+async function shrink(
+  bytes: Uint8Array,
+  mime: 'image/png' | 'image/jpeg',
+  size: ImageSize,
+  name: string,
+  fits: boolean,
+): Promise<{ readonly small: CardImageBytes; readonly large: CardImageBytes | undefined } | undefined> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Making {0} smaller', name) },
+    async () => {
+      const { Shrinker } = await import('./shrinkImage');
+      try {
+        const shrinker = new Shrinker(bytes, mime, size);
+        return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };
+      } catch {
+        // Damaged, or of a kind the decoders don't know; the caller shows that.
+        return undefined;
+      }
+    },
+  );
+}
+
+async function choose(
+  before: CardImageBytes,
+  small: CardImageBytes,
+  large: CardImageBytes | undefined,
+  fits: boolean,
+  name: string,
+): Promise<CardImageBytes | undefined> {
+  const item = (label: string, detail: string, image: CardImageBytes) => ({
+    label,
+    description: imageWords(image.mime, image, image.bytes.length),
+    detail,
+    image,
+  });
+  const items = [
+    item(
+      vscode.l10n.t('Make It Small'),
+      vscode.l10n.t('Sharp on every screen, as a card is no wider; keeps the request light'),
+      small,
+    ),
+  ];
+  if (large && large.bytes.length > small.bytes.length) {
+    items.push(
+      fits
+        ? item(vscode.l10n.t('Keep It as It Is'), vscode.l10n.t('Every byte travels with every send'), large)
+        : item(vscode.l10n.t('As Large as SeaTalk Takes'), vscode.l10n.t('Just under the limit'), large),
+    );
+  }
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('{0} Is {1}', name, imageWords(before.mime, before, before.bytes.length)),
+    placeHolder: fits
+      ? vscode.l10n.t('Make the image smaller?')
+      : vscode.l10n.t('A card takes images of up to {0}: make it smaller?', sizeWords(MAX_FILE_BYTES)),
+  });
+  return chosen?.image;
+}
+
+function toChosenImage({ bytes, mime, width, height }: CardImageBytes): ChosenImage {
+  return { base64: Buffer.from(bytes).toString('base64'), mime, width, height, bytes: bytes.length };
+}
+
+function refuse(message: string): undefined {
+  showRefusal(message);
+  return undefined;
+}

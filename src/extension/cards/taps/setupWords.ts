@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { AddressProblem } from '../../../events/deliveryAddress';
+
+/** Why events can't be delivered to what was typed. */
+export function addressWords(problem: AddressProblem): string {
+  switch (problem) {
+    case 'empty':
+      return vscode.l10n.t('Enter the address of your bot, like {0}', 'http://localhost:3000/callback');
+    case 'not-an-address':
+      return vscode.l10n.t(
+        'That is no address. It begins with http:// or https://, like {0}',
+        'http://localhost:3000/callback',
+      );
+    case 'scheme':
+      return vscode.l10n.t('SeaTalk delivers to http and https addresses only.');
+    case 'user-info':
+      return vscode.l10n.t('Leave user name and password out of the address.');
+    case 'port':
+      return vscode.l10n.t(
+        'Nothing here connects to this port: it belongs to another protocol. Let the bot listen at another one.',
+      );
+    case 'too-long':
+      return vscode.l10n.t('This address is too long.');
+  }
+}
+
+/** How an event was signed. @param signedFor name of the app whose secret did; `undefined` when nothing did. */
+export function signedWords(signedFor: string | undefined): string {
+  return signedFor === undefined
+    ? vscode.l10n.t('not signed')
+    : vscode.l10n.t('signed with the signing secret of {0}', signedFor);
+}
+
+/** How the next event will be signed; the secret itself never leaves the extension host. */
+export function signingWords(appName: string | undefined, hasSecret: boolean, goesWithout: boolean): string {
+  if (appName === undefined) return vscode.l10n.t('There is no app to sign for: events go out unsigned.');
+  if (hasSecret) return vscode.l10n.t('Events are signed with the signing secret of {0}.', appName);
+  if (goesWithout) return vscode.l10n.t('Events go out unsigned.');
+  return vscode.l10n.t('The signing secret of {0} will be asked for.', appName);
+}

@@ -1,0 +1,110 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import type { Choice } from '../../../base/wizard';
+import { chooseOne, enterText, heading } from '../../../base/wizard';
+import { CARD_FILE_ENDING } from '../../source/isCardFile';
+import { inPick } from '../../../../base/plainText';
+import type { OldCard } from '../sentCard/oldCard';
+import { missingWords } from '../sentCard/lossWords';
+
+/** What the new card is: a file, the old one to be edited, or the old one closed with a line about the outcome. */
+export type NewCardChoice =
+  | { readonly kind: 'file'; readonly uri: vscode.Uri }
+  | { readonly kind: 'edit' }
+  | { readonly kind: 'outcome'; readonly text: string };
+
+type Picked =
+  | Extract<NewCardChoice, { kind: 'file' | 'edit' }>
+  | { readonly kind: 'outcome' }
+  | { readonly kind: 'browse' };
+
+const FILES_MAX = 30;
+
+/** Asks for the new card. @param front the card in the active editor, if there is one. */
+export async function pickNewCard(
+  old: OldCard,
+  front: vscode.Uri | undefined,
+): Promise<NewCardChoice | undefined> {
+  const picked = await chooseOne<Picked>(vscode.l10n.t('Update Sent Card'), {
+    placeholder: vscode.l10n.t('What shall the card become?'),
+    items: await choices(old, front),
+  });
+  if (!picked) return undefined;
+  switch (picked.kind) {
+    case 'browse':
+      return browse();
+    case 'outcome':
+      return askOutcome();
+    case 'edit':
+    case 'file':
+      return picked;
+  }
+}
+
+async function choices(
+  old: OldCard,
+  front: vscode.Uri | undefined,
+): Promise<readonly (Choice<Picked> | vscode.QuickPickItem)[]> {
+  const files = (await cardFiles()).filter((uri) => uri.toString() !== front?.toString());
+  return [
+    ...(front ? [fileChoice(front, vscode.l10n.t('the file in front'))] : []),
+    ...(old.refilled.elements.length > 0 ? changes(old) : []),
+    heading(vscode.l10n.t('card files')),
+    ...files.map((uri) => fileChoice(uri, folderOf(uri))),
+    { label: `$(folder-opened) ${vscode.l10n.t('Another File…')}`, value: { kind: 'browse' } },
+  ];
+}
+
+function changes(old: OldCard): Choice<Picked>[] {
+  return [
+    {
+      label: `$(edit) ${vscode.l10n.t('Edit the Sent Card')}`,
+      detail: missingWords(old.refilled) ?? vscode.l10n.t('Opens it as JSON; nothing is sent yet.'),
+      value: { kind: 'edit' },
+    },
+    {
+      label: `$(pass) ${vscode.l10n.t('Close It with an Outcome…')}`,
+      detail: vscode.l10n.t(
+        'Takes away the buttons that call the bot, so that nobody taps again, and adds a line.',
+      ),
+      value: { kind: 'outcome' },
+    },
+  ];
+}
+
+function fileChoice(uri: vscode.Uri, description: string): Choice<Picked> {
+  return {
+    label: `$(json) ${inPick(path.posix.basename(uri.path), 80)}`,
+    description: inPick(description, 80),
+    value: { kind: 'file', uri },
+  };
+}
+
+function folderOf(uri: vscode.Uri): string {
+  const folder = path.posix.dirname(vscode.workspace.asRelativePath(uri));
+  return folder === '.' ? '' : folder;
+}
+
+async function cardFiles(): Promise<vscode.Uri[]> {
+  const found = await vscode.workspace.findFiles(`**/*${CARD_FILE_ENDING}`, '**/node_modules/**', FILES_MAX);
+  return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function browse(): Promise<NewCardChoice | undefined> {
+  const uris = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t('The New Card'),
+    openLabel: vscode.l10n.t('Compare'),
+    filters: { JSON: ['json', 'jsonc'] },
+  });
+  const [uri] = uris ?? [];
+  return uri && { kind: 'file', uri };
+}
+
+async function askOutcome(): Promise<NewCardChoice | undefined> {
+  const text = await enterText(vscode.l10n.t('Close the Card with an Outcome'), {
+    prompt: vscode.l10n.t('The line to add. **Bold** and other formatting of SeaTalk work.'),
+    placeholder: vscode.l10n.t('For example: **Approved** by Mira Tan'),
+    check: (entered) => (entered === '' ? vscode.l10n.t('Enter the line to add.') : undefined),
+  });
+  return text === undefined ? undefined : { kind: 'outcome', text };
+}

@@ -1,0 +1,44 @@
+import { WAIT_LIMIT_MS } from './limits';
+
+/** Between two looks at something that tells nobody when it changes, such as a file. No state is ever inferred from it. */
+const LOOK_AGAIN_MS = 50;
+/** How long a first try may be without effect before the next; it doubles each time, and so suits any machine. */
+const FIRST_PATIENCE_MS = 1_000;
+
+type Look<T> = () => Promise<T | undefined | false> | T | undefined | false;
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function lookUntil<T>(look: Look<T>, giveUpAt: number): Promise<T | undefined> {
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== false) return seen;
+    if (Date.now() >= giveUpAt) return undefined;
+    await pause(LOOK_AGAIN_MS);
+  }
+}
+
+/**
+ * Looks until there is something to see. @returns it.
+ * @param what told when it never comes; a function is asked then, and can say what there is instead.
+ */
+export async function until<T>(what: string | (() => unknown), look: Look<T>): Promise<T> {
+  const seen = await lookUntil(look, Date.now() + WAIT_LIMIT_MS);
+  if (seen !== undefined) return seen;
+  throw new Error(`In ${WAIT_LIMIT_MS / 1000} s: ${typeof what === 'string' ? what : String(await what())}`);
+}
+
+/**
+ * Does what may be lost, and does it again while nothing comes of it: the editor draws at will, and takes away menus, hovers and
+ * lists that a person then asks for again. Only for what does no harm when it is done twice.
+ * @returns what `look` saw.
+ */
+export async function again<T>(what: string, act: () => Promise<unknown>, look: Look<T>): Promise<T> {
+  const giveUpAt = Date.now() + WAIT_LIMIT_MS;
+  for (let patience = FIRST_PATIENCE_MS; ; patience *= 2) {
+    await act();
+    const seen = await lookUntil(look, Math.min(giveUpAt, Date.now() + patience));
+    if (seen !== undefined) return seen;
+    if (Date.now() >= giveUpAt) throw new Error(`In ${WAIT_LIMIT_MS / 1000} s: ${what}`);
+  }
+}
