@@ -1,4 +1,4 @@
-import { EXIT, USAGE } from './base/usage';
+import { EXIT, RULES_OPTIONS, USAGE } from './base/usage';
 import type { ExitCode } from './base/usage';
 import { choice, takeApart } from '../cli/options';
 import { ruleTexts } from './formats/ruleTexts';
@@ -7,7 +7,7 @@ import type { ToolWorld } from './base/world';
 
 /** `seatalk-card rules`. @throws UsageError */
 export function rulesCommand(args: readonly string[], world: ToolWorld): ExitCode {
-  const options = takeApart(args, { format: 'string' });
+  const options = takeApart(args, RULES_OPTIONS);
   if (options.values['help'] === true) {
     world.out(USAGE);
     return EXIT.clean;

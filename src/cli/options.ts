@@ -3,34 +3,34 @@ import type { ParseArgsConfig } from 'node:util';
 import { UsageError } from './usageError';
 import { visible } from './visible';
 
-/** An option that takes a value, or a bare one. */
-type Kinds = Readonly<Record<string, 'string' | 'boolean'>>;
-
 /** An option as `--help` lists it. */
 export interface OptionRow {
   /** What stands for its value; absent where it takes none. */
   readonly value?: string;
+  /** What it does. It can have several lines. */
   readonly text: string;
 }
 
-/** Options by name, in the order of `--help`. */
+/** Options by name, in the order of `--help`. A command line is parsed by the same table. */
 export type OptionTable = Readonly<Record<string, OptionRow>>;
 
-export function kindsOf(table: OptionTable): Kinds {
-  const kinds = Object.entries(table).map(
-    ([name, { value }]) => [name, value === undefined ? 'boolean' : 'string'] as const,
-  );
-  return Object.fromEntries(kinds);
+/** The lines of `--help` about options. @param width of the column of options; as wide as these need by default. */
+export function optionLines(table: OptionTable, width = optionWidth(table)): string {
+  const lines = Object.entries(table).map(([name, row]) => {
+    const text = row.text.replaceAll('\n', `\n${' '.repeat(width + 3)}`);
+    return `  ${named(name, row).padEnd(width)} ${text}\n`;
+  });
+  return lines.join('');
 }
 
-/** The lines of `--help` about options, their texts below each other. */
-export function optionLines(table: OptionTable): string {
-  const rows = Object.entries(table).map(([name, { value, text }]) => ({
-    option: value === undefined ? `--${name}` : `--${name} ${value}`,
-    text,
-  }));
-  const width = Math.max(...rows.map(({ option }) => option.length));
-  return rows.map(({ option, text }) => `  ${option.padEnd(width)} ${text}\n`).join('');
+/** The width of the longest option of some tables, for lists that stand below each other. */
+export function optionWidth(...tables: readonly OptionTable[]): number {
+  const rows = tables.flatMap((table) => Object.entries(table));
+  return Math.max(...rows.map(([name, row]) => named(name, row).length));
+}
+
+function named(name: string, { value }: OptionRow): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
 }
 
 /** A command line, taken apart. */
@@ -40,9 +40,10 @@ interface CommandLine {
 }
 
 /** Parses a command line; every command has `--help`. @throws UsageError for options that don't exist. */
-export function takeApart(args: readonly string[], kinds: Kinds): CommandLine {
+export function takeApart(args: readonly string[], table: OptionTable): CommandLine {
   const options: NonNullable<ParseArgsConfig['options']> = {};
-  for (const [name, type] of Object.entries(kinds)) options[name] = { type };
+  for (const [name, { value }] of Object.entries(table))
+    options[name] = { type: value === undefined ? 'boolean' : 'string' };
   options['help'] = { type: 'boolean', short: 'h' };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });

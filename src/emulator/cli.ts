@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { COMMON_EXIT } from '../cli/exitCode';
 import type { OptionTable } from '../cli/options';
-import { kindsOf, optionLines, takeApart, wholeNumber } from '../cli/options';
+import { optionLines, takeApart, wholeNumber } from '../cli/options';
 import { UsageError } from '../cli/usageError';
 import { visible } from '../cli/visible';
 import type { Emulator } from './emulator';
@@ -26,7 +26,7 @@ run(process.argv.slice(2)).catch((error: unknown) => {
 
 /** @throws UsageError, and whatever keeps the local SeaTalk from starting. */
 async function run(args: readonly string[]): Promise<void> {
-  const line = takeApart(args, kindsOf(OPTIONS));
+  const line = takeApart(args, OPTIONS);
   const [argument] = line.files;
   if (argument !== undefined) throw new UsageError(`Unexpected argument "${visible(argument)}".`);
   if (line.values['help'] === true) {

@@ -1,3 +1,36 @@
+import { COMMON_EXIT } from '../../cli/exitCode';
+import type { OptionTable } from '../../cli/options';
+import { optionLines, optionWidth } from '../../cli/options';
+
+export const CHECK_OPTIONS: OptionTable = {
+  surface: {
+    value: 'WHERE',
+    text:
+      'direct, group, webhook, service_notice, update or stream: where the card will go.\n' +
+      'Without it, what the JSON itself tells.',
+  },
+  format: { value: 'FORMAT', text: 'text (default), json, sarif (2.1.0) or junit' },
+  'fail-on': {
+    value: 'LEVEL',
+    text: 'the least that counts as a failure: error (default), warning or information',
+  },
+  'stdin-name': { value: 'NAME', text: 'how "-" is called in the report' },
+};
+
+export const RULES_OPTIONS: OptionTable = {
+  format: { value: 'FORMAT', text: 'text (default) or json' },
+};
+
+export const RENDER_OPTIONS: OptionTable = {
+  png: { value: 'FILE', text: 'where the picture goes' },
+  client: { value: 'THEME', text: 'light (default) or dark' },
+  width: { value: 'WIDTH', text: 'desktop (default) or mobile' },
+  language: { value: 'KEY', text: 'of a service notice: default, en, zh-Hant, zh-Hans, id, th or vi' },
+  scale: { value: 'N', text: 'pixels of the picture for one of the screen, 1 to 4; 2 by default' },
+};
+
+const WIDTH = optionWidth(CHECK_OPTIONS, RULES_OPTIONS, RENDER_OPTIONS);
+
 /** What `--help` prints. */
 export const USAGE = `seatalk-card: checks and draws interactive cards of SeaTalk, offline
 
@@ -9,22 +42,11 @@ A file holds the card in any shape: elements, { "elements" }, a message or the w
 A folder stands for all *.seatalk-card.json in it. "-" is standard input (and for --png standard output).
 
 check
-  --surface WHERE   direct, group, webhook, service_notice, update or stream: where the card will go.
-                    Without it, what the JSON itself tells.
-  --format FORMAT   text (default), json, sarif (2.1.0) or junit
-  --fail-on LEVEL   the least that counts as a failure: error (default), warning or information
-  --stdin-name NAME how "-" is called in the report
-
+${optionLines(CHECK_OPTIONS, WIDTH)}
 rules
-  --format FORMAT   text (default) or json
-
+${optionLines(RULES_OPTIONS, WIDTH)}
 render
-  --png FILE        where the picture goes
-  --client THEME    light (default) or dark
-  --width WIDTH     desktop (default) or mobile
-  --language KEY    of a service notice: default, en, zh-Hant, zh-Hans, id, th or vi
-  --scale N         pixels of the picture for one of the screen, 1 to 4; 2 by default
-  It needs Chromium, Chrome or Edge; CHROME_PATH may name the executable of one.
+${optionLines(RENDER_OPTIONS, WIDTH)}  It needs Chromium, Chrome or Edge; CHROME_PATH may name the executable of one.
 
   --help, --version
 
@@ -38,8 +60,8 @@ Exit codes
 /** Exit codes of the tool, listed in `--help`. */
 export const EXIT = {
   /** No findings, or none as severe as `--fail-on`. */
-  clean: 0,
-  findings: 1,
+  clean: COMMON_EXIT.done,
+  findings: COMMON_EXIT.failed,
   /** Wrong options, a file that can't be read, or a file without JSON or without a card. */
   unusable: 2,
   /** `render` only. */

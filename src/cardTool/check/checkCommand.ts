@@ -1,7 +1,7 @@
 import { CARD_SURFACES } from '../../cards/document/recognise';
 import type { CardSurface } from '../../cards/document/recognise';
 import type { Severity } from '../../cards/rules/rule';
-import { EXIT, USAGE } from '../base/usage';
+import { CHECK_OPTIONS, EXIT, USAGE } from '../base/usage';
 import type { ExitCode } from '../base/usage';
 import { jsonReport } from '../formats/jsonReport';
 import { junitReport } from '../formats/junitReport';
@@ -22,12 +22,7 @@ const SEVERITIES = ['information', 'warning', 'error'] as const satisfies readon
 
 /** `seatalk-card check`. Every file is checked, whatever the others contain. @throws UsageError */
 export async function checkCommand(args: readonly string[], world: ToolWorld): Promise<ExitCode> {
-  const options = takeApart(args, {
-    surface: 'string',
-    format: 'string',
-    'fail-on': 'string',
-    'stdin-name': 'string',
-  });
+  const options = takeApart(args, CHECK_OPTIONS);
   if (options.values['help'] === true) {
     world.out(USAGE);
     return EXIT.clean;

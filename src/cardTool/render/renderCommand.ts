@@ -2,7 +2,7 @@ import { MAX_PREVIEW_LENGTH, previewOf } from '../../cards/view/previewOf';
 import type { ShownCard } from '../../cards/view/previewOf';
 import { LANGUAGES } from '../../contract/cards';
 import { systemWords } from '../check/findCardFiles';
-import { EXIT, USAGE } from '../base/usage';
+import { EXIT, RENDER_OPTIONS, USAGE } from '../base/usage';
 import type { ExitCode } from '../base/usage';
 import { choice, takeApart } from '../../cli/options';
 import { UsageError } from '../../cli/usageError';
@@ -26,13 +26,7 @@ export async function renderCommand(
   world: ToolWorld,
   frameFolder: string,
 ): Promise<ExitCode> {
-  const options = takeApart(given, {
-    png: 'string',
-    client: 'string',
-    width: 'string',
-    language: 'string',
-    scale: 'string',
-  });
+  const options = takeApart(given, RENDER_OPTIONS);
   if (options.values['help'] === true) {
     world.out(USAGE);
     return EXIT.clean;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OptionTable } from '../../../src/cli/options';
-import { choice, kindsOf, optionLines, takeApart, wholeNumber } from '../../../src/cli/options';
+import { choice, optionLines, optionWidth, takeApart, wholeNumber } from '../../../src/cli/options';
 
 describe('options of a command line', () => {
   const table: OptionTable = {
@@ -8,7 +8,7 @@ describe('options of a command line', () => {
     format: { value: 'FORMAT', text: 'text or json' },
     json: { text: 'the short way' },
   };
-  const line = (...args: string[]) => takeApart(args, kindsOf(table));
+  const line = (...args: string[]) => takeApart(args, table);
 
   it('are listed with their texts below each other', () =>
     assert.equal(
@@ -20,6 +20,14 @@ describe('options of a command line', () => {
         '',
       ].join('\n'),
     ));
+
+  it('can stand below others, and go on in further lines', () => {
+    const short: OptionTable = { png: { value: 'FILE', text: 'where it goes;\n"-" for standard output' } };
+    assert.equal(
+      optionLines(short, optionWidth(table, short)),
+      '  --png FILE      where it goes;\n                  "-" for standard output\n',
+    );
+  });
 
   it('are read by their kind, between what is named', () => {
     assert.deepEqual(

@@ -109,5 +109,7 @@ function chatOf({ chats }: WorldState, place: ChatPlace): ChatState {
 }
 
 function insertByTime(state: WorldState, uids: number[], { uid, sentAtMs }: MessageRecord): void {
-  uids.splice(indexAt(state, uids, sentAtMs + 1), 0, uid);
+  const last = state.messages.get(uids.at(-1) ?? 0);
+  if (!last || last.sentAtMs <= sentAtMs) uids.push(uid);
+  else uids.splice(indexAt(state, uids, sentAtMs + 1), 0, uid);
 }
