@@ -38,6 +38,11 @@ export class Outbox {
     this.#key = key;
   }
 
+  /** Whether no send is under way, and none was cut off. */
+  get isEmpty(): boolean {
+    return this.#read().length === 0;
+  }
+
   /** Remembers a send before its first part. */
   async begin(record: OutboxRecord): Promise<void> {
     this.#current.add(record.id);

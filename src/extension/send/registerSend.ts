@@ -1,16 +1,10 @@
 import * as vscode from 'vscode';
-import type { Form, Source } from '../../compose/model/source';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
-import { showInterrupted } from './notices/interruptedSends';
 import type { SendResult } from './sendFlow';
 import type { SendRequest } from '../../sending/sendAsks';
-import { readSendTarget } from '../../sending/sendTarget';
-import type { SendTarget } from '../../sending/sendTarget';
-
-const FORMS: readonly Form[] = ['card', 'image', 'code', 'text', 'plain', 'file'];
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -54,6 +48,7 @@ export function registerSend(services: Services): vscode.Disposable {
   });
 
   command(commandIds.send, async (given) => {
+    const { readArguments } = await import('./commandArguments');
     const { source, target, form, appId = services.apps.active?.id } = readArguments(given);
     // Where the target came along, nobody has seen yet what goes where.
     if (source) return send({ sources: [source], target, form, appId, byCommand: true });
@@ -63,15 +58,23 @@ export function registerSend(services: Services): vscode.Disposable {
   });
 
   command(internalCommands.sendPayload, async (given) => {
+    const { cardSource } = await import('./commandArguments');
     const source = cardSource(given);
     return source && send({ sources: [source], form: 'card' });
   });
 
-  void showInterrupted(services.outbox).catch(async (error: unknown) => {
+  void interrupted(services).catch(async (error: unknown) => {
     const { showError } = await import('../base/showError');
     showError(services.log, error);
   });
   return owned;
+}
+
+/** Shows the sends that a reload of the window cut off. */
+async function interrupted({ outbox }: Services): Promise<void> {
+  if (outbox.isEmpty) return;
+  const { showInterrupted } = await import('./notices/interruptedSends');
+  await showInterrupted(outbox);
 }
 
 function show(message: string): undefined {
@@ -88,45 +91,4 @@ async function offerWholeFile(): Promise<boolean> {
 function urisOf(uri: unknown, uris: unknown): vscode.Uri[] {
   if (Array.isArray(uris) && uris.length > 0) return uris.filter((item) => item instanceof vscode.Uri);
   return uri instanceof vscode.Uri ? [uri] : [];
-}
-
-/** Elements given by the preview, as a source like any other. */
-function cardSource(given: unknown): Source | undefined {
-  if (!isRecord(given) || !Array.isArray(given['elements'])) return undefined;
-  const text = JSON.stringify({ elements: given['elements'] as unknown });
-  return { kind: 'text', text, languageId: 'json' };
-}
-
-/** Arguments of a command can come from anybody's keybinding or command link. */
-function readArguments(given: unknown): {
-  source?: Source | undefined;
-  target?: SendTarget | undefined;
-  form?: Form | undefined;
-  appId?: string | undefined;
-} {
-  if (!isRecord(given)) return {};
-  return {
-    source: readSource(given['source']),
-    target: readSendTarget(given['target']),
-    appId: typeof given['appId'] === 'string' ? given['appId'] : undefined,
-    form: FORMS.find((form) => form === given['form']),
-  };
-}
-
-function readSource(value: unknown): Source | undefined {
-  if (!isRecord(value)) return undefined;
-  const { kind, text, languageId, fileName, bytes } = value;
-  const name = typeof fileName === 'string' ? fileName : undefined;
-  if (kind === 'file' && bytes instanceof Uint8Array) return { kind, bytes, fileName: name ?? 'file' };
-  if (kind !== 'text' || typeof text !== 'string') return undefined;
-  return {
-    kind,
-    text,
-    languageId: typeof languageId === 'string' ? languageId : undefined,
-    fileName: name,
-  };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -31,6 +31,7 @@ describe('sends that a reload cut off', () => {
     await before.begin(record('one'));
     await before.advance('one', 2);
     const after = new Outbox(memory, 'seatalk.outbox');
+    assert.equal(after.isEmpty, false);
     assert.deepEqual(await after.takeInterrupted(), [{ ...record('one'), sent: 2 }]);
     assert.deepEqual(await new Outbox(memory, 'seatalk.outbox').takeInterrupted(), []);
     assert.equal(memory.values.size, 0);
@@ -41,6 +42,7 @@ describe('sends that a reload cut off', () => {
     const outbox = new Outbox(memory, 'seatalk.outbox');
     await outbox.begin(record('one'));
     await outbox.end('one');
+    assert.equal(outbox.isEmpty, true);
     assert.deepEqual(await new Outbox(memory, 'seatalk.outbox').takeInterrupted(), []);
     assert.equal(memory.values.size, 0);
   });
