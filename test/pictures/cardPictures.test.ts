@@ -11,7 +11,7 @@ import { projectFolder, temporaryFolder } from '../support/vscode/paths';
 import { PICTURED_CARDS } from './cards';
 import type { PicturedCard } from './cards';
 import { comparePictures, compareRoughly } from './comparePictures';
-import { FONT_STYLE, fontFile } from './fonts';
+import { FONT_STYLE, fontFile, hasGlyph } from './fonts';
 
 /** Share of pixels that may differ: another version of the browser rounds a curve otherwise; a changed word is more. */
 const TOLERANCE = 0.0003;
@@ -78,6 +78,14 @@ describe('the picture of a card', () => {
       });
     }
   }
+
+  it('has no character that the fonts of the test lack', () => {
+    const text = PICTURED_CARDS.map(({ card }) => JSON.stringify(card)).join('');
+    assert.deepEqual(
+      [...new Set(text)].filter((character) => !hasGlyph(character)),
+      [],
+    );
+  });
 
   it('goes on to the last button of the longest card', async () => {
     const full = PICTURED_CARDS.find(({ name }) => name === 'full');

@@ -131,7 +131,7 @@ export const PICTURED_CARDS: readonly PicturedCard[] = [
     card: [
       title('Προθεσμία · Срок · Hạn chót'),
       text('שלום: הפריסה 1482 מוכנה, **לאשר**?', 'Then left to right again, with שלום inside.'),
-      text('🚀 deploy, 🔥 incident, ✅ done; café, ﬁ, №\u00A01482, x\u0301'),
+      text('🚀 deploy, 🔥 incident, ✅ done; café, œ, №\u00A01482, x\u0301'),
       button(callback('אישור')),
       group(callback('👍'), callback('👎'), callback('Đồng ý')),
     ],

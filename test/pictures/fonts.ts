@@ -25,6 +25,19 @@ export const FONT_STYLE = `${SHEETS.map((name) => readFileSync(fileOf(name), 'ut
 }
 `;
 
+const RANGES = [...FONT_STYLE.matchAll(/unicode-range:\s*([^;}]+)/gu)]
+  .flatMap(([, ranges = '']) => ranges.split(','))
+  .map((range) => {
+    const [from = '', to = from] = range.trim().replace('U+', '').split('-');
+    return { from: Number.parseInt(from, 16), to: Number.parseInt(to, 16) };
+  });
+
+/** Whether these fonts have a character; any other would be drawn in a font of the machine. */
+export function hasGlyph(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  return RANGES.some(({ from, to }) => from <= code && code <= to);
+}
+
 /** The font files that {@link FONT_STYLE} asks for, by their name below the page. */
 export async function fontFile(name: string): Promise<Uint8Array | undefined> {
   const file = path.posix.basename(name);
