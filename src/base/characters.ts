@@ -1,7 +1,7 @@
 /**
  * Characters that deceive or that nothing can show, in classes. Each is the inside of a class of a regular expression, made
  * into one by {@link anyOf}. Each caller names the classes that matter in its place: a tree must stay on one line, a
- * terminal must not be coloured, a card may have line breaks but no text that runs backwards.
+ * terminal must not be colored, a card may have line breaks but no text that runs backwards.
  */
 export const Characters = {
   /** C0 and C1, line breaks and tabs among them, and DEL. */

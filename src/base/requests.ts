@@ -24,7 +24,7 @@ export type Answers<S extends Side> = {
 /** Milliseconds after which a request is given up, unless its caller gives another limit. */
 const LIMIT_MS = 30_000;
 
-/** A request without a reply: the other side failed, the time is up, or nobody is there any more. */
+/** A request without a reply: the other side failed, the time is up, or the other side is gone. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   readonly kind: 'failed' | 'timeout' | 'closed';
@@ -96,7 +96,7 @@ export class Requests implements Disposable {
     return true;
   }
 
-  /** The other side is gone: nobody waits any longer, and what is still worked on is answered to nobody. */
+  /** The other side is gone: pending requests fail, and answers that come later are dropped. */
   dispose(): void {
     this.#isClosed = true;
     for (const settle of this.#waiting.values()) settle(closed());

@@ -5,7 +5,7 @@ interface Run {
 }
 
 /**
- * Work that never runs twice at a time: whoever asks while it runs waits for the same run. A run is given up when nobody
+ * Work that never runs twice at a time: whoever asks while it runs waits for the same run. A run is aborted when no caller
  * waits for it any more.
  */
 export class SharedRun {

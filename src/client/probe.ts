@@ -17,7 +17,7 @@ export interface ProbeResult {
   readonly error?: SeaTalkError | undefined;
 }
 
-/** An address nobody can have: it is looked up only to see whether looking up is allowed. */
+/** An address that can't exist. It is looked up only to see whether looking up is allowed. */
 const NOBODY = 'nobody@example.invalid';
 
 /**

@@ -19,7 +19,7 @@ const webLink = z.strictObject({
   params: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** A page inside a React-Native app of the organisation. */
+/** A page inside a React-Native app of the organization. */
 const rnLink = z.strictObject({
   type: z.literal('rn'),
   path: z.string().startsWith('/').describe('Page path inside the app; starts with a slash.'),

@@ -3,7 +3,7 @@ import * as z from 'zod';
 /** Codes, names and addresses come as text, as `""`, as `null` or not at all; read them with `present`. */
 export const optionalText = z.string().nullish();
 
-/** Someone as messages and events name them. `employee_code` and `email` are empty for people of other organisations. */
+/** Someone as messages and events name them. `employee_code` and `email` are empty for people of other organizations. */
 export const personRef = z.looseObject({
   seatalk_id: optionalText,
   employee_code: optionalText,

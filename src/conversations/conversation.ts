@@ -108,7 +108,7 @@ export class Conversation implements Disposable {
     return made;
   }
 
-  /** The same where somebody has asked for that thread before. */
+  /** The thread if it was asked for before; undefined otherwise. */
   knownThread(threadId: string): MessageList | undefined {
     return this.#threads.get(threadId);
   }

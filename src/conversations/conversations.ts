@@ -6,7 +6,7 @@ import type { ConversationOptions } from './conversation';
 const MAX_HELD = 5000;
 
 /**
- * The conversations of one app, one for each group, whoever reads them. Above a number of messages, those that nobody has open
+ * The conversations of one app, one for each group, whoever reads them. Above a number of messages, those without an open view
  * forget theirs, the one that was opened longest ago first.
  */
 export class Conversations implements Disposable {

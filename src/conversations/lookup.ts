@@ -2,7 +2,7 @@ import type { Disposable } from '../base/clock';
 import type { LoadState } from './messageList';
 
 /**
- * One thing that is read when somebody wants to see it. It is asked for once; an error is kept until it is forgotten or the
+ * One thing that is read when a reader opens it. It is asked for once; an error is kept until it is forgotten or the
  * thing is read again.
  */
 export class Lookup<T> implements Disposable {
@@ -53,7 +53,7 @@ export class Lookup<T> implements Disposable {
     this.#onChange();
   }
 
-  /** Stops the request under way; nobody is called any more. */
+  /** Stops the request under way; no callback runs after that. */
   dispose(): void {
     this.#stop.abort();
   }

@@ -195,7 +195,7 @@ export class MessageList implements Disposable {
   }
 }
 
-/** The same for the same message. Messages without an id are told apart by when and by whom they were sent. */
+/** A key that is equal for equal messages. Messages without an id are distinguished by time and sender. */
 export function messageKey(message: ChatMessage): string {
   return (
     present(message.message_id) ??

@@ -94,7 +94,7 @@ export class GroupDirectory {
   }
 
   /**
-   * By name; those whose name is not known yet come last. While names come in, rows keep their places, so that nobody hits a
+   * By name; those whose name is not known yet come last. While names come in, rows keep their places, so that a person does not hit a
    * neighbour: they are sorted when no name is on its way, and every few seconds where there are many.
    */
   get groups(): readonly GroupEntry[] {
@@ -304,7 +304,7 @@ export class GroupDirectory {
   }
 
   async #write(): Promise<void> {
-    // Names alone are not written: without a list read to its end, nobody would know which groups are missing.
+    // Names alone are not written: without a list read to its end, it wouldn't be known which groups are missing.
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
     // Names that another window read meanwhile need not be read here.

@@ -6,7 +6,7 @@ export type NamePriority = 'interactive' | 'bulk';
 
 /** Calls under way at once. The rate limiter decides the pace; more would only wait there. */
 const CALLS_AT_ONCE = 4;
-/** Of them, calls nobody waits for, so that a row on the screen always finds a free place. */
+/** Of these, calls in the background at most, so that a row on screen always finds a free place. */
 const BULK_AT_ONCE = 2;
 /** First pause after the platform could not be reached; doubled up to the longest. */
 const FIRST_PAUSE_MS = 30_000;

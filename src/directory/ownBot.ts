@@ -6,7 +6,7 @@ import { SenderType } from '../contract/person';
 import type { DirectoryStore } from './directoryStore';
 
 export interface OwnBotOptions {
-  /** What to call it where nobody has mentioned it by its name. */
+  /** What to call it while no message has mentioned it by name. */
   readonly name: string;
   /** Where it is known from the start. */
   readonly seatalkId?: string | undefined;

@@ -73,13 +73,13 @@ export class PeopleDirectory {
     return this.#loading;
   }
 
-  /** Whose names are known so far, those that came last first; asks nobody. */
+  /** People whose names are known so far, the latest first. Makes no call. */
   get known(): readonly Pick<Person, 'employeeCode' | 'name' | 'email' | 'seatalkId'>[] {
     return [...this.#byCode.values()].filter(({ name }) => name !== undefined).toReversed();
   }
 
   /**
-   * What to call somebody: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
+   * What to call a person: the name where it is known, else the email, else the SeaTalk ID, else nothing. A name that is
    * missing is asked for, together with others, and {@link onDidChange} fires when it came.
    */
   label(person: PersonRef): string {
@@ -93,7 +93,7 @@ export class PeopleDirectory {
   }
 
   /**
-   * Finds the person meant by an email, an employee code or a SeaTalk ID. That nobody is found is an answer, with the reason.
+   * Finds the person meant by an email, an employee code or a SeaTalk ID. When no person is found, the result says why.
    * @throws SeaTalkError
    */
   async resolve(text: string, signal?: AbortSignal): Promise<Resolved> {

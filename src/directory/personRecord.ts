@@ -11,12 +11,12 @@ const storedPerson = z.object({
   fetchedAtMs: z.number(),
 });
 
-/** What is remembered of a person; without anything but the code, the platform knew nobody by it. */
+/** What is remembered of a person; if only the code is there, the platform didn't know it. */
 export type StoredPerson = z.infer<typeof storedPerson>;
 
 const storedPeople = z.object({ version: z.literal(1), people: z.array(storedPerson) });
 
-/** Reads a file of this or an earlier session; anything else is nobody. */
+/** Reads a file of this or an earlier session; anything else is ignored. */
 export function readPeople(value: unknown): readonly StoredPerson[] {
   return storedPeople.safeParse(value).data?.people ?? [];
 }

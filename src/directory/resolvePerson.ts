@@ -15,22 +15,22 @@ export interface Person {
   readonly email?: string | undefined;
   /** Addresses mentions. */
   readonly seatalkId?: string | undefined;
-  /** Where the platform answered it; a message to somebody who is not `in_position` may not arrive. */
+  /** Where the platform answered it; a message to a person who isn't `in_position` may not arrive. */
   readonly status?: 'pending' | 'in_position' | 'leaving' | undefined;
   /** False where the app may not read profiles: the code is used as it was typed. */
   readonly verified: boolean;
 }
 
-/** Why nobody was found. Each reason is explained to the person at the keyboard in words of its own. */
+/** Why no person was found. Each reason is explained to the person at the keyboard in words of its own. */
 export type NobodyReason =
   /** Neither email, employee code nor SeaTalk ID. */
   | 'not_an_id'
-  /** Misspelt, in another organisation, or outside the app's data scope. */
+  /** Misspelt, in another organization, or outside the app's data scope. */
   | 'unknown_email'
   | 'unknown_employee_code'
-  /** The SeaTalk ID is somebody's of another organisation: only groups reach them. */
+  /** The SeaTalk ID belongs to a person of another organization, who can be reached in groups only. */
   | 'outside_organisation'
-  /** The email belonged to somebody who left. */
+  /** The email belonged to a person who left. */
   | 'left';
 
 export type Resolved =
@@ -51,7 +51,7 @@ export interface ResolveOptions {
 }
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-/** Codes are opaque: an organisation may hand out its own. */
+/** Codes are opaque: an organization may hand out its own. */
 const CODE = /^[\w.+/=-]{1,100}$/;
 const SEATALK_ID = /^\d{6,20}$/;
 

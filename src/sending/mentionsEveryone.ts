@@ -4,7 +4,7 @@ import { TextFormat } from '../contract/outbound';
 
 type OutboundMessage = GroupMessage | UserMessage | SystemAccountMessage;
 
-/** Whether a message would notify everyone of its chat. Tags in plain text stay text and notify nobody. */
+/** Whether a message would notify everyone of its chat. Tags in plain text stay text and don't notify anyone. */
 export function mentionsEveryone(message: OutboundMessage): boolean {
   switch (message.tag) {
     case 'text':

@@ -10,7 +10,7 @@ const EMPLOYEE_CODE = /^e_[a-z0-9]{8}$/;
 /** A group id is the Base64 text of a number of 12 digits, which always starts with one of these letters. */
 const GROUP_ID = /^[MNO][A-Za-z0-9+/]{15}$/;
 const GROUP_NUMBER = /^\d{12}$/;
-/** Ids are opaque: an organisation may hand out employee codes of its own. */
+/** Ids are opaque: an organization may hand out employee codes of its own. */
 const ID_LIKE = /^[A-Za-z0-9+/=_.-]{2,80}$/;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Why no connection came about. `refused`: nobody listens on that port. `unknown-host`: the name leads nowhere. `certificate`: the
+ * Why no connection came about. `refused`: nothing listens on that port. `unknown-host`: the name leads nowhere. `certificate`: the
  * other side's is not trusted here. `no-tls`: it does not speak https.
  */
 export type UnreachableReason = 'refused' | 'unknown-host' | 'certificate' | 'no-tls' | 'other';

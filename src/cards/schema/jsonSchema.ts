@@ -87,6 +87,6 @@ export function mapSchema(
 
 /** Combines `if`, `then`, and `else`. */
 export function when(condition: JsonSchema, fits: JsonSchema, otherwise?: JsonSchema): JsonSchema {
-  // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; nobody awaits one.
+  // oxlint-disable-next-line unicorn/no-thenable -- the keyword of JSON Schema; it is never awaited.
   return { if: condition, then: fits, ...(otherwise && { else: otherwise }) };
 }

@@ -9,7 +9,7 @@ export interface QueuedInfo {
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
-  /** `interactive` by default: somebody waits. `bulk` calls let those pass. */
+  /** `interactive` by default: a person waits. `bulk` calls let those pass. */
   readonly priority?: LimitPriority | undefined;
   /** For everything together, waiting in the queue included, in milliseconds; 30 000 by default, and up to a minute more for a large body. */
   readonly deadlineMs?: number | undefined;

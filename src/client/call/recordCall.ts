@@ -20,7 +20,7 @@ export interface RecordParts {
   readonly redactor: Redactor;
 }
 
-/** Starts the records of one call; they go to `onCall`, one an attempt. Made only where somebody reads them. */
+/** Starts the records of one call; they go to `onCall`, one an attempt. Made only if there is a reader. */
 export function recordCall(
   onCall: (record: CallRecord) => void,
   { appId, clock, redactor }: RecordParts,

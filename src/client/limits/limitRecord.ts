@@ -17,7 +17,7 @@ export interface LimitRecord {
   pacedAtMs: number;
 }
 
-/** A key nobody used lately. */
+/** A key that wasn't used lately. */
 export function emptyRecord(): LimitRecord {
   return {
     answered: [],

@@ -50,7 +50,7 @@ export function registerSend(services: Services): vscode.Disposable {
   command(commandIds.send, async (given) => {
     const { readArguments } = await import('./commandArguments');
     const { source, target, form, appId = services.apps.active?.id } = readArguments(given);
-    // Where the target came along, nobody has seen yet what goes where.
+    // If the target was given too, the person hasn't seen yet what is sent where.
     if (source) return send({ sources: [source], target, form, appId, byCommand: true });
     const { pickSource } = await import('./source/sourcePicker');
     const picked = await pickSource(target);

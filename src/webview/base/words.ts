@@ -13,7 +13,7 @@ export function useWordsOfPage(): void {
 /** They turn the direction of the text around them. */
 const TURNS = anyOf(Characters.direction, Characters.directionMark, Characters.arabicMark);
 
-/** A value that somebody wrote, for a place in a sentence: it can't turn the direction of the words around it. */
+/** A value that a person wrote, for a place in a sentence: it can't turn the direction of the words around it. */
 export function withoutTurns(value: string): string {
   return value.replaceAll(TURNS, '');
 }

@@ -38,11 +38,11 @@ export interface CardMessage {
   /** The images that this frame has not been given yet. */
   readonly images: readonly CardImage[];
   readonly problems: readonly PreviewProblem[];
-  /** Heads remarks where nobody can say that SeaTalk takes the card as it stands, such as one read from code. */
+  /** Heading of the remarks where it isn't certain that SeaTalk accepts the card as it stands, such as one read from code. */
   readonly remarksHeading?: string;
   /** A tap on a callback button; its value comes from the button. */
   readonly tap: TapContext;
-  /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or nobody knows yet. */
+  /** The message may name a platform in `usable_platform`: a direct chat, a service notice, or a place that isn't known yet. */
   readonly canExclude: boolean;
   /** The only platform that shows the message, where it names one. */
   readonly usablePlatform?: ViewChoices['width'] | undefined;

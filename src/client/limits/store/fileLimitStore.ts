@@ -19,7 +19,7 @@ interface Entry {
   /** Ends when the file is closed; the lock need not wait for it. */
   closed: Promise<void>;
   buffer: Buffer;
-  /** What we wrote last, and the record it stands for: if nobody wrote since, the file need not be parsed. */
+  /** What we wrote last, and the record it stands for: if no other process wrote since, the file need not be parsed. */
   text: string;
   record: LimitRecord | undefined;
 }

@@ -48,7 +48,7 @@ export class FileLock {
       });
     } finally {
       await closed;
-      // Left to be taken over if it may be somebody else's by now.
+      // Left to be taken over if it may belong to another process by now.
       if (mine()) await unlinkIfThere(this.#path);
     }
   }

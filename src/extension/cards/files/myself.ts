@@ -5,7 +5,7 @@ import { mementoKeys } from '../../storageKeys';
 
 type People = Readonly<Record<string, PersonTarget>>;
 
-/** Who the person at this editor is on SeaTalk, for each app; employee codes differ between organisations. */
+/** Who the person at this editor is on SeaTalk, for each app; employee codes differ between organizations. */
 export class Myself {
   readonly #people: StoredValue<People>;
 

@@ -23,7 +23,7 @@ export function narrowed(picture: Pixels, maxWidth: number): Pixels {
   return turned(meanAcross(turned(across), height));
 }
 
-/** Means along the rows; colours weigh as much as they are opaque. */
+/** Means along the rows; colors weigh as much as they are opaque. */
 function meanAcross({ width, height, data }: Pixels, target: number): Pixels {
   const made = new Uint8Array(target * height * 4);
   const step = width / target;

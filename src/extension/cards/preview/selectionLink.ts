@@ -31,7 +31,7 @@ export class SelectionLink implements vscode.Disposable {
     this.#onCursor = onCursor;
     this.#owned.add(
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        // Without a kind nobody moved the cursor: an edit elsewhere shifted it.
+        // Without a kind, an edit elsewhere shifted the cursor: the person didn't move it.
         if (kind !== undefined) this.#follow(textEditor);
       }),
     );

@@ -49,7 +49,7 @@ function peopleOf(session: Session | undefined): TapPerson[] {
     .map(({ employeeCode, name, email, seatalkId }) => ({
       label: name ?? employeeCode,
       employeeCode,
-      // The platform leaves both empty for people of other organisations.
+      // The platform leaves both empty for people of other organizations.
       email: email ?? '',
       seatalkId: seatalkId ?? '',
     }));

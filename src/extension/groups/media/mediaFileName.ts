@@ -17,7 +17,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns a file name that somebody sent into one that is only a name on every system: no folders, no leading dots, no
+ * Turns a received file name into one that is only a name on every system: no folders, no leading dots, no
  * device names, no characters that hide the true extension. Undefined when nothing is left.
  */
 export function diskFileName(claimed: string): string | undefined {

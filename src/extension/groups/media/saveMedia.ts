@@ -85,7 +85,7 @@ async function writeStream(
     },
   });
   try {
-    // `wx`: a link that somebody put there is not followed.
+    // `wx`: an existing link isn't followed.
     await pipeline(Readable.from(chunks), count, createWriteStream(partial, { flags: 'wx' }), { signal });
     await rename(partial, target);
   } catch (error) {

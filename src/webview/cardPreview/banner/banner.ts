@@ -20,7 +20,7 @@ export class Banner implements FramePart {
   show({ problems, card }: FrameView): void {
     const broken = card?.isOld ?? false;
     this.#problems = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
-    // Every keystroke moves what stands behind it: that alone is no reason to draw, or to have it read out, again.
+    // Every keystroke moves the positions behind it. That alone isn't a reason to draw it, or have it read out, again.
     const lines = this.#problems.map(({ severity, message, line }) => [severity, message, line]);
     const remarks = card?.remarksHeading ?? l10n.t('SeaTalk takes this card. Worth a look:');
     const key = JSON.stringify([lines, broken, remarks]);

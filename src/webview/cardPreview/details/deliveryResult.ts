@@ -62,7 +62,7 @@ function bodyParts({ text, note }: NonNullable<DeliveryReport['body']>): HTMLEle
   ];
 }
 
-/** JSON in colours and with line breaks; anything else as it came. */
+/** JSON in colors and with line breaks; anything else as it came. */
 function coloured(text: string): readonly (Node | string)[] {
   try {
     return jsonText(JSON.stringify(JSON.parse(text), null, 2));

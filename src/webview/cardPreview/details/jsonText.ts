@@ -2,7 +2,7 @@ import { element } from '../../base/dom';
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d[\d.eE+-]*|true|false|null)/g;
 
-/** JSON with its keys, strings and numbers coloured, as nodes. */
+/** JSON with its keys, strings and numbers colored, as nodes. */
 export function jsonText(json: string): (Node | string)[] {
   const nodes: (Node | string)[] = [];
   let end = 0;

@@ -231,7 +231,7 @@ function movedWords(pointer: string | undefined): Pending['words'] {
   };
 }
 
-/** Twelve characters nobody guesses: a value that can be guessed lets anybody press the button. */
+/** Twelve characters that can't be guessed: a value that can be guessed would let anyone press the button. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(bytes, (byte) => (byte % 36).toString(36)).join('');

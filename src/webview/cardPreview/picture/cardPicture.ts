@@ -1,6 +1,6 @@
 /** Pixels of the picture for one of the page. */
 const SCALE = 2;
-/** The picture carries its own colours: the card stands on the client's backdrop. */
+/** The picture carries its own colors: the card stands on the client's backdrop. */
 const MARGIN_PX = 16;
 /** What XML can't hold. Tab and line breaks are control characters that it can. */
 const NOT_IN_XML = /(?![\t\n\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu;

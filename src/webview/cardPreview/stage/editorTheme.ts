@@ -1,6 +1,6 @@
 import type { ViewChoices } from '../protocol';
 
-/** How a client is drawn; `contrast` takes its colours from a high-contrast editor. */
+/** How a client is drawn; `contrast` takes its colors from a high-contrast editor. */
 export type ClientTheme = 'light' | 'dark' | 'contrast';
 
 /** The theme a client is drawn in, as chosen or as the editor has it. */

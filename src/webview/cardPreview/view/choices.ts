@@ -1,6 +1,6 @@
 import type { ViewChoices } from '../protocol';
 
-/** How a card is seen first by somebody who has chosen nothing yet. */
+/** How a card is shown before the person has chosen anything. */
 export const FIRST_CHOICES: ViewChoices = {
   client: 'editor',
   width: 'desktop',
