@@ -3,7 +3,7 @@ import { WAIT_LIMIT_MS } from './limits';
 /** Between two looks at something that tells nobody when it changes, such as a file. No state is ever inferred from it. */
 const LOOK_AGAIN_MS = 50;
 /** How long a first try may be without effect before the next; it doubles each time, and so suits any machine. */
-const FIRST_PATIENCE_MS = 1_000;
+const PATIENCE_MS = { often: 1_000, rarely: 15_000 } as const;
 
 type Look<T> = () => Promise<T | undefined | false> | T | undefined | false;
 
@@ -31,11 +31,17 @@ export async function until<T>(what: string | (() => unknown), look: Look<T>): P
 /**
  * Does what may be lost, and does it again while nothing comes of it: the editor draws at will, and takes away menus, hovers and
  * lists that a person then asks for again. Only for what does no harm when it is done twice.
+ * @param lost how easily it is: a click at what stands still rarely is.
  * @returns what `look` saw.
  */
-export async function again<T>(what: string, act: () => Promise<unknown>, look: Look<T>): Promise<T> {
+export async function again<T>(
+  what: string,
+  act: () => Promise<unknown>,
+  look: Look<T>,
+  lost: keyof typeof PATIENCE_MS = 'often',
+): Promise<T> {
   const giveUpAt = Date.now() + WAIT_LIMIT_MS;
-  for (let patience = FIRST_PATIENCE_MS; ; patience *= 2) {
+  for (let patience: number = PATIENCE_MS[lost]; ; patience *= 2) {
     await act();
     const seen = await lookUntil(look, Math.min(giveUpAt, Date.now() + patience));
     if (seen !== undefined) return seen;

@@ -140,11 +140,39 @@ export class QuickInput {
     return this.#rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
   }
 
-  /** Clicks the row that holds `text`, once nothing more is on its way into the list. */
+  /**
+   * Clicks the row that holds `text`, once nothing more is on its way into the list. A list that is filled anew between the two
+   * halves of a click has heard none of it.
+   */
   async choose(text: string | RegExp): Promise<void> {
-    await this.row(text).waitFor();
+    const row = this.row(text);
+    await row.waitFor();
     await this.#settled();
-    await this.row(text).click();
+    const question = await this.#question();
+    const isOver = async () => !(await row.isVisible()) || (await this.#question()) !== question;
+    await again(
+      `${String(text)} can't be chosen`,
+      async () => {
+        if (!(await isOver())) await row.click();
+      },
+      isOver,
+      'rarely',
+    );
+  }
+
+  /** What tells one step from the next, in one look. */
+  async #question(): Promise<string> {
+    const parts = await this.#widget
+      .filter({ visible: true })
+      .evaluateAll((widgets) =>
+        widgets.map((widget) =>
+          [
+            widget.querySelector('.quick-input-titlebar')?.textContent,
+            widget.querySelector('.quick-input-box input')?.getAttribute('placeholder'),
+          ].join(' | '),
+        ),
+      );
+    return parts.join();
   }
 
   /** Waits until the list says that it is complete. */
