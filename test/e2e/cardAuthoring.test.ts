@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PNG } from 'pngjs';
 
-import { until } from '../support/until';
+import { again, until } from '../support/until';
 import { Authoring } from './pages/authoring';
 import { openWorkbench } from './session';
 import type { Session } from './session';
@@ -106,8 +106,13 @@ describe('writing a card', function () {
   it('is previewed from its lens', async () => {
     const { workbench } = session;
     await workbench.editors.goToLine(1);
-    await authoring.lens('Preview').click();
-    await workbench.webview().getByText('Weekly report').first().waitFor();
+    const shown = workbench.webview().getByText('Weekly report').first();
+    // A lens that is drawn again between press and release loses the click; the preview of one card opens once.
+    await again(
+      'no preview',
+      () => authoring.lens('Preview').click(),
+      () => shown.isVisible(),
+    );
     await workbench.webview().locator('.row').first().click();
     await workbench.statusBar.waitFor('elements 3/19');
     await workbench.screenshot('card-from-lens-dark');
