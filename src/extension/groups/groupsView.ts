@@ -65,6 +65,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   }
 
   getTreeItem(node: ViewNode): vscode.TreeItem {
+    this.#changes.taken(node);
     return node.treeItem();
   }
 
@@ -74,11 +75,9 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     const root = node ? undefined : await this.root();
-    this.#changes.given(node);
-    if (node) return [...node.children()];
     // Without an app the view shows its welcome.
-    const rows = root ? root.rows(this.#filter) : [];
-    this.#showHead(root);
+    const rows = this.#changes.given(node, () => node?.children() ?? root?.rows(this.#filter) ?? []);
+    if (!node) this.#showHead(root);
     return [...rows];
   }
 

@@ -35,6 +35,7 @@ class Editor {
 
 describe('changes of rows', () => {
   const row = { id: 'group' };
+  const child = { id: 'message' };
   let clock: FakeClock;
   let text: string;
   let editor: Editor;
@@ -51,11 +52,12 @@ describe('changes of rows', () => {
       void editor.changed();
     });
     editor = new Editor(async () => {
-      changes.given(row);
       const children = text;
+      changes.given(row, () => [child]);
       await new Promise<void>((resolve) => {
         arrive = resolve;
       });
+      changes.taken(child);
       return children;
     });
   });
@@ -67,7 +69,7 @@ describe('changes of rows', () => {
     arrive();
     await settle();
     assert.equal(editor.shown, 'Loading…', 'the editor has missed the change');
-    await clock.advance(1_000);
+    await clock.advance(0);
     arrive();
     await settle();
     assert.equal(editor.shown, 'two messages');
@@ -76,7 +78,7 @@ describe('changes of rows', () => {
   it('are announced once when nothing is on its way', async () => {
     void editor.open();
     arrive();
-    await clock.advance(1_000);
+    await settle();
     text = 'two messages';
     changes.fire(row);
     await settle();
@@ -91,16 +93,27 @@ describe('changes of rows', () => {
     void editor.open();
     changes.fire(row);
     arrive();
-    await clock.advance(1_000);
+    await settle();
+    await clock.advance(0);
     arrive();
     await clock.advance(10_000);
     assert.equal(announced, 2);
     assert.equal(clock.armed, 0);
   });
 
+  it('do not wait for children where there are none', () => {
+    changes.given(row, () => []);
+    changes.fire(row);
+    assert.equal(announced, 1);
+    assert.equal(clock.armed, 0);
+  });
+
   it('end with the view', async () => {
     void editor.open();
     changes.fire(row);
+    arrive();
+    await settle();
+    assert.equal(clock.armed, 1);
     changes.dispose();
     assert.equal(clock.armed, 0);
   });
