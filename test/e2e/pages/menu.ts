@@ -14,40 +14,61 @@ export class Menu {
 
   /** The labels of the menu that `open` opens. */
   async items(open: () => Promise<void>): Promise<string[]> {
-    const labels = await again('no menu opens', open, async () => {
-      const found = await this.#menu.locator('.action-label').allInnerTexts();
-      return found.length > 0 && found;
-    });
-    await this.#page.keyboard.press('Escape');
-    await this.#menu.waitFor({ state: 'hidden' });
+    const labels = await again(
+      'no menu opens',
+      () => this.#anew(open),
+      async () => {
+        const found = await this.#menu.locator('.action-label').allInnerTexts();
+        return found.length > 0 && found;
+      },
+    );
+    await this.#close();
     return labels.map((label) => label.trim()).filter(Boolean);
   }
 
   /** Chooses an entry of the menu that `open` opens. */
   async choose(open: () => Promise<void>, label: string): Promise<void> {
-    await again(`no menu with “${label}” stays open`, open, () => this.#take(label));
+    await again(
+      `no menu with “${label}” stays open`,
+      () => this.#anew(open),
+      () => this.#take(label),
+    );
     await this.#menu.waitFor({ state: 'hidden' });
   }
 
-  /** Takes an entry by the pointer and Enter, unless there is no such menu any more. A click is not heard while the menu is new. */
+  async #anew(open: () => Promise<void>): Promise<void> {
+    await this.#close();
+    await open();
+  }
+
+  async #close(): Promise<void> {
+    await again(
+      'a menu stays open',
+      async () => {
+        if (await this.#menu.isVisible()) await this.#page.keyboard.press('Escape');
+      },
+      async () => !(await this.#menu.isVisible()),
+    );
+  }
+
+  /**
+   * Puts the pointer on an entry and presses Enter, both in one look: menus close by themselves, and what is pressed then goes
+   * elsewhere. A menu that hears the key keeps it from the browser.
+   */
   async #take(label: string): Promise<boolean> {
     const item = this.#menu.locator('.action-item').filter({ hasText: label }).first();
-    if (!(await item.isVisible())) return false;
-    let isOpen = true;
-    let isTaken = false;
-    const closed = this.#menu.waitFor({ state: 'hidden' }).then(() => {
-      isOpen = false;
-      return isTaken;
+    return item.evaluateAll(([entry]) => {
+      if (entry === undefined) return false;
+      const { KeyboardEvent, MouseEvent } = globalThis as unknown as Record<
+        'KeyboardEvent' | 'MouseEvent',
+        new (type: string, init: object) => Event
+      >;
+      const init = { bubbles: true, cancelable: true };
+      // Older editors listen to the one, newer ones to the other.
+      entry.dispatchEvent(new MouseEvent('mouseover', init));
+      entry.dispatchEvent(new MouseEvent('mousemove', { ...init, movementX: 1 }));
+      if (!entry.classList.contains('focused')) return false;
+      return !entry.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter', keyCode: 13 }));
     });
-    const take = async () => {
-      await item.hover();
-      await item.and(this.#page.locator('.focused')).waitFor();
-      // One that was closed and opened again meanwhile is somebody else's.
-      if (!isOpen) return false;
-      isTaken = true;
-      await this.#page.keyboard.press('Enter');
-      return true;
-    };
-    return Promise.race([closed, take()]);
   }
 }
