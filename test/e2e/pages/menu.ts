@@ -64,7 +64,9 @@ export class Menu {
         new (type: string, init: object) => Event
       >;
       const init = { bubbles: true, cancelable: true };
+      // Older editors listen to the one, newer ones to the other.
       entry.dispatchEvent(new MouseEvent('mouseover', init));
+      entry.dispatchEvent(new MouseEvent('mousemove', { ...init, movementX: 1 }));
       if (!entry.classList.contains('focused')) return false;
       return !entry.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: 'Enter', keyCode: 13 }));
     });
