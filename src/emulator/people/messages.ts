@@ -2,7 +2,8 @@ import { draftText } from '../messages/draftBody';
 import { resolveInGroup } from '../messages/mentions';
 import type { LiveWorld } from '../world/change';
 import { addMessage, editMessage, recallMessage } from '../world/changes/messages';
-import type { ChatPlace, DraftBody, MessageRecord, SenderRef } from '../world/messageRecords';
+import type { NewMessage } from '../world/changes/messages';
+import type { ChatPlace, MessageRecord, SenderRef } from '../world/messageRecords';
 import type { World } from '../world/world';
 
 /**
@@ -10,15 +11,8 @@ import type { World } from '../world/world';
  * without a call.
  */
 
-export interface WrittenMessage {
-  readonly place: ChatPlace;
-  readonly body: DraftBody;
-  /** Unix ms. */
-  readonly sentAtMs: number;
-  /** The root of the thread it replies in. */
-  readonly root?: MessageRecord | undefined;
-  readonly quoted?: MessageRecord | undefined;
-}
+/** A message as a person writes it; whose it is comes beside it. */
+export type WrittenMessage = Omit<NewMessage, 'sender' | 'editedAtMs'>;
 
 /** Writes a message, which can be a reply in a thread and can quote another. */
 export function writeAs(live: LiveWorld, by: SenderRef, message: WrittenMessage): MessageRecord {

@@ -8,8 +8,10 @@ import { keepBody } from './bodies';
 export interface NewMessage {
   readonly place: ChatPlace;
   readonly sender: SenderRef;
+  /** Unix ms. */
   readonly sentAtMs: number;
   readonly body: DraftBody;
+  /** The root of the thread it replies in. */
   readonly root?: MessageRecord | undefined;
   readonly quoted?: MessageRecord | undefined;
   /** When it was last edited, Unix ms; 0, the default, for never. */
