@@ -19,7 +19,6 @@ it looks like. \`information\`: advice.
 | Confidence | Means |
 | --- | --- |
 | \`documented\` | The official documentation says so; the rule links its page. |
-| \`summary\` | Published summaries of the documentation agree on it; the page itself is not public. |
 | \`vendor\` | SeaTalk's own SDK types or sample programs say so. |
 | \`observed\` | Independent programs in use against the real service rely on it. |
 | \`inferred\` | Follows from other facts; nobody states it. |

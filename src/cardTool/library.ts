@@ -10,7 +10,7 @@ export interface CardFinding {
   /** `error`: SeaTalk rejects the card. `warning`: the card is sent, but doesn't behave as it looks. `information`: advice. */
   readonly severity: 'error' | 'warning' | 'information';
   /** How sure the fact behind it is. */
-  readonly confidence: 'documented' | 'summary' | 'vendor' | 'observed' | 'inferred' | 'unknown';
+  readonly confidence: 'documented' | 'vendor' | 'observed' | 'inferred' | 'unknown';
   /** An English sentence. */
   readonly message: string;
   /** The same sentence with `{name}` placeholders for the values of `args`, for translation. */

@@ -1,11 +1,11 @@
 /**
- * What the platform takes in one interactive card. Above any of these it refuses the whole card; nothing is shortened.
+ * What the platform accepts in one interactive card. Above any of these it rejects the whole card; nothing is shortened.
  *
  * "Characters" are counted here as UTF-16 units, the strictest reading of an undefined word: it differs from other
- * readings only for emoji and rare scripts, and never lets through what the platform refuses.
+ * readings only for emoji and rare scripts, and never lets through what the platform rejects.
  *
- * Sources: https://open.seatalk.io/docs/interactive-message-card for description, label, value and group size;
- * the others from a published summary of that page and, independently, a client in production.
+ * Documented, all of them: https://open.seatalk.io/docs/interactive-msg_build-a-card. Standalone and grouped buttons are two rows
+ * of its table, each with a limit of its own. The page gives no limit for their sum.
  */
 export const CARD_LIMITS = {
   /** Characters in `title.text`, at least 1. */
@@ -30,8 +30,6 @@ export const CARD_LIMITS = {
   buttonGroups: 3,
   /** Buttons in one `button_group`, at least 1. */
   buttonsPerGroup: 3,
-  /** Standalone and grouped buttons together. No sum is documented: above this, a note and no more. */
-  buttonsNoted: 9,
 } as const;
 
 /** The five values of `element_type`, in the order the documentation lists them. */

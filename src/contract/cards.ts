@@ -3,7 +3,7 @@ import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from './cardLimits';
 import { mention } from './person';
 
 // Outbound is strict: it is what we send, what the editor squiggles and what the local SeaTalk takes.
-// Docs: https://open.seatalk.io/docs/interactive-message-card
+// Docs: https://open.seatalk.io/docs/interactive-msg_build-a-card
 
 const text = (max: number) => z.string().min(1).max(max);
 

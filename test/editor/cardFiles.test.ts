@@ -71,7 +71,7 @@ describe('a card file', () => {
     const words = await hover(editor, at(editor, '"Deploy 1482"', 3));
     assert.match(words, /11 of 120 characters/u);
     assert.match(words, /1 to 120 characters/u);
-    assert.match(words, /\(https:\/\/open\.seatalk\.io\/docs\/interactive-message-card\)/u);
+    assert.match(words, /\(https:\/\/open\.seatalk\.io\/docs\/interactive-msg_build-a-card\)/u);
   });
 
   it('shows an image and what it takes where the pointer is on its Base64', async () => {

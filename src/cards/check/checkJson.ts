@@ -34,7 +34,7 @@ export const NOT_A_CARD = 'not-a-card';
  * @param surface where the card will be sent. If omitted, it is inferred from the JSON: with a `group_id`, for example, it's a group.
  * @returns all findings in the order of the text, at most 100 per rule; empty for a card without findings. Text that isn't JSON gives
  * `not-json` findings. JSON without a card gives one `not-a-card` finding.
- * @see https://open.seatalk.io/docs/interactive-message-card
+ * @see https://open.seatalk.io/docs/interactive-msg_build-a-card
  * @example
  * const [finding] = checkJson('[{"element_type":"title","title":{"text":""}}]', 'group');
  * finding.message; // 'The text of a title must not be empty.'

@@ -1,4 +1,4 @@
-import { imageMime, isBase64 } from '../images/imageBytes';
+import { imageMime, isBase64, joinLines } from '../images/imageBytes';
 import type { Fixer } from './fixer';
 import { set } from './fixer';
 import { removeElementFix } from './commonFixes';
@@ -11,6 +11,14 @@ const removePrefix: Fixer = {
     const base64 = typeof value === 'string' ? /^data:[^,]{0,200},(.+)$/is.exec(value)?.[1] : undefined;
     return base64 === undefined ? undefined : { edits: [set(path, base64)] };
   },
+};
+
+const joinLinesFix: Fixer = {
+  id: 'join-lines',
+  title: 'Join the Lines',
+  isPreferred: true,
+  make: ({ path, value }) =>
+    typeof value === 'string' ? { edits: [set(path, joinLines(value))] } : undefined,
 };
 
 /** Tools differ in white space, URL-safe letters, and missing padding. */
@@ -36,6 +44,7 @@ export const imageFixes: Readonly<Record<string, readonly Fixer[]>> = {
   'image-address': [removeElementFix],
   'image-size': [removeElementFix],
   'image-base64': [cleanBase64, removeElementFix],
+  'image-line-breaks': [joinLinesFix],
   'image-type': [removeElementFix],
   'image-broken': [removeElementFix],
   'image-cut-off': [removeElementFix],

@@ -38,6 +38,11 @@ export function isBase64(text: string): boolean {
   return text.length > 0 && text.length % 4 === 0 && BASE64.test(text);
 }
 
+/** A text without its white space. Many encoders break Base64 into lines; joined, it may be what {@link isBase64} accepts. */
+export function joinLines(text: string): string {
+  return text.replaceAll(/\s+/g, '');
+}
+
 /** Number of bytes that a Base64 text encodes. */
 export function decodedBytes(base64: string): number {
   return new Base64Bytes(base64).length;

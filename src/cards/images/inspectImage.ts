@@ -1,11 +1,11 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { imageMime, imageSize, isBase64, isComplete } from './imageBytes';
+import { imageMime, imageSize, isBase64, isComplete, joinLines } from './imageBytes';
 import type { ImageSize } from './imageBytes';
 import type { ImageMime } from '../../contract/imageType';
 
 /** Why SeaTalk doesn't accept the `content` of an image. The first reason that applies. */
 export type ImageFault =
-  'missing' | 'no-string' | 'data-prefix' | 'address' | 'too-big' | 'no-base64' | 'type';
+  'missing' | 'no-string' | 'data-prefix' | 'address' | 'too-big' | 'no-base64' | 'line-breaks' | 'type';
 
 /** What is known about the `content` of an image element. */
 export interface InspectedImage {
@@ -33,5 +33,6 @@ function faultOf(content: unknown): ImageFault | undefined {
   if (/^data:/i.test(content)) return 'data-prefix';
   if (/^https?:/i.test(content)) return 'address';
   if (content.length > CARD_LIMITS.imageBase64Bytes) return 'too-big';
-  return isBase64(content) ? undefined : 'no-base64';
+  if (isBase64(content)) return undefined;
+  return isBase64(joinLines(content)) ? 'line-breaks' : 'no-base64';
 }

@@ -5,7 +5,7 @@ import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { isWrapped } from './cardFacts';
 import { DOCS } from './rule';
-import type { Confidence, Rule } from './rule';
+import type { Rule } from './rule';
 
 const TYPES = ELEMENT_TYPES.map((type) => `"${type}"`).join(', ');
 
@@ -101,23 +101,21 @@ const elementContent: Rule = {
   },
 };
 
-const NAMES: Readonly<
-  Record<ElementType, { readonly id: string; readonly words: string; readonly confidence: Confidence }>
-> = {
-  title: { id: 'title-count', words: 'titles', confidence: 'summary' },
-  description: { id: 'description-count', words: 'descriptions', confidence: 'documented' },
-  image: { id: 'image-count', words: 'images', confidence: 'summary' },
-  button: { id: 'button-count', words: 'standalone buttons', confidence: 'summary' },
-  button_group: { id: 'group-count', words: 'button groups', confidence: 'summary' },
+const NAMES: Readonly<Record<ElementType, { readonly id: string; readonly words: string }>> = {
+  title: { id: 'title-count', words: 'titles' },
+  description: { id: 'description-count', words: 'descriptions' },
+  image: { id: 'image-count', words: 'images' },
+  button: { id: 'button-count', words: 'standalone buttons' },
+  button_group: { id: 'group-count', words: 'button groups' },
 };
 
 const counts = ELEMENT_TYPES.map((type): Rule => {
-  const { id, words, confidence } = NAMES[type];
+  const { id, words } = NAMES[type];
   const limit = ELEMENT_COUNTS[type];
   return {
     id,
     severity: 'error',
-    confidence,
+    confidence: 'documented',
     docs: DOCS.card,
     limit: `${limit} ${words}`,
     summary: `A card has at most ${limit} ${words}.`,
@@ -193,27 +191,5 @@ const groupSize: Rule = {
   },
 };
 
-const buttonSum: Rule = {
-  id: 'button-sum',
-  severity: 'information',
-  confidence: 'unknown',
-  docs: DOCS.card,
-  limit: `${CARD_LIMITS.buttonsNoted} buttons`,
-  summary: 'Whether standalone and grouped buttons share a limit is not documented.',
-  *check({ buttons, variant }) {
-    if (buttons.length <= CARD_LIMITS.buttonsNoted) return;
-    const template =
-      '{count} buttons in one card: above {limit}, whether standalone and grouped ones share a limit is not documented.';
-    yield { path: variant.path, template, args: { count: buttons.length, limit: CARD_LIMITS.buttonsNoted } };
-  },
-};
-
 /** The rules about elements in general. */
-export const elementRules: readonly Rule[] = [
-  elementType,
-  elementContent,
-  ...counts,
-  groupShape,
-  groupSize,
-  buttonSum,
-];
+export const elementRules: readonly Rule[] = [elementType, elementContent, ...counts, groupShape, groupSize];

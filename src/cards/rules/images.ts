@@ -50,7 +50,7 @@ const FAULTS: readonly FaultRule[] = [
   {
     id: 'image-size',
     faults: ['too-big'],
-    confidence: 'summary',
+    confidence: 'documented',
     limit: `${LIMIT_MB} MB as Base64`,
     summary: `An image is at most ${LIMIT_MB} MB as Base64, which is about 3.75 MB of file.`,
     describe: (content) => ({
@@ -62,9 +62,20 @@ const FAULTS: readonly FaultRule[] = [
     id: 'image-base64',
     faults: ['no-base64'],
     confidence: 'documented',
-    summary: 'The content of an image is standard Base64 in one piece, padded.',
+    summary: 'The content of an image is standard Base64: letters, digits, `+`, `/`, padded with `=`.',
     describe: () => ({
-      template: 'This is not Base64 in one piece (letters, digits, "+", "/", padded with "=").',
+      template: 'Invalid Base64: only letters, digits, "+", and "/" are allowed, padded with "=".',
+    }),
+  },
+  {
+    id: 'image-line-breaks',
+    faults: ['line-breaks'],
+    // Nothing says that SeaTalk rejects it, and nothing shows it in one.
+    confidence: 'inferred',
+    summary: 'The Base64 of an image is in one piece, without line breaks.',
+    describe: () => ({
+      template:
+        'This Base64 is broken into lines. Nothing says that SeaTalk accepts that, so write it in one piece.',
     }),
   },
   {

@@ -28,8 +28,8 @@ const elementsMissing: Rule = {
 const wrapperUnexpected: Rule = {
   id: 'wrapper-unexpected',
   severity: 'error',
-  confidence: 'observed',
-  docs: DOCS.notice,
+  confidence: 'documented',
+  docs: DOCS.card,
   surfaces: FLAT,
   summary: 'Only a service notice wraps its elements by language.',
   *check({ card, isFirst }) {

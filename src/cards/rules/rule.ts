@@ -11,13 +11,12 @@ export type Severity = 'error' | 'warning' | 'information';
 /**
  * How sure the fact behind a rule is.
  * - `documented`: the official documentation states it; the rule's `docs` has the page.
- * - `summary`: published summaries of the documentation agree on it; the page itself isn't public.
  * - `vendor`: SeaTalk's own SDK types or sample programs show it.
  * - `observed`: independent programs that run against the real service rely on it.
  * - `inferred`: it follows from other facts, but isn't stated anywhere.
  * - `unknown`: sources contradict each other or don't mention it. Such a rule never rejects a card.
  */
-export type Confidence = 'documented' | 'summary' | 'vendor' | 'observed' | 'inferred' | 'unknown';
+export type Confidence = 'documented' | 'vendor' | 'observed' | 'inferred' | 'unknown';
 
 /** Values for the `{name}` placeholders of a template. */
 export type TemplateArgs = Readonly<Record<string, string | number>>;
@@ -120,7 +119,7 @@ export interface CardFacts {
 
 /** The documentation pages that the rules refer to. */
 export const DOCS = {
-  card: 'https://open.seatalk.io/docs/interactive-message-card',
+  card: 'https://open.seatalk.io/docs/interactive-msg_build-a-card',
   direct: 'https://open.seatalk.io/docs/messaging_send-message-to-bot-user_',
   group: 'https://open.seatalk.io/docs/Send-Message-to-Group-Chat',
   notice: 'https://open.seatalk.io/docs/messaging_send-service-notice_',

@@ -2,32 +2,28 @@ import { CARD_LIMITS } from '../../contract/cardLimits';
 import { isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { DOCS } from './rule';
-import type { CardFacts, Confidence, PlacedText, Rule } from './rule';
+import type { CardFacts, PlacedText, Rule } from './rule';
 
 type Kind = PlacedText['kind'];
 
 interface Words {
   readonly max: number;
-  readonly confidence: Confidence;
   /** The start of a sentence. */
   readonly what: string;
 }
 
 const WORDS: Readonly<Record<Kind, Words>> = {
-  title: { max: CARD_LIMITS.titleText, confidence: 'summary', what: 'The text of a title' },
+  title: { max: CARD_LIMITS.titleText, what: 'The text of a title' },
   description: {
     max: CARD_LIMITS.descriptionText,
-    confidence: 'documented',
     what: 'The text of a description',
   },
   label: {
     max: CARD_LIMITS.buttonText,
-    confidence: 'documented',
     what: 'The label of a button',
   },
   value: {
     max: CARD_LIMITS.buttonValue,
-    confidence: 'documented',
     what: 'The value of a callback button',
   },
 };
@@ -79,7 +75,7 @@ function looksReceived({ variant, elements, buttons }: CardFacts): boolean {
 }
 
 const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
-  const { max, confidence, what } = WORDS[kind];
+  const { max, what } = WORDS[kind];
   const tooLong = `${what} takes at most {limit} characters; this one has {length}. SeaTalk refuses the whole card.`;
   const perhaps =
     `${what} takes at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
@@ -87,7 +83,7 @@ const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
   return {
     id: `${kind}-length`,
     severity: 'error',
-    confidence,
+    confidence: 'documented',
     docs: DOCS.card,
     limit: `${max} characters`,
     summary: `${what} has at most ${max} characters.`,

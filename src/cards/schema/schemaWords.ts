@@ -14,7 +14,6 @@ interface Words {
 
 const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
   documented: 'Documented by SeaTalk.',
-  summary: 'From published summaries of the documentation.',
   vendor: "From SeaTalk's own types and samples.",
   observed: 'Relied on by programs in use.',
   inferred: 'Inferred; not documented.',
@@ -76,10 +75,10 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     text: 'What the element is. Its content stands under a key of the same name.',
     confidence: 'documented',
   },
-  'element.title': { text: `A line in bold. At most ${titles} in a card.`, confidence: 'summary' },
+  'element.title': { text: `A line in bold. At most ${titles} in a card.`, confidence: 'documented' },
   'title.text': {
     text: `Plain text of 1 to ${titleText} characters.`,
-    confidence: 'summary',
+    confidence: 'documented',
     examples: ['Deploy 1482 waits for a go'],
   },
   'element.description': {
@@ -97,19 +96,19 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   },
   'element.image': {
     text: `A picture as wide as the card. At most ${images} in a card.`,
-    confidence: 'summary',
+    confidence: 'documented',
   },
   'image.content': {
     text: 'PNG, JPG or GIF as Base64 in one piece, without a `data:` prefix. At most 5 MB of Base64, a file of 3.75 MB. The command *SeaTalk: Insert Image…* fills it in.',
-    confidence: 'summary',
+    confidence: 'documented',
   },
   'element.button': {
     text: `A button in a row of its own. At most ${buttons} in a card, callback and redirect together.`,
-    confidence: 'summary',
+    confidence: 'documented',
   },
   'element.button_group': {
     text: `1 to ${buttonsPerGroup} buttons side by side, without \`element_type\` around each. At most ${buttonGroups} groups in a card.`,
-    confidence: 'summary',
+    confidence: 'documented',
   },
   'button.button_type': {
     text: '`callback`: the tap reaches the bot as an event. `redirect`: the tap opens a page, and no event is sent.',

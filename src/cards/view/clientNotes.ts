@@ -6,7 +6,7 @@ export type ClientFeature = 'card' | 'formatted' | 'nested-list' | 'image';
 
 /**
  * The first client version with each feature.
- * https://open.seatalk.io/docs/interactive-message-card
+ * https://open.seatalk.io/docs/interactive-msg_build-a-card
  */
 const CLIENT_VERSIONS = {
   card: '3.38.1',

@@ -1,6 +1,6 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import type { ButtonView, CardBlock, CardImage, CardView, LinkView, ViewProblem } from './cardView';
-import { decodedBytes, imageMime, isBase64 } from '../images/imageBytes';
+import { decodedBytes, imageMime, isBase64, joinLines } from '../images/imageBytes';
 import { isArray, isObject, toPointer } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
 import { parseMarkdown, plainLines } from '../markdown/parseMarkdown';
@@ -92,9 +92,10 @@ function imageOf(content: unknown): { base64: string; mime: string } | ViewProbl
   if (typeof content !== 'string' || content === '') return 'image-empty';
   if (/^https?:/i.test(content)) return 'image-address';
   if (content.length > CARD_LIMITS.imageBase64Bytes) return 'image-too-big';
-  if (!isBase64(content)) return STAND_IN.test(content) ? 'image-from-code' : 'image-not-base64';
-  const mime = imageMime(content);
-  return mime ? { base64: content, mime } : 'image-type';
+  const base64 = isBase64(content) ? content : joinLines(content);
+  if (!isBase64(base64)) return STAND_IN.test(content) ? 'image-from-code' : 'image-not-base64';
+  const mime = imageMime(base64);
+  return mime ? { base64, mime } : 'image-type';
 }
 
 function layoutButton(button: JsonObject, path: JsonPath): ButtonView {

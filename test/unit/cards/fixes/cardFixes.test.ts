@@ -227,7 +227,7 @@ const cases: readonly (readonly [rule: string, fix: string, before: unknown, aft
   ['mention-plain', 'format-markdown', text(everyone, { format: 2 }), text(everyone, { format: 1 })],
   ['image-data-prefix', 'remove-prefix', [image(`data:image/png;base64,${PNG}`)], [image()]],
   ['image-base64', 'clean-base64', [image(gif(4, 4).replaceAll('=', ''))], [image(gif(4, 4))]],
-  ['image-base64', 'clean-base64', [image(`${PNG.slice(0, 40)}\n${PNG.slice(40)}`)], [image()]],
+  ['image-line-breaks', 'join-lines', [image(`${PNG.slice(0, 40)}\n${PNG.slice(40)}`)], [image()]],
   ['image-type', 'remove-element', [title(), image('AAAA')], [title()]],
   [
     'button-type',

@@ -87,18 +87,6 @@ const limits: readonly Limit[] = [
     at: '/0/button_group/3',
   },
   {
-    rule: 'button-sum',
-    limit: 9,
-    make: (n) =>
-      [
-        ...many(3, (row) =>
-          group(...many(3, (index) => callback(`${row}-${index}`)).slice(0, Math.max(0, n - row * 3))),
-        ),
-        ...many(Math.max(0, n - 9), (index) => button(callback(key(index)))),
-      ].filter((element) => !('button_group' in element) || element.button_group.length > 0),
-    at: '',
-  },
-  {
     rule: 'image-size',
     limit: 5 * 1024 * 1024,
     step: 4,

@@ -79,11 +79,6 @@ export const ruleSamples: readonly RuleSample[] = [
     bad: [{ element_type: 'button_group', button_group: [7] }],
     at: '/0/button_group/0',
   },
-  {
-    rule: 'button-sum',
-    bad: [button(redirect()), ...many(3, () => group(redirect(), redirect(), redirect()))],
-    at: '',
-  },
   // Texts
   { rule: 'text-missing', bad: [title('')], at: '/0/title/text', good: [title('x')] },
   { rule: 'text-missing', bad: [title(7)], at: '/0/title/text' },
@@ -300,7 +295,12 @@ export const ruleSamples: readonly RuleSample[] = [
     at: '',
   },
   { rule: 'image-base64', bad: [image(`${PNG}!!!!`)], at: '/0/image/content' },
-  { rule: 'image-base64', bad: [image(`${PNG.slice(0, 40)}\n${PNG.slice(40)}`)], at: '/0/image/content' },
+  {
+    rule: 'image-line-breaks',
+    bad: [image(`${PNG.slice(0, 40)}\r\n${PNG.slice(40)}\n`)],
+    at: '/0/image/content',
+    good: [image()],
+  },
   { rule: 'image-type', bad: [image('UklGRiQAAABXRUJQ')], at: '/0/image/content', good: [image(gif(4, 4))] },
   { rule: 'image-type', bad: [image('AAAA')], at: '/0/image/content', good: [image(jpeg(4, 4, 20_000))] },
   { rule: 'image-broken', bad: [image('iVBORw0KGgo=')], at: '/0/image/content' },

@@ -213,7 +213,7 @@ describe('the schema for the editor', () => {
   it('tells limits, and how sure they are, with the page of the documentation', async () => {
     const told = await editor.hover('[{"element_type":"title","title":{"te|xt":"x"}}]');
     assert.match(told, /1 to 120 characters/u);
-    assert.match(told, /published summaries/u);
-    assert.match(told, /https:\/\/open\.seatalk\.io\/docs\/interactive-message-card/u);
+    assert.match(told, /Documented by SeaTalk/u);
+    assert.match(told, /https:\/\/open\.seatalk\.io\/docs\/interactive-msg_build-a-card/u);
   });
 });
