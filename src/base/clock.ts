@@ -8,8 +8,13 @@ export interface Disposable {
  * All values are milliseconds.
  */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch: for times that are shown or stored. It jumps when the machine's clock is set. */
   now(): number;
+  /**
+   * Milliseconds since some moment in the past: for windows, deadlines and durations. It never jumps and never goes back. In Node
+   * that moment is the start of the machine, so that processes can compare; it may stand still while the machine sleeps.
+   */
+  monotonic(): number;
   /** Calls `callback` once after `delayMs`; dispose to cancel. */
   setTimer(delayMs: number, callback: () => void): Disposable;
 }
@@ -17,9 +22,19 @@ export interface Clock {
 /** Node clamps a longer delay to 1 ms; see https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/** Frames of the editor have no `process`. */
+const { process: node } = globalThis as { process?: { hrtime(): [sec: number, ns: number] } };
+
+function monotonicMs(): number {
+  if (node === undefined) return Math.floor(performance.now());
+  const [sec, ns] = node.hrtime();
+  return sec * 1_000 + Math.floor(ns / 1e6);
+}
+
 /** The real time of this machine. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: monotonicMs,
   setTimer(delayMs, callback) {
     const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), MAX_TIMER_MS));
     return { dispose: () => clearTimeout(timer) };

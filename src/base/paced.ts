@@ -39,10 +39,10 @@ export class Paced implements Disposable {
   async #run(): Promise<void> {
     this.#isBusy = true;
     this.#isWaiting = false;
-    const startedAt = this.#clock.now();
+    const startedAt = this.#clock.monotonic();
     await this.#action();
     if (this.#isDisposed) return;
-    const tookMs = this.#clock.now() - startedAt;
+    const tookMs = this.#clock.monotonic() - startedAt;
     const restMs = Math.min(MAX_GAP_MS, Math.max(MIN_GAP_MS, REST * tookMs));
     this.#timer = this.#clock.setTimer(restMs, () => {
       this.#isBusy = false;

@@ -11,6 +11,7 @@ import type { StoredGroup, StoredGroups } from './groupRecord';
 import { NameQueue } from './nameQueue';
 import type { NamePriority } from './nameQueue';
 import { folded, matchRank } from './searchText';
+import { storedTime } from './storedTime';
 import { SharedRun } from '../base/sharedRun';
 
 /** A group as far as it is known. */
@@ -64,7 +65,7 @@ export class GroupDirectory {
   #sorted: readonly GroupEntry[] | undefined;
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
-  #sortedAtMs = 0;
+  #sortedAtMs = -Infinity;
   #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
@@ -175,7 +176,7 @@ export class GroupDirectory {
 
   async #load(): Promise<void> {
     try {
-      const stored = readGroups(await this.#store.read(KEY));
+      const stored = readGroups(await this.#store.read(KEY), this.#clock.now());
       if (stored) this.#takeIn(stored);
     } catch (error) {
       this.#onError(error);
@@ -258,7 +259,8 @@ export class GroupDirectory {
 
   #isOld(group: StoredGroup): boolean {
     const { nameFetchedAtMs } = group;
-    return nameFetchedAtMs !== undefined && this.#clock.now() - nameFetchedAtMs >= NAME_LIFETIME_MS;
+    const now = this.#clock.now();
+    return nameFetchedAtMs !== undefined && now - storedTime(nameFetchedAtMs, now) >= NAME_LIFETIME_MS;
   }
 
   async #fetchName(groupId: string, priority: NamePriority, signal: AbortSignal): Promise<void> {
@@ -282,7 +284,7 @@ export class GroupDirectory {
 
   /** Takes over what another window has written since. */
   async #takeInWritten(): Promise<void> {
-    const stored = readGroups(await this.#store.read(KEY));
+    const stored = readGroups(await this.#store.read(KEY), this.#clock.now());
     if (stored) this.#takeIn(stored);
   }
 
@@ -315,7 +317,7 @@ export class GroupDirectory {
 
   #ordered(): readonly GroupEntry[] {
     const entries = [...this.#known.values()].map((group) => this.#entry(group));
-    const now = this.#clock.now();
+    const now = this.#clock.monotonic();
     if (this.#names.isBusy && now - this.#sortedAtMs < SORT_MS) {
       const place = ({ groupId }: GroupEntry) => this.#places.get(groupId) ?? Infinity;
       return entries.toSorted((a, b) => {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { present } from '../contract/absent';
 import { groupSettings } from '../contract/group';
 import type { GroupInfo } from '../contract/group';
+import { storedTime } from './storedTime';
 
 const storedGroup = z.object({
   groupId: z.string().min(1),
@@ -27,8 +28,15 @@ const storedGroups = z.object({
 export type StoredGroups = z.infer<typeof storedGroups>;
 
 /** Reads a file of this or an earlier session; anything else is `undefined`, and the list is read again. */
-export function readGroups(value: unknown): StoredGroups | undefined {
-  return storedGroups.safeParse(value).data;
+export function readGroups(value: unknown, nowMs: number): StoredGroups | undefined {
+  const { data } = storedGroups.safeParse(value);
+  if (!data) return undefined;
+  const groups = data.groups.map((group) =>
+    group.nameFetchedAtMs === undefined
+      ? group
+      : { ...group, nameFetchedAtMs: storedTime(group.nameFetchedAtMs, nowMs) },
+  );
+  return { ...data, fetchedAtMs: storedTime(data.fetchedAtMs, nowMs), groups };
 }
 
 /** What one window knows together with what another wrote: the newer list of ids, and the newest name of each group. */

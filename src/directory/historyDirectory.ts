@@ -118,7 +118,7 @@ export class HistoryDirectory {
     const gone = this.#gone.get(messageId);
     if (gone) throw gone;
     const kept = this.#messages.get(messageId);
-    if (kept && this.#clock.now() - kept.atMs < KEPT_MS) return kept.message;
+    if (kept && this.#clock.monotonic() - kept.atMs < KEPT_MS) return kept.message;
     let asking = this.#asking.get(messageId);
     if (!asking) {
       // Without the signal: others may wait for the same message.
@@ -164,7 +164,7 @@ export class HistoryDirectory {
       if (id === undefined) continue;
       const groupId = givenGroupId ?? this.#messages.get(id)?.groupId;
       this.#messages.delete(id);
-      this.#messages.set(id, { message, groupId, atMs: this.#clock.now() });
+      this.#messages.set(id, { message, groupId, atMs: this.#clock.monotonic() });
     }
     trim(this.#messages);
     this.#onMessages(messages);

@@ -13,6 +13,7 @@ import { readPeople, toStoredPerson, writePeople } from './personRecord';
 import type { StoredPerson } from './personRecord';
 import { ProfileBatches } from './profileBatches';
 import { resolvePerson } from './resolvePerson';
+import { storedTime } from './storedTime';
 import type { Person, Resolved, ResolvingClient } from './resolvePerson';
 
 export interface PeopleDirectoryOptions {
@@ -187,7 +188,8 @@ export class PeopleDirectory {
 
   #takeIn(person: StoredPerson): void {
     const known = this.#byCode.get(person.employeeCode);
-    if (known && known.fetchedAtMs > person.fetchedAtMs) return;
+    const now = this.#clock.now();
+    if (known && storedTime(known.fetchedAtMs, now) > storedTime(person.fetchedAtMs, now)) return;
     this.#byCode.delete(person.employeeCode);
     this.#byCode.set(person.employeeCode, person);
     trim(this.#byCode);
@@ -213,7 +215,8 @@ export class PeopleDirectory {
   }
 
   #isOld({ fetchedAtMs }: StoredPerson): boolean {
-    return this.#clock.now() - fetchedAtMs >= NAME_LIFETIME_MS;
+    const now = this.#clock.now();
+    return now - storedTime(fetchedAtMs, now) >= NAME_LIFETIME_MS;
   }
 
   async #write(): Promise<void> {

@@ -25,6 +25,7 @@ export class ProfileBatches {
   readonly #codes = new Set<string>();
   #asking: ReadonlySet<string> = new Set();
   #timer: Disposable | undefined;
+  /** On the monotonic clock. */
   #quietUntilMs = 0;
 
   constructor(options: ProfileBatchesOptions) {
@@ -33,7 +34,7 @@ export class ProfileBatches {
 
   add(employeeCode: string): void {
     if (this.#stop.signal.aborted || this.#asking.has(employeeCode)) return;
-    if (this.#options.clock.now() < this.#quietUntilMs) return;
+    if (this.#options.clock.monotonic() < this.#quietUntilMs) return;
     this.#codes.add(employeeCode);
     if (this.#asking.size === 0) this.#arm();
   }
@@ -67,8 +68,9 @@ export class ProfileBatches {
   #failed(error: unknown): void {
     if (this.#stop.signal.aborted) return;
     this.#codes.clear();
+    const { clock } = this.#options;
     const retryAtMs = error instanceof SeaTalkError ? (error.retryAtMs ?? 0) : 0;
-    this.#quietUntilMs = Math.max(this.#options.clock.now() + QUIET_MS, retryAtMs);
+    this.#quietUntilMs = clock.monotonic() + Math.max(QUIET_MS, retryAtMs - clock.now());
     this.#options.onError(error);
   }
 }

@@ -17,6 +17,10 @@ export class OffsetClock implements Clock {
     return this.#base.now() + this.#offsetMs;
   }
 
+  monotonic(): number {
+    return this.#base.monotonic();
+  }
+
   setTimer(delayMs: number, callback: () => void): Disposable {
     return this.#base.setTimer(delayMs, callback);
   }

@@ -71,10 +71,10 @@ export async function deliverEvent(
   { address, body, signingSecret, signal }: EventDelivery,
   { transport, clock = systemClock }: DeliveryParts,
 ): Promise<DeliveryOutcome> {
-  const startedAt = clock.now();
+  const startedAt = clock.monotonic();
   const limit = new AbortController();
   const timer = clock.setTimer(EVENT_ANSWER_LIMIT_MS, () => limit.abort());
-  const took = () => ({ durationMs: clock.now() - startedAt });
+  const took = () => ({ durationMs: clock.monotonic() - startedAt });
   try {
     const response = await transport.send({
       method: 'POST',

@@ -24,6 +24,10 @@ class PatientClock implements Clock {
     return systemClock.now();
   }
 
+  monotonic(): number {
+    return systemClock.monotonic();
+  }
+
   setTimer(_delayMs: number, callback: () => void): Disposable {
     this.#delayed.add(callback);
     return { dispose: () => void this.#delayed.delete(callback) };

@@ -6,6 +6,7 @@ export type EndReason = 'cancelled' | 'deadline';
 
 /** The time and patience one call has: its deadline and its caller's signal as one. */
 export class CallScope implements StopSignal {
+  /** On the monotonic clock, in milliseconds. */
   readonly deadlineAtMs: number;
   /** The caller's own signal. */
   readonly outer: AbortSignal | undefined;
@@ -18,7 +19,7 @@ export class CallScope implements StopSignal {
   constructor(clock: Clock, deadlineMs: number, outer: AbortSignal | undefined) {
     this.#clock = clock;
     this.outer = outer;
-    this.deadlineAtMs = clock.now() + deadlineMs;
+    this.deadlineAtMs = clock.monotonic() + deadlineMs;
     if (outer?.aborted) {
       this.#ended = 'cancelled';
       return;
@@ -41,7 +42,7 @@ export class CallScope implements StopSignal {
   }
 
   get remainingMs(): number {
-    return this.deadlineAtMs - this.#clock.now();
+    return this.deadlineAtMs - this.#clock.monotonic();
   }
 
   addEventListener(_: 'abort', listener: () => void): void {

@@ -173,7 +173,7 @@ export class Caller {
   ): Promise<Reading<T>> {
     const { transport, clock, headersTimeoutMs, bodyTimeoutMs } = this.#parts;
     const { request } = job;
-    const startedAtMs = clock.now();
+    const startedMs = clock.monotonic();
     let response: TransportResponse | undefined;
     let reading: Reading<T>;
     try {
@@ -192,7 +192,7 @@ export class Caller {
       reading = { ok: false, failure: failureOf(error) };
     }
     permit.answered(limitOutcome(reading), reading.ok ? undefined : reading.failure.retryAfterMs);
-    record?.(startedAtMs, response, reading);
+    record?.(startedMs, response, reading);
     const gaveUp = !reading.ok && reading.failure.status === undefined && scope.ended !== undefined;
     if (gaveUp) throw endedError(request, scope, limitOutcome(reading) !== 'unsent');
     return reading;

@@ -9,7 +9,8 @@ import type { Reading } from './readAnswer';
 
 /** Records one request of a call when it has ended. */
 export type RecordAttempt = (
-  startedAtMs: number,
+  /** On the monotonic clock, in milliseconds. */
+  startedMs: number,
   response: TransportResponse | undefined,
   reading: Reading<unknown>,
 ) => void;
@@ -27,7 +28,8 @@ export function recordCall(
   request: PreparedRequest,
 ): (attempt: number) => RecordAttempt {
   const callId = randomUUID();
-  return (attempt) => (startedAtMs, response, reading) => {
+  return (attempt) => (startedMs, response, reading) => {
+    const durationMs = clock.monotonic() - startedMs;
     const failure = reading.ok ? undefined : reading.failure;
     const answer = reading.ok ? reading.answer : failure?.answer;
     const { platformMessage } = failure ?? {};
@@ -37,8 +39,8 @@ export function recordCall(
       endpoint: request.name,
       method: request.endpoint.method,
       path: redactor.text(request.label),
-      startedAtMs,
-      durationMs: clock.now() - startedAtMs,
+      startedAtMs: clock.now() - durationMs,
+      durationMs,
       attempt,
       status: response?.status,
       code: reading.ok ? (request.endpoint.answer === 'json' ? 0 : undefined) : failure?.code,

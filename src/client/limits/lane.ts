@@ -26,7 +26,10 @@ export interface AnsweredCall {
   readonly retryAfterMs: number | undefined;
 }
 
-/** One key: its queues, its answers to be noted, and what was last seen of its record. Decides; neither waits nor stores. */
+/**
+ * One key: its queues, its answers to be noted, and what was last seen of its record. Decides; neither waits nor stores. All its
+ * times are of the monotonic clock.
+ */
 export class Lane {
   readonly key: string;
   readonly windows: readonly RateWindow[];
@@ -134,7 +137,8 @@ export class Lane {
     return this.#rules.quietMs !== undefined && until > nowMs ? until : undefined;
   }
 
-  gauge(nowMs: number): LimitGauge {
+  /** @param epochMs what has to be added to times here for milliseconds since the epoch. */
+  gauge(nowMs: number, epochMs: number): LimitGauge {
     const record = this.lastRecord;
     const rules = this.#windowRules(record, nowMs);
     const closed = record.closedUntilMs > nowMs;
@@ -146,12 +150,13 @@ export class Lane {
         slotAtMs(record, window, rules, 'interactive', 0, nowMs),
       );
       const { limit, windowMs } = window;
-      return { limit, windowMs, share, used, left: closed ? 0 : Math.max(0, share - used), nextSlotAtMs };
+      const left = closed ? 0 : Math.max(0, share - used);
+      return { limit, windowMs, share, used, left, nextSlotAtMs: epochMs + nextSlotAtMs };
     });
     return {
       windows,
       waiting: { interactive: this.#queues.interactive.size, bulk: this.#queues.bulk.size },
-      closedUntilMs: closed ? record.closedUntilMs : undefined,
+      closedUntilMs: closed ? epochMs + record.closedUntilMs : undefined,
       pace: rules.pace,
     };
   }

@@ -20,13 +20,12 @@ export interface LimitCall {
   readonly windows: readonly RateWindow[];
   readonly priority: LimitPriority;
   readonly signal?: AbortSignal | undefined;
-  /** The latest moment a slot is of use, in milliseconds since the epoch. It is absolute so that it survives a repeat. */
+  /** The latest moment a slot is of use, on the monotonic clock in milliseconds. It is absolute so that it survives a repeat. */
   readonly deadlineAtMs?: number | undefined;
 }
 
 /** Leave to send one call now. It holds its slots until one window after {@link Permit.answered}. */
 export interface Permit {
-  readonly grantedAtMs: number;
   /**
    * Must be called once for every permit, as soon as status and code are known (for a download: with the headers).
    * Further calls do nothing.

@@ -1,4 +1,4 @@
-/** What is known about one key's recent calls, by all processes that share the store. Times in ms since the epoch. */
+/** What is known about one key's recent calls, by all processes that share the store. Times are of the monotonic clock, in ms. */
 export interface LimitRecord {
   /** When calls were answered, oldest first. A call's slot is freed one window later. */
   answered: number[];
@@ -31,31 +31,18 @@ export function emptyRecord(): LimitRecord {
   };
 }
 
-/** `unknown` outcomes are stamped ahead of time; a stamp further ahead than this comes from a clock that was set back. */
-const MAX_AHEAD_MS = 60_000;
-
 /** The longest closure. A wrong guess costs a person an hour then, and a right one costs one rejected call an hour. */
 export const MAX_CLOSED_MS = 3_600_000;
 
 /**
  * Brings a record up to `nowMs`: takes calls that were never answered as answered when their lease ended (their process may
- * have died), drops what is older than `keepMs`, and pulls in times of a clock that was set back since.
+ * have died), and drops what is older than `keepMs`.
  */
 export function refreshRecord(record: LimitRecord, nowMs: number, leaseMs: number, keepMs: number): void {
-  const newest = record.answered.at(-1);
-  if (newest !== undefined && newest > nowMs + MAX_AHEAD_MS) {
-    record.answered = record.answered.map((at) => Math.min(at, nowMs));
-  }
-  record.closedUntilMs = Math.min(record.closedUntilMs, nowMs + MAX_CLOSED_MS);
-  record.limitedAtMs = Math.min(record.limitedAtMs, nowMs);
-  record.pacedAtMs = Math.min(record.pacedAtMs, nowMs);
   for (const [id, grantedAt] of record.pending) {
-    if (grantedAt > nowMs) record.pending.set(id, nowMs);
-    else if (grantedAt + leaseMs > nowMs) break;
-    else {
-      record.pending.delete(id);
-      stampAnswer(record, grantedAt + leaseMs);
-    }
+    if (grantedAt + leaseMs > nowMs) break;
+    record.pending.delete(id);
+    stampAnswer(record, grantedAt + leaseMs);
   }
   const old = countUpTo(record.answered, nowMs - keepMs);
   // Dropped in bulk: one removal a call from the front of a long list would be quadratic.

@@ -43,6 +43,7 @@ export interface RateLimiterOptions {
  *   this can't be too early, whether its windows are fixed or sliding.
  * - Calls of one key keep their order; interactive ones pass bulk ones and find a reserve.
  * - A rejection closes the key and lowers its pace (`backOff.ts`).
+ * - It counts on the monotonic clock: setting the machine's clock neither frees a slot nor holds one. What it shows are times of day.
  * - One timer is armed for everything that waits. Nothing is read or written before the first call.
  */
 export class RateLimiter implements Disposable {
@@ -110,14 +111,14 @@ export class RateLimiter implements Disposable {
    */
   gauge(key: string, windows?: readonly RateWindow[]): LimitGauge | undefined {
     const lane = this.#lanes.get(key) ?? (windows && new Lane(key, windows, this.#rules));
-    return lane?.gauge(this.#clock.now());
+    return lane?.gauge(this.#clock.monotonic(), this.#epochMs());
   }
 
   /** What is left under a key, after a look at what other processes used. */
   async refresh(key: string, windows: readonly RateWindow[]): Promise<LimitGauge> {
     const lane = this.#lane(key, windows);
     await this.#run(lane);
-    return lane.gauge(this.#clock.now());
+    return lane.gauge(this.#clock.monotonic(), this.#epochMs());
   }
 
   /** Every call that waits fails; calls on their way are still noted. */
@@ -144,10 +145,11 @@ export class RateLimiter implements Disposable {
       position: () => (waiter.state === 'queued' ? this.#position(lane, waiter) : undefined),
       expectedAtMs: () =>
         waiter.state === 'queued'
-          ? lane.slotAtMs(call.priority, this.#position(lane, waiter), this.#clock.now())
+          ? this.#epochMs() +
+            lane.slotAtMs(call.priority, this.#position(lane, waiter), this.#clock.monotonic())
           : undefined,
     };
-    const nowMs = this.#clock.now();
+    const nowMs = this.#clock.monotonic();
     // A repeated call goes back to its place.
     const ahead = order === this.#orders ? lane.ahead(call.priority) : this.#position(lane, waiter);
     const hopeless = this.#hopeless(lane, waiter, ahead, nowMs);
@@ -191,7 +193,7 @@ export class RateLimiter implements Disposable {
       lane.again = false;
       let granted: Map<string, Waiter> | undefined;
       const step = (record: typeof lane.lastRecord): void => {
-        granted = lane.step(record, this.#clock.now(), () => this.#nextId());
+        granted = lane.step(record, this.#clock.monotonic(), () => this.#nextId());
       };
       try {
         await this.#store.transact(lane.key, step);
@@ -204,15 +206,15 @@ export class RateLimiter implements Disposable {
       if (lane.recheck) this.#recheck(lane);
     }
     lane.running = false;
-    lane.nextStepAtMs = lane.wakeAtMs(this.#clock.now());
+    lane.nextStepAtMs = lane.wakeAtMs(this.#clock.monotonic());
     this.#arm(lane.nextStepAtMs);
     this.#rest();
   }
 
   #grant(lane: Lane, id: string, waiter: Waiter): void {
-    const grantedAtMs = this.#clock.now();
+    const grantedAtMs = this.#clock.monotonic();
     const answer = (outcome: Parameters<Permit['answered']>[0], retryAfterMs?: number) => {
-      const answeredAtMs = this.#clock.now();
+      const answeredAtMs = this.#clock.monotonic();
       const wait =
         retryAfterMs === undefined ? undefined : Math.min(MAX_CLOSED_MS, Math.max(0, retryAfterMs));
       lane.answers.push({ id, outcome, grantedAtMs, answeredAtMs, retryAfterMs: wait });
@@ -228,7 +230,6 @@ export class RateLimiter implements Disposable {
     this.#aborts.remove(waiter);
     let open = true;
     waiter.resolve({
-      grantedAtMs,
       answered: (outcome, retryAfterMs) => {
         if (open) answer(outcome, retryAfterMs);
         open = false;
@@ -240,7 +241,7 @@ export class RateLimiter implements Disposable {
   /** Fails those waiting calls that can't get a slot any more. */
   #recheck(lane: Lane): void {
     lane.recheck = false;
-    const nowMs = this.#clock.now();
+    const nowMs = this.#clock.monotonic();
     this.#dropAll(lane, (waiter, ahead) => this.#hopeless(lane, waiter, ahead, nowMs));
   }
 
@@ -264,18 +265,24 @@ export class RateLimiter implements Disposable {
     if (queued) lane.queue(waiter.call.priority).remove();
     this.#deadlines.remove(waiter);
     this.#aborts.remove(waiter);
-    waiter.reject(this.#error(reason, lane, waiter, ahead, this.#clock.now()));
+    waiter.reject(this.#error(reason, lane, waiter, ahead, this.#clock.monotonic()));
     this.#rest();
   }
 
   #error(reason: LimitWaitReason, lane: Lane, waiter: Waiter, ahead: number, nowMs: number): LimitWaitError {
     const { priority, signal } = waiter.call;
+    const epochMs = this.#epochMs();
     const quietUntilMs = reason === 'quiet' ? lane.quietUntilMs(nowMs) : undefined;
     return new LimitWaitError(reason, {
-      nextSlotAtMs: lane.slotAtMs(priority, ahead, nowMs),
-      ...(quietUntilMs === undefined ? {} : { quietUntilMs }),
+      nextSlotAtMs: epochMs + lane.slotAtMs(priority, ahead, nowMs),
+      ...(quietUntilMs === undefined ? {} : { quietUntilMs: epochMs + quietUntilMs }),
       ...(reason === 'aborted' ? { cause: signal?.reason } : {}),
     });
+  }
+
+  /** What has to be added to a time of the monotonic clock for milliseconds since the epoch, as the machine's clock is set now. */
+  #epochMs(): number {
+    return this.#clock.now() - this.#clock.monotonic();
   }
 
   #nextId(): string {
@@ -302,7 +309,7 @@ export class RateLimiter implements Disposable {
     if (atMs >= this.#timerAtMs || atMs === Infinity) return;
     this.#timer?.dispose();
     this.#timerAtMs = atMs;
-    this.#timer = this.#clock.setTimer(Math.max(1, atMs - this.#clock.now()), () => this.#tick());
+    this.#timer = this.#clock.setTimer(Math.max(1, atMs - this.#clock.monotonic()), () => this.#tick());
   }
 
   #disarm(): void {
@@ -313,7 +320,7 @@ export class RateLimiter implements Disposable {
 
   #tick(): void {
     this.#disarm();
-    const nowMs = this.#clock.now();
+    const nowMs = this.#clock.monotonic();
     for (let due = this.#deadlines.takeDue(nowMs); due; due = this.#deadlines.takeDue(nowMs)) {
       this.#drop(due, 'deadline');
     }

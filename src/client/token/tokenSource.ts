@@ -49,6 +49,7 @@ export class TokenSource implements TokenPort, Disposable {
   #forgetting: Promise<void> | undefined;
   #secretDigest: string | undefined;
   #wrongSecret:
+    /** Until then on the monotonic clock. */
     { readonly digest: string; readonly untilMs: number; readonly error: SeaTalkError } | undefined;
 
   constructor(options: TokenSourceOptions) {
@@ -155,13 +156,13 @@ export class TokenSource implements TokenPort, Disposable {
   async #issue(appSecret: string, digest: string, generation: number): Promise<IssuedToken> {
     const { issue, clock } = this.#options;
     const wrong = this.#wrongSecret;
-    if (wrong?.digest === digest && clock.now() < wrong.untilMs) throw wrong.error;
+    if (wrong?.digest === digest && clock.monotonic() < wrong.untilMs) throw wrong.error;
     try {
       return await issue(appSecret, this.#closed.signal);
     } catch (error) {
       const isWrong = error instanceof SeaTalkError && error.code === Code.secretWrong;
       if (isWrong && generation === this.#generation) {
-        this.#wrongSecret = { digest, untilMs: clock.now() + WRONG_SECRET_MS, error };
+        this.#wrongSecret = { digest, untilMs: clock.monotonic() + WRONG_SECRET_MS, error };
       }
       throw error;
     }

@@ -24,6 +24,7 @@ export interface SeenCall {
 /** Real time, but pauses between repeats, which are short beside any time-out, take a fiftieth. */
 const hasty: Clock = {
   now: () => systemClock.now(),
+  monotonic: () => systemClock.monotonic(),
   setTimer: (delayMs, callback) => systemClock.setTimer(delayMs < 12_000 ? delayMs / 50 : delayMs, callback),
 };
 

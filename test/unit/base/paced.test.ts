@@ -50,6 +50,16 @@ describe('a paced action', () => {
     assert.equal(runs, 2);
   });
 
+  it('rests no longer when the machine’s clock is set forward meanwhile', async () => {
+    tookMs = 10;
+    paced.trigger();
+    clock.jump(3_600_000);
+    await settle();
+    paced.trigger();
+    await clock.advance(30);
+    assert.equal(runs, 2);
+  });
+
   it('does nothing after its end', async () => {
     paced.trigger();
     await settle();

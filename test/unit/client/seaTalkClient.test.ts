@@ -303,6 +303,23 @@ describe('the client', () => {
     assert.equal((await send).kind, 'connect');
   });
 
+  for (const [what, jumpMs] of Object.entries({ back: -3_600_000, forward: 3_600_000 })) {
+    it(`keeps deadlines and durations when the machine’s clock is set ${what} meanwhile`, async () => {
+      const { client, clock, transport, records } = fakeApp((_, index) => {
+        if (index === 0) clock.jump(jumpMs);
+        return index === 0 ? new TransportError('read') : { body: { code: 0 } };
+      });
+      const asked = client.getJoinedGroupChats({});
+      await clock.advance(1_000);
+      await asked;
+      assert.equal(transport.calls.length, 2, 'repeated, as there is time left');
+      assert.ok(
+        records.every(({ durationMs }) => durationMs >= 0 && durationMs < 1_000),
+        JSON.stringify(records.map(({ durationMs }) => durationMs)),
+      );
+    });
+  }
+
   it('fails a call whose limiter was closed', async () => {
     const limiter = new RateLimiter({ clock: new FakeClock() });
     limiter.dispose();

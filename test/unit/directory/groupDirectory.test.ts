@@ -441,6 +441,18 @@ describe('the list of groups', () => {
     assert.deepEqual(shown(third), ['Name of b', 'Name of c', 'Newer a']);
   });
 
+  it('is not held up by times of a clock that was set back since', async () => {
+    const store = new MemoryStore();
+    await filled(new FakeGroups([['a', 'left since']]), store);
+    clock.jump(-30 * DAY_MS);
+    const client = new FakeGroups([['a']]);
+    client.nameOf = () => 'New name';
+    const groups = await filled(client, store);
+    const another = directory(new FakeGroups([]), store);
+    await another.load();
+    assert.deepEqual([shown(groups), shown(another)], [['New name'], ['New name']]);
+  });
+
   it('builds a broken file again', async () => {
     for (const broken of [
       null,

@@ -183,6 +183,19 @@ describe('people', () => {
       assert.equal(client.asked.length, 2);
     });
 
+    it('by the new name after the machine’s clock was set back', async () => {
+      const people = directory();
+      people.label(mira);
+      await clock.advance(5_000);
+      clock.jump(-30 * 24 * 3_600_000);
+      people.label(mira);
+      await clock.advance(5_000);
+      assert.equal(client.asked.length, 2, 'nobody knows how old the name is');
+      people.label(mira);
+      await clock.advance(5_000);
+      assert.equal(client.asked.length, 2, 'the answer counts');
+    });
+
     it('by names that mentions carry, where there is no profile', () => {
       const people = directory();
       people.learn([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock';
 import { systemClock } from '../../../base/clock';
@@ -8,7 +9,8 @@ import { FileLock, errorCode } from './fileLock';
 import type { LimitRecord } from '../limitRecord';
 import { emptyRecord } from '../limitRecord';
 import type { LimitStore } from './limitStore';
-import { lostRecord, readRecord, writeRecord } from './recordText';
+import type { Stamp } from './recordText';
+import { lostRecord, readRecord, writeRecord, writeStamp } from './recordText';
 
 /** One key's file in this process. */
 interface Entry {
@@ -22,25 +24,33 @@ interface Entry {
   /** What we wrote last, and the record it stands for: if no other process wrote since, the file need not be parsed. */
   text: string;
   record: LimitRecord | undefined;
+  /** The line that {@link record} makes. */
+  line: string;
 }
 
 /**
  * Keeps used windows in a folder, one small file a key, so that they survive a restart and are shared by all processes on that
  * folder. Files are named by a hash of the key, because a system account's key is a secret. Nothing is touched before the
- * first transaction. A file that can't be read is replaced.
+ * first transaction. A file that can't be read is replaced. Times are of the machine's monotonic clock, so that setting its clock
+ * changes nothing; the time of day matters only after the machine was started again, and between machines.
  */
 export class FileLimitStore implements LimitStore {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #host: string;
   readonly #entries = new Map<string, Entry>();
   #folderMade: Promise<unknown> | undefined;
 
   /** @param folder made when it is missing; must be on a local disk. */
-  constructor(folder: string, options: { readonly clock?: Clock; readonly random?: () => number } = {}) {
+  constructor(
+    folder: string,
+    options: { readonly clock?: Clock; readonly random?: () => number; readonly host?: string } = {},
+  ) {
     this.#folder = folder;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
+    this.#host = options.host ?? hostname();
   }
 
   async transact(key: string, change: (record: LimitRecord) => void): Promise<void> {
@@ -73,6 +83,7 @@ export class FileLimitStore implements LimitStore {
         buffer: Buffer.alloc(4_096),
         text: '',
         record: undefined,
+        line: '',
       };
       this.#entries.set(key, entry);
     }
@@ -83,15 +94,20 @@ export class FileLimitStore implements LimitStore {
     const file = await openOrCreate(entry.path);
     try {
       const before = await readAll(file, entry);
-      const record = before === entry.text && entry.record ? entry.record : await this.#parse(file, before);
+      const known = before === entry.text ? entry.record : undefined;
+      const record = known ?? (await this.#parse(file, before));
       // Not trusted until it is written again.
       entry.record = undefined;
       change(record);
-      // Blanks over the rest of a longer text: one write, and no moment at which the file is cut short.
-      const text = writeRecord(record).padEnd(before.length);
+      const line = writeRecord(record);
       stillMine();
-      if (text !== before) await file.write(text, 0);
-      entry.text = text;
+      if (known === undefined || line !== entry.line) {
+        // Blanks over the rest of a longer text: one write, and no moment at which the file is cut short.
+        const text = (writeStamp(this.#stamp()) + line).padEnd(before.length);
+        await file.write(text, 0);
+        entry.text = text;
+        entry.line = line;
+      }
       entry.record = record;
     } finally {
       entry.closed = file.close();
@@ -101,12 +117,17 @@ export class FileLimitStore implements LimitStore {
 
   async #parse(file: FileHandle, text: string): Promise<LimitRecord> {
     if (text === '') return emptyRecord();
-    const record = readRecord(text);
+    const now = this.#stamp();
+    const record = readRecord(text, now);
     if (record !== undefined) return record;
     const { mtimeMs } = await file.stat();
     // Whatever it is, it may be longer in bytes than in characters.
     await file.truncate();
-    return lostRecord(Math.min(mtimeMs, this.#clock.now()));
+    return lostRecord(now.monotonicMs - Math.max(0, now.wallMs - mtimeMs));
+  }
+
+  #stamp(): Stamp {
+    return { host: this.#host, monotonicMs: this.#clock.monotonic(), wallMs: this.#clock.now() };
   }
 }
 

@@ -40,8 +40,8 @@ export class FileLock {
     // Nobody waits for the closing but the removal at the end: each step of the disk costs every permit its time.
     const closed = file.close();
     closed.catch(() => undefined);
-    const sinceMs = this.#clock.now();
-    const mine = () => this.#clock.now() - sinceMs < HOLD_MS;
+    const sinceMs = this.#clock.monotonic();
+    const mine = () => this.#clock.monotonic() - sinceMs < HOLD_MS;
     try {
       return await work(() => {
         if (!mine()) throw new LockLostError(`Held ${this.#path} for too long`);
@@ -54,7 +54,7 @@ export class FileLock {
   }
 
   async #take(): Promise<FileHandle> {
-    const startMs = this.#clock.now();
+    const startMs = this.#clock.monotonic();
     let looks = 0;
     let seen: string | undefined;
     let pauseMs = FIRST_PAUSE_MS;
@@ -68,7 +68,7 @@ export class FileLock {
         await this.#takeOver(identity);
         continue;
       }
-      if (this.#clock.now() - startMs > GIVE_UP_MS)
+      if (this.#clock.monotonic() - startMs > GIVE_UP_MS)
         throw new Error(`No lock on ${this.#path} within ${GIVE_UP_MS} ms`);
       await sleep(this.#clock, pauseMs * (0.5 + this.#random() / 2));
       pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 1.5);

@@ -195,18 +195,60 @@ describe('FileLimitStore', () => {
     assert.equal(gauge.windows[0]?.used, 0);
   });
 
-  it('is not blocked by times ahead of a clock that was set back', async () => {
-    const before = limiter(unused);
-    await clock.run(
-      (async () => {
-        for (let index = 0; index < 100; index += 1) (await before.acquire(call)).answered('ok');
-        await before.refresh(call.key, windows);
-      })(),
-    );
-    clock.exact -= 24 * 60 * MINUTE;
-    const from = clock.exact;
-    await clock.run(limiter(unused).acquire(call));
-    assert.ok(clock.exact - from < 2 * MINUTE, `waited ${clock.exact - from} ms`);
+  describe('when the machine’s clock is set while no process runs', () => {
+    /** All slots of the window taken; then `happens`; the time that a new process waits for a slot. */
+    async function waitAfter(happens: () => void): Promise<number> {
+      const before = limiter(unused);
+      await clock.run(
+        (async () => {
+          for (let index = 0; index < 100; index += 1) (await before.acquire(call)).answered('ok');
+          // Time passes when nothing is left to be written.
+          await sleep(clock, 1);
+        })(),
+      );
+      happens();
+      const from = clock.exact;
+      await clock.run(limiter(unused).acquire(call));
+      return clock.exact - from;
+    }
+
+    const DAY = 24 * 60 * MINUTE;
+    for (const [what, jumpMs] of Object.entries({ back: -DAY, forward: DAY })) {
+      it(`${what}, waits for the rest of the window`, async () => {
+        const waitedMs = await waitAfter(() => {
+          clock.epochMs += jumpMs;
+          clock.exact += 20_000;
+        });
+        assert.ok(waitedMs >= 40_000 && waitedMs < 41_000, `waited ${waitedMs} ms`);
+      });
+    }
+
+    it('waits for the rest of the window after the machine was started anew', async () => {
+      const waitedMs = await waitAfter(() => {
+        clock.epochMs += clock.exact + 20_000 - 9_000;
+        clock.exact = 9_000;
+      });
+      assert.ok(waitedMs >= 40_000 && waitedMs < 41_000, `waited ${waitedMs} ms`);
+    });
+
+    it('goes by the time of day on another machine that shares the folder', async () => {
+      await waitAfter(() => undefined);
+      const elsewhere = new FileLimitStore(folder, { clock: clock.insideHold, random, host: 'another' });
+      const transact: LimitStore['transact'] = (key, change) => clock.hold(elsewhere.transact(key, change));
+      clock.exact += 3 * 24 * 60 * MINUTE;
+      clock.epochMs -= 3 * 24 * 60 * MINUTE;
+      const there = new RateLimiter({ clock, random, share: 1, store: { transact }, onStoreError: unused });
+      const { windows: seen } = await clock.run(there.refresh(call.key, windows));
+      assert.equal(seen[0]?.used, 1);
+    });
+
+    it('waits for a window at most after the machine was started anew with its clock set back', async () => {
+      const waitedMs = await waitAfter(() => {
+        clock.epochMs -= DAY;
+        clock.exact = 9_000;
+      });
+      assert.ok(waitedMs >= 50_000 && waitedMs < 52_000, `waited ${waitedMs} ms`);
+    });
   });
 
   it('goes on with what it knows where the folder can not be written', async () => {

@@ -183,7 +183,7 @@ describe('RateLimiter', () => {
       const { clock, limiter, call } = setUp();
       // Ten calls on their way: the next slot may come any time after a minute.
       await Promise.all(Array.from({ length: 10 }, () => limiter.acquire(call())));
-      const waiting = limiter.acquire(call({ deadlineAtMs: clock.now() + 70_000 }));
+      const waiting = limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 70_000 }));
       const failed = assert.rejects(waiting, failsWith('deadline'));
       await clock.advance(69_999);
       assert.equal(limiter.gauge('app/path')?.waiting.bulk, 1);
@@ -196,7 +196,7 @@ describe('RateLimiter', () => {
       const { clock, limiter, call, use } = setUp();
       await use(10);
       const nextSlotAtMs = limiter.gauge('app/path')?.windows[0]?.nextSlotAtMs;
-      await assert.rejects(limiter.acquire(call({ deadlineAtMs: clock.now() + 30_000 })), (error) => {
+      await assert.rejects(limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 30_000 })), (error) => {
         assert.ok(error instanceof LimitWaitError && error.reason === 'deadline');
         assert.equal(error.nextSlotAtMs, nextSlotAtMs);
         return true;
@@ -208,7 +208,7 @@ describe('RateLimiter', () => {
       const { clock, limiter, call, use, ask } = setUp();
       await use(10);
       for (let index = 0; index < 10; index += 1) void ask('before');
-      const soon = clock.now() + 90_000;
+      const soon = clock.monotonic() + 90_000;
       await assert.rejects(limiter.acquire(call({ deadlineAtMs: soon })), failsWith('deadline'));
       const urgent = limiter.acquire(call({ deadlineAtMs: soon, priority: 'interactive' }));
       await clock.advance(61_000);
@@ -252,7 +252,7 @@ describe('RateLimiter', () => {
     it('ends for every call when the limiter is disposed, and leaves no timer', async () => {
       const { clock, limiter, call, use } = setUp();
       await use(10);
-      const waiting = limiter.acquire(call({ deadlineAtMs: clock.now() + 90_000 }));
+      const waiting = limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 90_000 }));
       limiter.dispose();
       await assert.rejects(waiting, failsWith('disposed'));
       await assert.rejects(limiter.acquire(call()), failsWith('disposed'));
@@ -266,7 +266,7 @@ describe('RateLimiter', () => {
       const windows = [{ limit: 1_000, windowMs: 1_000 }];
       const waiting: Promise<Permit>[] = [];
       for (let index = 0; index < 10_000; index += 1) {
-        const deadlineAtMs = clock.now() + 50_000 + ((index * 7_919) % 10_000);
+        const deadlineAtMs = clock.monotonic() + 50_000 + ((index * 7_919) % 10_000);
         waiting.push(limiter.acquire(call({ key: 'app/sweep', windows, signal, deadlineAtMs })));
         if (index === 5_000) await settle();
       }
@@ -278,6 +278,48 @@ describe('RateLimiter', () => {
       assert.equal(clock.armed, 0);
       assert.equal(getEventListeners(signal, 'abort').length, 0);
     });
+  });
+
+  describe('when the machine’s clock is set', () => {
+    const HOUR = 60 * MINUTE;
+    for (const [what, jumpMs] of Object.entries({ back: -HOUR, forward: HOUR })) {
+      it(`${what}, frees a slot when its window has passed, no earlier and no later`, async () => {
+        const { clock, use, ask, order } = setUp();
+        await use(10);
+        void ask('eleventh');
+        clock.jump(jumpMs);
+        void ask('twelfth');
+        await clock.advance(MINUTE - 1);
+        assert.deepEqual(order, []);
+        await clock.advance(100);
+        assert.deepEqual(order, ['eleventh', 'twelfth']);
+      });
+
+      it(`${what}, keeps the deadline of a call that waits`, async () => {
+        const { clock, limiter, call } = setUp();
+        await Promise.all(Array.from({ length: 10 }, () => limiter.acquire(call())));
+        const late = limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 70_000 }));
+        const failed = assert.rejects(late, failsWith('deadline'));
+        clock.jump(jumpMs);
+        await clock.advance(69_999);
+        assert.equal(limiter.gauge('app/path')?.waiting.bulk, 1);
+        await clock.advance(1);
+        await failed;
+      });
+
+      it(`${what}, opens a closed key when its time has passed, and shows that time by the new clock`, async () => {
+        const { clock, limiter, call, ask, order } = setUp();
+        (await limiter.acquire(call())).answered('limited', 7_000);
+        await settle();
+        void ask('next');
+        clock.jump(jumpMs);
+        assert.equal(limiter.gauge('app/path')?.closedUntilMs, clock.now() + 7_000);
+        await clock.advance(6_999);
+        assert.deepEqual(order, []);
+        await clock.advance(2);
+        assert.deepEqual(order, ['next']);
+      });
+    }
   });
 
   describe('after a rejection', () => {
@@ -354,7 +396,7 @@ describe('RateLimiter', () => {
 
     it('judges the deadline of a rejected call by its old place, not by the length of the queue', async () => {
       const { clock, limiter, call, ask } = setUp();
-      const first = await limiter.acquire(call({ deadlineAtMs: clock.now() + 90_000 }));
+      const first = await limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 90_000 }));
       for (let index = 0; index < 50; index += 1) void ask('behind').then((permit) => permit.answered('ok'));
       await settle();
       first.answered('limited', 1_000);
@@ -368,9 +410,9 @@ describe('RateLimiter', () => {
       const permits = await Promise.all(Array.from({ length: 10 }, () => limiter.acquire(call())));
       await clock.advance(1_000);
       permits[0]?.answered('unsent');
-      const waiting = limiter.acquire(call({ deadlineAtMs: clock.now() + 30_000 }));
+      const waiting = limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 30_000 }));
       await waiting;
-      const late = limiter.acquire(call({ deadlineAtMs: clock.now() + 61_000 }));
+      const late = limiter.acquire(call({ deadlineAtMs: clock.monotonic() + 61_000 }));
       const failed = assert.rejects(late, failsWith('deadline'));
       permits[1]?.answered('limited', 120_000);
       await failed;

@@ -10,17 +10,23 @@ interface Timer {
 
 /**
  * Virtual time for simulations: it moves on by itself, from timer to timer, whenever nothing else is left to do. Unlike a real
- * clock's, its `exact` time has fractions of a millisecond; `now()` does not, as code under test would see it.
+ * clock's, its `exact` time has fractions of a millisecond; what code under test sees has none.
  */
 export class SimClock implements Clock {
-  /** Milliseconds since the epoch. */
-  exact = 1_767_225_600_000;
+  /** Milliseconds since the machine's start; set it to have time pass at once. */
+  exact = 5_000_000;
+  /** What {@link now} is ahead: set it to set the machine's clock. */
+  epochMs = 1_767_225_600_000;
   /** Transactions with a real disk under way; time stands still for them. */
   #busy = 0;
   #order = 0;
   readonly #timers = new Set<Timer>();
 
   now(): number {
+    return Math.floor(this.epochMs + this.exact);
+  }
+
+  monotonic(): number {
     return Math.floor(this.exact);
   }
 
@@ -43,6 +49,7 @@ export class SimClock implements Clock {
   /** A clock for code inside {@link hold} that sleeps: time may move while it does. */
   readonly insideHold: Clock = {
     now: () => this.now(),
+    monotonic: () => this.monotonic(),
     setTimer: (delayMs, callback) => {
       this.#busy -= 1;
       return this.setTimer(delayMs, () => {
@@ -56,8 +63,10 @@ export class SimClock implements Clock {
   fast(ppm: number): Clock {
     const start = this.exact;
     const rate = 1 + ppm / 1e6;
+    const exact = () => start + (this.exact - start) * rate;
     return {
-      now: () => Math.floor(start + (this.exact - start) * rate),
+      now: () => Math.floor(this.epochMs + exact()),
+      monotonic: () => Math.floor(exact()),
       setTimer: (delayMs, callback) => this.setTimer(delayMs / rate, callback),
     };
   }
