@@ -2,7 +2,7 @@ import type { RateWindow } from '../../contract/endpoint';
 import { nextPaceStepAtMs, noteRejection, noteSuccess, paceAt, probeOut } from './backOff';
 import type { LimitGauge, LimitOutcome, LimitPriority } from './limitCall';
 import type { LimitRecord } from './limitRecord';
-import { emptyRecord, refreshRecord, stampAnswer } from './limitRecord';
+import { addUnsaved, emptyRecord, refreshRecord, stampAnswer } from './limitRecord';
 import type { Waiter } from './queue/waiter';
 import { WaitQueue } from './queue/waitQueue';
 import type { WindowRules } from './windowUse';
@@ -47,12 +47,17 @@ export class Lane {
   readonly #rules: LaneRules;
   readonly #queues = { interactive: new WaitQueue(), bulk: new WaitQueue() };
   readonly #keepMs: number;
+  readonly #idPrefix: string;
   #record: LimitRecord | undefined;
+  /** Whether the store lacks something of {@link lastRecord}. */
+  #unsaved = false;
 
-  constructor(key: string, windows: readonly RateWindow[], rules: LaneRules) {
+  /** @param idPrefix begins the ids of this process's permits. */
+  constructor(key: string, windows: readonly RateWindow[], rules: LaneRules, idPrefix: string) {
     this.key = key;
     this.windows = windows;
     this.#rules = rules;
+    this.#idPrefix = idPrefix;
     this.#keepMs = Math.max(0, ...windows.map(holdMs));
   }
 
@@ -76,6 +81,9 @@ export class Lane {
 
   /** Notes the answers, then takes the calls that may go now off the queues and their slots off the record. */
   step(record: LimitRecord, nowMs: number, nextId: () => string): Map<string, Waiter> {
+    if (this.#unsaved && this.#record && record !== this.#record) {
+      addUnsaved(record, this.#record, this.#idPrefix);
+    }
     this.#record = record;
     refreshRecord(record, nowMs, this.#rules.leaseMs, this.#keepMs);
     for (const answer of this.answers.splice(0)) this.#note(record, answer, nowMs);
@@ -98,6 +106,11 @@ export class Lane {
       granted.set(id, waiter);
     }
     return granted;
+  }
+
+  /** Notes whether the store has kept what the last step made of the record. */
+  stored(kept: boolean): void {
+    this.#unsaved = !kept;
   }
 
   /** When the next step can let a call go, at the earliest; never, when none waits. */

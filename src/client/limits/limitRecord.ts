@@ -49,6 +49,39 @@ export function refreshRecord(record: LimitRecord, nowMs: number, leaseMs: numbe
   if (old > 32 || old === record.answered.length) record.answered.splice(0, old);
 }
 
+/**
+ * Adds to a record what one process knows and could not store, because the disk was full, for example.
+ * @param known that process's own record: what was in the store when it last saw it, and its calls since.
+ * @param idPrefix begins the ids of that process's permits.
+ */
+export function addUnsaved(record: LimitRecord, known: LimitRecord, idPrefix: string): void {
+  record.answered = unionOf(record.answered, known.answered);
+  for (const id of record.pending.keys()) {
+    // Answered meanwhile.
+    if (id.startsWith(idPrefix) && !known.pending.has(id)) record.pending.delete(id);
+  }
+  const pending = new Map([...record.pending, ...known.pending]);
+  record.pending.clear();
+  for (const [id, at] of [...pending].toSorted(([, a], [, b]) => a - b)) record.pending.set(id, at);
+  record.closedUntilMs = Math.max(record.closedUntilMs, known.closedUntilMs);
+  if (known.limitedAtMs > record.limitedAtMs) {
+    const { limitedAtMs, rung, probing, pace, pacedAtMs } = known;
+    Object.assign(record, { limitedAtMs, rung, probing, pace, pacedAtMs });
+  }
+}
+
+/** Each time as often as the list has it that has it more often: both have grown out of one. Both are ascending. */
+function unionOf(first: readonly number[], second: readonly number[]): number[] {
+  const union: number[] = [];
+  for (let a = 0, b = 0; a < first.length || b < second.length;) {
+    const [left, right] = [first[a] ?? Infinity, second[b] ?? Infinity];
+    union.push(Math.min(left, right));
+    if (left <= right) a += 1;
+    if (right <= left) b += 1;
+  }
+  return union;
+}
+
 /** Notes an answer, keeping the order. */
 export function stampAnswer(record: LimitRecord, atMs: number): void {
   const last = record.answered.at(-1);

@@ -32,7 +32,7 @@ export interface RateLimiterOptions {
   readonly unknownGraceMs?: number;
   /** Set: a rejection silences the key for so long, and calls fail meanwhile instead of waiting (system accounts). */
   readonly quietMs?: number;
-  /** The store failed; the limiter goes on with what it knows. */
+  /** The store fails from now on; the limiter goes on with what it knows. Called again only after the store worked in between. */
   readonly onStoreError?: (error: unknown) => void;
 }
 
@@ -55,6 +55,8 @@ export class RateLimiter implements Disposable {
   readonly #deadlines = new DeadlineHeap();
   readonly #aborts = new AbortWatch((waiter) => this.#drop(waiter, 'aborted'));
   readonly #idPrefix: string;
+  /** Keys whose last transaction failed. */
+  readonly #failing = new Set<string>();
   #ids = 0;
   #orders = 0;
   #timer: Disposable | undefined;
@@ -65,7 +67,7 @@ export class RateLimiter implements Disposable {
     this.#clock = options.clock ?? systemClock;
     this.#store = options.store ?? new MemoryLimitStore();
     this.#onStoreError = options.onStoreError ?? (() => undefined);
-    this.#idPrefix = Math.floor((options.random ?? Math.random)() * 36 ** 6).toString(36);
+    this.#idPrefix = `${Math.floor((options.random ?? Math.random)() * 36 ** 6).toString(36)}-`;
     this.#rules = {
       share: checkedShare(options.share ?? 0.6),
       reserve: Math.min(0.9, Math.max(0, options.reserve ?? 0.1)),
@@ -110,7 +112,7 @@ export class RateLimiter implements Disposable {
    * @returns `undefined` for a key that was not used yet, unless its `windows` are given.
    */
   gauge(key: string, windows?: readonly RateWindow[]): LimitGauge | undefined {
-    const lane = this.#lanes.get(key) ?? (windows && new Lane(key, windows, this.#rules));
+    const lane = this.#lanes.get(key) ?? (windows && new Lane(key, windows, this.#rules, this.#idPrefix));
     return lane?.gauge(this.#clock.monotonic(), this.#epochMs());
   }
 
@@ -131,7 +133,7 @@ export class RateLimiter implements Disposable {
   #lane(key: string, windows: readonly RateWindow[]): Lane {
     let lane = this.#lanes.get(key);
     if (lane === undefined) {
-      lane = new Lane(key, windows, this.#rules);
+      lane = new Lane(key, windows, this.#rules, this.#idPrefix);
       this.#lanes.set(key, lane);
     }
     return lane;
@@ -197,8 +199,11 @@ export class RateLimiter implements Disposable {
       };
       try {
         await this.#store.transact(lane.key, step);
+        lane.stored(true);
+        this.#failing.delete(lane.key);
       } catch (error) {
-        this.#onStoreError(error);
+        lane.stored(false);
+        this.#failed(lane.key, error);
       }
       // The store failed before it had a record.
       if (granted === undefined) step(lane.lastRecord);
@@ -209,6 +214,12 @@ export class RateLimiter implements Disposable {
     lane.nextStepAtMs = lane.wakeAtMs(this.#clock.monotonic());
     this.#arm(lane.nextStepAtMs);
     this.#rest();
+  }
+
+  #failed(key: string, error: unknown): void {
+    const first = this.#failing.size === 0;
+    this.#failing.add(key);
+    if (first) this.#onStoreError(error);
   }
 
   #grant(lane: Lane, id: string, waiter: Waiter): void {

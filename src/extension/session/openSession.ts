@@ -62,7 +62,12 @@ export function createSessionFactory(
   const limiterParts = (store: LimitStore) => ({
     clock,
     store,
-    onStoreError: (error: unknown) => logError(log, describeError(error), error),
+    onStoreError: (error: unknown) => {
+      const message = vscode.l10n.t(
+        "Couldn't save how much of the rate limits is used. Until that works again, each window counts only its own calls.",
+      );
+      logError(log, { ...describeError(error), message }, error);
+    },
   });
   const limiterFor = (store: LimitStore, share: number | undefined) =>
     new RateLimiter({ ...limiterParts(store), ...(share === undefined ? {} : { share }) });

@@ -104,7 +104,7 @@ export class FileLimitStore implements LimitStore {
       if (known === undefined || line !== entry.line) {
         // Blanks over the rest of a longer text: one write, and no moment at which the file is cut short.
         const text = (writeStamp(this.#stamp()) + line).padEnd(before.length);
-        await file.write(text, 0);
+        await overwrite(file, text, before);
         entry.text = text;
         entry.line = line;
       }
@@ -137,6 +137,20 @@ async function openOrCreate(path: string): Promise<FileHandle> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     return open(path, 'wx+', 0o600);
+  }
+}
+
+/** @throws when the disk is full, for example; the file then has its old text, for which there is room. */
+async function overwrite(file: FileHandle, text: string, before: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  try {
+    const { bytesWritten } = await file.write(bytes, 0, bytes.length, 0);
+    if (bytesWritten < bytes.length) throw new Error(`Wrote ${bytesWritten} of ${bytes.length} bytes`);
+  } catch (error) {
+    const old = Buffer.from(before);
+    await file.write(old, 0, old.length, 0);
+    await file.truncate(old.length);
+    throw error;
   }
 }
 

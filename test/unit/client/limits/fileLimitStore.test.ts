@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { mkdtemp, open, readFile, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../../../src/base/clock';
@@ -251,6 +252,26 @@ describe('FileLimitStore', () => {
     });
   });
 
+  for (const [what, written] of Object.entries({ nothing: 0, 'only a part': 20 })) {
+    it(`keeps the limit when the disk is full and takes ${what} of a record`, async () => {
+      await clock.run(limiter().acquire(call));
+      const errors: unknown[] = [];
+      const full = limiter((error) => errors.push(error));
+      const restore = await fillDisk(folder, written);
+      try {
+        const from = clock.exact;
+        const send = async () => (await full.acquire(call)).answered('ok');
+        await clock.run(Promise.all(Array.from({ length: 100 }, send)));
+        assert.ok(clock.exact - from > MINUTE, `101 calls within ${clock.exact - from} ms`);
+        assert.equal(errors.length, 1);
+      } finally {
+        restore();
+      }
+      const gauge = await clock.run(limiter(unused).refresh(call.key, windows));
+      assert.equal(gauge.closedUntilMs, undefined, 'the file is whole');
+    });
+  }
+
   it('goes on with what it knows where the folder can not be written', async () => {
     await writeFile(join(folder, '..', 'file'), '');
     const errors: unknown[] = [];
@@ -266,3 +287,31 @@ describe('FileLimitStore', () => {
     assert.equal(each.gauge(call.key)?.windows[0]?.used, 1);
   });
 });
+
+type Write = (
+  this: FileHandle,
+  content: Buffer,
+  offset: number,
+  length: number,
+  position: number,
+) => Promise<{ bytesWritten: number }>;
+
+/** From now on each write to a file ends as on a full disk, after so many bytes. @returns ends that. */
+async function fillDisk(folder: string, bytes: number): Promise<() => void> {
+  const path = join(folder, 'probe');
+  const probe = await open(path, 'w');
+  const handles = Object.getPrototypeOf(probe) as { write: Write };
+  await probe.close();
+  await rm(path);
+  const { write } = handles;
+  handles.write = async function (content, offset, length) {
+    // What is there already needs no new room.
+    const { size } = await this.stat();
+    if (length <= size) return write.call(this, content, offset, length, 0);
+    if (bytes === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    return write.call(this, content, offset, bytes, 0);
+  };
+  return () => {
+    handles.write = write;
+  };
+}
