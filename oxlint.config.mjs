@@ -107,6 +107,32 @@ function frameWalls(folder, others) {
   };
 }
 
+/** Functions of the editor that read links or icons in texts, and the one way to each. */
+const plainOnly = [
+  ...[
+    'showInformationMessage',
+    'showWarningMessage',
+    'showErrorMessage',
+    'withProgress',
+    'setStatusBarMessage',
+  ].map((property) => ({
+    property,
+    message: 'Names from outside could become links in it; extension/base/dialogs.ts.',
+  })),
+  ...['showQuickPick', 'createQuickPick'].map((property) => ({
+    property,
+    message: 'Names from outside could become icons in it; extension/base/quickPick.ts.',
+  })),
+  ...['showInputBox', 'createInputBox'].map((property) => ({
+    property,
+    message: 'Names from outside could become links in it; extension/base/dialogs.ts.',
+  })),
+  ...['MarkdownString', 'appendMarkdown'].map((property) => ({
+    property,
+    message: 'Names from outside could become links and pictures in it; extension/base/markdown.ts.',
+  })),
+];
+
 export default {
   plugins: ['typescript', 'import', 'unicorn', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -118,6 +144,7 @@ export default {
     'typescript/switch-exhaustiveness-check': 'error',
     'typescript/consistent-type-imports': 'error',
     'typescript/no-non-null-assertion': 'error',
+    'eslint/no-unused-expressions': ['error', { allowTaggedTemplates: true }],
     'import/no-cycle': ['error', { ignoreTypes: false }],
     'import/no-default-export': 'error',
     'import/no-unassigned-import': 'off',
@@ -134,6 +161,11 @@ export default {
       files: [`src/${layer.name}/**`],
       rules: { 'no-restricted-imports': ['error', walls(layer)] },
     })),
+    { files: ['src/extension/**'], rules: { 'no-restricted-properties': ['error', ...plainOnly] } },
+    {
+      files: ['src/extension/base/{dialogs,quickPick,markdown}.ts'],
+      rules: { 'no-restricted-properties': 'off' },
+    },
     // The last override counts, so each repeats the walls of its layer.
     ...features.flatMap((feature) => DEPTHS.map((depth) => featureWalls(feature, depth))),
     frameWalls('base', ['card', ...frames]),

@@ -19,12 +19,12 @@ export function oneLine(text: string, maxChars = 120): string {
   return `${cut}…`;
 }
 
-/** For quick picks, where `$(name)` would become an icon. */
-export function inPick(text: string, maxChars?: number): string {
-  return oneLine(text, maxChars).replaceAll('$(', '\\$(');
+/** For lists, buttons and the status bar, where `$(name)` would become an icon. */
+export function withoutIcons(text: string): string {
+  return text.replaceAll('$(', '$\u200b(');
 }
 
-/** For notifications, where `[label](target)` would become a link, even to a command. */
-export function inNotice(text: string, maxChars?: number): string {
-  return oneLine(text, maxChars).replaceAll('](', ']\u200b(');
+/** For notices, progress and prompts, where `[label](target)` would become a link, even to a command. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', ']\u200b(');
 }

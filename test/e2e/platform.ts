@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { keepPrivately } from '../../scripts/lib/localSeaTalk';
 import type { EndpointName } from '../../src/contract/endpoints';
 import { type Clock, type Disposable, systemClock } from '../../src/base/clock';
-import { createEmulator, type Emulator } from '../../src/emulator/emulator';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
 import type { FaultSpec } from '../../src/emulator/http/faults';
 
 interface SeenMessage {
@@ -54,9 +54,10 @@ export class Platform {
     this.#port = port;
   }
 
-  static async start(): Promise<Platform> {
+  /** @param options `seed`: the small company when missing. */
+  static async start(options: Pick<EmulatorOptions, 'seed'> = {}): Promise<Platform> {
     const clock = new PatientClock();
-    const emulator = createEmulator({ clock });
+    const emulator = createEmulator({ ...options, clock });
     const { url, port } = await emulator.start();
     return new Platform(emulator, clock, url, port);
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../base/dialogs';
 import { SEATALK_BASE_URL } from '../../contract/baseUrl';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
@@ -72,7 +73,7 @@ async function askAboutFailure(
   logError(services.log, words, failure);
   const save = vscode.l10n.t('Save Anyway');
   const change = vscode.l10n.t('Change…');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     words.silent
       ? vscode.l10n.t('{0} was not tested.', draft.name)
       : vscode.l10n.t('{0} does not work yet.', draft.name),
@@ -192,7 +193,7 @@ async function askServer(draft: Draft, place: StepPlace): Promise<Move> {
 
 async function confirmServer(origin: string): Promise<boolean> {
   const use = vscode.l10n.t('Use This Server');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t('Send the App Secret and all messages of this app to {0}?', origin),
     { modal: true, detail: vscode.l10n.t('This server is not SeaTalk. Go on only if you know who runs it.') },
     use,

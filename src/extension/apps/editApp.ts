@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../base/dialogs';
 import { showNotice } from '../base/notices';
 import { chooseOne, enterText } from '../base/wizard';
 import { settingIds, commandIds } from '../contributions';
@@ -52,10 +53,7 @@ async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
   if (secret === undefined) return;
   await apps.update(app.id, {}, secret);
   const test = vscode.l10n.t('Test');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} has a new secret.', app.name),
-    test,
-  );
+  const chosen = await informationMessage(vscode.l10n.t('{0} has a new secret.', app.name), test);
   if (chosen === test) await vscode.commands.executeCommand(commandIds.testApp, app.id);
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage, warningMessage } from '../base/dialogs';
 import type { ProbeResult } from '../../client/probe';
 import { describeError } from '../base/describeError';
 import { withProgress } from '../base/withProgress';
@@ -83,8 +84,8 @@ export async function offerProbe(app: AppProfile, results: readonly ProbeResult[
   const groups = vscode.l10n.t('Show Groups');
   const chosen =
     missing.length === 0
-      ? await vscode.window.showInformationMessage(vscode.l10n.t('{0} is ready.', app.name), groups, details)
-      : await vscode.window.showWarningMessage(
+      ? await informationMessage(vscode.l10n.t('{0} is ready.', app.name), groups, details)
+      : await warningMessage(
           vscode.l10n.t(
             '{0} is added. What does not work yet: {1}.',
             app.name,

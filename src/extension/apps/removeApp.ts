@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage, warningMessage } from '../base/dialogs';
 import type { Services } from '../session/services';
 import { pickApp, pickWebhook } from './pickProfile';
 
@@ -10,11 +11,11 @@ export async function removeApp({ apps, sessions, log }: Services, argument: unk
     from: ({ kind }) => kind !== 'local',
   });
   if (!app) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no app to remove.'));
+    void informationMessage(vscode.l10n.t('There is no app to remove.'));
     return;
   }
   const remove = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t('Remove {0}?', app.name),
     {
       modal: true,
@@ -37,11 +38,11 @@ export async function removeWebhook({ apps }: Services, argument: unknown): Prom
     placeholder: vscode.l10n.t('Which webhook?'),
   });
   if (!webhook) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no webhook to remove.'));
+    void informationMessage(vscode.l10n.t('There is no webhook to remove.'));
     return;
   }
   const remove = vscode.l10n.t('Remove');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t('Remove the webhook {0}?', webhook.name),
     {
       modal: true,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../base/dialogs';
 import { showRefusal } from '../base/notices';
 import { showError } from '../base/showError';
 import type { Services } from '../session/services';
@@ -13,7 +14,7 @@ export async function testApp(services: Services, argument: unknown): Promise<vo
     placeholder: vscode.l10n.t('Which app?'),
   });
   if (!app) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no app to test yet.'));
+    void informationMessage(vscode.l10n.t('There is no app to test yet.'));
     return;
   }
   const secret = await apps.secret(app.id);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../base/dialogs';
 import { askText, chooseOne, enterText, runWizard, take } from '../base/wizard';
 import type { Services } from '../session/services';
 import { checkName, checkWebhookUrl } from './entered';
@@ -39,9 +40,7 @@ export async function addWebhook({ apps }: Services): Promise<void> {
   if (!done) return;
   const { name, groupName } = draft;
   await apps.addWebhook(groupName === '' ? { name } : { name, groupName }, draft.url);
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} can be chosen as a target when sending.', name),
-  );
+  void informationMessage(vscode.l10n.t('{0} can be chosen as a target when sending.', name));
 }
 
 /** Changes one thing about a webhook. */
@@ -51,7 +50,7 @@ export async function editWebhook({ apps }: Services, argument: unknown): Promis
     placeholder: vscode.l10n.t('Which webhook?'),
   });
   if (!webhook) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no webhook to edit.'));
+    void informationMessage(vscode.l10n.t('There is no webhook to edit.'));
     return;
   }
   const title = vscode.l10n.t('Edit {0}', webhook.name);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage, warningMessage } from './dialogs';
 
 /** About what fits into one line of a notice. */
 const LINE_CHARS = 50;
@@ -19,17 +20,17 @@ function showThrough(show: Show, message: string): void {
 
 /** Shows a notice without choices, and doesn't wait until it is closed. */
 export function showNotice(message: string): void {
-  showThrough(vscode.window.showInformationMessage, message);
+  showThrough(informationMessage, message);
 }
 
 /** As {@link showNotice}, for what a person should know before they go on. */
 export function showWarning(message: string): void {
-  showThrough(vscode.window.showWarningMessage, message);
+  showThrough(warningMessage, message);
 }
 
 /** As {@link showNotice}, for what could not be done. Errors that were thrown go to `showError`. */
 export function showRefusal(message: string): void {
-  showThrough(vscode.window.showErrorMessage, message);
+  showThrough(errorMessage, message);
 }
 
 /** A button of a notice. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from './dialogs';
 import { describeError, isSeaTalkError } from './describeError';
 import type { ErrorContext, ErrorWords } from './describeError';
 
@@ -22,10 +23,7 @@ export function showError(log: vscode.LogOutputChannel, error: unknown, context?
 }
 
 async function offerActions(words: ErrorWords): Promise<void> {
-  const chosen = await vscode.window.showErrorMessage(
-    words.message,
-    ...words.actions.map((action) => action.title),
-  );
+  const chosen = await errorMessage(words.message, ...words.actions.map((action) => action.title));
   const action = words.actions.find(({ title }) => title === chosen);
   if (action) await vscode.commands.executeCommand(action.command, ...(action.arguments ?? []));
 }

@@ -1,5 +1,5 @@
-import * as vscode from 'vscode';
 import type { Clock, Disposable } from '../../base/clock';
+import { notificationProgress } from './dialogs';
 import { withSignal } from './withSignal';
 
 /** Most calls are done before a person could read a notice about them, in milliseconds. */
@@ -20,7 +20,7 @@ export function withProgress<T>(
   title: string,
   work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T> {
-  return withNotification(title, (token, progress) =>
+  return notificationProgress(title, (progress, token) =>
     withSignal(token, (signal) =>
       work(signal, (message, increment) =>
         progress.report(increment === undefined ? { message } : { message, increment }),
@@ -41,21 +41,7 @@ export async function withPatientProgress<T>(
   const stop = new AbortController();
   const working = work(stop.signal);
   if (await endsWithin(working, PATIENCE_MS, clock)) return working;
-  return withNotification(title, (token) => withSignal(token, () => working, stop));
-}
-
-type Progress = vscode.Progress<{ readonly message: string; readonly increment?: number }>;
-
-function withNotification<T>(
-  title: string,
-  work: (token: vscode.CancellationToken, progress: Progress) => Promise<T>,
-): Promise<T> {
-  return Promise.resolve(
-    vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-      (progress, token) => work(token, progress),
-    ),
-  );
+  return notificationProgress(title, (_, token) => withSignal(token, () => working, stop));
 }
 
 /** Whether the work ends, either way, before so much time has passed. */

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { inputBox } from './dialogs';
+import { quickPick } from './quickPick';
 
 /** Where a step stands. */
 export interface StepPlace {
@@ -67,7 +69,7 @@ function prepare(input: vscode.QuickInput, place: StepPlace): void {
 
 /** Asks for one line of text, with the complaint below it as it is typed. Returns the text trimmed. */
 export function askText(question: TextQuestion, place: StepPlace): Promise<StepAnswer<string>> {
-  const box = vscode.window.createInputBox();
+  const box = inputBox();
   prepare(box, place);
   // People go to the browser to copy an id; the question must still be there when they are back.
   box.ignoreFocusOut = true;
@@ -123,7 +125,7 @@ function isChoice<T>(item: Choice<T> | vscode.QuickPickItem | undefined): item i
 
 /** Asks for one of several things. */
 export function askChoice<T>(question: ChoiceQuestion<T>, place: StepPlace): Promise<StepAnswer<T>> {
-  const pick = vscode.window.createQuickPick<Choice<T> | vscode.QuickPickItem>();
+  const pick = quickPick<Choice<T> | vscode.QuickPickItem>();
   prepare(pick, place);
   pick.placeholder = question.placeholder;
   pick.matchOnDescription = true;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { inputBox } from '../base/dialogs';
 import type { GroupsView } from './groupsView';
 
 /** Asks for a filter and applies it with every keystroke; Escape puts back what was there before. */
 export function askForFilter(view: GroupsView): Promise<void> {
   const before = view.filter;
-  const input = vscode.window.createInputBox();
+  const input = inputBox();
   input.title = vscode.l10n.t('Filter Groups');
   input.placeholder = vscode.l10n.t('Words of the name, or a group ID; empty shows all');
   input.value = before;

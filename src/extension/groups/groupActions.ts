@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage, viewProgress } from '../base/dialogs';
 import { present } from '../../contract/absent';
 import { commandIds, viewIds } from '../contributions';
 import type { Services } from '../session/services';
@@ -32,7 +33,7 @@ export class GroupActions {
   /** Reads a row again; without one, the list of groups with all that is open. */
   async refresh(given: unknown): Promise<void> {
     const node = given instanceof ViewNode ? given : undefined;
-    await vscode.window.withProgress({ location: { viewId: viewIds.groups } }, async () => {
+    await viewProgress(viewIds.groups, async () => {
       if (node instanceof GroupNode || node instanceof MessageNode || node instanceof DetailsNode) {
         await node.refresh();
       } else if (node?.parent) {
@@ -69,7 +70,7 @@ export class GroupActions {
   async copyText(given: unknown): Promise<void> {
     const text = this.#row(given)?.gist.text;
     if (text !== undefined) return vscode.env.clipboard.writeText(text);
-    void vscode.window.showInformationMessage(vscode.l10n.t('This message has no text.'));
+    void informationMessage(vscode.l10n.t('This message has no text.'));
   }
 
   /** Sends into the thread of a message; the first reply makes the thread. */
@@ -114,9 +115,7 @@ export class GroupActions {
     if (threadId === undefined) return;
     const opened = await group.openThread(threadId, AbortSignal.timeout(REFRESH_DEADLINE_MS));
     if (opened) return this.#view.reveal(opened, { focus: true, expand: true });
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('This thread has no messages of the last 7 days.'),
-    );
+    void informationMessage(vscode.l10n.t('This thread has no messages of the last 7 days.'));
   }
 
   /** After a send or an update: what is shown of that chat is read again. Nothing is read that was not asked for before. */
@@ -139,7 +138,7 @@ export class GroupActions {
     const root = await this.#view.root();
     const group = root && (root.find(groupId) ?? (await readAgain(root, groupId)));
     if (!group) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('The group is not among those the bot is in.'));
+      void informationMessage(vscode.l10n.t('The group is not among those the bot is in.'));
       return;
     }
     await this.#view.reveal(group, { focus: false, expand: true });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../base/dialogs';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 
@@ -9,7 +10,7 @@ import type { Apps } from '../profiles/apps';
 export async function showLocalEnvironment(apps: Apps): Promise<void> {
   const app = apps.profile(LOCAL_APP_ID);
   if (!app) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The local SeaTalk is not running.'));
+    void informationMessage(vscode.l10n.t('The local SeaTalk is not running.'));
     return;
   }
   const variables = {

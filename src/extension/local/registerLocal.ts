@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { statusProgress, warningMessage } from '../base/dialogs';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
@@ -13,10 +14,7 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
   owned.add(
     registerCommand(services, commandIds.startLocal, async () => {
       try {
-        await vscode.window.withProgress(
-          { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Starting the local SeaTalk…') },
-          () => local.start(),
-        );
+        await statusProgress(vscode.l10n.t('Starting the local SeaTalk…'), () => local.start());
         log.info(vscode.l10n.t('The local SeaTalk answers at {0}', local.url ?? ''));
       } catch (error) {
         const { showNotStarted } = await import('./showNotStarted');
@@ -35,7 +33,7 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
   owned.add(
     registerCommand(services, commandIds.resetLocal, async () => {
       const reset = vscode.l10n.t('Reset');
-      const chosen = await vscode.window.showWarningMessage(
+      const chosen = await warningMessage(
         vscode.l10n.t('Reset the local SeaTalk?'),
         {
           modal: true,

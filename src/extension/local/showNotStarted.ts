@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../base/dialogs';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
@@ -8,7 +9,7 @@ export async function showNotStarted(log: vscode.LogOutputChannel, error: unknow
   logError(log, describeError(error), error);
   const retry = vscode.l10n.t('Try Again');
   const showLog = vscode.l10n.t('Show Log');
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await errorMessage(
     vscode.l10n.t('The local SeaTalk could not start ({0}).', reason(error)),
     retry,
     showLog,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../base/dialogs';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
@@ -78,12 +79,12 @@ async function interrupted({ outbox }: Services): Promise<void> {
 }
 
 function show(message: string): undefined {
-  void vscode.window.showInformationMessage(message);
+  void informationMessage(message);
 }
 
 async function offerWholeFile(): Promise<boolean> {
   const whole = vscode.l10n.t('Send the Whole File');
-  const chosen = await vscode.window.showInformationMessage(vscode.l10n.t('Nothing is selected.'), whole);
+  const chosen = await informationMessage(vscode.l10n.t('Nothing is selected.'), whole);
   return chosen === whole;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutIcons } from '../../base/plainText';
 import type { AppProfile } from '../profiles/appProfile';
 import type { Health } from './appHealth';
 
@@ -35,8 +36,7 @@ export function statusText(app: AppProfile | undefined, waitsForLocal: boolean, 
 
 function named(icon: string, name: string, state: string | undefined): StatusText {
   return {
-    // A name could hold an icon's code; in the status bar it would turn into the icon.
-    text: `$(${icon}) ${name.replaceAll('$(', '$\u200B(')}${state === undefined ? '' : `: ${state}`}`,
+    text: `$(${icon}) ${withoutIcons(name)}${state === undefined ? '' : `: ${state}`}`,
     label:
       state === undefined
         ? vscode.l10n.t('SeaTalk app {0}', name)

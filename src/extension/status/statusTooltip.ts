@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Markdown } from '../base/markdown';
 import type { ClientGauge } from '../../client/seaTalkClient';
 import type { EndpointName } from '../../contract/endpoints';
 import type { AppProfile } from '../profiles/appProfile';
@@ -12,7 +13,7 @@ const MAX_ROWS = 5;
 
 type CallTitle = (endpoint: EndpointName) => string;
 
-/** App, lifetime of its token and rate limits. Only the extension's own commands work in it, and names are inserted as text. */
+/** App, lifetime of its token and rate limits. */
 export function statusTooltip(
   app: AppProfile | undefined,
   waitsForLocal: boolean,
@@ -21,13 +22,10 @@ export function statusTooltip(
   nowMs: number,
   callTitle: CallTitle = (endpoint) => endpoint,
 ): vscode.MarkdownString {
-  const tooltip = new vscode.MarkdownString(undefined, true);
-  tooltip.isTrusted = { enabledCommands: [commandIds.switchApp, commandIds.testApp, commandIds.startLocal] };
-  const line = (text: string): void => {
-    tooltip.appendText(text);
-    tooltip.appendMarkdown('  \n');
-  };
-  const link = (title: string, command: string): string => `[${title}](command:${command})`;
+  const tooltip = new Markdown({
+    commands: [commandIds.switchApp, commandIds.testApp, commandIds.startLocal],
+  });
+  const line = (text: string) => tooltip.add`${text}  \n`;
 
   if (!app) {
     line(
@@ -35,13 +33,8 @@ export function statusTooltip(
         ? vscode.l10n.t('The local SeaTalk is not running.')
         : vscode.l10n.t('No SeaTalk app is chosen.'),
     );
-    tooltip.appendMarkdown(
-      [
-        link(vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal),
-        link(vscode.l10n.t('Switch App'), commandIds.switchApp),
-      ].join(' · '),
-    );
-    return tooltip;
+    tooltip.command(vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal).add` · `;
+    return tooltip.command(vscode.l10n.t('Switch App'), commandIds.switchApp).value;
   }
 
   line(`${app.name} · ${appWords(app)}`);
@@ -52,17 +45,11 @@ export function statusTooltip(
   }
   const rows = budgetRows(gauge, nowMs, callTitle);
   if (rows.length > 0) {
-    tooltip.appendMarkdown('\n---\n\n');
+    tooltip.add`\n---\n\n`;
     for (const row of rows) line(row);
   }
-  tooltip.appendMarkdown('\n---\n\n');
-  tooltip.appendMarkdown(
-    [
-      link(vscode.l10n.t('Switch App'), commandIds.switchApp),
-      link(vscode.l10n.t('Test'), commandIds.testApp),
-    ].join(' · '),
-  );
-  return tooltip;
+  tooltip.add`\n---\n\n`.command(vscode.l10n.t('Switch App'), commandIds.switchApp).add` · `;
+  return tooltip.command(vscode.l10n.t('Test'), commandIds.testApp).value;
 }
 
 function healthWords(health: Health, callTitle: CallTitle): string {

@@ -57,6 +57,21 @@ const violations: readonly (readonly [file: string, line: string, said: RegExp])
   ['src/webview/base/a.ts', "import '../one/protocol';", /no other frame/],
   ['src/webview/base/b.ts', "import '../card/cardRow';", /no other frame/],
   ['src/webview/card/a.ts', "import '../two/protocol';", /no other frame/],
+  [
+    'src/extension/groups/c.ts',
+    "import * as vscode from 'vscode'; void vscode.window.showInformationMessage('x');",
+    /dialogs\.ts/,
+  ],
+  [
+    'src/extension/send/questions/c.ts',
+    "import * as vscode from 'vscode'; vscode.window.createQuickPick();",
+    /quickPick\.ts/,
+  ],
+  [
+    'src/extension/cards/files/c.ts',
+    "import * as vscode from 'vscode'; export const hover = new vscode.MarkdownString('x');",
+    /markdown\.ts/,
+  ],
 ];
 
 const allowed: readonly (readonly [file: string, line: string])[] = [
@@ -175,7 +190,7 @@ describe('layers', () => {
       mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
       writeFileSync(path.join(folder, file), `${line}\n`);
     }
-    complaints = lint(folder).filter(({ code }) => code.includes('no-restricted-imports'));
+    complaints = lint(folder).filter(({ code }) => code.includes('no-restricted-'));
   });
 
   after(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../../base/dialogs';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { cardAt, MAX_CODE_LENGTH } from './cardsIn';
 import { codeLanguage } from './codeLanguage';
@@ -35,5 +36,5 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
 }
 
 function explain(message: string): undefined {
-  void vscode.window.showInformationMessage(message);
+  void informationMessage(message);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, warningMessage } from '../../base/dialogs';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { countPlaceholders } from '../../../cards/inCode/standIns';
 import { closing, showNotice } from '../../base/notices';
@@ -81,13 +82,13 @@ async function createFile(
   edit.createFile(uri, { contents: new TextEncoder().encode(`${json}\n`), overwrite });
   if (await vscode.workspace.applyEdit(edit)) return vscode.workspace.openTextDocument(uri);
   const message = vscode.l10n.t('{0} could not be written.', name);
-  await vscode.window.showErrorMessage(message, ...closing(message));
+  await errorMessage(message, ...closing(message));
   return undefined;
 }
 
 async function mayReplace(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t('{0} is there already.', name),
     { modal: true, detail: vscode.l10n.t('Its content will be replaced by the card.') },
     replace,

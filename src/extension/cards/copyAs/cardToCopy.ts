@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../../base/dialogs';
 import { parseCard } from '../../../cards/document/cardDocument';
 import { fromPointer, isArray, toPointer } from '../../../cards/document/json';
 import type { RecognisedCard } from '../../../cards/document/recognise';
@@ -67,5 +68,5 @@ function elementAt(card: RecognisedCard, pointer: string): unknown {
 }
 
 function explain(message: string): undefined {
-  void vscode.window.showErrorMessage(message, ...closing(message));
+  void errorMessage(message, ...closing(message));
 }

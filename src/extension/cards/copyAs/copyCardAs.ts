@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../../base/dialogs';
 import type { VariableName } from '../../../traffic/asRequest/printValue';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import { closing } from '../../base/notices';
@@ -34,7 +35,7 @@ export async function copyCardAs(clicked: unknown, previewed: PreviewSource | un
       : vscode.l10n.t('Copied: {0}.', name),
     ...needs(choice, variables),
   ].join(' ');
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  void informationMessage(message, ...closing(message));
 }
 
 interface Copied {

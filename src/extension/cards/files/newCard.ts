@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../../base/quickPick';
 import { WHOLE_CARDS } from '../../../cards/snippets/wholeCards';
 import { commandIds } from '../../contributions';
 import { CARD_FILE_ENDING } from '../source/isCardFile';
@@ -22,7 +23,7 @@ export async function newCard(): Promise<vscode.TextDocument | undefined> {
       elements: [],
     },
   ];
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pickOne(items, {
     title: vscode.l10n.t('New SeaTalk Card'),
     placeHolder: vscode.l10n.t('What kind of card?'),
     matchOnDetail: true,

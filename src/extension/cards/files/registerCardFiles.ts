@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../../base/dialogs';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
@@ -54,5 +55,5 @@ async function documentOf(clicked: unknown): Promise<vscode.TextDocument | undef
 }
 
 function explain(message: string): undefined {
-  void vscode.window.showInformationMessage(message);
+  void informationMessage(message);
 }

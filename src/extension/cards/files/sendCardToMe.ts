@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { askInput, informationMessage } from '../../base/dialogs';
 import { resolveTyped } from '../../send/target/enterTarget';
 import { SendFlow } from '../../send/sendFlow';
 import type { SendResult } from '../../send/sendFlow';
 import type { PersonTarget } from '../../../sending/sendTarget';
 import { documentSource } from '../../send/source/sources';
 import { withProgress } from '../../base/withProgress';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { Services } from '../../session/services';
 import { Myself } from './myself';
@@ -20,7 +21,7 @@ export async function sendCardToMe(
 ): Promise<SendResult | undefined> {
   const app = services.apps.active;
   if (!app) {
-    await vscode.window.showInformationMessage(
+    await informationMessage(
       vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
     );
     return undefined;
@@ -40,7 +41,7 @@ export async function askWho(services: Services): Promise<PersonTarget | undefin
   const app = services.apps.active;
   if (!app) return undefined;
   const known = myself(services).get(app.id);
-  const typed = await vscode.window.showInputBox({
+  const typed = await askInput({
     title: vscode.l10n.t('Who Are You in {0}?', app.name),
     prompt: vscode.l10n.t('Your email or employee code. It is remembered for this app, on this machine.'),
     placeHolder: 'mira.tan@example.com, e_7k2m9q4x',
@@ -50,7 +51,7 @@ export async function askWho(services: Services): Promise<PersonTarget | undefin
   });
   const person = typed === undefined ? undefined : asPerson(typed);
   if (!person) return undefined;
-  const found = await withProgress(vscode.l10n.t('Looking up {0}', inNotice(person.value)), async (signal) =>
+  const found = await withProgress(vscode.l10n.t('Looking up {0}', oneLine(person.value)), async (signal) =>
     resolveTyped(await services.sessions.active(), person, signal),
   );
   // Another app may have been chosen meanwhile; its people are others.

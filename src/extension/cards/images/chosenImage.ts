@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { statusProgress } from '../../base/dialogs';
+import { pickOne } from '../../base/quickPick';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
 import type { ImageSize } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { showRefusal } from '../../base/notices';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { sizeWords } from '../../../base/sizeWords';
 import { imageWords } from './imageWords';
 import type { CardImageBytes } from './shrinkImage';
@@ -48,7 +50,7 @@ export async function pickImage(): Promise<ChosenImage | undefined> {
     return refuse(
       vscode.l10n.t(
         '{0} has {1}. A card takes images of up to {2}.',
-        inNotice(name, 80),
+        oneLine(name, 80),
         sizeWords(size),
         sizeWords(MAX_FILE_BYTES),
       ),
@@ -59,7 +61,7 @@ export async function pickImage(): Promise<ChosenImage | undefined> {
 
 /** Makes the bytes of a file fit a card, as `pickImage` does. @param name of the file, for messages. */
 async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | undefined> {
-  const shown = inNotice(name, 80);
+  const shown = oneLine(name, 80);
   const base64 = Buffer.from(bytes).toString('base64');
   const mime = imageMime(base64);
   if (!mime) {
@@ -106,19 +108,16 @@ async function shrink(
   name: string,
   fits: boolean,
 ): Promise<{ readonly small: CardImageBytes; readonly large: CardImageBytes | undefined } | undefined> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Making {0} smaller', name) },
-    async () => {
-      const { Shrinker } = await import('./shrinkImage');
-      try {
-        const shrinker = new Shrinker(bytes, mime, size);
-        return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };
-      } catch {
-        // Damaged, or of a kind the decoders don't know; the caller shows that.
-        return undefined;
-      }
-    },
-  );
+  return statusProgress(vscode.l10n.t('Making {0} smaller', name), async () => {
+    const { Shrinker } = await import('./shrinkImage');
+    try {
+      const shrinker = new Shrinker(bytes, mime, size);
+      return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };
+    } catch {
+      // Damaged, or of a kind the decoders don't know; the caller shows that.
+      return undefined;
+    }
+  });
 }
 
 async function choose(
@@ -148,7 +147,7 @@ async function choose(
         : item(vscode.l10n.t('As Large as SeaTalk Takes'), vscode.l10n.t('Just under the limit'), large),
     );
   }
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pickOne(items, {
     title: vscode.l10n.t('{0} Is {1}', name, imageWords(before.mime, before, before.bytes.length)),
     placeHolder: fits
       ? vscode.l10n.t('Make the image smaller?')

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Markdown } from '../../base/markdown';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
@@ -26,26 +27,21 @@ export class Thumbnails {
     const line = base64ImageWords(base64);
     const mime = imageMime(base64);
     if (line === undefined || !mime || !isBase64(base64)) return [];
-    const words = new vscode.MarkdownString();
+    const words = new Markdown();
     const shown = base64.length <= MAX_SHOWN ? { base64, mime } : await this.#small(base64, mime);
     if (shown) {
-      // Letters, digits, +, / and = only: nothing in it can end the address.
-      words.appendMarkdown(`![${line}](data:${shown.mime};base64,${shown.base64}${scale(shown.base64)})\n\n`);
+      words.picture(line, shown.mime, shown.base64, scale(shown.base64)).add`\n\n`;
     }
     const share = (base64.length / CARD_LIMITS.imageBase64Bytes) * 100;
     const percent = share < 1 ? '< 1' : String(Math.round(share));
-    words.appendMarkdown(`${line}  \n`);
-    words.appendMarkdown(
-      vscode.l10n.t(
-        '{0} % of the 5 MB that an image may have as Base64 ({1})',
-        percent,
-        sizeWords(base64.length),
-      ),
+    const used = vscode.l10n.t(
+      '{0} % of the 5 MB that an image may have as Base64 ({1})',
+      percent,
+      sizeWords(base64.length),
     );
-    if (!shown) {
-      words.appendMarkdown(`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`);
-    }
-    return [words];
+    words.add`${line}  \n${used}`;
+    if (!shown) words.add`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`;
+    return [words.value];
   }
 
   async #small(base64: string, mime: ImageMime): Promise<SmallPicture | undefined> {
@@ -70,11 +66,11 @@ async function smallPicture(base64: string, mime: ImageMime): Promise<SmallPictu
   }
 }
 
-/** The editor's own notation for the size of an image in Markdown. */
-function scale(base64: string): string {
+/** Its size in the box, in pixels. */
+function scale(base64: string): { readonly width?: number; readonly height?: number } {
   const size = imageSize(base64);
-  if (!size || size.width === 0 || size.height === 0) return '';
+  if (!size || size.width === 0 || size.height === 0) return {};
   const factor = Math.min(1, BOX.width / size.width, BOX.height / size.height);
-  const [width, height] = [size.width, size.height].map((side) => Math.max(1, Math.round(side * factor)));
-  return `|width=${width},height=${height}`;
+  const scaled = (side: number) => Math.max(1, Math.round(side * factor));
+  return { width: scaled(size.width), height: scaled(size.height) };
 }

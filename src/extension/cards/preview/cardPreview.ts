@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
 import { closing } from '../../base/notices';
 import { commandIds, viewTypes } from '../../contributions';
 import type { TapLoop } from '../taps/tapLoop';
@@ -89,10 +90,7 @@ export class CardPreview {
     const active = this.#active;
     if (active) await this.#sendShown(active);
     else if (source) await this.#sendSource(source);
-    else
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('Open a card, or a preview of one, to send it.'),
-      );
+    else await informationMessage(vscode.l10n.t('Open a card, or a preview of one, to send it.'));
   }
 
   #adopt(
@@ -131,7 +129,7 @@ export class CardPreview {
   async #sendShown(panel: CardPreviewPanel): Promise<void> {
     const { shown } = panel;
     if (!shown) {
-      await vscode.window.showErrorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
+      await errorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
       return;
     }
     const origin = this.#options.origins.of(panel.source.uri);
@@ -157,7 +155,7 @@ export class CardPreview {
 /** A card with placeholders is not what the code would send. */
 async function offerToExtract({ document, placeOf }: CardOrigin): Promise<void> {
   const extract = vscode.l10n.t('Extract to File…');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t(
       'Values of this card come from code, so it is not sent as it is. Write it to a file and fill them in.',
     ),
@@ -175,5 +173,5 @@ function isSameKind(a: PreviewSource, b: PreviewSource): boolean {
 async function explain(reason: NothingReason): Promise<void> {
   const { heading, text } = nothingWords(reason);
   const message = `${heading}. ${text}`;
-  await vscode.window.showErrorMessage(message, ...closing(message));
+  await errorMessage(message, ...closing(message));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../../base/dialogs';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import type { Taps } from '../taps/registerTaps';
@@ -41,7 +42,7 @@ export function registerCardPreview(
     registerCommand(services, commandIds.previewCard, async (clicked) => {
       const source = sourceToPreview(clicked);
       if (source) (await load()).open(source);
-      else void vscode.window.showInformationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
+      else void informationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
     }),
   );
   owned.add(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../../base/dialogs';
 import type { DeliveryAddress } from '../../../events/deliveryAddress';
 import type { AppProfile } from '../../profiles/appProfile';
 import type { Apps } from '../../profiles/apps';
@@ -68,7 +69,7 @@ async function ask(
         'Without a signature, a bot that checks refuses the event; one that takes it does not check, and takes events from anybody.',
       )
     : vscode.l10n.t('Unsigned events are delivered to bots on this machine only.');
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     app
       ? vscode.l10n.t('The signing secret of {0} is not known here', app.name)
       : vscode.l10n.t('There is no app to sign for'),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../../base/dialogs';
 import type { DeliveryAddress } from '../../../events/deliveryAddress';
 import type { DeliveryMemory } from './deliveryMemory';
 
@@ -19,7 +20,7 @@ export async function confirmOrigin(address: DeliveryAddress, memory: DeliveryMe
       'This is asked once in this workspace. "SeaTalk: Forget Delivery Addresses…" takes it back.',
     ),
   ];
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     vscode.l10n.t('Deliver events to {0}?', origin),
     { modal: true, detail: detail.filter(Boolean).join('\n\n') },
     deliver,

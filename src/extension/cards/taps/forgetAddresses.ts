@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickSome } from '../../base/quickPick';
 import { showNotice } from '../../base/notices';
 import type { DeliveryMemory } from './deliveryMemory';
 
@@ -19,8 +20,7 @@ export async function forgetAddresses(memory: DeliveryMemory): Promise<boolean> 
     showNotice(message);
     return false;
   }
-  const chosen = await vscode.window.showQuickPick([...agreed, ...offered], {
-    canPickMany: true,
+  const chosen = await pickSome([...agreed, ...offered], {
     title: vscode.l10n.t('Forget Delivery Addresses'),
     placeHolder: vscode.l10n.t('Which ones are to be forgotten?'),
   });

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../../base/dialogs';
 import { showNotice } from '../../base/notices';
 import { Disposables } from '../../../base/disposables';
 import { asFileName } from './sentCard/fileName';
@@ -66,7 +67,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     );
     const update = vscode.l10n.t('Update Card');
     const cancel = vscode.l10n.t('Cancel');
-    void vscode.window.showWarningMessage(question, update, cancel).then((chosen) => {
+    void warningMessage(question, update, cancel).then((chosen) => {
       // A notice that was only dismissed leaves the button in the title.
       if (chosen === undefined) return;
       const pending = this.#pending.get(next.toString());

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage } from '../../base/dialogs';
 import { comparableText } from '../../../cards/compare/comparableText';
 import { withOutcome } from '../../../cards/compare/withOutcome';
 import type { CardElements } from '../../../contract/cards';
@@ -7,7 +8,7 @@ import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
 import { withPatientProgress } from '../../base/withProgress';
 import { commandIds, internalCommands } from '../../contributions';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
 import type { Comparisons } from './comparisons';
@@ -57,9 +58,7 @@ export class UpdateFlow {
     const { sessions, clock } = this.#services;
     const session = await sessions.active();
     if (!session) {
-      await vscode.window.showInformationMessage(
-        vscode.l10n.t('Only an app can update cards. Add one first.'),
-      );
+      await informationMessage(vscode.l10n.t('Only an app can update cards. Add one first.'));
       return 'given_up';
     }
     // A file that was made from a sent card belongs to that card.
@@ -102,11 +101,9 @@ export class UpdateFlow {
       filledWords(old),
       vscode.l10n.t('Nothing is sent before you choose “{0}” for this file.', update),
     ].filter((sentence) => sentence !== undefined);
-    void vscode.window
-      .showInformationMessage(message.join(' '), update)
-      .then((chosen) =>
-        chosen === update ? vscode.commands.executeCommand(commandIds.updateCard, uri) : undefined,
-      );
+    void informationMessage(message.join(' '), update).then((chosen) =>
+      chosen === update ? vscode.commands.executeCommand(commandIds.updateCard, uri) : undefined,
+    );
     return 'editing';
   }
 
@@ -134,8 +131,8 @@ export class UpdateFlow {
   }
 
   async #showBad({ problem }: BadCard, button: string, run: () => PromiseLike<unknown>): Promise<void> {
-    const message = vscode.l10n.t('This card cannot replace the sent one: {0}', inNotice(problem, 300));
-    if ((await vscode.window.showErrorMessage(message, button)) === button) await run();
+    const message = vscode.l10n.t('This card cannot replace the sent one: {0}', oneLine(problem, 300));
+    if ((await errorMessage(message, button)) === button) await run();
   }
 
   async #compare(session: Session, old: OldCard, next: NewCard): Promise<UpdateStatus> {
@@ -154,13 +151,13 @@ export class UpdateFlow {
   /** No difference is known, but values that only this machine knows may have changed since: asks whether to update anyway. */
   async #confirmUnchanged(old: OldCard, name: string): Promise<boolean> {
     const unsure = filledWords(old);
-    const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', inNotice(name, 60));
+    const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', oneLine(name, 60));
     if (unsure === undefined) {
       showNotice(alike);
       return false;
     }
     const anyway = vscode.l10n.t('Update Anyway');
-    return (await vscode.window.showInformationMessage(`${alike} ${unsure}`, anyway)) === anyway;
+    return (await informationMessage(`${alike} ${unsure}`, anyway)) === anyway;
   }
 
   async #send(session: Session, old: OldCard, elements: CardElements, name: string): Promise<UpdateStatus> {

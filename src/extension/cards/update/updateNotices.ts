@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
 import { offerChoices } from '../../base/notices';
 import type { NoticeChoice } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError } from '../../base/showError';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import { internalCommands } from '../../contributions';
 import type { CardRef } from './sentCard/oldCard';
@@ -21,13 +22,9 @@ export interface EndedUpdate {
 /** Shows how an update ended, and does what the person chooses next. */
 export async function showUpdateEnd(services: Services, update: EndedUpdate): Promise<void> {
   const { outcome, ref, again } = update;
-  const name = inNotice(update.name, 60);
+  const name = oneLine(update.name, 60);
   if (outcome.kind === 'updated') {
-    return offerChoices(
-      vscode.window.showInformationMessage,
-      vscode.l10n.t('Updated the card “{0}”.', name),
-      showChoices(ref),
-    );
+    return offerChoices(informationMessage, vscode.l10n.t('Updated the card “{0}”.', name), showChoices(ref));
   }
   const words = describeError(outcome.error, { app: services.apps.active });
   logError(services.log, words, outcome.error);
@@ -37,11 +34,11 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
       run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
     }));
     const message = vscode.l10n.t('The card “{0}” was not updated. {1}', name, words.message);
-    return offerChoices(vscode.window.showErrorMessage, message, actions);
+    return offerChoices(errorMessage, message, actions);
   }
   const retry: NoticeChoice = { title: vscode.l10n.t('Try Again'), run: again };
   await offerChoices(
-    outcome.took === true ? vscode.window.showInformationMessage : vscode.window.showWarningMessage,
+    outcome.took === true ? informationMessage : warningMessage,
     unansweredWords(name, outcome.took),
     outcome.took === true ? showChoices(ref) : [retry, ...showChoices(ref)],
   );

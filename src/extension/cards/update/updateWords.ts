@@ -6,7 +6,7 @@ import type { ComparableWords } from '../../../cards/compare/comparableText';
 import { isImageAddress } from '../../../cards/compare/elementParts';
 import { decodedBytes } from '../../../cards/images/imageBytes';
 import { sizeWords } from '../../../base/sizeWords';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { Session } from '../../session/session';
 import type { NewCard } from './newCard/replacementCard';
 import { unreadableWords } from './sentCard/lossWords';
@@ -22,13 +22,13 @@ export function questionWords(
     app,
   }: { readonly name: string; readonly chat: string | undefined; readonly app: Session['profile'] },
 ): string {
-  const card = inNotice(name, 60);
+  const card = oneLine(name, 60);
   const where =
     chat === undefined
       ? vscode.l10n.t('Update the card “{0}”?', card)
       : old.ref.threadId === undefined
-        ? vscode.l10n.t('Update the card “{0}” in {1}?', card, inNotice(chat, 60))
-        : vscode.l10n.t('Update the card “{0}” in a thread in {1}?', card, inNotice(chat, 60));
+        ? vscode.l10n.t('Update the card “{0}” in {1}?', card, oneLine(chat, 60))
+        : vscode.l10n.t('Update the card “{0}” in a thread in {1}?', card, oneLine(chat, 60));
   return [
     where,
     old.unread === undefined ? changeWords(compareCards(old.refilled.elements, next.elements)) : undefined,
@@ -38,7 +38,7 @@ export function questionWords(
       ? vscode.l10n.t('Whether SeaTalk updates a card of a service notice is not documented.')
       : undefined,
     app.production
-      ? vscode.l10n.t('"{0}" is marked as production: real people will see it.', inNotice(app.name, 60))
+      ? vscode.l10n.t('"{0}" is marked as production: real people will see it.', oneLine(app.name, 60))
       : undefined,
   ]
     .filter((sentence) => sentence !== undefined)

@@ -1,10 +1,11 @@
 import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { informationMessage, warningMessage } from '../../base/dialogs';
 import { DOWNLOAD_MAX_BYTES } from '../../../contract/limits';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { withProgress } from '../../base/withProgress';
 import { megabyteWords } from '../../../base/sizeWords';
 import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './saveMedia';
@@ -41,9 +42,7 @@ export async function saveMediaAs(session: Session, media: Media): Promise<void>
   });
   if (!target) return;
   if (target.scheme !== 'file') {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('The file can only be saved on a disk, not to {0}.', target.scheme),
-    );
+    void warningMessage(vscode.l10n.t('The file can only be saved on a disk, not to {0}.', target.scheme));
     return;
   }
   const saved = await withDownload(session, media, DOWNLOAD_MAX_BYTES, async (options) => {
@@ -56,8 +55,8 @@ export async function saveMediaAs(session: Session, media: Media): Promise<void>
 
 async function offerOpen(target: vscode.Uri): Promise<void> {
   const open = vscode.l10n.t('Open');
-  const message = vscode.l10n.t('Saved {0}.', inNotice(path.basename(target.fsPath)));
-  const chosen = await vscode.window.showInformationMessage(message, open);
+  const message = vscode.l10n.t('Saved {0}.', oneLine(path.basename(target.fsPath)));
+  const chosen = await informationMessage(message, open);
   if (chosen === open) await vscode.commands.executeCommand('vscode.open', target);
 }
 
@@ -68,7 +67,7 @@ async function withDownload<T>(
   maxBytes: number,
   work: (options: MediaOptions) => Promise<T>,
 ): Promise<T | undefined> {
-  const title = vscode.l10n.t('Downloading {0}', inNotice(media.claimedName ?? media.kind, 60));
+  const title = vscode.l10n.t('Downloading {0}', oneLine(media.claimedName ?? media.kind, 60));
   return withProgress(title, async (signal, report) => {
     let reported = 0;
     try {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../../base/dialogs';
 import { internalCommands } from '../../contributions';
 import type { Outbox, OutboxRecord } from '../../../sending/outbox';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { chatWords } from '../target/targetWords';
 
 /** Shows the sends that a reload of the window cut off. They are never sent again by themselves. */
@@ -13,15 +14,12 @@ export async function showInterrupted(outbox: Outbox): Promise<void> {
 async function show(record: OutboxRecord): Promise<void> {
   const inGroups = vscode.l10n.t('Show in Groups');
   const { groupId } = record;
-  const chosen = await vscode.window.showWarningMessage(
-    interruptedWords(record),
-    ...(groupId === undefined ? [] : [inGroups]),
-  );
+  const chosen = await warningMessage(interruptedWords(record), ...(groupId === undefined ? [] : [inGroups]));
   if (chosen === inGroups) await vscode.commands.executeCommand(internalCommands.groupsShow, { groupId });
 }
 
 function interruptedWords({ target, inThread = false, parts, sent }: OutboxRecord): string {
-  const name = inNotice(chatWords(target, inThread));
+  const name = oneLine(chatWords(target, inThread));
   if (parts === 1) {
     return vscode.l10n.t(
       'The window was closed during a send to {0}: the message may or may not have been sent. It is not sent again.',

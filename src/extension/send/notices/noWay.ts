@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
 import type { SendGivenUp } from '../../../sending/sendOutcome';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { closing } from '../../base/notices';
@@ -22,18 +23,14 @@ export async function showNoWay({ reason, target }: SendGivenUp): Promise<void> 
 async function offerApp(): Promise<void> {
   const local = vscode.l10n.t('Start the Local SeaTalk');
   const add = vscode.l10n.t('Add an App');
-  const chosen = await vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no app to send with yet.'),
-    local,
-    add,
-  );
+  const chosen = await informationMessage(vscode.l10n.t('There is no app to send with yet.'), local, add);
   if (chosen === local) await vscode.commands.executeCommand(commandIds.startLocal);
   if (chosen === add) await vscode.commands.executeCommand(commandIds.addApp);
 }
 
 async function offerWebhook(target: SendTarget): Promise<void> {
   const edit = vscode.l10n.t('Edit Webhook');
-  const chosen = await vscode.window.showErrorMessage(
+  const chosen = await errorMessage(
     vscode.l10n.t('The address of the webhook {0} is not known on this machine.', targetWords(target)),
     edit,
   );
@@ -42,5 +39,5 @@ async function offerWebhook(target: SendTarget): Promise<void> {
 
 function showAppChanged(): void {
   const message = vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.');
-  void vscode.window.showWarningMessage(message, ...closing(message));
+  void warningMessage(message, ...closing(message));
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
 import { offerChoices } from '../../base/notices';
 import type { NoticeChoice } from '../../base/notices';
 import { describeError } from '../../base/describeError';
@@ -7,7 +8,7 @@ import { commandIds, internalCommands } from '../../contributions';
 import type { Services } from '../../session/services';
 import { remaining } from '../../../sending/deliver';
 import type { DeliveryFailure } from '../../../sending/deliver';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { sentIds } from '../../../sending/sendOutcome';
 import type { SendEnded } from '../../../sending/sendOutcome';
 import { inThread } from '../../../sending/sendTarget';
@@ -27,7 +28,7 @@ export async function showResult(
   const { parts, status, target } = ended;
   const { failure } = parts;
   if (!failure) {
-    await offerChoices(vscode.window.showInformationMessage, sentWords(ended), nextSteps(ended));
+    await offerChoices(informationMessage, sentWords(ended), nextSteps(ended));
     return;
   }
   const words = describeError(failure.error, { app: services.apps.active });
@@ -36,23 +37,23 @@ export async function showResult(
   if (status !== 'failed') {
     const message = failureWords(ended, failure, words.silent ? '' : words.message);
     const choices = [...restChoice(ended, send), ...showChoice(target, undefined)];
-    await offerChoices(vscode.window.showWarningMessage, message, choices);
+    await offerChoices(warningMessage, message, choices);
     return;
   }
   if (words.silent) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('Cancelled; nothing was sent.'));
+    await informationMessage(vscode.l10n.t('Cancelled; nothing was sent.'));
     return;
   }
-  const message = vscode.l10n.t('Nothing was sent to {0}. {1}', inNotice(targetWords(target)), words.message);
+  const message = vscode.l10n.t('Nothing was sent to {0}. {1}', oneLine(targetWords(target)), words.message);
   const actions = words.actions.map((action): NoticeChoice => ({
     title: action.title,
     run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
   }));
-  await offerChoices(vscode.window.showErrorMessage, message, actions);
+  await offerChoices(errorMessage, message, actions);
 }
 
 function sentWords({ target, messages }: SendEnded): string {
-  const name = inNotice(targetWords(target));
+  const name = oneLine(targetWords(target));
   return messages.length === 1
     ? vscode.l10n.t('Sent to {0}.', name)
     : vscode.l10n.t('Sent {0} messages to {1}.', messages.length, name);
@@ -65,7 +66,7 @@ function failureWords(
   reason: string,
 ): string {
   const total = messages.length;
-  const name = inNotice(targetWords(target));
+  const name = oneLine(targetWords(target));
   const number = failure.part + 1;
   const sentCount = parts.messageIds.length;
   const unknown = failure.fate === 'unknown';

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { errorMessage, warningMessage } from '../../base/dialogs';
 import type { ComposeRequest } from '../../../compose/applyRemedy';
 import type { Problem, Remedy } from '../../../compose/model/problem';
 import { closing } from '../../base/notices';
 import { megabyteWords } from '../../../base/sizeWords';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { ProblemAnswer } from '../../../sending/settle';
 
 interface Offer {
@@ -15,7 +16,7 @@ interface Offer {
 export async function askAboutProblem(problem: Problem, request: ComposeRequest): Promise<ProblemAnswer> {
   const name = request.source.fileName;
   const sentence = problemWords(problem);
-  const message = name === undefined ? sentence : `${inNotice(name, 80)}: ${sentence}`;
+  const message = name === undefined ? sentence : `${oneLine(name, 80)}: ${sentence}`;
   const goOn = vscode.l10n.t('Send Anyway');
   const offered = problem.remedies
     .slice(0, problem.severity === 'warning' ? 1 : 2)
@@ -23,10 +24,10 @@ export async function askAboutProblem(problem: Problem, request: ComposeRequest)
   if (problem.severity === 'warning') offered.push({ title: goOn, answer: 'go_on' });
   if (offered.length === 0) {
     // There is nothing to choose here; the person goes on elsewhere.
-    void vscode.window.showErrorMessage(message, ...closing(message));
+    void errorMessage(message, ...closing(message));
     return undefined;
   }
-  const chosen = await vscode.window.showWarningMessage(message, { modal: true }, ...offered);
+  const chosen = await warningMessage(message, { modal: true }, ...offered);
   return chosen?.answer;
 }
 
@@ -65,10 +66,10 @@ export function problemWords(problem: Problem): string {
       return problem.params.count > 1
         ? vscode.l10n.t(
             'SeaTalk would refuse this card: {0} And {1} more.',
-            inNotice(problem.params.message, 300),
+            oneLine(problem.params.message, 300),
             problem.params.count - 1,
           )
-        : vscode.l10n.t('SeaTalk would refuse this card: {0}', inNotice(problem.params.message, 300));
+        : vscode.l10n.t('SeaTalk would refuse this card: {0}', oneLine(problem.params.message, 300));
     case 'mention_all_in_thread':
       return vscode.l10n.t('Everyone cannot be mentioned inside a thread (code 4011).');
     case 'thread_unsupported':
@@ -86,12 +87,12 @@ export function problemWords(problem: Problem): string {
     case 'mention_unknown_target':
       return vscode.l10n.t(
         'SeaTalk does not know this target of a mention: {0}',
-        inNotice(problem.params.target, 80),
+        oneLine(problem.params.target, 80),
       );
     case 'quote_unsupported':
       return vscode.l10n.t('This kind of message cannot quote another; it goes out without the quote.');
     case 'file_renamed':
-      return vscode.l10n.t('The file goes out as {0}.', inNotice(problem.params.to, 100));
+      return vscode.l10n.t('The file goes out as {0}.', oneLine(problem.params.to, 100));
     case 'fence_conflict':
       return vscode.l10n.t('The text holds both kinds of code fences, so it goes out as plain text.');
     case 'dead_buttons':
@@ -99,7 +100,7 @@ export function problemWords(problem: Problem): string {
         'A webhook cannot hear of taps: the callback buttons of this card will do nothing. Redirect buttons work.',
       );
     case 'card_advice':
-      return inNotice(problem.params.message, 300);
+      return oneLine(problem.params.message, 300);
   }
 }
 

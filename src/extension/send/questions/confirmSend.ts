@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { warningMessage } from '../../base/dialogs';
 import type { ConfirmationReason } from '../../../sending/confirmations';
 import type { ConfirmationQuestion } from '../../../sending/sendAsks';
 import { targetWords } from '../target/targetWords';
@@ -8,7 +9,7 @@ export async function confirmSend(question: ConfirmationQuestion): Promise<boole
   const { messageCount } = question;
   const target = targetWords(question.target);
   const send = messageCount === 1 ? vscode.l10n.t('Send') : vscode.l10n.t('Send {0} Messages', messageCount);
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await warningMessage(
     messageCount === 1
       ? vscode.l10n.t('Send this to {0}?', target)
       : vscode.l10n.t('Send {0} messages to {1}?', messageCount, target),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickOne } from '../../base/quickPick';
 import type { SuggestedForms } from '../../../compose/suggestForms';
 import type { Form } from '../../../compose/model/source';
 
@@ -12,7 +13,7 @@ export async function pickForm(forms: SuggestedForms, current: Form = forms.best
     iconPath: formIcon(form),
     form,
   }));
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await pickOne(items, {
     title: vscode.l10n.t('Send As'),
     placeHolder: vscode.l10n.t('What it looks like in the chat'),
     matchOnDetail: true,

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { informationMessage } from '../../base/dialogs';
+import { quickPick } from '../../base/quickPick';
 import type { Source } from '../../../compose/model/source';
 import { closing } from '../../base/notices';
 import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
@@ -20,7 +22,7 @@ interface SourceItem extends vscode.QuickPickItem {
  * front, the clipboard or a file. Undefined when the person gave up.
  */
 export async function pickSource(target: SendTarget | undefined): Promise<PickedSource | undefined> {
-  const pick = vscode.window.createQuickPick<SourceItem>();
+  const pick = quickPick<SourceItem>();
   const others = otherItems();
   const show = () => {
     pick.items = pick.value.trim() === '' ? others : [typedItem(pick.value), ...others];
@@ -112,5 +114,5 @@ function otherItems(): SourceItem[] {
 /** The editor's clipboard is text only: a picture in it can't be read. */
 export function showEmptyClipboard(): void {
   const message = vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.');
-  void vscode.window.showInformationMessage(message, ...closing(message));
+  void informationMessage(message, ...closing(message));
 }

@@ -1,9 +1,10 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { errorMessage, warningMessage } from '../../base/dialogs';
 import type { Source } from '../../../compose/model/source';
 import { MEDIA_MAX_RAW_BYTES } from '../../../contract/limits';
 import { closing } from '../../base/notices';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { megabyteWords } from '../../../base/sizeWords';
 
 /** What is selected in the editor in front, several selections one below the other; undefined when nothing is. */
@@ -57,7 +58,7 @@ export async function fileSources(uris: readonly vscode.Uri[]): Promise<Source[]
     if (source !== 'folder') sources.push(source);
   }
   if (sources.length > 0) return sources;
-  void vscode.window.showWarningMessage(vscode.l10n.t('Choose a file to send; folders cannot be sent.'));
+  void warningMessage(vscode.l10n.t('Choose a file to send; folders cannot be sent.'));
   return undefined;
 }
 
@@ -69,19 +70,19 @@ async function fileSource(uri: vscode.Uri): Promise<Source | 'folder' | 'refused
   const { type, size } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) !== 0) return 'folder';
   if (size === 0) {
-    const message = vscode.l10n.t('{0} is empty; there is nothing to send.', inNotice(name, 80));
-    void vscode.window.showWarningMessage(message, ...closing(message));
+    const message = vscode.l10n.t('{0} is empty; there is nothing to send.', oneLine(name, 80));
+    void warningMessage(message, ...closing(message));
     return 'refused';
   }
   // Judged by its size: such a file isn't read at all.
   if (size > MEDIA_MAX_RAW_BYTES) {
     const message = vscode.l10n.t(
       '{0} has {1}; SeaTalk takes up to {2} in one message. Share it as a link instead.',
-      inNotice(name, 80),
+      oneLine(name, 80),
       megabyteWords(size, vscode.env.language),
       megabyteWords(MEDIA_MAX_RAW_BYTES, vscode.env.language),
     );
-    void vscode.window.showErrorMessage(message, ...closing(message));
+    void errorMessage(message, ...closing(message));
     return 'refused';
   }
   return { kind: 'file', bytes: await vscode.workspace.fs.readFile(uri), fileName: name };

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import { askInput, warningMessage } from '../../base/dialogs';
+import { pickOne } from '../../base/quickPick';
 import type { Session } from '../../session/session';
 import type { NobodyReason } from '../../../directory/resolvePerson';
 import { closing } from '../../base/notices';
 import { withProgress } from '../../base/withProgress';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
@@ -13,7 +15,7 @@ export async function enterTarget(
   session: Session | undefined,
   value: string,
 ): Promise<SendTarget | undefined> {
-  const text = await vscode.window.showInputBox({
+  const text = await askInput({
     title: vscode.l10n.t('Send to SeaTalk'),
     prompt: vscode.l10n.t('Email or employee code of a person, or ID of a group'),
     placeHolder: 'mira.tan@example.com, e_7k2m9q4x, NDAwNzExMjIzMzQ0',
@@ -28,7 +30,7 @@ export async function enterTarget(
   if (!first) return undefined;
   const typed = others.length === 0 ? first : await chooseReading([first, ...others]);
   if (!typed) return undefined;
-  return withProgress(vscode.l10n.t('Looking up {0}', inNotice(typed.value)), (signal) =>
+  return withProgress(vscode.l10n.t('Looking up {0}', oneLine(typed.value)), (signal) =>
     resolveTyped(session, typed, signal),
   );
 }
@@ -39,7 +41,7 @@ async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTar
     description: typed.value,
     typed,
   }));
-  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('What is this?') });
+  const chosen = await pickOne(items, { title: vscode.l10n.t('What is this?') });
   return chosen?.typed;
 }
 
@@ -62,8 +64,8 @@ export async function resolveTyped(
     const { employeeCode, name, email } = resolved.person;
     return { kind: 'person', employeeCode, name: name ?? email ?? value };
   }
-  const message = nobodyWords(resolved.reason, inNotice(value));
-  void vscode.window.showWarningMessage(message, ...closing(message));
+  const message = nobodyWords(resolved.reason, oneLine(value));
+  void warningMessage(message, ...closing(message));
   return undefined;
 }
 

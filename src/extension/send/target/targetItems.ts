@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Form } from '../../../compose/model/source';
-import { inPick } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
 import { formIcon, formWords } from '../questions/pickForm';
@@ -27,7 +27,7 @@ export function targetItems(rows: readonly TargetRow[], form: Form | undefined):
 
 function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
   const { choice } = row;
-  const name = inPick(row.name ?? '', 80);
+  const name = oneLine(row.name ?? '', 80);
   if (choice.kind === 'enter') {
     return {
       label: vscode.l10n.t('Enter an ID or Email…'),
@@ -102,7 +102,7 @@ function typedWords(kind: TypedTarget['kind']): string {
 function targetDetailWords(target: SendTarget, { memberTotal, groupName, section }: TargetRow): string {
   if (target.kind === 'webhook') {
     return section === 'webhooks' && groupName !== undefined
-      ? inPick(groupName, 60)
+      ? oneLine(groupName, 60)
       : vscode.l10n.t('webhook');
   }
   if (target.threadId !== undefined) return vscode.l10n.t('thread');

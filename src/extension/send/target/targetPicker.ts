@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { quickPick } from '../../base/quickPick';
 import type { SuggestedForms } from '../../../compose/suggestForms';
 import type { Form } from '../../../compose/model/source';
 import { Disposables } from '../../../base/disposables';
@@ -40,7 +41,7 @@ class TargetPicker {
   readonly #forms: SuggestedForms | undefined;
   readonly #owned = new Disposables();
   readonly #stop = new AbortController();
-  readonly #pick = this.#owned.add(vscode.window.createQuickPick<TargetItem>());
+  readonly #pick = this.#owned.add(quickPick<TargetItem>());
   #form: Form | undefined;
   #redraw: { dispose(): void } | undefined;
   /** While a question of its own is open, hiding the list does not mean giving up. */

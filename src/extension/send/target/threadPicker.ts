@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import { askInput } from '../../base/dialogs';
+import { pickOne } from '../../base/quickPick';
 import { present } from '../../../contract/absent';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
 import { messageGist } from '../../../conversations/messageGist';
 import { agoWords, kindIcon, senderWords, gistWords } from '../../messages/messageWords';
-import { inPick } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import type { SendTarget } from '../../../sending/sendTarget';
 
 /** Message and thread ids as seen: URL-safe Base64 of various lengths. */
@@ -29,7 +31,7 @@ export async function pickThread(
 
 /** Asks for the id of a thread, which is the id of its first message. */
 export async function enterThreadId(): Promise<string | undefined> {
-  const typed = await vscode.window.showInputBox({
+  const typed = await askInput({
     title: vscode.l10n.t('Thread'),
     prompt: vscode.l10n.t('ID of the thread, which is the ID of its first message, as this app sees it'),
     validateInput: (text) =>
@@ -54,7 +56,7 @@ async function latestThread(
     alwaysShow: true,
   };
   try {
-    const chosen = await vscode.window.showQuickPick<ThreadItem>(
+    const chosen = await pickOne<ThreadItem>(
       latestItems(services, session, groupId, abort.signal).then((items) => [...items, enter]),
       { title: vscode.l10n.t('Thread'), placeHolder: vscode.l10n.t('Which message does it answer?') },
     );
@@ -80,7 +82,7 @@ async function latestItems(
       const gist = messageGist(message);
       return [
         {
-          label: inPick(`${senderWords(session.people, message)}: ${gistWords(gist)}`, 100),
+          label: oneLine(`${senderWords(session.people, message)}: ${gistWords(gist)}`, 100),
           description: agoWords(message, services.clock.now()),
           iconPath: kindIcon(gist.kind),
           threadId,

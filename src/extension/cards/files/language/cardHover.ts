@@ -1,6 +1,7 @@
 import { findNodeAtOffset, getNodePath } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import { Markdown } from '../../../base/markdown';
 import { CARD_LIMITS } from '../../../../contract/cardLimits';
 import { entryOf } from '../../../../cards/document/json';
 import type { JsonPath } from '../../../../cards/document/json';
@@ -40,7 +41,7 @@ export async function cardHover(
   const parts: vscode.MarkdownString[] = [];
   if (!document.uri.path.endsWith(CARD_FILE_ENDING)) {
     const words = await (await json()).describe(document, position);
-    if (words !== undefined) parts.push(new vscode.MarkdownString(words));
+    if (words !== undefined) parts.push(Markdown.ours(words));
   }
   const path = getNodePath(node);
   const value = valueNode(node);
@@ -69,8 +70,6 @@ function fieldName(path: JsonPath): string {
 
 function usedWords(text: string, limit: number): vscode.MarkdownString {
   const used = vscode.l10n.t('{0} of {1} characters', text.length, limit);
-  const words = new vscode.MarkdownString('', true);
-  if (text.length > limit) words.appendMarkdown(`$(warning) **${used}**`);
-  else words.appendMarkdown(used);
-  return words;
+  const words = new Markdown({ icons: true });
+  return (text.length > limit ? words.add`$(warning) **${used}**` : words.add`${used}`).value;
 }

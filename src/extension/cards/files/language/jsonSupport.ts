@@ -1,6 +1,7 @@
 import { getLanguageService, InsertTextFormat, TextDocument } from 'vscode-json-languageservice';
 import type { CompletionItem, LanguageService, MarkupContent, Range } from 'vscode-json-languageservice';
 import * as vscode from 'vscode';
+import { Markdown } from '../../../base/markdown';
 import { editorJsonSchema } from '../../../../cards/schema/editorSchema';
 
 const SCHEMA_URI = 'seatalk://card.schema.json';
@@ -68,5 +69,5 @@ function toRange({ start, end }: Range): vscode.Range {
 }
 
 function toMarkdown(words: string | MarkupContent): vscode.MarkdownString | string {
-  return typeof words === 'string' ? words : new vscode.MarkdownString(words.value);
+  return typeof words === 'string' ? words : Markdown.ours(words.value);
 }

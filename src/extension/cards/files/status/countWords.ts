@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Markdown } from '../../../base/markdown';
 import type { CardCounts, Used } from '../../../../cards/view/cardCounts';
 import type { CardSurface } from '../../../../cards/document/recognise';
 import { sizeWords } from '../../../../base/sizeWords';
@@ -43,11 +44,10 @@ function countParts({ elements }: CardCounts): readonly (Used & { readonly words
 
 /** All that is counted, language by language. */
 export function countTooltip(all: readonly CardCounts[], surface: CardSurface): vscode.MarkdownString {
-  const words = new vscode.MarkdownString();
-  words.appendMarkdown(`**${vscode.l10n.t('What this card uses')}**\n\n`);
+  const words = new Markdown();
+  words.add`**${vscode.l10n.t('What this card uses')}**\n\n`;
   for (const counts of all) {
-    if (counts.language)
-      words.appendMarkdown(`${vscode.l10n.t('Language {0}', `\`${counts.language}\``)}\n\n`);
+    if (counts.language) words.add`${vscode.l10n.t('Language {0}', counts.language)}\n\n`;
     const { title, description, image, button, button_group: group } = counts.elements;
     const rows: readonly (readonly [string, string])[] = [
       [vscode.l10n.t('Titles'), vscode.l10n.t('{0} of {1}', title.used, title.limit)],
@@ -59,14 +59,14 @@ export function countTooltip(all: readonly CardCounts[], surface: CardSurface): 
       [vscode.l10n.t('Size when sent'), sizeWords(counts.bytes)],
       [vscode.l10n.t('… of that, images'), sizeWords(counts.imageBytes)],
     ];
-    words.appendMarkdown('| | |\n|---|---:|\n');
-    for (const [name, value] of rows) words.appendMarkdown(`| ${name} | ${value} |\n`);
-    words.appendMarkdown('\n');
+    words.add`| | |\n|---|---:|\n`;
+    for (const [name, value] of rows) words.add`| ${name} | ${value} |\n`;
+    words.add`\n`;
   }
   if (all.some(({ isOver }) => isOver)) {
-    words.appendMarkdown(vscode.l10n.t('SeaTalk refuses the whole card when one limit is exceeded.'));
+    words.add`${vscode.l10n.t('SeaTalk refuses the whole card when one limit is exceeded.')}`;
   } else if (surface === 'service_notice' && all.length > 1) {
-    words.appendMarkdown(vscode.l10n.t('Each language is counted on its own.'));
+    words.add`${vscode.l10n.t('Each language is counted on its own.')}`;
   }
-  return words;
+  return words.value;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { informationMessage, warningMessage } from '../../../base/dialogs';
 
 /**
  * Opens where a redirect button leads, once the person has seen it: https pages, http pages with a warning, and SeaTalk's own
@@ -7,14 +8,14 @@ import * as vscode from 'vscode';
 export async function offerLink(address: string): Promise<void> {
   const offer = offerFor(address);
   if (!offer) {
-    await vscode.window.showWarningMessage(
+    await warningMessage(
       vscode.l10n.t('Only https, http and seatalk links without a user name can be opened from a preview.'),
       vscode.l10n.t('OK'),
     );
     return;
   }
   const open = vscode.l10n.t('Open');
-  const ask = offer.warning ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  const ask = offer.warning ? warningMessage : informationMessage;
   const detail = offer.warning ? `${offer.href}\n\n${offer.warning}` : offer.href;
   const chosen = await ask(offer.question, { modal: true, detail }, open);
   if (chosen === open) await vscode.env.openExternal(vscode.Uri.parse(offer.href, true));

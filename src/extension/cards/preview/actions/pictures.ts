@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
+import { errorMessage, statusMessage } from '../../../base/dialogs';
 
 /** Shows how copying a picture of a card ended; where the frame may not copy, it can still be saved. */
 export async function showPictureCopied(error: string | undefined): Promise<void> {
   if (error === undefined) {
-    vscode.window.setStatusBarMessage(vscode.l10n.t('$(check) Picture of the card copied'), 4000);
+    statusMessage(vscode.l10n.t('$(check) Picture of the card copied'), 4000);
     return;
   }
-  await vscode.window.showErrorMessage(
+  await errorMessage(
     vscode.l10n.t(
       'The picture could not be copied: {0} “Save as PNG…” in the same menu writes it to a file.',
       error,

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { errorMessage } from '../../../base/dialogs';
 import type { SyntaxFault } from '../../../../cards/document/cardDocument';
 import type { Diagnostic } from '../../../../cards/check/checkDocument';
 import { faultWords, findingWords } from '../../source/findingWords';
-import { inNotice } from '../../../../base/plainText';
+import { oneLine } from '../../../../base/plainText';
 import { internalCommands } from '../../../contributions';
 
 /** A card to send, and what the rules say about it. */
@@ -24,7 +25,7 @@ export async function sendCard(card: CheckedCard): Promise<void> {
       'The JSON of this card is broken, so it is not sent. {0}',
       faultWords(fault.code),
     );
-    if ((await vscode.window.showErrorMessage(broken, show)) === show) await card.showProblem(fault.offset);
+    if ((await errorMessage(broken, show)) === show) await card.showProblem(fault.offset);
     return;
   }
   const errors = card.diagnostics.filter(({ severity }) => severity === 'error');
@@ -34,10 +35,10 @@ export async function sendCard(card: CheckedCard): Promise<void> {
     return;
   }
   // The words may quote the card.
-  const reason = inNotice(findingWords(first), 300);
+  const reason = oneLine(findingWords(first), 300);
   const text =
     errors.length === 1
       ? vscode.l10n.t('SeaTalk would refuse this card: {0}', reason)
       : vscode.l10n.t('SeaTalk would refuse this card for {0} reasons. First: {1}', errors.length, reason);
-  if ((await vscode.window.showErrorMessage(text, show)) === show) await card.showProblem(first.range.offset);
+  if ((await errorMessage(text, show)) === show) await card.showProblem(first.range.offset);
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Choice } from '../../../base/wizard';
 import { chooseOne, enterText, heading } from '../../../base/wizard';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
-import { inPick } from '../../../../base/plainText';
+import { oneLine } from '../../../../base/plainText';
 import type { OldCard } from '../sentCard/oldCard';
 import { missingWords } from '../sentCard/lossWords';
 
@@ -74,8 +74,8 @@ function changes(old: OldCard): Choice<Picked>[] {
 
 function fileChoice(uri: vscode.Uri, description: string): Choice<Picked> {
   return {
-    label: `$(json) ${inPick(path.posix.basename(uri.path), 80)}`,
-    description: inPick(description, 80),
+    label: `$(json) ${oneLine(path.posix.basename(uri.path), 80)}`,
+    description: oneLine(description, 80),
     value: { kind: 'file', uri },
   };
 }

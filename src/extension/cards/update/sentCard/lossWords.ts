@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inNotice } from '../../../../base/plainText';
+import { oneLine } from '../../../../base/plainText';
 import type { Refilled } from '../../../../cards/compare/refillLost';
 import type { OldCard } from './oldCard';
 
@@ -79,7 +79,7 @@ function labelsOf(refilled: Refilled, kind: 'value' | 'image'): string[] {
 }
 
 function listed(labels: readonly string[]): string {
-  const shown = labels.slice(0, LABELS_SHOWN).map((label) => `“${inNotice(label, 30)}”`);
+  const shown = labels.slice(0, LABELS_SHOWN).map((label) => `“${oneLine(label, 30)}”`);
   const rest = labels.length - shown.length;
   return rest === 0 ? shown.join(', ') : vscode.l10n.t('{0} and {1} more', shown.join(', '), rest);
 }

@@ -7,7 +7,7 @@ import { chooseOne, enterText, heading } from '../../../base/wizard';
 import { ChatMessageNode } from '../../../groups/nodes/chatMessageNode';
 import { QuotedNode } from '../../../groups/nodes/quotedNode';
 import { relativeTime } from '../../../../base/relativeTime';
-import { inPick } from '../../../../base/plainText';
+import { oneLine } from '../../../../base/plainText';
 import type { Session } from '../../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './oldCard';
 import type { CardRef } from './oldCard';
@@ -72,8 +72,8 @@ function section(title: string, choices: readonly vscode.QuickPickItem[]): reado
 function choiceOf({ ref, name, chat, sentAtMs }: Listed, nowMs: number): Choice<CardRef> {
   const time = relativeTime(sentAtMs, nowMs, vscode.env.language);
   return {
-    label: `$(credit-card) ${inPick(name, 60)}`,
-    description: [inPick(chat, 60), time].filter(Boolean).join(' · '),
+    label: `$(credit-card) ${oneLine(name, 60)}`,
+    description: [oneLine(chat, 60), time].filter(Boolean).join(' · '),
     value: ref,
   };
 }
