@@ -71,7 +71,7 @@ export class Markdown {
 /** Text that Markdown shows as it is: each mark escaped, lines kept, runs of spaces kept. */
 function escaped(text: string): string {
   return withoutIcons(text)
-    .replaceAll(/[\\`*_~[\]()<>{}#+!|&-]|(?<=^[ \t]*\d+)[.]/gm, String.raw`\$&`)
+    .replaceAll(/[\\`*_~[\]()<>{}#+!|&-]|(?<=^\d+)[.](?=\s)/gm, String.raw`\$&`)
     .replaceAll(/ {2,}|\t/g, (run) => '&nbsp;'.repeat(run.length))
     .replaceAll(/\r?\n/g, '  \n');
 }

@@ -73,7 +73,10 @@ export class QuickInput {
   async answer(prompt: string, text: string): Promise<void> {
     await this.waitForMessage(prompt);
     await this.type(text);
+    const asked = await this.#asked();
     await this.accept();
+    // The words of the next prompt may stand in this one too.
+    await until(`${prompt} is still asked`, async () => (await this.#asked()) !== asked);
   }
 
   /** Presses Enter. */
@@ -158,6 +161,14 @@ export class QuickInput {
       isOver,
       'rarely',
     );
+  }
+
+  /** Question, complaint and prompt, in one look; empty when nothing is asked. */
+  async #asked(): Promise<string> {
+    const prompts = this.#message
+      .filter({ visible: true })
+      .evaluateAll((all) => all.map((one) => one.textContent));
+    return [await this.#question(), ...(await prompts)].join(' | ');
   }
 
   /** What tells one step from the next, in one look. */
