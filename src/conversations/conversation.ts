@@ -120,7 +120,11 @@ export class Conversation implements Disposable {
    */
   async openThread(threadId: string, signal: AbortSignal): Promise<ChatMessage | undefined> {
     const page = await this.#options.history.thread(this.groupId, threadId, undefined, signal);
-    const root = page.messages.find((message) => message.message_id === threadId) ?? page.messages[0];
+    const root =
+      page.messages.find((message) => message.message_id === threadId) ??
+      // Pages run from the newest reply back: the root of a long thread is on a later one.
+      (page.nextCursor === undefined ? undefined : await this.#alone(threadId, signal)) ??
+      page.messages[0];
     if (!root) return undefined;
     const message = { ...root, thread_id: threadId };
     this.#threads.get(threadId)?.dispose();
@@ -176,6 +180,16 @@ export class Conversation implements Disposable {
       now: this.#options.now,
     });
     return list;
+  }
+
+  /** A message read by itself; undefined when it can't be. */
+  async #alone(messageId: string, signal: AbortSignal): Promise<ChatMessage | undefined> {
+    try {
+      return await this.#options.history.message(messageId, signal);
+    } catch {
+      signal.throwIfAborted();
+      return undefined;
+    }
   }
 
   /** A quote that could not be read is asked for again once the messages around it were read again. */

@@ -1,6 +1,7 @@
 import type { Disposable } from '../base/clock';
 import { present, messageTimeMs } from '../contract/absent';
 import { isCursorGone } from '../contract/codes';
+import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
 import type { MessagePage } from '../directory/historyDirectory';
 
@@ -73,6 +74,12 @@ export class MessageList implements Disposable {
     return this.#nextCursor !== undefined;
   }
 
+  /** Whether that is older than all that is here. Pages of a thread come in either direction; the one with the root is the oldest. */
+  get isMoreOlder(): boolean {
+    const [first] = this.#messages;
+    return this.hasMore && (this.#order === 'newest_first' || first === undefined || !isThreadRoot(first));
+  }
+
   /** Whether more may be loaded without keeping too much. */
   get isFull(): boolean {
     return this.#messages.length >= this.#maxMessages;
@@ -102,7 +109,7 @@ export class MessageList implements Disposable {
         this.#messages = this.#sorted(page.messages);
         this.#nextCursor = present(page.nextCursor);
       } else {
-        this.#messages = this.#sorted([...page.messages, ...this.#beyond(page)]);
+        this.#messages = this.#sorted(page.messages, this.#beyond(page));
       }
     });
   }
@@ -114,7 +121,7 @@ export class MessageList implements Disposable {
     if (this.#running) return this.#running;
     const more = this.#run(async (signal) => {
       const page = await this.#nextPage(cursor, signal);
-      this.#messages = this.#sorted([...this.#messages, ...page.messages]);
+      this.#messages = this.#sorted(this.#messages, page.messages);
       this.#nextCursor = present(page.nextCursor);
     });
     this.#onChange();
@@ -176,22 +183,34 @@ export class MessageList implements Disposable {
   #beyond(page: MessagePage): readonly ChatMessage[] {
     const times = page.messages.map(messageTimeMs);
     const [from, to] = [Math.min(...times), Math.max(...times)];
+    // A first page with the root of the thread starts at the root; any other starts at the newest message.
+    const startsAtRoot = this.#order === 'oldest_first' && page.messages.some(isThreadRoot);
     return this.#messages.filter((message) => {
       const at = messageTimeMs(message);
-      // At the border itself, messages of the same second may stand on the next page. Where pages start in a thread is
-      // not certain, so there both sides are kept.
-      return at <= from || (this.#order === 'oldest_first' && at >= to);
+      // At the border itself, messages of the same second may stand on the next page.
+      return startsAtRoot ? at >= to : at <= from;
     });
   }
 
-  #sorted(messages: readonly ChatMessage[]): readonly ChatMessage[] {
+  /** Two parts in order. A message that is in both is taken from the first. */
+  #sorted(part: readonly ChatMessage[], other: readonly ChatMessage[] = []): readonly ChatMessage[] {
+    const taken = new Set(part.map(messageKey));
+    const rest = other.filter((message) => !taken.has(messageKey(message)));
     const once = new Map<string, ChatMessage>();
-    for (const message of messages) {
+    for (const message of this.#startsWith(rest, part) ? [...rest, ...part] : [...part, ...rest]) {
       if (!once.has(messageKey(message))) once.set(messageKey(message), message);
     }
     const direction = this.#order === 'newest_first' ? -1 : 1;
-    // A stable sort: messages of one second keep the order the platform gave them.
+    // A stable sort: messages of one second keep the order of the platform, and of its pages.
     return [...once.values()].toSorted((a, b) => direction * (messageTimeMs(a) - messageTimeMs(b)));
+  }
+
+  /** Whether a part of a list that runs from old to new is older than another, by times or else by the root. */
+  #startsWith(part: readonly ChatMessage[], other: readonly ChatMessage[]): boolean {
+    const [first, otherFirst] = [part[0], other[0]];
+    if (this.#order === 'newest_first' || !first || !otherFirst) return false;
+    const [time, otherTime] = [messageTimeMs(first), messageTimeMs(otherFirst)];
+    return time === otherTime ? !isThreadRoot(otherFirst) : time < otherTime;
   }
 }
 

@@ -86,7 +86,8 @@ export class HistoryDirectory {
   }
 
   /**
-   * A page of a thread: the root first, then replies from old to new. In which order the platform gives them is not certain.
+   * A page of a thread: the root first where the page has it, then replies from old to new. The platform's pages run from the
+   * newest message back, as far as is known, so that the root is on the last of them.
    * @throws SeaTalkError
    */
   async thread(
@@ -177,16 +178,23 @@ export function isGone(error: unknown): error is SeaTalkError {
 }
 
 /**
- * Root and replies of a thread by the time they were sent, the root first. Within one second the platform's order
+ * Root and replies of one page of a thread by the time they were sent, the root first. Within one second the platform's order
  * decides, whichever direction it runs in. https://open.seatalk.io/docs/Get-Thread-by-Thread-ID
  */
 export function oldestFirst(messages: readonly ChatMessage[], threadId: string): ChatMessage[] {
-  const [first, last] = [messages.at(0), messages.at(-1)];
-  const runsBack = first !== undefined && last !== undefined && messageTimeMs(first) > messageTimeMs(last);
-  return (runsBack ? messages.toReversed() : [...messages]).toSorted(
+  return (runsBack(messages, threadId) ? messages.toReversed() : [...messages]).toSorted(
     (a, b) =>
       Number(isRoot(b, threadId)) - Number(isRoot(a, threadId)) || messageTimeMs(a) - messageTimeMs(b),
   );
+}
+
+/** Whether a page goes from new to old. Its times tell, then the place of the root. Without both, it is taken to. */
+function runsBack(messages: readonly ChatMessage[], threadId: string): boolean {
+  const [first, last] = [messages.at(0), messages.at(-1)];
+  if (!first || !last) return false;
+  return messageTimeMs(first) === messageTimeMs(last)
+    ? !isRoot(first, threadId)
+    : messageTimeMs(first) > messageTimeMs(last);
 }
 
 function isRoot(message: ChatMessage, threadId: string): boolean {

@@ -128,6 +128,25 @@ describe('the rows of the groups view', () => {
     assert.equal(replies[0]?.treeItem().contextValue?.startsWith('seatalk.message.reply'), true);
   });
 
+  it('of a long thread begin with the newest replies, and load older ones above them', async () => {
+    const target = await openGroup();
+    const message = { group: target.name, from: await memberOf(target) };
+    const { uid } = await world.control('/messages', { ...message, text: 'a long thread' });
+    await world.control('/messages', { ...message, text: 'reply {n}', thread_id: uid, times: 60 });
+    await target.refresh();
+    // The root is too far back for the first page of the history: the newest reply stands for the thread.
+    const thread = await rows.find(/reply 60$/u, target);
+    const [more] = await rows.settled(thread);
+    assert.ok(more instanceof LoadMoreNode);
+    assert.match(rows.labels(thread).at(-1) ?? '', /reply 59$/u);
+    await more.owner.loadMore();
+    const labels = rows.labels(thread);
+    assert.equal(labels.length, 60);
+    assert.match(labels[0] ?? '', /a long thread$/u);
+    assert.match(labels[1] ?? '', /reply 1$/u);
+    assert.match(labels.at(-1) ?? '', /reply 59$/u);
+  });
+
   it('show a quoted message below the one that quotes it', async () => {
     const target = await openGroup();
     const from = await memberOf(target);

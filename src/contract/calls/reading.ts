@@ -4,7 +4,10 @@ import { chatMessage } from '../inbound';
 import { pageAnswer, pageQuery } from '../paging';
 
 const thread = z.looseObject({
-  /** Root and replies, in an order that is not certain: sort by `message_sent_time`. */
+  /**
+   * Root and replies. Pages run from the newest message back, as far as clients that run against the platform tell; the
+   * documentation doesn't state it, so sort by `message_sent_time`.
+   */
   thread_messages: z.array(chatMessage).nullish(),
   ...pageAnswer,
 });

@@ -31,7 +31,7 @@ export function emptyState(randomSeed: number): WorldState {
   return {
     random: { value: randomSeed | 0 },
     nextUid: 1,
-    threadOrder: 'oldest_first',
+    threadOrder: 'newest_first',
     apps: new Map(),
     people: new Map(),
     departments: new Map(),

@@ -17,7 +17,7 @@ export type ThreadOrder = 'oldest_first' | 'newest_first';
  * write to it, and each of them announces what it wrote.
  */
 export interface World {
-  /** The order within a page of a thread isn't certain on the real platform, so a client has to sort. */
+  /** Newest first by default, as the clients that rely on an order expect it. The documentation doesn't state it: a client has to sort. */
   readonly threadOrder: ThreadOrder;
   /** By app id. */
   readonly apps: ReadonlyMap<string, AppRecord>;

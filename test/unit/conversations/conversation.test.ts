@@ -19,6 +19,8 @@ class Platform {
   readonly history: ChatMessage[] = [];
   readonly threads = new Map<string, ChatMessage[]>();
   readonly single = new Map<string, ChatMessage>();
+  /** Threads whose first page is not the last. */
+  readonly longThreads = new Set<string>();
   readonly failing = new Set<string>();
   hold: Promise<void> | undefined;
 
@@ -32,7 +34,8 @@ class Platform {
       },
       thread: async (_groupId: string, threadId: string) => {
         await this.#ask(`thread ${threadId}`);
-        return { messages: this.threads.get(threadId) ?? [], nextCursor: undefined, root: undefined };
+        const nextCursor = this.longThreads.has(threadId) ? 'older' : undefined;
+        return { messages: this.threads.get(threadId) ?? [], nextCursor, root: undefined };
       },
       message: async (messageId: string) => {
         await this.#ask(`message ${messageId}`);
@@ -142,6 +145,15 @@ describe('a conversation', () => {
       changes.map(({ part }) => part),
       ['messages', 'thread', 'messages'],
     );
+  });
+
+  it('opens a long thread by its root, which is on a later page, or by the oldest reply where there is no root', async () => {
+    const { signal } = new AbortController();
+    platform.longThreads.add('t');
+    platform.threads.set('t', [message('x', 8, { thread_id: 't' }), message('y', 9, { thread_id: 't' })]);
+    assert.equal((await conversation.openThread('t', signal))?.message_id, 'x');
+    platform.single.set('t', message('t', 1, { thread_id: 't' }));
+    assert.equal((await conversation.openThread('t', signal))?.message_id, 't');
   });
 
   it('looks up a quoted message once, for every message that quotes it', async () => {

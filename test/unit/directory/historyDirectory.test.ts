@@ -99,6 +99,14 @@ describe('history', () => {
     assert.deepEqual([idsOf(thread.messages), thread.root], [['a', 'b'], undefined]);
   });
 
+  it('reads a page within one second from its root, and as newest first where the root is on another page', () => {
+    const root = message('t', 20, 't');
+    const [a, b] = [message('a', 20, 't'), message('b', 20, 't')];
+    assert.deepEqual(idsOf(oldestFirst([root, a, b], 't')), ['t', 'a', 'b']);
+    assert.deepEqual(idsOf(oldestFirst([b, a, root], 't')), ['t', 'a', 'b']);
+    assert.deepEqual(idsOf(oldestFirst([b, a], 't')), ['a', 'b']);
+  });
+
   it('puts a root first even where its clock was wrong', () => {
     assert.deepEqual(idsOf(oldestFirst([message('a', 5, 't'), message('t', 9, 't')], 't')), ['t', 'a']);
   });

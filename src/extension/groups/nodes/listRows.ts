@@ -15,11 +15,11 @@ export function staleRows(owner: ViewNode, list: MessageList, app: ErrorContext[
   return [errorRow(owner, 'stale', { error: list.error, label, app })];
 }
 
-/** The row below the messages: loading, load more, or how far this reaches. Nothing is shown twice for one state. */
+/** The row at the end of the messages: loading, load more, or how far this reaches. Nothing is shown twice for one state. */
 export function endRow(
   owner: Pageable,
   list: MessageList,
-  end: { empty: string; horizon?: string },
+  end: { empty: string; horizon?: string; above?: boolean },
 ): ViewNode[] {
   const isEmpty = list.messages.length === 0;
   if (list.state === 'new' || (list.state === 'loading' && (isEmpty || list.hasMore))) {
@@ -34,7 +34,7 @@ export function endRow(
       }),
     ];
   }
-  if (list.hasMore) return [new LoadMoreNode(owner)];
+  if (list.hasMore) return [new LoadMoreNode(owner, end.above)];
   if (isEmpty) return [new InfoNode(owner, 'more', { label: end.empty, icon: 'info' })];
   return end.horizon === undefined
     ? []

@@ -11,16 +11,20 @@ export interface Pageable extends ViewNode {
 export class LoadMoreNode extends ViewNode {
   readonly #owner: Pageable;
 
-  constructor(owner: Pageable) {
+  readonly #above: boolean;
+
+  /** @param above whether it stands above the messages that were read, as in a thread, where older ones come on top. */
+  constructor(owner: Pageable, above = false) {
     super(owner, 'more');
     this.#owner = owner;
+    this.#above = above;
   }
 
   override treeItem(): vscode.TreeItem {
     const item = new vscode.TreeItem(vscode.l10n.t('Load more'));
     item.id = this.id;
     item.contextValue = groupItems.loadMore;
-    item.iconPath = new vscode.ThemeIcon('fold-down');
+    item.iconPath = new vscode.ThemeIcon(this.#above ? 'fold-up' : 'fold-down');
     item.command = {
       command: commandIds.groupsLoadMore,
       title: vscode.l10n.t('Load more'),

@@ -96,13 +96,14 @@ export class MessageNode extends ChatMessageNode implements Pageable {
       return [errorRow(this, 'error', { error: list.error, label, app })];
     }
     const replies = list.messages.filter((message) => messageKey(message) !== messageKey(this.message));
-    const end = { empty: vscode.l10n.t('No replies in the last 7 days') };
+    const end = { empty: vscode.l10n.t('No replies in the last 7 days'), above: list.isMoreOlder };
     const none = list.state === 'ready' && replies.length === 0 && !list.hasMore;
-    return [
-      ...staleRows(this, list, app),
-      ...replies.map((message) => this.#replyNode(message, threadId)),
-      ...(none ? [new InfoNode(this, 'more', { label: end.empty, icon: 'info' })] : endRow(this, list, end)),
-    ];
+    const more = none
+      ? [new InfoNode(this, 'more', { label: end.empty, icon: 'info' })]
+      : endRow(this, list, end);
+    const rows = replies.map((message) => this.#replyNode(message, threadId));
+    // The row stands where the messages that it reads will stand.
+    return [...staleRows(this, list, app), ...(list.isMoreOlder ? [...more, ...rows] : [...rows, ...more])];
   }
 
   #replyNode(message: ChatMessage, threadId: string): ThreadReplyNode {

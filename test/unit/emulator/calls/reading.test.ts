@@ -128,7 +128,7 @@ describe('reading', () => {
     const thread = await local.ok('getGroupThread', { group_id: RELEASE_ROOM, thread_id });
     assert.deepEqual(
       thread.thread_messages?.map((one) => one.message_id),
-      [thread_id, reply?.message_id],
+      [reply?.message_id, thread_id],
     );
     assert.equal(
       messages.some((message) => message.message_id === thread_id),
@@ -167,9 +167,9 @@ describe('reading', () => {
       }
     };
     const oldestFirst = ['root', 'reply 1', 'reply 2', 'reply 3', 'reply 4', 'reply 5'];
-    assert.deepEqual(await texts(), oldestFirst);
-    await local.control('PUT', '/options', { thread_order: 'newest_first' });
     assert.deepEqual(await texts(), oldestFirst.toReversed());
+    await local.control('PUT', '/options', { thread_order: 'oldest_first' });
+    assert.deepEqual(await texts(), oldestFirst);
   });
 
   it('knows no thread of a message without replies, nor by the id of a reply', async () => {
@@ -186,7 +186,7 @@ describe('reading', () => {
     const thread_id = root.message_id ?? '';
     await local.ok('sendMessageToBotUser', { employee_code: MIRA, message: text('reply', { thread_id }) });
     const thread = await local.ok('getSingleChatThread', { employee_code: MIRA, thread_id });
-    assert.deepEqual(thread.thread_messages?.map(messageText), ['root', 'reply']);
+    assert.deepEqual(thread.thread_messages?.map(messageText), ['reply', 'root']);
     assert.equal(await local.code('getSingleChatThread', { employee_code: 'e_3v8n1b6c', thread_id }), 4010);
   });
 

@@ -243,10 +243,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'PUT /options': [
     {
       path: '/options',
-      body: { thread_order: 'newest_first' },
-      changes: [{ kind: 'thread_order_changed', threadOrder: 'newest_first' }],
+      body: { thread_order: 'oldest_first' },
+      changes: [{ kind: 'thread_order_changed', threadOrder: 'oldest_first' }],
     },
-    { path: '/options', body: { thread_order: 'oldest_first' } },
+    { path: '/options', body: { thread_order: 'newest_first' } },
   ],
   'GET /activity': [{ path: '/activity' }],
   'DELETE /activity': [{ path: '/activity' }],

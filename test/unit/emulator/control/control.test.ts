@@ -113,7 +113,7 @@ describe('the controls of the local SeaTalk', () => {
     const thread_id = direct;
     await local.ok('sendMessageToBotUser', { employee_code: MIRA, message: text('fine', { thread_id }) });
     const thread = await local.ok('getSingleChatThread', { employee_code: MIRA, thread_id });
-    assert.deepEqual(thread.thread_messages?.map(messageText), ['status', 'fine']);
+    assert.deepEqual(thread.thread_messages?.map(messageText), ['fine', 'status']);
   });
 
   it('say what is wrong with a request', async () => {
