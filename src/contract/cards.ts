@@ -181,6 +181,8 @@ export const receivedCard = z.looseObject({
   elements: z.array(receivedCardElement).nullish(),
   /** Names in the card's text, mapped to ids. */
   mentioned_list: z.array(mention).nullish(),
+  /** When the bot last updated it, Unix seconds; 0 when never. */
+  last_edited_time: z.number().nullish(),
 });
 
 export type ReceivedButton = z.infer<typeof receivedButton>;

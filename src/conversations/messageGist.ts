@@ -30,7 +30,8 @@ export function messageGist(message: ChatMessage): MessageGist {
     ...(text === undefined ? {} : { text }),
     ...(media === undefined ? {} : { mediaUrl: media }),
     ...(fileName === undefined ? {} : { fileName }),
-    edited: (message.text?.last_edited_time ?? 0) > 0,
+    edited:
+      (message.text?.last_edited_time ?? 0) > 0 || (message.interactive_message?.last_edited_time ?? 0) > 0,
   };
 }
 

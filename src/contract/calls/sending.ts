@@ -9,6 +9,11 @@ import { optionalText } from '../person';
 /** For text and images the documentation shows no `message_id`; so it may be missing. */
 const sent = z.looseObject({ message_id: optionalText });
 const nothing = z.looseObject({});
+/** Receivers that got nothing, by their index in the request, each with a reason in capitals. */
+const failures = {
+  failed_offsets: z.array(z.number()).nullish(),
+  failed_reasons: z.array(z.string()).nullish(),
+};
 
 /** Receivers of the old service notice. */
 const OLD_NOTICE_MAX_RECEIVERS = 100;
@@ -80,7 +85,7 @@ export const sendingCalls = {
       messages: z.partialRecord(z.enum(LANGUAGES), oldNoticeText),
       employee_codes: z.array(z.string().min(1)).min(1).max(OLD_NOTICE_MAX_RECEIVERS),
     }),
-    response: nothing,
+    response: z.looseObject(failures),
     windows: DEFAULT_WINDOWS,
     repeat: 'unsafe',
     docs: 'messaging_send-service-notice_i18n',
@@ -142,10 +147,7 @@ export const sendingCalls = {
         .min(1)
         .max(BADGES_PER_CALL),
     }),
-    response: z.looseObject({
-      failed_offsets: z.array(z.number()).nullish(),
-      failed_reasons: z.array(z.string()).nullish(),
-    }),
+    response: z.looseObject(failures),
     windows: DEFAULT_WINDOWS,
     repeat: 'safe',
     permission: 'Send Discover Page Notification Badge',

@@ -89,6 +89,7 @@ function readBody(context: ReadContext, body: MessageBody, editedAtMs: number): 
         interactive_message: {
           elements: readElements(context, body.elements, body.imageFileIds),
           mentioned_list: readMentions(context.world, body.mentions),
+          last_edited_time: Math.floor(editedAtMs / 1000),
         },
       };
     case 'forwarded':

@@ -48,6 +48,6 @@ export const updateMessage: AppHandler<'updateMessage'> = (context, request) => 
   }
   const resolve = group && resolveInGroup(world, group);
   const { elements } = request.message.interactive_message;
-  updateCard(live, uid, draftCard({ refusals: restRefusals, resolve }, elements));
+  updateCard(live, uid, draftCard({ refusals: restRefusals, resolve }, elements), nowMs);
   return {};
 };

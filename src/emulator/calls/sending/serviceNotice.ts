@@ -28,18 +28,27 @@ export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, requ
   return { delivery };
 };
 
-/** As documented, the answer has only the code. */
+/**
+ * The documentation shows only the code of the answer. The vendor's own client reads the failures from it. Their reasons aren't known;
+ * these are the ones of badges.
+ */
 export const sendOldServiceNotice: AppHandler<'sendOldServiceNotice'> = (context, request) => {
-  for (const code of request.employee_codes) {
+  const failed = new Map<number, string>();
+  for (const [offset, code] of request.employee_codes.entries()) {
+    const refusal = whyOutOfReach(context, code);
     const person = employeeByCode(context.world, code);
-    if (!person || whyOutOfReach(context, code) !== undefined) continue;
+    if (refusal !== undefined || !person) {
+      const isUnknown = refusal === Code.employeeUnknown;
+      failed.set(offset, isUnknown ? 'EMPLOYEE_ID_NOT_FOUND' : 'APP_REGISTRATION_REQUIRED');
+      continue;
+    }
     const language = LANGUAGES.find((one) => one === person.language) ?? request.default_language;
     const text = request.messages[language] ?? request.messages[request.default_language];
     if (!text) continue;
     const lines = [text.title, text.subtitle, text.body, text.description].filter(Boolean).join('\n');
     addMessage(context.live, { ...noticeTo(context, person), body: draftText({}, lines, 2) });
   }
-  return {};
+  return { failed_offsets: [...failed.keys()], failed_reasons: [...failed.values()] };
 };
 
 function inLanguage(card: ServiceNoticeCard, person: PersonRecord) {

@@ -60,10 +60,10 @@ export function editMessage(
   return now;
 }
 
-/** Replaces the elements of a card, by the bot that sent it. */
-export function updateCard(live: LiveWorld, uid: number, body: DraftBody): void {
+/** Replaces the elements of a card, by the bot that sent it. @param atMs when, Unix ms. */
+export function updateCard(live: LiveWorld, uid: number, body: DraftBody, atMs: number): void {
   const state = live[STATE];
-  const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body) });
+  const { now } = amend(state.messages, uid, { body: keepBody(state, uid, body), editedAtMs: atMs });
   live[ANNOUNCE]({ kind: 'card_updated', place: placeOfMessage(state, now), message: now, by: now.sender });
 }
 

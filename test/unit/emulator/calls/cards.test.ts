@@ -75,10 +75,15 @@ describe('interactive cards', () => {
   it('are replaced by the bot that sent them, for seven days', async () => {
     const id = await sent(elements);
     const update = { message_id: id, message: { interactive_message: { elements: elements.slice(0, 1) } } };
+    const readCard = async () =>
+      (await local.ok('getMessageByMessageId', { message_id: id })).interactive_message;
+    assert.equal((await readCard())?.last_edited_time, 0);
+    await local.clock.advance(60_000);
     await local.ok('updateMessage', update);
-    const read = await local.ok('getMessageByMessageId', { message_id: id });
-    assert.equal(read.interactive_message?.elements?.length, 1);
-    await local.clock.advance(7 * DAY_MS);
+    const read = await readCard();
+    assert.equal(read?.elements?.length, 1);
+    assert.equal(read?.last_edited_time, local.clock.now() / 1000);
+    await local.clock.advance(7 * DAY_MS - 60_000);
     const lastMoment = { token: await local.token() };
     assert.equal(await local.code('updateMessage', update, lastMoment), 0);
     await local.clock.advance(1000);

@@ -31,6 +31,17 @@ describe('service notices', () => {
     assert.equal(await local.code('sendServiceNotice', nobody), 102);
   });
 
+  it('of the old kind list the receivers that got nothing, by their place in the request', async () => {
+    const local = new LocalSeaTalk();
+    const answer = await local.ok('sendOldServiceNotice', {
+      default_language: 'en',
+      messages: { en: { title: 'Badge expiring' } },
+      employee_codes: ['e_00000000', MIRA, 'e_2g6p4k7t'],
+    });
+    assert.deepEqual(answer.failed_offsets, [0, 2]);
+    assert.deepEqual(answer.failed_reasons, ['EMPLOYEE_ID_NOT_FOUND', 'APP_REGISTRATION_REQUIRED']);
+  });
+
   it('of the old kind are still taken', async () => {
     const local = new LocalSeaTalk();
     const request = {
@@ -38,7 +49,8 @@ describe('service notices', () => {
       messages: { en: { title: 'Badge expiring' } },
       employee_codes: [MIRA],
     };
-    assert.equal(await local.code('sendOldServiceNotice', request), 0);
+    const answer = await local.ok('sendOldServiceNotice', request);
+    assert.deepEqual([answer.failed_offsets, answer.failed_reasons], [[], []]);
     assert.match(JSON.stringify((await local.control('GET', '/state'))['chats']), /"notice".*Badge expiring/);
   });
 });
