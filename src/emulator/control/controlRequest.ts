@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CONTROL_CAPS, JsonBodyError, readJsonBody } from '../http/jsonBody';
 import type { RouteContext } from '../http/routeApp';
 
 /** A control request that can't be carried out. */
@@ -17,12 +18,12 @@ export class ControlError extends Error {
  * @throws ControlError 400 that names every wrong field.
  */
 export async function readControlBody<T>(context: RouteContext, schema: z.ZodType<T>): Promise<T> {
-  const text = await context.req.text();
   let value: unknown;
   try {
-    value = text.trim() === '' ? {} : JSON.parse(text);
-  } catch {
-    throw new ControlError(400, 'the body is not JSON');
+    value = await readJsonBody(context, CONTROL_CAPS, {});
+  } catch (error) {
+    if (!(error instanceof JsonBodyError)) throw error;
+    throw new ControlError(400, error.message);
   }
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new ControlError(400, z.prettifyError(parsed.error));

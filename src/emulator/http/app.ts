@@ -15,6 +15,7 @@ import type { IncomingCall } from './callRunner';
 import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
+import { CALL_CAPS, JsonBodyError, readJsonBody } from './jsonBody';
 import { hostGuard } from './hostGuard';
 import type { RouteApp, RouteContext } from './routeApp';
 import { CONTROL_PREFIX } from './routeApp';
@@ -165,10 +166,10 @@ function injected(fault: Fault, name: EndpointName): Outcome | undefined {
 }
 
 async function readJson(context: RouteContext): Promise<unknown> {
-  const text = await context.req.text();
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new PlatformError(Code.invalidInput, 'the body is not JSON', 400);
+    return await readJsonBody(context, CALL_CAPS);
+  } catch (error) {
+    if (!(error instanceof JsonBodyError)) throw error;
+    throw new PlatformError(Code.invalidInput, error.message, 400);
   }
 }
