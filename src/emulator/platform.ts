@@ -9,6 +9,9 @@ import type { OffsetClock } from './offsetClock';
 import type { Change, LiveWorld } from './world/change';
 import type { World } from './world/world';
 
+/** Each is a copy of the whole world. A new one above that takes the place of the oldest. */
+const MAX_SNAPSHOTS = 10;
+
 /** The running local SeaTalk: its world, which reset and restore replace, and the state that isn't part of the world. */
 export class Platform {
   readonly clock: OffsetClock;
@@ -70,7 +73,11 @@ export class Platform {
   }
 
   snapshot(name: string): void {
+    // Its place is that of its last use, so that the one that goes is the oldest.
+    this.#snapshots.delete(name);
     this.#snapshots.set(name, this.#live.copy());
+    const [oldest] = this.#snapshots.keys();
+    if (this.#snapshots.size > MAX_SNAPSHOTS && oldest !== undefined) this.#snapshots.delete(oldest);
   }
 
   /** @returns false when there is no snapshot of that name. */

@@ -3,8 +3,9 @@ import { Code } from '../../contract/codes';
 import { CONTACTS_CURSOR_SEC, PAGE_SIZE_DEFAULT } from '../../contract/limits';
 import { PlatformError } from '../refusal';
 
-/** Most listings kept at once. Above that the oldest is dropped, as most have no documented lifetime. */
+/** Most listings kept at once, and most items in them. Above that the oldest are dropped, as most have no documented lifetime. */
 const MAX_WALKS = 500;
+const MAX_ITEMS = 1_000_000;
 
 interface Walk {
   /** The call, the app and the query. A cursor is only valid for the listing it came from. */
@@ -32,6 +33,7 @@ export interface Page<T> {
 /** Listings in pages. The first page freezes the items, and cursors lead through them. */
 export class Cursors {
   readonly #walks = new Map<string, Walk>();
+  #items = 0;
 
   /**
    * @param list returns all items; called for the first page only.
@@ -56,6 +58,7 @@ export class Cursors {
 
   clear(): void {
     this.#walks.clear();
+    this.#items = 0;
   }
 
   #begin(request: PageRequest, nowMs: number, items: readonly unknown[]) {
@@ -76,8 +79,12 @@ export class Cursors {
   }
 
   #keep(id: string, walk: Walk): void {
-    const oldest = this.#walks.size >= MAX_WALKS ? this.#walks.keys().next().value : undefined;
-    if (oldest !== undefined) this.#walks.delete(oldest);
     this.#walks.set(id, walk);
+    this.#items += walk.items.length;
+    for (const [oldest, { items }] of this.#walks) {
+      if (oldest === id || (this.#walks.size <= MAX_WALKS && this.#items <= MAX_ITEMS)) return;
+      this.#walks.delete(oldest);
+      this.#items -= items.length;
+    }
   }
 }

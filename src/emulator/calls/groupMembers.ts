@@ -8,6 +8,9 @@ import type { GroupRecord, MemberRole } from '../world/records';
 import type { AppCallContext, AppHandler } from './context';
 import { botOf, joinedGroup, whyOutOfReach, whyText } from './reach';
 
+/** A local limit: groups aren't forgotten, as a person may be looking at any of them. */
+const MAX_GROUPS = 2_000;
+
 /** The bot that creates a group is not a member of it. https://open.seatalk.io/docs/create-group-chat */
 export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, live, app }, request) => {
   const owner = employeeByCode(world, request.group_owner);
@@ -25,6 +28,11 @@ export const createGroupChat: AppHandler<'createGroupChat'> = ({ world, live, ap
     if (!person || !inServiceScope(app, person)) notAdded.push(employee_code);
     else if (!members.has(person.seatalkId)) members.set(person.seatalkId, role === 1 ? 'admin' : 'member');
   }
+  if (world.groups.size >= MAX_GROUPS)
+    throw new PlatformError(
+      Code.serverError,
+      `this local SeaTalk holds at most ${MAX_GROUPS} groups; reset it to create more`,
+    );
   const names = [...members.keys()].map((seatalkId) => world.people.get(seatalkId)?.name ?? '');
   const group = draftGroup(live, {
     name: request.group_name ?? names.slice(0, 3).join(', '),

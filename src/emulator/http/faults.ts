@@ -31,6 +31,9 @@ export interface Fault extends FaultSpec {
   matched: number;
 }
 
+/** Faults kept at once. A new one above that takes the place of the oldest. */
+const MAX_FAULTS = 500;
+
 /** Faults injected by the control routes. Of several that match, the oldest that fires wins. */
 export class Faults {
   #next = 1;
@@ -43,6 +46,7 @@ export class Faults {
   add(spec: FaultSpec): Fault {
     const fault = { ...spec, id: `fault-${this.#next++}`, matched: 0 };
     this.#faults.push(fault);
+    if (this.#faults.length > MAX_FAULTS) this.#faults.shift();
     return fault;
   }
 

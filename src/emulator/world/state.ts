@@ -24,6 +24,8 @@ export type WorldState = { -readonly [Key in Exclude<keyof World, 'chats'>]: Wri
   readonly chats: Map<string, ChatState>;
   readonly random: RandomSource;
   nextUid: number;
+  /** Of all files together. */
+  fileBytes: number;
 };
 
 /** @param randomSeed the same number gives the same ids. */
@@ -31,6 +33,7 @@ export function emptyState(randomSeed: number): WorldState {
   return {
     random: { value: randomSeed | 0 },
     nextUid: 1,
+    fileBytes: 0,
     threadOrder: 'newest_first',
     apps: new Map(),
     people: new Map(),

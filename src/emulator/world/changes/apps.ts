@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { TOKEN_LIFETIME_SEC } from '../../../contract/limits';
 import type { LiveWorld } from '../change';
 import { newAppId, newLocalSecret, newSeatalkId } from '../ids';
+import { keepLast, MAX_TOKENS } from './bounds';
 import type { AppRecord, AppSettings, BadgeRecord, SsoTokenRecord, TokenRecord } from '../records';
 import { amend, ANNOUNCE, STATE } from '../state';
 
@@ -54,8 +55,10 @@ export function regenerateSecret(live: LiveWorld, appId: string): AppRecord {
  */
 export function issueToken(live: LiveWorld, appId: string, nowMs: number): TokenRecord {
   const { tokens } = live[STATE];
+  // The oldest are first, and expire first.
   for (const [token, record] of tokens) {
-    if (record.expiresAtMs <= nowMs) tokens.delete(token);
+    if (record.expiresAtMs > nowMs) break;
+    tokens.delete(token);
   }
   const record = {
     token: randomBytes(16).toString('hex'),
@@ -64,6 +67,7 @@ export function issueToken(live: LiveWorld, appId: string, nowMs: number): Token
     expiresAtMs: Math.floor(nowMs / 1000) * 1000 + TOKEN_LIFETIME_SEC * 1000,
   };
   tokens.set(record.token, record);
+  keepLast(tokens, MAX_TOKENS);
   live[ANNOUNCE]({ kind: 'token_issued', appId, expiresAtMs: record.expiresAtMs });
   return record;
 }
@@ -79,7 +83,9 @@ export function revokeTokens(live: LiveWorld, appId: string): void {
 /** Issues the token that a SeaTalk client hands to an app when a person signs on. */
 export function issueSsoToken(live: LiveWorld, record: SsoTokenRecord): string {
   const token = randomBytes(16).toString('hex');
-  live[STATE].ssoTokens.set(token, record);
+  const { ssoTokens } = live[STATE];
+  ssoTokens.set(token, record);
+  keepLast(ssoTokens, MAX_TOKENS);
   live[ANNOUNCE]({ kind: 'sso_token_issued', ...record });
   return token;
 }

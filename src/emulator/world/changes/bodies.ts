@@ -1,5 +1,6 @@
 import { newFileId } from '../ids';
 import type { DraftBody, ForwardedItem, MessageBody, NewFile } from '../messageRecords';
+import { boundFiles } from './bounds';
 import type { WorldState } from '../state';
 
 /** Stores the files of a draft as files of the message. @returns the body with the ids of the files. */
@@ -7,6 +8,8 @@ export function keepBody(state: WorldState, messageUid: number, draft: DraftBody
   const idOf = (file: NewFile) => {
     const id = newFileId(state.random);
     state.files.set(id, { id, ...file, messageUid });
+    state.fileBytes += file.bytes.byteLength;
+    boundFiles(state);
     return id;
   };
   switch (draft.kind) {

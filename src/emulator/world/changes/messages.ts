@@ -4,6 +4,7 @@ import { chatKey, indexAt } from '../messages';
 import type { ChatState, WorldState } from '../state';
 import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
+import { boundMessages } from './bounds';
 
 export interface NewMessage {
   readonly place: ChatPlace;
@@ -43,6 +44,7 @@ export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord 
     if (!replies) chat.threads.set(root.uid, (replies = []));
     insertByTime(state, replies, record);
   }
+  boundMessages(state);
   live[ANNOUNCE]({ kind: 'message_added', place, message: record, by: sender });
   return record;
 }

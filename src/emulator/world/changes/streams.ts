@@ -4,6 +4,7 @@ import type { DraftBody, MessageRecord, StreamRecord } from '../messageRecords';
 import type { WorldState } from '../state';
 import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
+import { keepLast, MAX_STREAMS } from './bounds';
 import { placeOfMessage } from './messages';
 
 /** Opens a stream: from now on the app can update this message of its bot. */
@@ -23,6 +24,7 @@ export function openStream(
     over: false,
   };
   state.streams.set(stream.id, stream);
+  keepLast(state.streams, MAX_STREAMS);
   announce(live, 'stream_opened', message, stream);
   return stream;
 }
