@@ -14,6 +14,7 @@ const OPTIONS: OptionTable = {
   port: { value: 'N', text: 'port on 127.0.0.1; 0, the default, takes a free one' },
   seed: { value: 'WHAT', text: 'company (default), empty, or the path of a JSON file' },
   'random-seed': { value: 'N', text: 'another number makes other ids and another company' },
+  strict: { text: 'reject input that is not documented, instead of accepting it with a remark in the log' },
   json: { text: 'print address and credentials as one line of JSON' },
   'print-seed-schema': { text: 'print the JSON Schema of seed files and end' },
   help: { text: 'this text' },
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<void> {
   const randomSeed = wholeNumber(line, 'random-seed', undefined);
   const emulator = createEmulator({
     seed: readSeed(String(line.values['seed'] ?? 'company')),
+    strict: line.values['strict'] === true,
     ...(randomSeed === undefined ? {} : { randomSeed }),
   });
   const { url } = await emulator.start({ port });

@@ -23,6 +23,8 @@ export interface EmulatorOptions {
   readonly seed?: SeedChoice;
   /** The same number gives the same ids and the same company. */
   readonly randomSeed?: number;
+  /** Whether input is rejected that isn't documented and that some clients send all the same; otherwise it is remarked on. */
+  readonly strict?: boolean;
 }
 
 export interface WebhookAddress {
@@ -76,6 +78,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const load = (seed: SeedChoice) => loadSeed(seedOf(seed, randomSeed), clock.now(), randomSeed);
   let seed = options.seed ?? 'company';
   const platform = new Platform(clock, load(seed), warn);
+  platform.strict = options.strict ?? false;
   const controlToken = randomBytes(16).toString('hex');
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   let port: number | undefined;
@@ -90,6 +93,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     const live = load(next);
     seed = next;
     platform.replace(live, 'reset');
+    platform.strict = options.strict ?? false;
     platform.faults.clear();
     platform.traffic.clear();
   };

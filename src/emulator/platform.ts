@@ -18,6 +18,8 @@ export class Platform {
   readonly cursors = new Cursors();
   readonly limits = new CallLimits();
   readonly faults = new Faults();
+  /** Whether input is rejected that isn't documented and that some clients send all the same. */
+  strict = false;
   /** The most recent calls. */
   readonly traffic: TrafficLog;
   readonly #changed: Emitter<Change>;

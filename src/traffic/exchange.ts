@@ -57,6 +57,8 @@ interface Happened {
   readonly errorKind?: ErrorKind | undefined;
   /** The injected fault of the local platform that shaped the answer. */
   readonly faultId?: string | undefined;
+  /** What the local platform accepted or ignored though it isn't documented. */
+  readonly remarks?: readonly string[] | undefined;
   readonly ids: ExchangeIds;
 }
 

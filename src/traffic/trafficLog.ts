@@ -94,7 +94,8 @@ export class TrafficLog {
     const request = this.#request(exchange.request);
     const response = exchange.response && this.#response(exchange.response);
     const ids = { ...idsInBodies(request.body, response?.body), ...exchange.ids };
-    return { ...exchange, request, response, ids };
+    const remarks = exchange.remarks?.map((remark) => this.#redactor.text(remark));
+    return { ...exchange, request, response, ids, remarks };
   }
 
   #request({ method, url, headers, body }: ExchangeRequest): ExchangeRequest {

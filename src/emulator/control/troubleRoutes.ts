@@ -8,7 +8,10 @@ import { changeSystemAccount } from '../world/changes/systemAccounts';
 import { ControlError, readControlBody } from './controlRequest';
 
 const limitsBody = z.strictObject({ enabled: z.boolean().optional(), clear: z.boolean().optional() });
-const optionsBody = z.strictObject({ thread_order: z.enum(['oldest_first', 'newest_first']).optional() });
+const optionsBody = z.strictObject({
+  thread_order: z.enum(['oldest_first', 'newest_first']).optional(),
+  strict: z.boolean().optional(),
+});
 
 /** Faults, rate limits and the log of calls, for tests of how a client handles trouble. */
 export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
@@ -43,9 +46,10 @@ export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
   });
 
   control.put('/options', async (context) => {
-    const { thread_order } = await readControlBody(context, optionsBody);
+    const { thread_order, strict } = await readControlBody(context, optionsBody);
     if (thread_order !== undefined) setThreadOrder(platform.live, thread_order);
-    return context.json({ thread_order: platform.world.threadOrder });
+    platform.strict = strict ?? platform.strict;
+    return context.json({ thread_order: platform.world.threadOrder, strict: platform.strict });
   });
 
   control.get('/activity', (context) =>

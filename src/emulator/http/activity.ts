@@ -19,6 +19,8 @@ export interface IncomingExchange {
   readonly appId?: string | undefined;
   /** The injected fault that shaped the answer. */
   readonly faultId?: string | undefined;
+  /** What was accepted or ignored though it isn't documented. */
+  readonly remarks?: readonly string[] | undefined;
   /** The body or query as received; undefined when it wasn't read. */
   readonly request?: unknown;
   /** Undefined when the connection was cut instead. */
@@ -28,7 +30,7 @@ export interface IncomingExchange {
 
 /** The record of a call. It keeps only the ids from the bodies. */
 export function exchangeOf(call: IncomingExchange): CallExchange {
-  const { atMs, durationMs, rid, name, method, path, appId, faultId, request, answer } = call;
+  const { atMs, durationMs, rid, name, method, path, appId, faultId, remarks, request, answer } = call;
   const response = answer && { status: answer.status, ...resultOf(answer.body) };
   return {
     kind: 'call',
@@ -42,6 +44,7 @@ export function exchangeOf(call: IncomingExchange): CallExchange {
     attempt: 1,
     errorKind: errorKindOf(name, response),
     faultId,
+    remarks,
     ids: { ...idsInBodies(request, answer?.body), rid },
   };
 }
@@ -86,10 +89,12 @@ export interface Activity {
   readonly durationMs: number;
   /** The injected fault that shaped the answer. */
   readonly faultId: string | undefined;
+  /** What was accepted or ignored though it isn't documented: a mistake that the platform may not forgive. */
+  readonly remarks: readonly string[];
 }
 
 export function activityOf(exchange: LoggedExchange): Activity {
-  const { atMs, ids, name, request, appId, response, durationMs, faultId } = exchange;
+  const { atMs, ids, name, request, appId, response, durationMs, faultId, remarks = [] } = exchange;
   return {
     atMs,
     rid: ids.rid,
@@ -102,5 +107,6 @@ export function activityOf(exchange: LoggedExchange): Activity {
     message: response?.message,
     durationMs,
     faultId,
+    remarks,
   };
 }

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { sleep } from '../../base/clock';
 import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
 import { Code } from '../../contract/codes';
@@ -16,6 +17,7 @@ import { runCall } from './callRunner';
 import { cutConnection, cutMidway } from './cutConnection';
 import type { Fault } from './faults';
 import { CALL_CAPS, JsonBodyError, readJsonBody } from './jsonBody';
+import { Leniency } from './leniency';
 import { hostGuard } from './hostGuard';
 import type { RouteApp, RouteContext } from './routeApp';
 import { CONTROL_PREFIX } from './routeApp';
@@ -32,7 +34,7 @@ export interface RouteOptions {
 
 /** Makes the platform's routes, one for each row of the endpoint table. */
 export function createRoutes({ platform, port, requestId }: RouteOptions): RouteApp {
-  const app: RouteApp = new Hono();
+  const app: RouteApp = new Hono({ getPath: (request) => pathOf(request, platform.strict) });
   app.use(async (context, next) => {
     const rid = requestId();
     context.set('rid', rid);
@@ -66,7 +68,15 @@ export function createRoutes({ platform, port, requestId }: RouteOptions): Route
   return app;
 }
 
+/** Characters of an app's id in the log. Anybody can make one up for a token call. */
+const MAX_APP_ID = 64;
 const SERVER_ERROR = 2;
+
+/** The path of a request. A page of the documentation prints one with a doubled slash. */
+function pathOf(request: Request, strict: boolean): string {
+  const path = getPath(request);
+  return strict ? path : path.replaceAll(/\/{2,}/g, '/');
+}
 
 interface Outcome {
   readonly status: number;
@@ -79,6 +89,9 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
   const rid = context.get('rid');
   const atMs = platform.clock.now();
   const fault = platform.faults.meet(name);
+  const leniency = new Leniency(platform.strict);
+  // The path was matched without the slashes.
+  if (new URL(context.req.url).pathname.includes('//')) leniency.accepts('doubledSlash');
   let appId: string | undefined;
   let request: unknown;
   const record = (given: IncomingExchange['answer']) =>
@@ -92,6 +105,7 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
         path: endpoints[name].path,
         appId,
         faultId: fault?.id,
+        remarks: leniency.remarks,
         request,
         answer: given,
       }),
@@ -105,7 +119,8 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
   const real =
     early ??
     (await outcome(platform, context, name, {
-      onApp: (id) => (appId = id),
+      leniency,
+      onApp: (id) => (appId = id.slice(0, MAX_APP_ID)),
       onInput: (raw) => (request = raw),
     }));
   const late = fault?.afterEffect ? injected(fault, name) : undefined;
@@ -126,7 +141,7 @@ async function outcome(
   platform: Platform,
   context: RouteContext,
   name: EndpointName,
-  { onApp, onInput }: Pick<IncomingCall, 'onApp' | 'onInput'>,
+  { leniency, onApp, onInput }: Pick<IncomingCall, 'leniency' | 'onApp' | 'onInput'>,
 ): Promise<Outcome> {
   const url = new URL(context.req.url);
   try {
@@ -137,6 +152,7 @@ async function outcome(
       query: url.searchParams,
       segment: context.req.param('segment') ?? '',
       json: () => readJson(context),
+      leniency,
       onApp,
       onInput,
     });

@@ -12,6 +12,7 @@ import { PlatformError, restRefusals, webhookRefusals } from '../refusal';
 import { appOfToken } from '../world/apps';
 import { drawReference } from '../world/changes/options';
 import type { AppRecord } from '../world/records';
+import type { Leniency } from './leniency';
 import { readQuery } from './readQuery';
 import { validate } from './validate';
 
@@ -26,6 +27,7 @@ export interface IncomingCall {
   readonly json: () => Promise<unknown>;
   /** Called once the app is known. */
   readonly onApp: (appId: string) => void;
+  readonly leniency: Leniency;
   /** Called with the body or query as received. */
   readonly onInput: (raw: unknown) => void;
 }
@@ -54,7 +56,7 @@ export async function runCall(
   const raw = await input(row, call);
   limit(platform, context, call.name, app.appId, raw);
   checkApp(app, row);
-  const request = validate(row.request, raw, restRefusals);
+  const request = validate(row.request, raw, restRefusals, call.leniency);
   // The schema of the row has just checked that the request fits its handler.
   const handler = appHandlers[call.name] as (
     context: AppCallContext,
@@ -65,7 +67,7 @@ export async function runCall(
 
 async function token(platform: Platform, context: CallContext, call: IncomingCall) {
   const raw = await input(endpoints.getAppAccessToken, call);
-  const request = validate(endpoints.getAppAccessToken.request, raw, restRefusals);
+  const request = validate(endpoints.getAppAccessToken.request, raw, restRefusals, call.leniency);
   call.onApp(request.app_id);
   // Apps that don't exist share one count: anybody can make up their ids, and each count is kept.
   const key = context.world.apps.has(request.app_id) ? request.app_id : '';
@@ -80,7 +82,7 @@ async function webhook(platform: Platform, context: CallContext, call: IncomingC
     const raw = await input(endpoints.sendSystemAccountMessage, call);
     countMessage(context, platform.limits, account);
     const schema = endpoints.sendSystemAccountMessage.request as z.ZodType<SystemAccountMessage>;
-    const message = validate(schema, raw, webhookRefusals);
+    const message = validate(schema, raw, webhookRefusals, call.leniency);
     const sent = openHandlers.sendSystemAccountMessage(context, account, message);
     return { msg: `success (${reference})`, ...sent };
   } catch (error) {
@@ -144,5 +146,5 @@ async function input(row: Endpoint, call: IncomingCall): Promise<unknown> {
 async function rawInput(row: Endpoint, call: IncomingCall): Promise<unknown> {
   if (row.method === 'POST') return call.json();
   if (row.path.includes('{')) return { opaque: call.segment };
-  return readQuery(row.request, call.query);
+  return readQuery(row.request, call.query, call.leniency);
 }

@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { Refusals } from '../refusal';
 import { PlatformError } from '../refusal';
+import type { Leniency } from './leniency';
+import { normalize } from './normalize';
 
 type Path = readonly PropertyKey[];
 type Issue = z.core.$ZodIssue;
@@ -10,18 +12,21 @@ const MAX_ROUNDS = 5;
 
 /**
  * Checks a body or query. The contract's schemas are strict, as they describe what we send; the platform itself
- * ignores unknown keys, and treats null, and an empty thread or quote, as a missing field.
+ * ignores unknown keys, which is remarked on.
  * @throws PlatformError with the code for empty, too long, wrong tag or else invalid input; the text names the field.
  */
-export function validate<T>(schema: z.ZodType<T>, raw: unknown, refusals: Refusals): T {
-  const value = withoutAbsent(raw);
+export function validate<T>(schema: z.ZodType<T>, raw: unknown, refusals: Refusals, leniency: Leniency): T {
+  const value = normalize(raw, leniency);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     const issues = parsed.error.issues;
     const unknown = issues.map((issue) => unknownKeys(issue, []));
     if (!unknown.every((found) => found !== undefined)) throw refusal(issues, unknown, value, refusals);
-    for (const { path, keys } of unknown.flat()) drop(value, path, keys);
+    for (const { path, keys } of unknown.flat()) {
+      drop(value, path, keys);
+      for (const key of keys) leniency.remark(ignored(path, key));
+    }
   }
   throw new PlatformError(refusals.input, 'the body has too many unknown keys');
 }
@@ -43,6 +48,14 @@ function unknownKeys(issue: Issue, above: Path): UnknownKeys[] | undefined {
   return undefined;
 }
 
+/** These are documented too, one level down: in the wrong place they are lost without an error. */
+const INSIDE_MESSAGE = new Set(['thread_id', 'quoted_message_id']);
+
+function ignored(path: Path, key: string): string {
+  const hint = path.length === 0 && INSIDE_MESSAGE.has(key) ? '; it belongs inside "message"' : '';
+  return `${fieldName([...path, key])}: not a field of this call, ignored${hint}`;
+}
+
 function drop(value: unknown, path: Path, keys: readonly string[]): void {
   const target = at(value, path);
   if (!isObject(target)) return;
@@ -58,9 +71,15 @@ function refusal(
   const first = issues.find((_, index) => unknown[index] === undefined) ?? issues[0];
   if (!first) return new PlatformError(refusals.input, 'invalid input');
   const { issue, path } = closest(first, []);
+  return new PlatformError(
+    codeOf(issue, path, value, refusals),
+    `${fieldName(path) || 'body'}: ${issue.message}`,
+  );
+}
+
+function fieldName(path: Path): string {
   const name = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('');
-  const where = name.replace(/^\./, '') || 'body';
-  return new PlatformError(codeOf(issue, path, value, refusals), `${where}: ${issue.message}`);
+  return name.replace(/^\./, '');
 }
 
 /** In a union, the issue of the branch that came closest, which is the one that failed deepest. */
@@ -88,19 +107,6 @@ function codeOf(issue: Issue, path: Path, value: unknown, refusals: Refusals): n
   if (issue.code === 'too_small' && (CONTENT.has(field) || field === 'elements')) return refusals.empty;
   return refusals.input;
 }
-
-/** A copy without nulls, and without a thread or quote that is empty. */
-function withoutAbsent(raw: unknown): unknown {
-  if (Array.isArray(raw)) return raw.map(withoutAbsent);
-  if (!isObject(raw)) return raw;
-  return Object.fromEntries(
-    Object.entries(raw)
-      .filter(([key, value]) => value !== null && !(value === '' && ABSENT_WHEN_EMPTY.has(key)))
-      .map(([key, value]) => [key, withoutAbsent(value)]),
-  );
-}
-
-const ABSENT_WHEN_EMPTY = new Set(['thread_id', 'quoted_message_id', 'usable_platform', 'cursor']);
 
 function at(value: unknown, path: Path): unknown {
   let found = value;

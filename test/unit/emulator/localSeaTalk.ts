@@ -33,8 +33,8 @@ export class LocalSeaTalk {
   readonly emulator: Emulator;
   #token = '';
 
-  constructor(seed: EmulatorOptions['seed'] = 'company') {
-    this.emulator = createEmulator({ clock: this.clock, seed });
+  constructor(seed: EmulatorOptions['seed'] = 'company', options: EmulatorOptions = {}) {
+    this.emulator = createEmulator({ ...options, clock: this.clock, seed });
   }
 
   /** The token of the default app, or of another one. */

@@ -44,7 +44,7 @@ describe('the record of a call to the local SeaTalk', () => {
 
   it('is listed by the control route with status 0 where the connection was cut, and never with a key', () => {
     const { rid, atMs, durationMs, method, path, appId } = sent;
-    const cut = { status: 0, code: undefined, message: undefined, faultId: undefined };
+    const cut = { status: 0, code: undefined, message: undefined, faultId: undefined, remarks: [] };
     const expected = { atMs, durationMs, rid, method, path, appId, call: sent.name, ...cut };
     assert.deepEqual(activityOf(logged({ answer: undefined })), expected);
     const unknown = logged({ name: undefined, path: '/webhook/group/LocalAlertRelayKey000001' });
