@@ -1,3 +1,4 @@
+import { isLoopback } from '../base/loopback';
 import { FILE_PATH_PREFIX, REQUEST_ID_HEADER } from '../contract/baseUrl';
 import type { Endpoint } from '../contract/endpoint';
 import { endpoints } from '../contract/endpoints';
@@ -71,18 +72,21 @@ export async function download(
   }
 }
 
-/** @throws SeaTalkError `forbidden_origin` for any URL that is not a file of the app's own platform. */
+/**
+ * The address that the token goes to. A local SeaTalk may write its public URL into links; the file is asked for where it listens.
+ * @throws SeaTalkError `forbidden_origin` for any URL that is not a file of the app's own platform.
+ */
 function checkedUrl(url: string, baseUrl: string): string {
   const base = new URL(baseUrl);
   const target = URL.canParse(url, base.href) ? new URL(url, base) : undefined;
   const allowed =
     target !== undefined &&
-    target.origin === base.origin &&
+    (target.origin === base.origin || (isLoopback(base) && /^https?:$/.test(target.protocol))) &&
     target.username === '' &&
     target.password === '' &&
     target.pathname.startsWith(FILE_PATH_PREFIX) &&
     target.pathname.length > FILE_PATH_PREFIX.length;
-  if (allowed) return target.href;
+  if (allowed) return base.origin + target.pathname + target.search;
   throw new SeaTalkError({
     kind: 'forbidden_origin',
     endpoint: NAME,

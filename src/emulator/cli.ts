@@ -7,11 +7,17 @@ import { UsageError } from '../cli/usageError';
 import { visible } from '../cli/visible';
 import type { Emulator } from './emulator';
 import { createEmulator } from './emulator';
+import { publicOrigin } from './http/servedHosts';
 import type { SeedChoice } from './seed/seedFile';
 import { seedFile, seedJsonSchema } from './seed/seedFile';
 
 const OPTIONS: OptionTable = {
   port: { value: 'N', text: 'port on 127.0.0.1; 0, the default, takes a free one' },
+  'public-url': { value: 'URL', text: 'where clients reach it, for links to media; its host is answered' },
+  'allow-host': {
+    value: 'NAMES',
+    text: 'more hosts to answer as, separated by commas, like host.docker.internal',
+  },
   seed: { value: 'WHAT', text: 'company (default), empty, or the path of a JSON file' },
   'random-seed': { value: 'N', text: 'another number makes other ids and another company' },
   strict: { text: 'reject input that is not documented, instead of accepting it with a remark in the log' },
@@ -40,34 +46,69 @@ async function run(args: readonly string[]): Promise<void> {
   }
   const port = wholeNumber(line, 'port', 0);
   const randomSeed = wholeNumber(line, 'random-seed', undefined);
+  const publicUrl = line.values['public-url'];
   const emulator = createEmulator({
+    ...(typeof publicUrl === 'string' ? { publicUrl: checkedUrl(publicUrl) } : {}),
+    allowedHosts: hostNames(String(line.values['allow-host'] ?? '')),
     seed: readSeed(String(line.values['seed'] ?? 'company')),
     strict: line.values['strict'] === true,
     ...(randomSeed === undefined ? {} : { randomSeed }),
   });
   const { url } = await emulator.start({ port });
-  process.stdout.write(line.values['json'] === true ? asJson(emulator, url) : asText(emulator, url));
+  const shown = { url, ...(typeof publicUrl === 'string' ? { publicUrl: checkedUrl(publicUrl) } : {}) };
+  process.stdout.write(line.values['json'] === true ? asJson(emulator, shown) : asText(emulator, shown));
   const end = () => void emulator.stop();
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
 }
 
-function asJson({ app, webhooks, controlToken }: Emulator, url: string): string {
+function checkedUrl(url: string): string {
+  try {
+    return publicOrigin(url);
+  } catch (error) {
+    throw new UsageError(`--public-url: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function hostNames(list: string): string[] {
+  const names = list.split(',').filter((name) => name !== '');
+  for (const name of names)
+    if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name))
+      throw new UsageError(`--allow-host takes names without scheme or port, not "${visible(name)}"`);
+  return names;
+}
+
+interface Addresses {
+  readonly url: string;
+  readonly publicUrl?: string;
+}
+
+function asJson({ app, webhooks, controlToken }: Emulator, addresses: Addresses): string {
   const { appId, appSecret, signingSecret, name: appName, botSeatalkId } = app;
-  const printed = { url, appId, appSecret, signingSecret, appName, botSeatalkId, webhooks, controlToken };
+  const printed = {
+    ...addresses,
+    appId,
+    appSecret,
+    signingSecret,
+    appName,
+    botSeatalkId,
+    webhooks,
+    controlToken,
+  };
   return `${JSON.stringify(printed)}\n`;
 }
 
-function asText({ app, webhooks, controlToken }: Emulator, url: string): string {
+function asText({ app, webhooks, controlToken }: Emulator, { url, publicUrl }: Addresses): string {
   const lines = [
-    `The local SeaTalk answers at ${url}`,
+    `Local SeaTalk is running at ${url}`,
+    ...(publicUrl === undefined ? [] : [`  public URL   ${publicUrl}`]),
     `  app          ${app.name}`,
     `  app id       ${app.appId}`,
     `  app secret   ${app.appSecret}`,
     `  signing      ${app.signingSecret}`,
     ...webhooks.map((webhook) => `  webhook      ${webhook.url}  (${webhook.name}, in ${webhook.groupName})`),
     `  control      ${url}/_local/state  with the header  x-local-token: ${controlToken}`,
-    'Ctrl-C ends it.',
+    'Press Ctrl+C to stop it.',
   ];
   return `${lines.join('\n')}\n`;
 }

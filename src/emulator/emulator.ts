@@ -9,6 +9,7 @@ import { addControlRoutes } from './control/controlRoutes';
 import type { Activity } from './http/activity';
 import { activityOf } from './http/activity';
 import { createRoutes } from './http/app';
+import { publicOrigin, ServedHosts } from './http/servedHosts';
 import { OffsetClock } from './offsetClock';
 import { Platform } from './platform';
 import { seedOf } from './seed/builtIn';
@@ -25,6 +26,13 @@ export interface EmulatorOptions {
   readonly randomSeed?: number;
   /** Whether input is rejected that isn't documented and that some clients send all the same; otherwise it is remarked on. */
   readonly strict?: boolean;
+  /**
+   * Where clients reach it, when that isn't the address it listens on, such as `https://openapi.seatalk.io` for a client that has the
+   * host built in: links to media lead there, and requests for this host are answered.
+   */
+  readonly publicUrl?: string;
+  /** More host names to answer as, without port, such as `host.docker.internal`. */
+  readonly allowedHosts?: readonly string[];
 }
 
 export interface WebhookAddress {
@@ -72,6 +80,7 @@ export interface Emulator {
 const DEFAULT_RANDOM_SEED = 20_260_101;
 const HOST = '127.0.0.1';
 
+/** @throws TypeError for a public URL that isn't one. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = new OffsetClock(options.clock ?? systemClock);
   const randomSeed = options.randomSeed ?? DEFAULT_RANDOM_SEED;
@@ -83,9 +92,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   let port: number | undefined;
 
+  const linkOrigin = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl);
   const app = createRoutes({
     platform,
-    port: () => port,
+    hosts: new ServedHosts({ port: () => port, publicOrigin: linkOrigin, hosts: options.allowedHosts }),
     requestId: () => randomBytes(8).toString('hex'),
   });
   const reset = (next: SeedChoice = seed) => {
@@ -137,7 +147,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
         if ('closeAllConnections' in stopping) stopping.closeAllConnections();
       });
     },
-    request: async (path, init) => app.request(path, init),
+    request: async (path, init) => app.request(path, init, {}),
     reset: () => reset(),
     onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,

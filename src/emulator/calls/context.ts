@@ -12,7 +12,7 @@ export interface CallContext {
   readonly live: LiveWorld;
   readonly cursors: Cursors;
   readonly nowMs: number;
-  /** Scheme, host and port that the request used. Links lead there. */
+  /** Scheme, host and port that links lead to: the public URL, or what the request used. */
   readonly origin: string;
 }
 

@@ -21,19 +21,20 @@ import { Leniency } from './leniency';
 import { hostGuard } from './hostGuard';
 import type { RouteApp, RouteContext } from './routeApp';
 import { CONTROL_PREFIX } from './routeApp';
+import type { ServedHosts } from './servedHosts';
 
 /** Room for a card with three images of 5 MB. */
 const MAX_BODY_BYTES = 24 * 1024 * 1024;
 
 export interface RouteOptions {
   readonly platform: Platform;
-  readonly port: () => number | undefined;
+  readonly hosts: ServedHosts;
   /** Makes a new value of `x-rid`. */
   readonly requestId: () => string;
 }
 
 /** Makes the platform's routes, one for each row of the endpoint table. */
-export function createRoutes({ platform, port, requestId }: RouteOptions): RouteApp {
+export function createRoutes({ platform, hosts, requestId }: RouteOptions): RouteApp {
   const app: RouteApp = new Hono({ getPath: (request) => pathOf(request, platform.strict) });
   app.use(async (context, next) => {
     const rid = requestId();
@@ -41,7 +42,7 @@ export function createRoutes({ platform, port, requestId }: RouteOptions): Route
     await next();
     context.res.headers.set(REQUEST_ID_HEADER, rid);
   });
-  app.use(hostGuard(port));
+  app.use(hostGuard(hosts));
   app.use(
     bodyCap(MAX_BODY_BYTES, (context) =>
       context.json({ code: Code.tooLong, message: 'the body is too large' }, 413),
@@ -143,13 +144,12 @@ async function outcome(
   name: EndpointName,
   { leniency, onApp, onInput }: Pick<IncomingCall, 'leniency' | 'onApp' | 'onInput'>,
 ): Promise<Outcome> {
-  const url = new URL(context.req.url);
   try {
     const body = await runCall(platform, {
       name,
-      origin: `http://${context.req.header('host') ?? url.host}`,
+      origin: context.get('linkOrigin'),
       authorization: context.req.header('authorization'),
-      query: url.searchParams,
+      query: new URL(context.req.url).searchParams,
       segment: context.req.param('segment') ?? '',
       json: () => readJson(context),
       leniency,

@@ -1,22 +1,24 @@
 import type { MiddlewareHandler } from 'hono';
-
-const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d{1,5}))?$/;
+import type { RouteEnv } from './routeApp';
+import type { ServedHosts } from './servedHosts';
 
 /**
- * Accepts only requests to a loopback name with our port, and none from pages of another origin. A web page in a browser on this
- * machine must not reach anything here, neither by DNS rebinding nor by a cross-site form.
- * @param port the port we listen on; undefined while requests come from memory.
+ * Answers only requests for the hosts that are served, and finds where links in the answer lead. Others get HTTP 403 in words: the
+ * platform has no code for this.
  */
-export function hostGuard(port: () => number | undefined): MiddlewareHandler {
+export function hostGuard(hosts: ServedHosts): MiddlewareHandler<RouteEnv> {
   return async (context, next) => {
-    const host = context.req.header('host') ?? new URL(context.req.url).host;
-    const [matched, given] = LOOPBACK.exec(host) ?? [];
-    const expected = port();
-    if (matched === undefined || (expected !== undefined && Number(given ?? 80) !== expected))
-      return context.json({ code: 403, message: 'this host name is not served here' }, 403);
-    const origin = context.req.header('origin');
-    if (origin !== undefined && origin !== `http://${host}`)
-      return context.json({ code: 403, message: 'requests from web pages are refused' }, 403);
+    const { req, env } = context;
+    const admission = hosts.admit({
+      host: req.header('host') ?? new URL(req.url).host,
+      origin: req.header('origin'),
+      forwardedHost: req.header('x-forwarded-host'),
+      forwardedProto: req.header('x-forwarded-proto'),
+      remoteAddress: env.incoming?.socket.remoteAddress,
+    });
+    if ('refusal' in admission)
+      return context.text(`${admission.refusal}\n`, 403, { 'x-content-type-options': 'nosniff' });
+    context.set('linkOrigin', admission.linkOrigin);
     return next();
   };
 }

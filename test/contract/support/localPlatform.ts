@@ -10,7 +10,7 @@ import type { Transport } from '../../../src/wire/transport';
 import { systemClock } from '../../../src/base/clock';
 import type { Clock } from '../../../src/base/clock';
 import { WEBHOOK_SILENCE_SEC } from '../../../src/contract/limits';
-import type { Emulator } from '../../../src/emulator/emulator';
+import type { Emulator, EmulatorOptions } from '../../../src/emulator/emulator';
 import { createEmulator } from '../../../src/emulator/emulator';
 import { WAIT_LIMIT_MS } from '../../support/limits';
 
@@ -54,8 +54,11 @@ export interface LocalPlatform {
   stop(): Promise<void>;
 }
 
-export async function startLocalPlatform(transport: Transport): Promise<LocalPlatform> {
-  const emulator = createEmulator();
+export async function startLocalPlatform(
+  transport: Transport,
+  options: EmulatorOptions = {},
+): Promise<LocalPlatform> {
+  const emulator = createEmulator(options);
   const seen: SeenCall[] = [];
   const records: CallRecord[] = [];
   emulator.onActivity(({ call, status, code }) => void seen.push({ call, status, code }));
@@ -63,7 +66,7 @@ export async function startLocalPlatform(transport: Transport): Promise<LocalPla
   const { appId, appSecret } = emulator.app;
   const redactor = new Redactor();
   const hooks = { onCall: (record: CallRecord) => void records.push(record) };
-  const another = (options: Partial<ClientOptions> = {}) =>
+  const another = (clientOptions: Partial<ClientOptions> = {}) =>
     createClient({
       baseUrl: url,
       appId,
@@ -74,7 +77,7 @@ export async function startLocalPlatform(transport: Transport): Promise<LocalPla
       hooks,
       redactor,
       timeouts: { headersMs: WAIT_LIMIT_MS, bodyMs: WAIT_LIMIT_MS },
-      ...options,
+      ...clientOptions,
     });
   const limiter = new SystemAccountLimiter({ quietMs: WEBHOOK_SILENCE_SEC * 1000 });
   return {

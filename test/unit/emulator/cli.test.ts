@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { createInterface } from 'node:readline';
 
 const SOURCE = ['-r', 'tsx/cjs', 'src/emulator/cli.ts'];
@@ -26,14 +27,50 @@ describe('the command line of the local SeaTalk', () => {
     assert.equal(code, 0);
   });
 
-  it('says what is wrong with an option', async () => {
-    const child = spawn(process.execPath, [...SOURCE, '--port', 'many'], {
-      stdio: ['ignore', 'ignore', 'pipe'],
+  it('answers as other hosts, with links to a public URL, and strictly, when told to', async () => {
+    const options = [
+      '--public-url',
+      'https://openapi.seatalk.io',
+      '--allow-host',
+      'a.test,b.test',
+      '--strict',
+    ];
+    const child = spawn(process.execPath, [...SOURCE, '--json', '--seed', 'empty', ...options], {
+      stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let text = '';
-    child.stderr.on('data', (part: Buffer) => (text += part.toString('utf8')));
-    const [code] = (await once(child, 'close')) as [number | null];
-    assert.equal(code, 1);
-    assert.match(text, /--port takes a whole number/);
+    try {
+      const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+      const printed = JSON.parse(line) as Record<string, string>;
+      assert.match(printed['url'] ?? '', /^http:\/\/127\.0\.0\.1:/);
+      assert.equal(printed['publicUrl'], 'https://openapi.seatalk.io');
+      const statusAs = (host: string, path: string) =>
+        new Promise<number | undefined>((resolve, reject) => {
+          get(`${printed['url']}${path}`, { headers: { host } }, (answer) => {
+            answer.resume();
+            resolve(answer.statusCode);
+          }).once('error', reject);
+        });
+      for (const host of ['openapi.seatalk.io', 'a.test:81', 'b.test'])
+        assert.equal(await statusAs(host, '/message/v2/send'), 404, host);
+      assert.equal(await statusAs('c.test', '/message/v2/send'), 403);
+      assert.equal(await statusAs('a.test', '//contacts/v2/profile'), 404, 'strict');
+    } finally {
+      child.kill('SIGTERM');
+    }
+    await once(child, 'exit');
   });
+
+  for (const [options, complaint] of [
+    [['--port', 'many'], /--port takes a whole number/],
+    [['--public-url', 'openapi.seatalk.io'], /--public-url: "openapi\.seatalk\.io" is not a public URL/],
+    [['--allow-host', 'http://a.test'], /--allow-host takes names without scheme or port/],
+  ] as const)
+    it(`says what is wrong with an option: ${options.join(' ')}`, async () => {
+      const child = spawn(process.execPath, [...SOURCE, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let text = '';
+      child.stderr.on('data', (part: Buffer) => (text += part.toString('utf8')));
+      const [code] = (await once(child, 'close')) as [number | null];
+      assert.equal(code, 1);
+      assert.match(text, complaint);
+    });
 });

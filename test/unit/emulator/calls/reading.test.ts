@@ -212,6 +212,21 @@ describe('reading', () => {
     assert.deepEqual([late.status, ((await late.json()) as { code: number }).code], [404, 5]);
   });
 
+  it('leads to files at its public URL, and answers there', async () => {
+    local = new LocalSeaTalk('company', { publicUrl: 'https://openapi.seatalk.io' });
+    const content = Buffer.from('16:58:02 stopping instance').toString('base64');
+    const message = { tag: 'file' as const, file: { filename: 'run.log', content } };
+    const { message_id = '' } = await local.ok('sendMessageToGroupChat', { group_id: RELEASE_ROOM, message });
+    const read = await local.ok('getMessageByMessageId', { message_id: message_id ?? '' });
+    const url = new URL(read.file?.content ?? '');
+    assert.equal(url.origin, 'https://openapi.seatalk.io');
+    const headers = { host: url.host, authorization: `Bearer ${await local.token()}` };
+    const answer = await local.emulator.request(url.href, { headers });
+    assert.equal(await answer.text(), '16:58:02 stopping instance');
+    const profile = await local.ok('getEmployeeProfile', { employee_code: [MIRA] });
+    assert.match(profile.employees?.[0]?.avatar ?? '', /^https:\/\/openapi\.seatalk\.io\//);
+  });
+
   it('gives no file to an app that is not in the chat', async () => {
     const messages = await all('NDAwNzExMjIzMzQ3');
     const url = messages.find((message) => message.image)?.image?.content ?? '';

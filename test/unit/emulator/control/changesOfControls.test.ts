@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addControlRoutes } from '../../../../src/emulator/control/controlRoutes';
+import { ServedHosts } from '../../../../src/emulator/http/servedHosts';
 import { createRoutes } from '../../../../src/emulator/http/app';
 import { CONTROL_PREFIX } from '../../../../src/emulator/http/routeApp';
 import { OffsetClock } from '../../../../src/emulator/offsetClock';
@@ -254,7 +255,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 
 function controlRoutes(): string[] {
   const platform = new Platform(new OffsetClock(new FakeClock()), LiveWorld.empty(1), assert.ifError);
-  const app = createRoutes({ platform, port: () => undefined, requestId: () => '' });
+  const app = createRoutes({
+    platform,
+    hosts: new ServedHosts({ port: () => undefined }),
+    requestId: () => '',
+  });
   addControlRoutes(app, { platform, controlToken: '', reset: () => undefined });
   return app.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith(CONTROL_PREFIX))

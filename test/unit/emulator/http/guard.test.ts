@@ -4,8 +4,19 @@ import { LocalSeaTalk } from '../localSeaTalk';
 describe('the door of the local SeaTalk', () => {
   const local = new LocalSeaTalk('empty');
   const status = async (path: string, headers: Record<string, string>) =>
-    (await local.send(path, { headers })).status;
+    (await local.emulator.request(`http://localhost${path}`, { headers })).status;
   const control = () => ({ 'x-local-token': local.emulator.controlToken });
+
+  it('says in words that it stays shut, without a code that the platform does not have', async () => {
+    const answer = await local.emulator.request('http://localhost/auth/app_access_token', {
+      method: 'POST',
+      headers: { host: 'openapi.seatalk.io' },
+      body: '{}',
+    });
+    assert.equal(answer.status, 403);
+    assert.equal(answer.headers.get('content-type'), 'text/plain; charset=UTF-8');
+    assert.match(await answer.text(), /does not answer as "openapi\.seatalk\.io"/);
+  });
 
   it('opens for loopback names only', async () => {
     for (const host of ['127.0.0.1:4000', 'localhost', '[::1]:80'])
