@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { activityOf } from '../http/activity';
 import { faultSpec } from '../http/faults';
+import { faultNames, namedFault } from '../http/namedFaults';
 import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
 import { setThreadOrder } from '../world/changes/options';
@@ -16,6 +17,9 @@ const optionsBody = z.strictObject({
 /** Faults, rate limits and the log of calls, for tests of how a client handles trouble. */
 export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
   control.get('/faults', (context) => context.json({ faults: platform.faults.all }));
+  control.get('/faults/names', (context) =>
+    context.json({ faults: faultNames.map((name) => ({ name, ...namedFault(name) })) }),
+  );
   control.post('/faults', async (context) =>
     context.json(platform.faults.add(await readControlBody(context, faultSpec))),
   );

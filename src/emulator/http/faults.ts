@@ -1,10 +1,14 @@
 import * as z from 'zod';
+import type { EndpointName } from '../../contract/endpoints';
 import { endpointNames } from '../../contract/endpoints';
+import type { FaultEffect } from './namedFaults';
+import { faultNames, namedFault } from './namedFaults';
 
-/** What goes wrong, where and how often. */
-export const faultSpec = z.strictObject({
+const spec = z.strictObject({
+  /** A fault of the table, whose effects and calls apply where none are given. */
+  name: z.enum(faultNames).optional(),
   /** Name of a call in the endpoint table; `*` for every call. */
-  call: z.union([z.enum(endpointNames), z.literal('*')]),
+  call: z.union([z.enum(endpointNames), z.literal('*')]).optional(),
   /** Result code of the answer. */
   code: z.int().optional(),
   message: z.string().optional(),
@@ -23,6 +27,15 @@ export const faultSpec = z.strictObject({
   /** How many calls fail. By default, all from then on. */
   count: z.int().min(1).optional(),
 });
+
+/** What goes wrong, where and how often. */
+export const faultSpec = spec
+  .refine(({ name, call }) => name !== undefined || call !== undefined, 'Give a name, a call, or both.')
+  .refine(
+    ({ name, call }) =>
+      name === undefined || call === undefined || call === '*' || namedFault(name).calls.includes(call),
+    'This fault does not happen to that call.',
+  );
 export type FaultSpec = z.infer<typeof faultSpec>;
 
 export interface Fault extends FaultSpec {
@@ -43,8 +56,8 @@ export class Faults {
     return this.#faults;
   }
 
-  add(spec: FaultSpec): Fault {
-    const fault = { ...spec, id: `fault-${this.#next++}`, matched: 0 };
+  add(given: FaultSpec): Fault {
+    const fault = { ...effectOf(given), ...given, id: `fault-${this.#next++}`, matched: 0 };
     this.#faults.push(fault);
     if (this.#faults.length > MAX_FAULTS) this.#faults.shift();
     return fault;
@@ -62,10 +75,10 @@ export class Faults {
   }
 
   /** Counts a call. @returns the fault it meets. */
-  meet(call: string): Fault | undefined {
+  meet(call: EndpointName): Fault | undefined {
     let fired: Fault | undefined;
     for (const fault of this.#faults) {
-      if (fault.call !== '*' && fault.call !== call) continue;
+      if (!happensTo(fault, call)) continue;
       fault.matched++;
       const first = fault.nth ?? 1;
       const last = fault.count === undefined ? Infinity : first + fault.count - 1;
@@ -73,4 +86,15 @@ export class Faults {
     }
     return fired;
   }
+}
+
+function happensTo({ name, call }: FaultSpec, met: EndpointName): boolean {
+  if (call !== undefined && call !== '*') return call === met;
+  return name === undefined || namedFault(name).calls.includes(met);
+}
+
+function effectOf({ name }: FaultSpec): FaultEffect {
+  if (name === undefined) return {};
+  const { title, calls: _, ...effect } = namedFault(name);
+  return 'code' in effect ? { message: `${title}, simulated`, ...effect } : effect;
 }

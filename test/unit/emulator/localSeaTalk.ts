@@ -49,6 +49,15 @@ export class LocalSeaTalk {
     request: RequestOf<Name> | Record<string, unknown>,
     options: { token?: string; segment?: string } = {},
   ): Promise<Answer> {
+    return answerOf(await this.raw(name, request, options));
+  }
+
+  /** Calls a row of the table. @returns the answer unread, as one of a fault may be no JSON. */
+  async raw<Name extends EndpointName>(
+    name: Name,
+    request: RequestOf<Name> | Record<string, unknown>,
+    options: { token?: string; segment?: string } = {},
+  ): Promise<Response> {
     const row: Endpoint = endpoints[name];
     const headers: Record<string, string> = { 'content-type': 'application/json' };
     if (row.auth === 'token') {
@@ -57,12 +66,12 @@ export class LocalSeaTalk {
     }
     const path = row.path.replace(/\{\w+\}/, options.segment ?? '');
     if (row.method === 'POST')
-      return this.send(path, { method: 'POST', headers, body: JSON.stringify(request) });
+      return this.request(path, { method: 'POST', headers, body: JSON.stringify(request) });
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(request as Record<string, unknown>)) {
       for (const one of Array.isArray(value) ? value : [value]) query.append(key, String(one));
     }
-    return this.send(`${path}?${query.toString()}`, { headers });
+    return this.request(`${path}?${query.toString()}`, { headers });
   }
 
   /** Fails unless the answer has code 0 and is what the contract says. */
@@ -103,13 +112,17 @@ export class LocalSeaTalk {
   }
 
   async send(path: string, init: RequestInit): Promise<Answer> {
-    const response = await this.emulator.request(`http://localhost${path}`, init);
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (await response.json()) as Record<string, unknown>,
-    };
+    return answerOf(await this.request(path, init));
   }
+
+  request(path: string, init: RequestInit): Promise<Response> {
+    return this.emulator.request(`http://localhost${path}`, init);
+  }
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const { status, headers } = response;
+  return { status, headers, body: (await response.json()) as Record<string, unknown> };
 }
 
 export const DAY_MS = 24 * 3_600_000;

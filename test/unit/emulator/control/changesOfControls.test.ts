@@ -218,6 +218,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'GET /faults': [{ path: '/faults' }],
+  'GET /faults/names': [{ path: '/faults/names' }],
   'POST /faults': [{ path: '/faults', body: { call: 'getGroupInfo', code: 101 } }],
   'DELETE /faults': [{ path: '/faults' }],
   'DELETE /faults/:id': [
