@@ -13,7 +13,7 @@ const webLink = z.strictObject({
   path: z
     .string()
     // White space around would be cut off unseen, and is not known to be taken.
-    .regex(/^\S(?:.*\S)?$/s)
+    .regex(/^\S(?:.*\S)?$/s, 'No spaces before or after the URL.')
     .check(z.url({ protocol: /^[a-z][a-z\d+.-]*$/i }))
     .describe('The full URL, for example https://ci.example.com/1482.'),
   params: z.record(z.string(), z.unknown()).optional(),

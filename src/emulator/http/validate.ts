@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Refusals } from '../refusal';
 import { PlatformError } from '../refusal';
+import { issueWords } from './issueWords';
 import type { Leniency } from './leniency';
 import { normalize } from './normalize';
 
@@ -71,10 +72,8 @@ function refusal(
   const first = issues.find((_, index) => unknown[index] === undefined) ?? issues[0];
   if (!first) return new PlatformError(refusals.input, 'invalid input');
   const { issue, path } = closest(first, []);
-  return new PlatformError(
-    codeOf(issue, path, value, refusals),
-    `${fieldName(path) || 'body'}: ${issue.message}`,
-  );
+  const words = issueWords(issue, at(value, path));
+  return new PlatformError(codeOf(issue, path, value, refusals), `${fieldName(path) || 'body'}: ${words}`);
 }
 
 function fieldName(path: Path): string {
@@ -85,11 +84,17 @@ function fieldName(path: Path): string {
 /** In a union, the issue of the branch that came closest, which is the one that failed deepest. */
 function closest(issue: Issue, above: Path): { issue: Issue; path: Path } {
   const path = [...above, ...issue.path];
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return { issue, path };
+  if (issue.code !== 'invalid_union' || issue.errors.every((branch) => branch.every(isOfValue)))
+    return { issue, path };
   const candidates = issue.errors
     .flatMap((branch) => branch.filter((inner) => inner.code !== 'unrecognized_keys').slice(0, 1))
     .map((inner) => closest(inner, path));
   return candidates.toSorted((one, other) => other.path.length - one.path.length)[0] ?? { issue, path };
+}
+
+/** A value that is none of those allowed: no branch came closer than another. */
+function isOfValue(issue: Issue): boolean {
+  return issue.code === 'invalid_value' && issue.path.length === 0;
 }
 
 /** Texts of a message or card. Their lengths have their own codes. */

@@ -14,6 +14,8 @@ export interface DraftContext {
   readonly refusals: Refusals;
   /** Absent in direct chats, where mention tags stay the text they are. */
   readonly resolve?: ResolveMention | undefined;
+  /** The field of the request that holds the message or card, for errors that name a field; the request itself by default. */
+  readonly at?: string | undefined;
 }
 
 /**
@@ -28,16 +30,25 @@ export function draftBody(context: DraftContext, message: SentMessage): DraftBod
       // The old tag. How it is read back isn't documented.
       return draftText(context, message.markdown.content, 1);
     case 'image': {
-      const image = 'image_base64' in message ? message.image_base64 : message.image;
-      return { kind: 'image', file: imageFile(context.refusals, image.content) };
+      const [name, image] =
+        'image_base64' in message
+          ? (['image_base64', message.image_base64] as const)
+          : (['image', message.image] as const);
+      return {
+        kind: 'image',
+        file: imageFile(context.refusals, image.content, field(context, `${name}.content`)),
+      };
     }
     case 'file': {
       const { filename, content } = message.file;
-      const bytes = decode(content, context.refusals.input, 'file.content');
+      const bytes = decode(content, context.refusals.input, field(context, 'file.content'));
       return { kind: 'file', file: { bytes, contentType: contentTypeOf(filename), filename } };
     }
     case 'interactive_message':
-      return draftCard(context, message.interactive_message.elements);
+      return draftCard(
+        { ...context, at: field(context, 'interactive_message') },
+        message.interactive_message.elements,
+      );
   }
 }
 
@@ -53,12 +64,15 @@ export function draftText(
 }
 
 /** @throws PlatformError for an image that isn't Base64, or isn't PNG, JPG or GIF. */
-export function draftCard({ refusals, resolve }: DraftContext, elements: CardElements): DraftBody {
+export function draftCard(context: DraftContext, elements: CardElements): DraftBody {
+  const { refusals, resolve } = context;
   const mentions: MentionRecord[] = [];
   const images: NewFile[] = [];
-  const kept = elements.map((element) => {
+  const kept = elements.map((element, index) => {
     if (element.element_type === 'image') {
-      images.push(imageFile(refusals, element.image.content));
+      images.push(
+        imageFile(refusals, element.image.content, field(context, `elements[${index}].image.content`)),
+      );
       // The bytes are in the file; keeping the Base64 as well would double it.
       return { ...element, image: { content: '' } };
     }
@@ -73,16 +87,20 @@ export function draftCard({ refusals, resolve }: DraftContext, elements: CardEle
   return { kind: 'card', elements: kept, mentions, images };
 }
 
-function imageFile(refusals: Refusals, base64: string): NewFile {
-  const bytes = decode(base64, refusals.image, 'image.content');
+/** The name of a field as the request has it. */
+function field({ at = '' }: DraftContext, name: string): string {
+  return at === '' ? name : `${at}.${name}`;
+}
+
+function imageFile(refusals: Refusals, base64: string, path: string): NewFile {
+  const bytes = decode(base64, refusals.image, path);
   const contentType = acceptedMime(bytes);
-  if (!contentType)
-    throw new PlatformError(refusals.image, 'image format invalid: PNG, JPG or GIF are taken');
+  if (!contentType) throw new PlatformError(refusals.image, `${path}: has to be a PNG, JPG, or GIF`);
   return { bytes, contentType, filename: '' };
 }
 
 function decode(base64: string, refusal: number, path: string): Uint8Array {
-  if (!isBase64(base64)) throw new PlatformError(refusal, `${path}: not Base64`);
+  if (!isBase64(base64)) throw new PlatformError(refusal, `${path}: is not Base64`);
   return Buffer.from(base64, 'base64');
 }
 

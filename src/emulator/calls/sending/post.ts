@@ -47,7 +47,7 @@ export function draftIn(
   group: GroupRecord | undefined,
 ): DraftBody {
   const resolve = group && resolveInGroup(world, group);
-  return draftBody({ refusals: restRefusals, resolve }, message);
+  return draftBody({ refusals: restRefusals, resolve, at: 'message' }, message);
 }
 
 /** The id under which the sending app knows a message. */

@@ -48,6 +48,11 @@ export const updateMessage: AppHandler<'updateMessage'> = (context, request) => 
   }
   const resolve = group && resolveInGroup(world, group);
   const { elements } = request.message.interactive_message;
-  updateCard(live, uid, draftCard({ refusals: restRefusals, resolve }, elements), nowMs);
+  updateCard(
+    live,
+    uid,
+    draftCard({ refusals: restRefusals, resolve, at: 'message.interactive_message' }, elements),
+    nowMs,
+  );
   return {};
 };

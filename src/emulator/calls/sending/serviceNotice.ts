@@ -15,8 +15,12 @@ import { idFor } from './post';
 export const sendServiceNotice: AppHandler<'sendServiceNotice'> = (context, request) => {
   // All languages are checked first: one that is wrong fails the whole card, even when nobody reads it.
   const bodies = new Map<CardBody, DraftBody>();
-  for (const card of Object.values(request.interactive_message))
-    if (card) bodies.set(card, draftCard({ refusals: restRefusals }, card.elements));
+  for (const [language, card] of Object.entries(request.interactive_message))
+    if (card)
+      bodies.set(
+        card,
+        draftCard({ refusals: restRefusals, at: `interactive_message.${language}` }, card.elements),
+      );
   const delivery = request.employee_codes.map((code) => {
     const refusal = whyOutOfReach(context, code);
     const person = employeeByCode(context.world, code);
