@@ -23,6 +23,8 @@ export interface CallRecord {
   readonly platformMessage: string | undefined;
   readonly xRid: string | undefined;
   readonly errorKind: ErrorKind | undefined;
+  /** What of a good answer could not be read and was left out: JSON Pointers with a few words of English. */
+  readonly unreadable: readonly string[];
   /** What was sent, redacted when asked for; keep the result, not the record, to keep it long. */
   requestBody(): unknown;
   /** What was answered, redacted when asked for; `undefined` for files and where nothing could be read. */
@@ -35,7 +37,10 @@ export interface CallHooks {
 }
 
 /** A call that a client made: it always knows which. */
-export type ClientExchange = CallExchange & { readonly name: EndpointName };
+export type ClientExchange = CallExchange & {
+  readonly name: EndpointName;
+  readonly unreadable: CallRecord['unreadable'];
+};
 
 /** A client's record as an exchange. Bodies are made when they are read, as those of the record. */
 export function exchangeOfCall(record: CallRecord): ClientExchange {
@@ -68,6 +73,7 @@ export function exchangeOfCall(record: CallRecord): ClientExchange {
           },
     attempt: record.attempt,
     errorKind: record.errorKind,
+    unreadable: record.unreadable,
     ids: { call: record.callId, rid: record.xRid },
   };
 }

@@ -3,6 +3,8 @@ import type { CodeEntry } from '../../contract/codes';
 import { restCodes, webhookCodes } from '../../contract/codes';
 import type { Endpoint } from '../../contract/endpoint';
 import type { ErrorKind } from '../../contract/errorKind';
+import type { Unreadable } from '../../contract/tolerant';
+import { readTolerantly } from '../../contract/tolerant';
 import type { TransportResponse } from '../../wire/transport';
 import { BodyTooLargeError } from '../../wire/transport';
 import type { FailedAttempt } from './retry';
@@ -27,11 +29,17 @@ export interface Failure {
 }
 
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T; readonly answer?: unknown }
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly answer?: unknown;
+      /** What of the answer could not be read. */
+      readonly unreadable?: readonly Unreadable[];
+    }
   | { readonly ok: false; readonly failure: Failure };
 
 /**
- * Reads a JSON answer: HTTP status, result code, and the call's own schema, once each.
+ * Reads a JSON answer: HTTP status, result code, and the call's own schema.
  * @throws TransportError when the body does not come.
  */
 export async function readAnswer(endpoint: Endpoint, response: TransportResponse): Promise<Reading<unknown>> {
@@ -55,8 +63,8 @@ export function interpret(
   const { status } = response;
   const code = codeOf(json);
   if (status >= 200 && status < 300 && code === 0) {
-    const parsed = endpoint.response.safeParse(json);
-    if (parsed.success) return { ok: true, value: parsed.data, answer: json };
+    const parsed = readTolerantly(endpoint.response, json);
+    if (parsed.ok) return { ok: true, value: parsed.data, answer: json, unreadable: parsed.unreadable };
     const reason = 'the call worked, but its answer does not have the documented shape';
     return failing(
       response,

@@ -47,8 +47,13 @@ export function recordCall(
       platformMessage: platformMessage === undefined ? undefined : redactor.text(platformMessage),
       xRid: response?.headers[REQUEST_ID_HEADER],
       errorKind: failure?.kind,
+      unreadable: faultsOf(reading).map((fault) => redactor.text(fault)),
       requestBody: () => redactor.value(request.fields),
       responseBody: () => redactor.value(answer),
     });
   };
+}
+
+function faultsOf(reading: Reading<unknown>): readonly string[] {
+  return reading.ok ? (reading.unreadable ?? []).flatMap(({ faults }) => faults) : [];
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { characters } from '../characters';
 import { DEFAULT_WINDOWS, defineEndpoint, perDay, perMinute } from '../endpoint';
+import type { GroupInfo } from '../group';
 import { groupInfo } from '../group';
 import { GROUP_MEMBERS_PER_CALL, GROUP_NAME_MAX_CHARACTERS } from '../limits';
 import { pageAnswer, pageQuery } from '../paging';
@@ -51,7 +52,10 @@ export const groupCalls = {
     path: '/messaging/v2/group_chat/info',
     /** The page size applies to the three lists of members at once. */
     request: z.strictObject({ group_id: z.string().min(1), ...pageQuery }),
-    response: z.looseObject({ group: groupInfo, ...pageAnswer }),
+    response: z.looseObject({
+      group: groupInfo.nullish().transform((group): GroupInfo => group ?? {}),
+      ...pageAnswer,
+    }),
     windows: [perMinute(100)],
     repeat: 'safe',
     permission: 'Get Group Info',

@@ -1,6 +1,9 @@
 import type * as vscode from 'vscode';
 import type { ClientExchange } from '../../client/callRecord';
 
+/** Lines about one answer at most: a whole page may have the same fault. */
+const MAX_FAULTS = 10;
+
 /** One line a request: what was called, how it ended, and the id to quote to the platform's support. Bodies stay out. */
 export function logCall(log: vscode.LogOutputChannel, call: ClientExchange): void {
   const { request, response, errorKind, attempt, ids } = call;
@@ -16,4 +19,6 @@ export function logCall(log: vscode.LogOutputChannel, call: ClientExchange): voi
   const line = `${call.name}: ${parts.filter((part) => part !== undefined).join(', ')}`;
   if (errorKind === undefined) log.debug(line);
   else log.warn(line);
+  // Everything else in the answer was read.
+  for (const fault of call.unreadable.slice(0, MAX_FAULTS)) log.warn(`${call.name}: left out ${fault}`);
 }

@@ -30,6 +30,7 @@ describe('a call as an exchange', () => {
       },
       attempt: 1,
       errorKind: 'auth',
+      unreadable: [],
       ids: { call: first.ids.call, rid: 'rid-0' },
     });
     assert.deepEqual(second.response?.body, { code: 0, message_id: 'm1' });
@@ -67,6 +68,7 @@ describe('a call as an exchange', () => {
       platformMessage: undefined,
       xRid: undefined,
       errorKind: undefined,
+      unreadable: [],
       requestBody: () => assert.fail('the request was read'),
       responseBody: () => assert.fail('the answer was read'),
     };

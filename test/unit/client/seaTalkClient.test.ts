@@ -154,6 +154,16 @@ describe('the client', () => {
     assert.equal(transport.calls.length, 4);
   });
 
+  for (const [what, body, messageId] of [
+    ['a number for its id', { code: 0, message_id: 123 }, '123'],
+    ['no id that can be read', { code: 0, message_id: { odd: true } }, undefined],
+  ] as const) {
+    it(`takes code 0 for a yes, with ${what}`, async () => {
+      const { client } = fakeApp(() => ({ body }));
+      assert.equal((await client.sendMessageToGroupChat(toGroup)).message_id, messageId);
+    });
+  }
+
   it('never repeats a send whose fate is unknown', async () => {
     const { client, transport, clock } = fakeApp(
       () => new TransportError('read', { code: 'UND_ERR_HEADERS_TIMEOUT' }),
@@ -198,7 +208,7 @@ describe('the client', () => {
 
   for (const [what, answer, kind] of [
     ['no JSON', { body: '<html>' }, 'bad_answer'],
-    ['a wrong shape', { body: { code: 0, message_id: 5 } }, 'bad_answer'],
+    ['a code that is no number', { body: { code: '0', message_id: 'm-1' } }, 'bad_answer'],
     ['a code nobody knows', { body: { code: 99_999 } }, 'server'],
     ['a code for sending failed', { body: { code: 4002 } }, 'server'],
     ['a redirect', { status: 302, body: '' }, 'bad_answer'],
@@ -409,6 +419,21 @@ describe('the client', () => {
     );
     assert.ok(!shown.includes(APP_SECRET) && !shown.includes('invented-token'), shown);
     assert.ok(shown.includes('hello'));
+  });
+
+  it('reads what it can of an answer, and says what it left out and where', async () => {
+    const { client, records } = fakeApp(() => ({
+      body: { code: 0, chat_history: [{ message_id: 'm-1' }, null, { message_id: 'm-3', text: 5 }] },
+    }));
+    const { chat_history: messages } = await client.getChatHistory({ group_id: 'g-1' });
+    assert.deepEqual(
+      messages?.map(({ message_id: id }) => id),
+      ['m-1', undefined, 'm-3'],
+    );
+    assert.deepEqual(records.at(-1)?.unreadable, [
+      '/chat_history/1: Invalid input: expected object, received null',
+      '/chat_history/2/text: Invalid input: expected object, received number',
+    ]);
   });
 
   it('fails calls that wait for a token when it is disposed', async () => {
