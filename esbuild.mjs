@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 
 import { build, transform } from 'esbuild';
 
+import { thirdPartyNotices } from './scripts/lib/thirdPartyNotices.mjs';
+
 const { values: options } = parseArgs({
   options: {
     production: { type: 'boolean', default: false },
@@ -92,7 +94,11 @@ async function buildTools() {
     mainFields: ['module', 'main'],
     sourcemap: production ? false : 'inline',
   });
-  return Object.fromEntries(Object.entries(metafile.outputs).map(([file, { bytes }]) => [file, bytes]));
+  return { metafile, sizes: sizesOf(metafile) };
+}
+
+function sizesOf({ outputs }) {
+  return Object.fromEntries(Object.entries(outputs).map(([file, { bytes }]) => [file, bytes]));
 }
 
 /** The browser side: one script and one style sheet for each folder of `src/webview` that has a `main.ts`. */
@@ -113,7 +119,7 @@ async function buildWebviews() {
     assetNames: 'webview/[name]',
     sourcemap: production ? false : 'inline',
   });
-  return Object.fromEntries(Object.entries(metafile.outputs).map(([file, { bytes }]) => [file, bytes]));
+  return { metafile, sizes: sizesOf(metafile) };
 }
 
 /** Everything that is read when `entry` is required, before any `await import()`. */
@@ -137,8 +143,16 @@ function dropOthers(files) {
 
 const startedAt = Date.now();
 const [node, tools, webviews] = await Promise.all([buildNode(), buildTools(), buildWebviews()]);
-const written = { ...node.sizes, ...tools, ...webviews };
-dropOthers(Object.keys(written));
+const written = { ...node.sizes, ...tools.sizes, ...webviews.sizes };
+const notices = path.join(outdir, 'THIRD-PARTY-NOTICES.txt');
+writeFileSync(
+  notices,
+  thirdPartyNotices(
+    root,
+    [node, tools, webviews].map(({ metafile }) => metafile),
+  ),
+);
+dropOthers([...Object.keys(written), path.relative(root, notices)]);
 
 const sum = (files) => files.reduce((total, file) => total + (written[file] ?? 0), 0);
 const entry = (name) => path.relative(root, path.join(outdir, `${name}.js`));
@@ -147,7 +161,7 @@ const sizes = {
   'extension, on activation': sum([...activation]),
   'extension and local SeaTalk': sum(Object.keys(node.sizes)),
   ...Object.fromEntries(
-    Object.entries({ ...webviews, ...tools }).map(([file, bytes]) => [
+    Object.entries({ ...webviews.sizes, ...tools.sizes }).map(([file, bytes]) => [
       path.relative(outdir, path.join(root, file)),
       bytes,
     ]),

@@ -11,6 +11,7 @@ import { writeLibraryTypes } from './libraryTypes';
 const expected = [
   'dist/cards.d.ts',
   'dist/cards.js',
+  'dist/THIRD-PARTY-NOTICES.txt',
   'dist/seatalk-card.js',
   'dist/webview/cardPreview.css',
   'dist/webview/cardPreview.js',

@@ -16,14 +16,19 @@ const allowed = [
   /^extension\/package(\.nls(\.[a-z-]+)?)?\.json$/i,
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/LICENSE(\.txt)?$/,
+  /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
   /^extension\/dist\/(extension|emulator|chunks\/[\w-]+)\.js$/,
   /^extension\/dist\/webview\/[A-Za-z]+\.(js|css|ttf|svg)$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|md|schema\.json)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/i,
 ];
 
-/** Without these the package would install and not work. */
-const needed = ['extension/package.json', 'extension/dist/extension.js'];
+/** Without these the package would install and not work, or not be allowed to be given away. */
+const needed = [
+  'extension/package.json',
+  'extension/dist/extension.js',
+  'extension/dist/THIRD-PARTY-NOTICES.txt',
+];
 
 type Sizes = Readonly<Record<string, number>>;
 
