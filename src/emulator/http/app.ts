@@ -92,7 +92,7 @@ async function answerCall(platform: Platform, context: RouteContext, name: Endpo
   const fault = platform.faults.meet(name);
   const leniency = new Leniency(platform.strict);
   // The path was matched without the slashes.
-  if (new URL(context.req.url).pathname.includes('//')) leniency.accepts('doubledSlash');
+  if (getPath(context.req.raw).includes('//')) leniency.accepts('doubledSlash');
   let appId: string | undefined;
   let request: unknown;
   const record = (given: IncomingExchange['answer']) =>

@@ -64,9 +64,11 @@ describe('a JSON body', () => {
 
   it('takes no longer for each byte, however hostile', async () => {
     const none = { depth: Infinity, entries: Infinity };
-    for (const part of ['"', '\\', '"\\', '[', ',', 'x', '\\"']) {
-      const scan = (times: number) => () => Promise.resolve(void excessOf(`"${part.repeat(times)}`, none));
-      await growsEvenly(10, { few: scan(100_000), many: scan(1_000_000) });
-    }
+    // All at once: one that grows with the square would be most of the time, and the fastest are too fast to measure.
+    const scan = (times: number) => () => {
+      for (const part of ['"', '\\', '"\\', '[', ',', 'x', '\\"']) excessOf(`"${part.repeat(times)}`, none);
+      return Promise.resolve();
+    };
+    await growsEvenly(10, { few: scan(200_000), many: scan(2_000_000) });
   });
 });
