@@ -148,14 +148,24 @@ export class Conversation implements Disposable {
     return made;
   }
 
-  /** Takes a message that was read by itself in place of the one that is there: pages far down are not read again. */
+  /**
+   * Takes a message that has changed in place of the one that is there, wherever it is shown: in the chat, in a thread, as a quote.
+   * Pages far down are not read again.
+   */
   replace(message: ChatMessage): void {
-    this.#latest.replace(message);
-    this.#changed.fire({ part: 'messages' });
-    const threadId = present(message.thread_id);
-    if (threadId === undefined) return;
-    this.#threads.get(threadId)?.replace(message);
-    this.#changed.fire({ part: 'thread', threadId });
+    const messageId = present(message.message_id);
+    if (messageId === undefined) return;
+    let isOnTop = this.#latest.replace(message);
+    for (const [threadId, shown] of this.#opened) {
+      if (shown.message_id !== messageId) continue;
+      this.#opened.set(threadId, { ...message, thread_id: threadId });
+      isOnTop = true;
+    }
+    if (isOnTop) this.#changed.fire({ part: 'messages' });
+    for (const [threadId, list] of this.#threads) {
+      if (list.replace(message)) this.#changed.fire({ part: 'thread', threadId });
+    }
+    this.#quotes.get(messageId)?.replace(message);
   }
 
   /** Forgets all messages and stops what is being read; they are read again on demand. */

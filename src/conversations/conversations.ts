@@ -1,6 +1,11 @@
 import type { Disposable } from '../base/clock';
+import type { HistoryDirectory } from '../directory/historyDirectory';
 import { Conversation } from './conversation';
 import type { ConversationOptions } from './conversation';
+
+export interface ConversationsOptions extends Omit<ConversationOptions, 'groupId'> {
+  readonly history: ConversationOptions['history'] & Pick<HistoryDirectory, 'onDidChange'>;
+}
 
 /** Messages kept in memory for all conversations together. */
 const MAX_HELD = 5000;
@@ -10,16 +15,21 @@ const MAX_HELD = 5000;
  * forget theirs, the one that was opened longest ago first.
  */
 export class Conversations implements Disposable {
-  readonly #options: Omit<ConversationOptions, 'groupId'>;
+  readonly #options: ConversationsOptions;
   readonly #maxHeld: number;
   /** By group id, the one opened last at the end. */
   readonly #known = new Map<string, Conversation>();
   readonly #readers = new Map<Conversation, number>();
+  readonly #changes: Disposable;
 
   /** @param maxHeld messages kept in memory. */
-  constructor(options: Omit<ConversationOptions, 'groupId'>, maxHeld = MAX_HELD) {
+  constructor(options: ConversationsOptions, maxHeld = MAX_HELD) {
     this.#options = options;
     this.#maxHeld = maxHeld;
+    // A message found by its id alone may be in any of them.
+    this.#changes = options.history.onDidChange(({ message }) => {
+      for (const conversation of this.#known.values()) conversation.replace(message);
+    });
   }
 
   /** The conversation of a group. Nothing is read before a part of it is loaded. */
@@ -54,6 +64,7 @@ export class Conversations implements Disposable {
   }
 
   dispose(): void {
+    this.#changes.dispose();
     for (const conversation of this.#known.values()) conversation.dispose();
     this.#known.clear();
     this.#readers.clear();

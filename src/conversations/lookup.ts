@@ -53,6 +53,13 @@ export class Lookup<T> implements Disposable {
     this.#onChange();
   }
 
+  /** Takes what was read elsewhere in place of what was found. Nothing happens before something was. */
+  replace(value: T): void {
+    if (this.#state !== 'ready' || value === this.#value) return;
+    this.#value = value;
+    this.#onChange();
+  }
+
   /** Stops the request under way; no callback runs after that. */
   dispose(): void {
     this.#stop.abort();

@@ -128,10 +128,13 @@ export class MessageList implements Disposable {
     return more;
   }
 
-  /** Takes a message that was read by itself in place of the one that is there, if it is. */
-  replace(message: ChatMessage): void {
+  /** Takes a message that was read by itself in place of the one that is there. @returns whether one was, and another one. */
+  replace(message: ChatMessage): boolean {
     const key = messageKey(message);
-    this.#messages = this.#messages.map((known) => (messageKey(known) === key ? message : known));
+    const index = this.#messages.findIndex((known) => messageKey(known) === key);
+    if (index < 0 || this.#messages[index] === message) return false;
+    this.#messages = this.#messages.with(index, message);
+    return true;
   }
 
   /** Stops what is running and forgets the messages. */

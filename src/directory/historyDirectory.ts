@@ -8,6 +8,8 @@ import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
 import { PAGE_SIZE_DEFAULT } from '../contract/limits';
 import { untilAborted } from '../base/sharedRun';
+import type { Subscribe } from '../base/emitter';
+import { Emitter } from '../base/emitter';
 
 export interface HistoryDirectoryOptions {
   readonly client: Pick<SeaTalkClient, 'getChatHistory' | 'getGroupThread' | 'getMessageByMessageId'>;
@@ -16,6 +18,8 @@ export interface HistoryDirectoryOptions {
   readonly pageSize?: (() => number) | undefined;
   /** Called with every message that came; names of people can be learned from them. */
   readonly onMessages?: ((messages: readonly ChatMessage[]) => void) | undefined;
+  /** Called with what a listener throws. */
+  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** Part of a chat's or a thread's messages. */
@@ -66,12 +70,18 @@ export class HistoryDirectory {
   readonly #messages = new Map<string, Kept>();
   readonly #gone = new Map<string, SeaTalkError>();
   readonly #asking = new Map<string, Promise<ChatMessage>>();
+  readonly #changed: Emitter<SeenMessage>;
+
+  /** A message reads differently than before, whoever asked for it: its sender edited it, or its bot updated its card. */
+  readonly onDidChange: Subscribe<SeenMessage>;
 
   constructor(options: HistoryDirectoryOptions) {
     this.#client = options.client;
     this.#clock = options.clock ?? systemClock;
     this.#pageSize = options.pageSize ?? (() => PAGE_SIZE_DEFAULT);
     this.#onMessages = options.onMessages ?? (() => undefined);
+    this.#changed = new Emitter(options.onError ?? (() => undefined));
+    this.onDidChange = this.#changed.subscribe;
   }
 
   /** A page of a group's messages, newest first. @throws SeaTalkError */
@@ -120,6 +130,21 @@ export class HistoryDirectory {
     if (gone) throw gone;
     const kept = this.#messages.get(messageId);
     if (kept && this.#clock.monotonic() - kept.atMs < KEPT_MS) return kept.message;
+    return this.#join(messageId, signal);
+  }
+
+  /**
+   * Reads a message that may have changed. {@link onDidChange} fires where it did.
+   * @throws SeaTalkError, as {@link message}.
+   */
+  async refresh(messageId: string, signal?: AbortSignal): Promise<ChatMessage> {
+    // An answer that is on its way may be older than the change.
+    await this.#asking.get(messageId)?.catch(() => undefined);
+    signal?.throwIfAborted();
+    return this.#join(messageId, signal);
+  }
+
+  #join(messageId: string, signal: AbortSignal | undefined): Promise<ChatMessage> {
     let asking = this.#asking.get(messageId);
     if (!asking) {
       // Without the signal: others may wait for the same message.
@@ -141,6 +166,7 @@ export class HistoryDirectory {
 
   /** Forgets all messages. */
   dispose(): void {
+    this.#changed.dispose();
     this.#messages.clear();
     this.#gone.clear();
   }
@@ -160,16 +186,29 @@ export class HistoryDirectory {
   }
 
   #keep(messages: readonly ChatMessage[], givenGroupId?: string): void {
+    const changed: SeenMessage[] = [];
     for (const message of messages) {
       const id = present(message.message_id);
       if (id === undefined) continue;
-      const groupId = givenGroupId ?? this.#messages.get(id)?.groupId;
+      const before = this.#messages.get(id);
+      const groupId = givenGroupId ?? before?.groupId;
       this.#messages.delete(id);
       this.#messages.set(id, { message, groupId, atMs: this.#clock.monotonic() });
+      if (before && !isAlike(before.message, message)) changed.push({ message, groupId });
     }
     trim(this.#messages);
     this.#onMessages(messages);
+    for (const seen of changed) this.#changed.fire(seen);
   }
+}
+
+/** Whether two reads of a message tell the same. A field may be empty in one way here and in another there. */
+function isAlike(one: ChatMessage, other: ChatMessage): boolean {
+  const key = (message: ChatMessage) =>
+    JSON.stringify(message, (_name, value: unknown) =>
+      value === null || value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value,
+    );
+  return key(one) === key(other);
 }
 
 /** Whether an error says that a message is too old, deleted, or was never this app's to see. */

@@ -118,16 +118,13 @@ export class GroupActions {
     void informationMessage(vscode.l10n.t('This thread has no messages of the last 7 days.'));
   }
 
-  /** After a send or an update: what is shown of that chat is read again. Nothing is read that was not asked for before. */
+  /** After a send: what is shown of that chat is read again. Nothing is read that was not asked for before. */
   async sent(given: unknown): Promise<void> {
-    const { groupId, threadId, messageId } = readPlace(given);
+    const { groupId, threadId } = readPlace(given);
     const group = groupId === undefined ? undefined : (await this.#view.root())?.find(groupId);
     if (!group?.conversation.isLoaded) return;
     await group.refresh();
     if (threadId !== undefined) await group.threadRow(threadId)?.refresh();
-    const session = messageId === undefined ? undefined : await this.#session();
-    if (messageId !== undefined && session)
-      group.conversation.replace(await session.history.message(messageId));
   }
 
   /** Brings a message, a thread or a group into sight. */

@@ -114,6 +114,7 @@ export function createSessionFactory(
         client,
         pageSize: pageSizeSetting,
         onMessages: (messages) => people.learn(messages),
+        onError,
       }),
     );
     const now = () => clock.now();

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../../src/contract/inbound';
+import { Emitter } from '../../../src/base/emitter';
+import type { SeenMessage } from '../../../src/directory/historyDirectory';
 import { chatEntries } from '../../../src/conversations/chatEntries';
 import { Conversation } from '../../../src/conversations/conversation';
 import type { ConversationChange } from '../../../src/conversations/conversation';
@@ -23,6 +25,9 @@ class Platform {
   readonly longThreads = new Set<string>();
   readonly failing = new Set<string>();
   hold: Promise<void> | undefined;
+  readonly changed = new Emitter<SeenMessage>((error) => {
+    throw error;
+  });
 
   readonly options = {
     history: {
@@ -43,6 +48,7 @@ class Platform {
         if (!found) throw new Error('gone');
         return found;
       },
+      onDidChange: this.changed.subscribe,
     },
     client: {
       groupInfoAll: async (groupId: string) => {
@@ -198,6 +204,18 @@ describe('a conversation', () => {
     );
   });
 
+  it('takes a quoted message that has changed, and announces nothing where a message is not shown', async () => {
+    platform.single.set('q', message('q', 1));
+    await conversation.latest.load();
+    const quote = conversation.quoteOf(message('d', 104, { quoted_message_id: 'q' }));
+    await quote?.load();
+    changes = [];
+    conversation.replace(message('q', 1, { tag: 'image' }));
+    assert.equal(quote?.value?.tag, 'image');
+    conversation.replace(message('elsewhere', 1));
+    assert.deepEqual(changes, [{ part: 'quote', messageId: 'q' }]);
+  });
+
   it('reads the details of the group', async () => {
     await conversation.details.load();
     assert.equal(conversation.details.value?.group_name, 'Release crew');
@@ -266,6 +284,13 @@ describe('the conversations of an app', () => {
       all.map(({ heldCount }) => heldCount),
       [0, 0, 2, 2],
     );
+  });
+
+  it('show a message that has changed, whichever of them it is in', async () => {
+    const conversation = conversations.get('g');
+    await conversation.latest.load();
+    platform.changed.fire({ message: message('b', 102, { tag: 'image' }), groupId: undefined });
+    assert.equal(conversation.latest.messages[0]?.tag, 'image');
   });
 
   it('end together', async () => {

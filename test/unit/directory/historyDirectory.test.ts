@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../../src/contract/inbound';
 import { HistoryDirectory, isGone, oldestFirst } from '../../../src/directory/historyDirectory';
 import type { HistoryDirectoryOptions } from '../../../src/directory/historyDirectory';
-import { FakeClock } from '../../support/fakeClock';
+import { FakeClock, settle } from '../../support/fakeClock';
 import { failure } from './failures';
 
 type Client = HistoryDirectoryOptions['client'];
@@ -179,6 +179,43 @@ describe('history', () => {
     await assert.rejects(directory.message('q'));
     client.lookup = (id) => Promise.resolve(message(id, 1));
     assert.equal((await directory.message('q')).message_id, 'q');
+  });
+
+  it('announces a message that reads differently, whoever read it again, and no other', async () => {
+    const directory = history();
+    const changes: unknown[] = [];
+    directory.onDidChange(({ message: { message_id, text }, groupId }) =>
+      changes.push([message_id, text?.plain_text, groupId]),
+    );
+    client.history = [message('a', 2), message('b', 1)];
+    await directory.page('g');
+    // The same, with its empty fields written in another way.
+    client.lookup = (id) => Promise.resolve({ ...message(id, 2), thread_id: null, mentioned_list: [] });
+    await directory.refresh('a');
+    assert.deepEqual(changes, []);
+    client.lookup = (id) => Promise.resolve({ ...message(id, 2), text: { plain_text: 'edited' } });
+    await directory.refresh('a');
+    await directory.page('g');
+    assert.deepEqual(changes, [
+      ['a', 'edited', 'g'],
+      ['a', 'a', 'g'],
+    ]);
+  });
+
+  it('reads a message again after an answer that is on its way', async () => {
+    const answers: ((text: string) => void)[] = [];
+    client.lookup = (id) =>
+      new Promise((resolve) =>
+        answers.push((text) => resolve({ ...message(id, 1), text: { plain_text: text } })),
+      );
+    const directory = history();
+    const first = directory.message('q');
+    const second = directory.refresh('q');
+    answers[0]?.('old');
+    await first;
+    await settle();
+    answers[1]?.('new');
+    assert.equal((await second).text?.plain_text, 'new');
   });
 
   it('leaves the others waiting when one gives up', async () => {
