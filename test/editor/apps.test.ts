@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
+import { systemClock } from '../../src/base/clock';
 import { Apps } from '../../src/extension/profiles/apps';
 import { AppsTree } from '../../src/extension/apps/appsTree';
 import { idFrom } from '../../src/extension/apps/pickProfile';
 import { SecretTokenStore } from '../../src/extension/profiles/secretTokenStore';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
+import { FakeClock } from '../support/fakeClock';
 
 const SECRET = 'invented-secret-1';
 const WEBHOOK_URL = 'https://openapi.seatalk.io/webhook/group/invented-key-1';
@@ -218,7 +220,7 @@ describe('apps', () => {
     made.push(reloaded);
     assert.equal(reloaded.active, undefined);
     assert.equal(reloaded.waitsForLocal, true);
-    const tree = new AppsTree(reloaded);
+    const tree = new AppsTree(reloaded, systemClock);
     made.push(tree);
     assert.deepEqual(
       tree.getChildren().map((row) => tree.getTreeItem(row).description),
@@ -237,7 +239,7 @@ describe('apps', () => {
     await apps.add(release, SECRET);
     await apps.add(staging, SECRET);
     await apps.addWebhook({ name: 'Build alerts' }, WEBHOOK_URL);
-    const tree = new AppsTree(apps);
+    const tree = new AppsTree(apps, systemClock);
     made.push(tree);
     const items = tree.getChildren().map((row) => tree.getTreeItem(row));
     assert.deepEqual(
@@ -249,5 +251,21 @@ describe('apps', () => {
       ],
     );
     assert.doesNotMatch(JSON.stringify(items), /invented/u);
+  });
+
+  it('a change that crosses with rows on their way to the editor is announced once more when they are there', async () => {
+    const { apps } = open();
+    await apps.add(release, SECRET);
+    const clock = new FakeClock();
+    const tree = new AppsTree(apps, clock);
+    made.push(tree);
+    let announced = 0;
+    made.push(tree.onDidChangeTreeData(() => (announced += 1)));
+    const onTheirWay = tree.getChildren();
+    await apps.add(staging, SECRET);
+    const crossed = announced;
+    for (const row of onTheirWay) tree.getTreeItem(row);
+    await clock.advance(0);
+    assert.equal(announced, crossed + 1);
   });
 });

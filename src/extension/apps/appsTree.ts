@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../../base/clock';
 import { Disposables } from '../../base/disposables';
+import { RowChanges } from '../base/rowChanges';
 import { appItems, commandIds } from '../contributions';
 import type { AppProfile, WebhookProfile } from '../profiles/appProfile';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
@@ -16,27 +18,22 @@ export type AppsRow =
 export class AppsTree implements vscode.TreeDataProvider<AppsRow>, vscode.Disposable {
   readonly #apps: Apps;
   readonly #owned = new Disposables();
-  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
-  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #announced = this.#owned.add(new vscode.EventEmitter<AppsRow | undefined>());
+  readonly #changes: RowChanges<AppsRow>;
+  readonly onDidChangeTreeData = this.#announced.event;
 
-  constructor(apps: Apps) {
+  constructor(apps: Apps, clock: Clock) {
     this.#apps = apps;
-    this.#owned.add(apps.onDidChange(() => this.#changed.fire()));
+    this.#changes = this.#owned.add(new RowChanges(clock, (row) => this.#announced.fire(row)));
+    this.#owned.add(apps.onDidChange(() => this.#changes.fire(undefined)));
   }
 
   getChildren(row?: AppsRow): AppsRow[] {
-    if (row) return [];
-    const active = this.#apps.active?.id;
-    return [
-      ...(this.#apps.waitsForLocal ? [{ kind: 'stoppedLocal', id: LOCAL_APP_ID } as const] : []),
-      ...this.#apps.profiles.map(
-        (profile) => ({ kind: 'app', id: profile.id, profile, active: profile.id === active }) as const,
-      ),
-      ...this.#apps.webhooks.map((webhook) => ({ kind: 'webhook', id: webhook.id, webhook }) as const),
-    ];
+    return [...this.#changes.given(row, () => (row ? [] : this.#rows()))];
   }
 
   getTreeItem(row: AppsRow): vscode.TreeItem {
+    this.#changes.taken(row);
     switch (row.kind) {
       case 'app':
         return appItem(row.profile, row.active);
@@ -49,6 +46,17 @@ export class AppsTree implements vscode.TreeDataProvider<AppsRow>, vscode.Dispos
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  #rows(): AppsRow[] {
+    const active = this.#apps.active?.id;
+    return [
+      ...(this.#apps.waitsForLocal ? [{ kind: 'stoppedLocal', id: LOCAL_APP_ID } as const] : []),
+      ...this.#apps.profiles.map(
+        (profile) => ({ kind: 'app', id: profile.id, profile, active: profile.id === active }) as const,
+      ),
+      ...this.#apps.webhooks.map((webhook) => ({ kind: 'webhook', id: webhook.id, webhook }) as const),
+    ];
   }
 }
 

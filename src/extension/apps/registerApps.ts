@@ -10,7 +10,7 @@ import { AppsTree } from './appsTree';
 export function registerApps(services: Services): vscode.Disposable {
   const { apps, log } = services;
   const owned = new Disposables();
-  const tree = owned.add(new AppsTree(apps));
+  const tree = owned.add(new AppsTree(apps, services.clock));
   owned.add(vscode.window.createTreeView(viewIds.apps, { treeDataProvider: tree }));
 
   // Dialogs load on first use.

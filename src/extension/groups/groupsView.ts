@@ -6,7 +6,7 @@ import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
-import { RowChanges } from './rowChanges';
+import { RowChanges } from '../base/rowChanges';
 
 /** Changes come in bursts: names of groups, profiles of people. */
 const REDRAW_DELAY_MS = 100;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { RowChanges } from '../../../../src/extension/groups/rowChanges';
+import { RowChanges } from '../../../../src/extension/base/rowChanges';
 import { FakeClock, settle } from '../../../support/fakeClock';
 
 /**
@@ -99,6 +99,18 @@ describe('changes of rows', () => {
     await clock.advance(10_000);
     assert.equal(announced, 2);
     assert.equal(clock.armed, 0);
+  });
+
+  it('are not announced again for children that the editor never took, because it asked for them anew', () => {
+    changes = new RowChanges(clock, () => {
+      announced += 1;
+    });
+    changes.given(row, () => [{ id: 'dropped' }, child]);
+    changes.fire(row);
+    changes.given(row, () => [child]);
+    changes.taken(child);
+    assert.equal(clock.armed, 0, 'the second answer holds the change already');
+    assert.equal(announced, 1);
   });
 
   it('do not wait for children where there are none', () => {
