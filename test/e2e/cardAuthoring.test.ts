@@ -58,7 +58,7 @@ describe('writing a card', function () {
     await workbench.statusBar.waitFor(
       'titles 1/3 · descriptions 1/5 · images 0/3 · buttons 1/5 · groups 1/3',
     );
-    await workbench.statusBar.waitFor('elements 4/19');
+    await workbench.statusBar.waitFor('Card: 4 of 19 elements');
     await workbench.editors.shows((text) => text.includes('"text": "Approve"'));
   });
 
@@ -67,13 +67,21 @@ describe('writing a card', function () {
     await workbench.editors.open('report.seatalk-card.json');
     await authoring.lens('Send to Me').waitFor();
     await authoring.lens('Preview').waitFor();
-    await authoring.lensWords('titles 1/3 · descriptions 0/5 · images 1/3').waitFor();
+    await authoring.lensWords('3 of 19 elements').waitFor();
     await authoring.lens('Replace Image…').waitFor();
-    await workbench.statusBar.waitFor('elements 3/19');
+    await workbench.statusBar.waitFor('Card: 3 of 19 elements');
     for (const theme of ['light', 'highContrast', 'dark'] as const) {
       await workbench.useTheme(theme);
       await workbench.screenshot(`card-file-${theme}`);
     }
+    await workbench.command('SeaTalk: Preview Card');
+    await workbench.webview().getByText('Weekly report').first().waitFor();
+    const isWhole = await authoring.lensWords('3 of 19 elements').evaluate((words) => {
+      const editor = words.closest('.monaco-editor');
+      return !!editor && words.getBoundingClientRect().right < editor.getBoundingClientRect().right;
+    });
+    assert.ok(isWhole, 'the line above the card fits beside its preview');
+    await workbench.screenshot('card-file-half-dark');
     await workbench.resize('narrow');
     await workbench.screenshot('card-file-narrow-dark');
     await workbench.resize('wide');
@@ -114,7 +122,7 @@ describe('writing a card', function () {
       () => shown.isVisible(),
     );
     await workbench.webview().locator('.row').first().click();
-    await workbench.statusBar.waitFor('elements 3/19');
+    await workbench.statusBar.waitFor('Card: 3 of 19 elements');
     await workbench.screenshot('card-from-lens-dark');
   });
 });

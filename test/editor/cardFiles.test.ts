@@ -152,16 +152,21 @@ describe('a card file', () => {
 
   it('can be previewed and sent from the lines above it, and each image replaced', async () => {
     const editor = await open({ elements: [title(), image(), image('')] });
-    const found = (await lenses(editor)).map(({ range, command }) => [range.start.line, command?.title]);
+    const shown = await lenses(editor);
+    const found = shown.map(({ range, command }) => [range.start.line, command?.title]);
     const line = (index: number) => editor.document.positionAt(indexOfImage(editor, index)).line;
     assert.deepEqual(found, [
       [0, 'Preview'],
       [0, 'Send…'],
       [0, 'Send to Me'],
-      [0, 'titles 1/3 · descriptions 0/5 · images 2/3 · buttons 0/5 · groups 0/3'],
+      [0, '3 of 19 elements'],
       [line(0), 'Replace Image…'],
       [line(1), 'Insert Image…'],
     ]);
+    assert.equal(
+      shown[3]?.command?.tooltip,
+      'titles 1/3 · descriptions 0/5 · images 2/3 · buttons 0/5 · groups 0/3',
+    );
   });
 
   function indexOfImage({ document }: vscode.TextEditor, index: number): number {
@@ -172,7 +177,7 @@ describe('a card file', () => {
   it('says what it uses of the limits, of a service notice in the language at the caret', async () => {
     const one = await open({ elements: [title(), description(), description(), image(), button()] });
     const status = cardStatus(one.document, new vscode.Position(0, 0));
-    assert.equal(status?.text, '$(layout) elements 5/19');
+    assert.equal(status?.text, '$(layout) Card: 5 of 19 elements');
     assert.equal(
       status.label,
       'SeaTalk card: titles 1/3 · descriptions 2/5 · images 1/3 · buttons 1/5 · groups 0/3',
@@ -181,15 +186,15 @@ describe('a card file', () => {
     const four = [title('a'), title('b'), title('c'), title('d')];
     const notice = await open({ default: { elements: [title()] }, en: { elements: four } });
     const inEnglish = cardStatus(notice.document, at(notice, '"d"'));
-    assert.equal(inEnglish?.text, '$(warning) en: titles 4/3');
+    assert.equal(inEnglish?.text, '$(warning) Card (en): titles 4/3');
     assert.equal(inEnglish?.isOver, true);
     const inDefault = cardStatus(notice.document, new vscode.Position(0, 0));
-    assert.equal(inDefault?.text, '$(warning) default: elements 1/19');
+    assert.equal(inDefault?.text, '$(warning) Card (default): 1 of 19 elements');
     assert.match(inDefault.label, /default: titles 1\/3/u);
     const full = await open([title(), title(), title(), image(), image(), image()]);
     assert.equal(
       cardStatus(full.document, new vscode.Position(0, 0))?.text,
-      '$(layout) titles 3/3 · images 3/3',
+      '$(layout) Card: titles 3/3 · images 3/3',
     );
     assert.equal(cardStatus((await open('{}')).document, new vscode.Position(0, 0)), undefined);
   });

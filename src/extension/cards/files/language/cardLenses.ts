@@ -3,7 +3,7 @@ import { cardCounts } from '../../../../cards/view/cardCounts';
 import { imagePlaces } from '../../../../cards/images/imagePlaces';
 import { commandIds } from '../../../contributions';
 import type { WholeDocument } from '../../source/previewSources';
-import { countLine } from '../status/countWords';
+import { countLine, shortCounts } from '../status/countWords';
 import { readCard } from '../../source/readCard';
 
 /** *Preview · Send… · Send to Me* and what is used of the limits above a card, and what to do with an image above each. */
@@ -30,7 +30,8 @@ function countLens(document: vscode.TextDocument, range: vscode.Range): vscode.C
   const counts = card ? cardCounts(card) : [];
   const [only] = counts;
   if (!only || counts.length > 1) return [];
-  return [new vscode.CodeLens(range, { title: countLine(only), command: '' })];
+  // The line is as wide as half a window at most, and what doesn't fit there is cut off.
+  return [new vscode.CodeLens(range, { title: shortCounts(only), tooltip: countLine(only), command: '' })];
 }
 
 function imageLenses(document: vscode.TextDocument): vscode.CodeLens[] {

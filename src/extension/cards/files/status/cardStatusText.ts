@@ -3,6 +3,7 @@ import { toPointer } from '../../../../cards/document/json';
 import { cardCounts } from '../../../../cards/view/cardCounts';
 import { pointerAt } from '../../../../cards/document/places';
 import { countLine, countTooltip, shortCounts } from './countWords';
+import { withoutIcons } from '../../../../base/plainText';
 import { readCard } from '../../source/readCard';
 
 interface CardStatusText {
@@ -29,11 +30,16 @@ export function cardStatus(
   const shown = all[Math.max(0, inside)];
   if (!shown) return undefined;
   const isOver = all.some((counts) => counts.isOver);
-  const nameOf = (words: string) =>
-    shown.language && all.length > 1 ? `${shown.language}: ${words}` : words;
-  const named = nameOf(countLine(shown));
+  const language = all.length > 1 ? shown.language : undefined;
+  const line = countLine(shown);
+  const named = language ? `${language}: ${line}` : line;
+  const short = shortCounts(shown);
   return {
-    text: `$(${isOver ? 'warning' : 'layout'}) ${nameOf(shortCounts(shown))}`,
+    text: `$(${isOver ? 'warning' : 'layout'}) ${
+      language
+        ? vscode.l10n.t('Card ({0}): {1}', withoutIcons(language), short)
+        : vscode.l10n.t('Card: {0}', short)
+    }`,
     label: isOver
       ? vscode.l10n.t('SeaTalk card, a limit is exceeded: {0}', named)
       : vscode.l10n.t('SeaTalk card: {0}', named),

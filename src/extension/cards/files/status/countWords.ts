@@ -14,14 +14,14 @@ export function countLine(counts: CardCounts): string {
     .join(' · ');
 }
 
-/** Short enough for the status bar: the kinds above their limit, else those at their limit, else all elements together. */
+/** Short enough for the status bar, and for a line above a card in half a window: the kinds above their limit, else those at their limit, else all elements together. */
 export function shortCounts(counts: CardCounts): string {
   const parts = countParts(counts);
   const over = parts.filter(({ used, limit }) => used > limit);
   const named = over.length > 0 ? over : parts.filter(({ used, limit }) => used === limit);
   if (named.length === 0) {
     const sum = (of: 'used' | 'limit') => parts.reduce((total, part) => total + part[of], 0);
-    return vscode.l10n.t('elements {0}/{1}', sum('used'), sum('limit'));
+    return vscode.l10n.t('{0} of {1} elements', sum('used'), sum('limit'));
   }
   const shown = named.slice(0, MAX_SHORT).map(({ words }) => words);
   return [...shown, ...(named.length > MAX_SHORT ? ['…'] : [])].join(' · ');
