@@ -56,11 +56,13 @@ export const commandIds = {
 
 /** Commands that parts of the extension call on each other. They aren't in `package.json`, so no menu shows them. */
 export const internalCommands = {
-  /** A message was sent, or the one named has changed: `{ groupId, threadId?, messageId? }`. */
+  /** A message was sent: `{ groupId, threadId? }`. */
   groupsSent: 'seatalk.groups.sent',
   /** Reveals a chat in the groups view: `{ groupId, threadId?, messageId? }`. */
   groupsShow: 'seatalk.groups.show',
-  /** Sends the payload of a message as it is. */
+  /** Previews a card that was sent: `{ messageId, groupId?, threadId? }`. */
+  previewSentCard: 'seatalk.previewSentCard',
+  /** Sends the payload of a message as it is. Returns how that ended. */
   sendPayload: 'seatalk.sendPayload',
 } as const;
 
@@ -92,6 +94,8 @@ export const contextKeys = {
   looksLikeCard: 'seatalk.looksLikeCard',
   /** The file in front is a card file: by its ending, or by the setting. */
   isCardFile: 'seatalk.isCardFile',
+  /** Addresses of the documents that were made from a sent card. */
+  editedCards: 'seatalk.editedCards',
 } as const;
 
 /** Values of `viewItem` in `when` clauses: the rows of the apps view. */

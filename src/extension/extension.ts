@@ -29,7 +29,13 @@ export function activate(context: vscode.ExtensionContext): void {
   running = local;
   const taps = registerTaps(services);
   const cardCode = registerCardCode(services);
-  const previews = registerCardPreview({ ...services, taps: taps.loop, origins: cardCode.origins });
+  const updates = registerCardUpdate(services);
+  const previews = registerCardPreview({
+    ...services,
+    taps: taps.loop,
+    origins: cardCode.origins,
+    onDidChangeSentCard: updates.onDidChangeSentCard,
+  });
   context.subscriptions.push(
     local,
     registerApps(services),
@@ -42,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     previews,
     registerCopyAs({ ...services, previews }),
     registerCardFiles(services),
-    registerCardUpdate(services),
+    updates,
   );
 }
 

@@ -141,6 +141,27 @@ export class Platform {
       .filter(({ body }) => JSON.stringify(body).includes(JSON.stringify(text).slice(1, -1))).length;
   }
 
+  /** Gives a card of the app one title in place of all it has, as the bot itself would. */
+  async updateCard(messageId: string, title: string): Promise<void> {
+    const post = async (path: string, body: unknown, token = '') => {
+      const answer = await this.#emulator.request(`${this.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      return (await answer.json()) as { readonly code: number; readonly app_access_token?: string };
+    };
+    const { appId, appSecret } = this.app;
+    const { app_access_token: token } = await post('/auth/app_access_token', {
+      app_id: appId,
+      app_secret: appSecret,
+    });
+    const elements = [{ element_type: 'title', title: { text: title } }];
+    const message = { interactive_message: { elements } };
+    const { code } = await post('/messaging/v2/update', { message_id: messageId, message }, token);
+    assert.equal(code, 0, `${messageId} could not be updated`);
+  }
+
   /** How often a call was made since {@link heal}, whatever was answered. */
   async countCalls(name: EndpointName): Promise<number> {
     const { activity } = (await this.control('GET', '/activity')) as {

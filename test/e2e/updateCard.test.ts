@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { Authoring } from './pages/authoring';
 import { openWorkbench, type Session } from './session';
 
 const LIVE = [
@@ -11,6 +12,7 @@ describe('a card that was sent', function () {
   // Each step begins where the one before it ended.
   this.bail(true);
   let session: Session;
+  let authoring: Authoring;
   const picture = (step: string) => session.workbench.screenshot(`update-${step}`);
   const card = async (text: string | RegExp) =>
     (await session.workbench.sideBar.view('Groups')).waitForRow(text);
@@ -21,6 +23,7 @@ describe('a card that was sent', function () {
       files: { 'live.seatalk-card.json': JSON.stringify({ elements: LIVE }, undefined, 2) },
     });
     const { workbench } = session;
+    authoring = new Authoring(workbench.page);
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start the Local SeaTalk');
@@ -52,7 +55,10 @@ describe('a card that was sent', function () {
     await workbench.quickInput.row('Close It with an Outcome…').waitFor();
     await picture('2-choose');
     await workbench.quickInput.choose('Edit the Sent Card');
-    await workbench.notifications.waitFor(/values of “Deploy”, “Cancel”\. Fill in what is missing/u);
+    await authoring.lens('Update Sent Card…').waitFor();
+    await authoring.lensWords('values of “Deploy”, “Cancel”. Fill in what is missing').waitFor();
+    await workbench.editors.titleActionIsThere('Update Sent Card…');
+    assert.deepEqual(await workbench.notifications.all(), []);
     await workbench.page.locator('.squiggly-error').nth(1).waitFor();
     await picture('3-edit');
     await workbench.useTheme('highContrast');

@@ -128,7 +128,9 @@ describe('a preview and its document', () => {
       clock: systemClock,
       onSend: () => Promise.resolve(),
       onError: (error) => assert.fail(String(error)),
+      onSendFirst: () => Promise.resolve(),
       origins: { of: () => undefined, onDidChange: new vscode.EventEmitter<vscode.Uri>().event },
+      onDidChangeSentCard: new vscode.EventEmitter<vscode.Uri>().event,
       taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },
     });

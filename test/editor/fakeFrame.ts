@@ -25,6 +25,7 @@ export class FakeFrame {
     const panel: Partial<Record<keyof vscode.WebviewPanel, unknown>> = {
       webview,
       visible: true,
+      options: {},
       active: true,
       title: '',
       onDidDispose: this.#disposed.event,

@@ -15,7 +15,9 @@ import type { Loopback } from '../contract/support/loopback';
 import { closedPort, connectProxy, listen } from '../contract/support/loopback';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
-import { openWorld } from './groupsWorld';
+import type { CardRef } from '../../src/extension/cards/source/sentCard';
+import type { GroupsWorld } from './groupsWorld';
+import { Rows, openWorld } from './groupsWorld';
 import { Dialogs } from './sendDialogs';
 
 const SECRET = 'invented-signing-1';
@@ -146,6 +148,7 @@ describe('taps delivered to a bot', () => {
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
       post: (message) => told.push(message),
+      sent: () => undefined,
     });
     await taps.receive({ type: 'tap' });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(), tap });
@@ -220,6 +223,7 @@ describe('taps delivered to a bot', () => {
     const taps = new PanelTaps({
       loop: () => Promise.resolve(loop),
       post: (message) => told.push(message),
+      sent: () => undefined,
     });
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(() => taps.dispose()), tap });
     const last = told.at(-1);
@@ -352,6 +356,90 @@ describe('taps delivered to a bot', () => {
     const changed = await loop.setup();
     assert.deepEqual([changed.appId, changed.canSetSecret], ['MzIxMDk4NzY1NDMy', true]);
     assert.match(changed.signing, /of Release bot will be asked for/u);
+  });
+
+  describe('on a card that was sent', () => {
+    const elements = [
+      { element_type: 'title' as const, title: { text: 'Leave 8841' } },
+      {
+        element_type: 'button' as const,
+        button: { button_type: 'callback' as const, text: 'Approve', value: 'leave:approve:8841' },
+      },
+    ];
+    let world: GroupsWorld;
+    let local: TapLoop;
+
+    beforeEach(async () => {
+      world = await openWorld();
+      local = new TapLoop(world.services);
+    });
+    afterEach(async () => {
+      local.dispose();
+      await world.close();
+    });
+
+    async function send(): Promise<CardRef> {
+      await world.session.groups.refresh();
+      const groupId = world.session.groups.groups[0]?.groupId ?? '';
+      const message = { tag: 'interactive_message' as const, interactive_message: { elements } };
+      const { message_id: messageId = '' } = await world.session.client.sendMessageToGroupChat({
+        group_id: groupId,
+        message,
+      });
+      return { messageId: messageId ?? '', groupId };
+    }
+
+    it('carry its message and its chat, which nobody chooses', async () => {
+      const ref = await send();
+      const { sent } = await local.setup(ref);
+      assert.equal(sent?.messageId, ref.messageId);
+      assert.equal(sent.groupId, ref.groupId);
+      assert.equal(sent.place, world.session.groups.get(ref.groupId ?? '')?.name ?? ref.groupId);
+      assert.equal((await local.setup()).sent, undefined);
+    });
+
+    it('are followed by another look at the card, which whoever shows it learns of', async () => {
+      const ref = await send();
+      const rows = new Rows(world);
+      rows.root.rows('');
+      const group = rows.root.find(ref.groupId ?? '');
+      assert.ok(group);
+      await group.load();
+      await rows.find(/: Leave 8841$/u, group);
+      const update = async () => {
+        await world.session.client.updateMessage({
+          message_id: ref.messageId,
+          message: {
+            interactive_message: { elements: [{ element_type: 'title', title: { text: 'Approved' } }] },
+          },
+        });
+      };
+      const url = await bot((response) => void update().then(() => response.end()));
+      const states: DeliveryState[] = [];
+      dialogs.press(/^Deliver Unsigned$/u);
+      await local.deliver(
+        { address: url, tap: { ...tap, messageId: ref.messageId }, sent: ref },
+        (state) => states.push(state),
+        new AbortController().signal,
+      );
+      assert.deepEqual(states.at(-1), { kind: 'card', text: 'The bot updated the card.' });
+      const labels = rows.labels(group);
+      rows.root.dispose();
+      assert.ok(
+        labels.some((label) => label.endsWith(': Approved')),
+        labels.join(),
+      );
+    });
+  });
+
+  it('offer the last address that answered first', async () => {
+    await useLocal();
+    const good = await bot();
+    await deliver(good);
+    await deliver(`localhost:${await closedPort()}/calback`);
+    const { addresses } = await loop.setup();
+    assert.equal(addresses[0], good);
+    assert.equal(addresses.length, 2);
   });
 
   it('on the local SeaTalk stand in groups that are there', async () => {

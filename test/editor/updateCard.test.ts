@@ -4,10 +4,12 @@ import * as vscode from 'vscode';
 import type { CardElements } from '../../src/contract/cards';
 import { Comparisons } from '../../src/extension/cards/update/comparisons';
 import { EditedCards } from '../../src/extension/cards/update/newCard/editedCards';
+import { SentCardLenses } from '../../src/extension/cards/update/newCard/sentCardLenses';
+import { sentCardOf, sentCardUri } from '../../src/extension/cards/source/sentCard';
 import { SentCardDocuments } from '../../src/extension/cards/update/sentCard/sentCardDocuments';
 import { UpdateFlow } from '../../src/extension/cards/update/updateFlow';
 import type { UpdateRequest } from '../../src/extension/cards/update/updateFlow';
-import type { CardRef } from '../../src/extension/cards/update/sentCard/oldCard';
+import type { CardRef } from '../../src/extension/cards/source/sentCard';
 import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
 import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
 import { SendFlow } from '../../src/extension/send/sendFlow';
@@ -115,6 +117,14 @@ describe('an update of a card that was sent', () => {
     assert.match(before ?? '', /"value": "dep:go:k93x"/u, 'what was sent from here is known with its values');
     assert.match(before ?? '', /\(image of [\d.]+ kB, [\da-f]{8}\)/u);
     assert.match(after ?? '', /Approved by Mira Tan/u);
+    for (const side of [before, after]) {
+      assert.match(
+        side ?? '',
+        /^\/\/ Update the card “Deploy 1482” in /u,
+        'the question stands above the cards',
+      );
+      assert.match(side ?? '', /^\/\/ Choose “Update Card” in the title of this editor\./mu);
+    }
     assert.equal(updates(), 0);
     comparisons.confirm(undefined);
     assert.equal(await running, 'updated');
@@ -305,16 +315,44 @@ describe('an update of a card that was sent', () => {
     await open();
     const ref = await sendFromBot();
     assert.equal(await enter(flow.run({ ref })), 'editing');
-    await dialogs.find(/does not tell the values of “Approve”\. Fill in what is missing\./u);
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
     const { document, selection } = editor;
+    assert.deepEqual(dialogs.shown, [], 'the way on is in the document, where it stays');
+    const lenses = new SentCardLenses(edited);
+    const [go, remark] = lenses.provideCodeLenses(document).map(({ command }) => command);
+    assert.deepEqual(
+      [go?.title, go?.command, go?.arguments],
+      ['Update Sent Card…', 'seatalk.updateCard', [document.uri]],
+    );
+    assert.match(remark?.title ?? '', /does not tell the values of “Approve”\. Fill in what is missing\./u);
     assert.match(document.lineAt(selection.active.line).text, /"value": ""/u, 'the cursor waits there');
     assert.match(document.getText(), new RegExp(PNG.replaceAll('+', '\\+'), 'u'), 'the image was fetched');
     assert.equal(await flow.run({ file: document.uri }), 'refused');
     assert.equal(updates(), 0);
     await replace(document, '"value": ""', '"value": "dep:go:new"');
     assert.equal(await update({ file: document.uri }), 'updated');
+  });
+
+  it('of the file in front that was made from a sent card asks neither which card nor what it becomes', async () => {
+    await open();
+    const ref = await sendFromHere();
+    assert.equal(await enter(flow.run({ ref })), 'editing');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document);
+    await replace(document, 'staging', 'production');
+    assert.equal(await update({ front: document.uri }), 'updated');
+    assert.equal((await textsOf(ref))[1], 'Target: **production**');
+  });
+
+  it('has its lens above a card that is shown from its message', async () => {
+    await open();
+    const ref = await sendFromHere();
+    const uri = sentCardUri(ref, 'Deploy 1482');
+    const shown = { uri, validateRange: (range: vscode.Range) => range } as vscode.TextDocument;
+    const [lens] = new SentCardLenses(edited).provideCodeLenses(shown);
+    assert.deepEqual(lens?.command?.arguments, [uri]);
+    assert.deepEqual(sentCardOf(uri), { ...ref, threadId: undefined });
   });
 
   it('is offered on rows of cards of the app alone', async () => {

@@ -9,7 +9,7 @@ import type { FrameKind } from './frameKind';
 /** The part of the editor's panel that a frame needs. */
 export interface FramePanel extends Pick<
   vscode.WebviewPanel,
-  'visible' | 'onDidDispose' | 'onDidChangeViewState'
+  'visible' | 'options' | 'onDidDispose' | 'onDidChangeViewState'
 > {
   readonly webview: Pick<vscode.Webview, 'onDidReceiveMessage' | 'postMessage'>;
 }
@@ -45,8 +45,12 @@ export class FrameHost<Host extends Side, Frame extends Side> {
     this.#clock = clock;
     const owned = new Disposables();
     owned.add(panel.webview.onDidReceiveMessage((data: unknown) => this.#receive(data)));
-    // The editor drops the page of a hidden panel.
-    owned.add(panel.onDidChangeViewState(() => panel.visible || this.#stop()));
+    // The editor drops the page of a hidden panel, unless it was told to keep it.
+    owned.add(
+      panel.onDidChangeViewState(
+        () => panel.visible || panel.options.retainContextWhenHidden === true || this.#stop(),
+      ),
+    );
     owned.add(
       panel.onDidDispose(() => {
         this.#stop();

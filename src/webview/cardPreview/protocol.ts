@@ -91,6 +91,8 @@ export type FrameMessage =
   | { readonly type: 'open'; readonly url: string }
   | { readonly type: 'copy'; readonly text: string }
   | { readonly type: 'send' }
+  /** Send the card, and show the one that was sent: a tap on that is a tap on a message. */
+  | { readonly type: 'sendFirst' }
   /** The way to look at cards was changed: other previews begin with it. */
   | { readonly type: 'choices'; readonly choices: ViewChoices }
   /** A picture of the card to write to a file, as Base64 of a PNG. */
@@ -150,14 +152,26 @@ export interface TapPlace extends Pick<Tap, 'groupId' | 'threadId'> {
   readonly label: string;
 }
 
+/** The message that holds the card, where it was sent. */
+export interface SentMessage extends Pick<Tap, 'messageId' | 'groupId' | 'threadId'> {
+  /** Where it is, in words. */
+  readonly place: string;
+  /** Who sent it, in words; undefined where that isn't known. */
+  readonly sender?: string | undefined;
+  /** Another bot sent it, and that bot gets the taps. */
+  readonly isOfOther: boolean;
+}
+
 /** What events can be made of, and where they went lately. */
 export interface TapSetup {
+  /** Taps are on this message; absent for a card that was not sent. */
+  readonly sent?: SentMessage | undefined;
   /** Of the active app, or an invented one. */
   readonly appId: string;
   /** The first of each kind is the one to begin with. */
   readonly places: readonly TapPlace[];
   readonly people: readonly TapPerson[];
-  /** Addresses delivered to, the last one first. */
+  /** Addresses delivered to: the last one that answered first, then the others, the last one first. */
   readonly addresses: readonly string[];
   /** What events will be signed with, in words. */
   readonly signing: string;
@@ -188,5 +202,7 @@ export type DeliveryState =
   /** On its way; this is the event as it was sent. */
   | { readonly kind: 'sent'; readonly event: string }
   | { readonly kind: 'done'; readonly report: DeliveryReport }
+  /** After `done`, on a card that was sent: what became of the card, in words. */
+  | { readonly kind: 'card'; readonly text: string }
   /** Nothing was sent, and this is why; empty when the person gave up. */
   | { readonly kind: 'refused'; readonly text: string };

@@ -133,6 +133,11 @@ export class Editors {
     await this.#page.keyboard.press('Shift+F10');
   }
 
+  /** Waits for an icon at the right of the tabs of the active group. */
+  async titleActionIsThere(label: string): Promise<void> {
+    await this.#group.locator('.editor-actions').getByRole('button', { name: label }).first().waitFor();
+  }
+
   /** Clicks an icon at the right of the tabs of the active group. */
   async titleAction(label: string): Promise<void> {
     await this.#group.locator('.editor-actions').getByRole('button', { name: label }).first().click();

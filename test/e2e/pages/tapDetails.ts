@@ -29,7 +29,30 @@ export class TapDetails {
   }
 
   async choosePlace(label: string): Promise<void> {
-    await this.#panel.getByLabel('Where').selectOption({ label });
+    await this.#panel.getByLabel('Chat').selectOption({ label });
+  }
+
+  /** Waits until the chat of the card is fixed, as that of a message. */
+  async isIn(place: string): Promise<void> {
+    await this.#panel.locator('output').filter({ hasText: place }).waitFor();
+  }
+
+  /** The address that is offered. */
+  async address(): Promise<string> {
+    return this.#panel.getByLabel('Address of the bot').inputValue();
+  }
+
+  async sendFirst(): Promise<void> {
+    await this.#panel.getByRole('button', { name: 'Send It First…' }).click();
+  }
+
+  /** How much of the event can be seen without scrolling, from 0 to 1. */
+  async eventInSight(): Promise<number> {
+    return this.#panel.locator('.event pre').evaluate((event) => {
+      const { top, bottom, height } = event.getBoundingClientRect();
+      const panel = event.closest('aside')?.getBoundingClientRect();
+      return panel ? (Math.min(bottom, panel.bottom) - Math.max(top, panel.top)) / height : 0;
+    });
   }
 
   async enterAddress(address: string): Promise<void> {

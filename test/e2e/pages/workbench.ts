@@ -18,6 +18,7 @@ import { StatusBar } from './statusBar';
 export const viewports = {
   wide: { width: 1400, height: 900 },
   narrow: { width: 900, height: 900 },
+  small: { width: 900, height: 700 },
 } as const;
 
 /** The class that each kind of theme puts on the window. */

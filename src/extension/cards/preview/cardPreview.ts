@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
 import { closing } from '../../base/notices';
-import { commandIds, viewTypes } from '../../contributions';
+import * as z from 'zod';
+import { commandIds, internalCommands, viewTypes } from '../../contributions';
 import type { TapLoop } from '../taps/tapLoop';
 import type { Clock } from '../../../base/clock';
 import type { PreviewSource, ViewChoices } from '../../../webview/cardPreview/protocol';
 import { CardPreviewPanel } from './cardPreviewPanel';
 import { StoredValue } from '../../base/storedValue';
+import { WEBVIEW_OPTIONS } from './webviewOptions';
 import { previewKind, viewChoices } from './previewKind';
 import { previewOf } from '../../../cards/view/previewOf';
 import { nothingWords } from './previewWords';
@@ -24,6 +26,8 @@ export interface CardPreviewOptions {
   readonly onError: (error: unknown) => void;
   /** Knows of texts that were made from others. */
   readonly origins: CardOrigins;
+  /** Fires the address of a sent card that has changed. */
+  readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
   /** Delivers taps to bots; loaded on first use. */
   readonly taps: () => Promise<TapLoop>;
   /** Where it is kept how cards were looked at last. */
@@ -44,15 +48,15 @@ export class CardPreview {
     });
   }
 
-  /** Shows a preview beside the active editor, or the one that is there already. */
+  /** Shows a preview beside the active editor, or the one that is there already; where a preview is active, in its place. */
   open(source: PreviewSource): void {
     const there = [...this.#panels].find((panel) => !panel.isEditor && isSameKind(panel.source, source));
     if (there) return there.reveal(source);
     const panel = vscode.window.createWebviewPanel(
       viewTypes.preview,
       '',
-      { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
-      { enableFindWidget: true },
+      { viewColumn: this.#columnForNew(), preserveFocus: true },
+      WEBVIEW_OPTIONS,
     );
     this.#adopt(panel, { source });
   }
@@ -81,6 +85,13 @@ export class CardPreview {
     else await active?.showInEditor(0);
   }
 
+  #columnForNew(): vscode.ViewColumn {
+    const active = this.#active;
+    return active?.isEditor === false && active.viewColumn !== undefined
+      ? active.viewColumn
+      : vscode.ViewColumn.Beside;
+  }
+
   get #active(): CardPreviewPanel | undefined {
     return [...this.#panels].find((panel) => panel.isActive);
   }
@@ -101,8 +112,9 @@ export class CardPreview {
       isEditor = false,
     }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
   ): void {
-    const { extensionUri, clock, onError, origins, taps } = this.#options;
-    const onSend = (preview: CardPreviewPanel) => this.#sendShown(preview);
+    const { extensionUri, clock, onError, origins, onDidChangeSentCard, taps } = this.#options;
+    const onSend = async (preview: CardPreviewPanel) => void (await this.#sendShown(preview));
+    const onSendFirst = async (preview: CardPreviewPanel) => showSent(await this.#sendShown(preview));
     const preview = new CardPreviewPanel({
       panel,
       extensionUri,
@@ -111,8 +123,10 @@ export class CardPreview {
       language,
       clock,
       onSend,
+      onSendFirst,
       onError,
       origins,
+      onDidChangeSentCard,
       taps,
       choices: this.#choices,
     });
@@ -126,15 +140,19 @@ export class CardPreview {
     panel.onDidDispose(() => this.#panels.delete(preview));
   }
 
-  async #sendShown(panel: CardPreviewPanel): Promise<void> {
+  /** @returns how it ended, where it came to a send. */
+  async #sendShown(panel: CardPreviewPanel): Promise<unknown> {
     const { shown } = panel;
     if (!shown) {
       await errorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
-      return;
+      return undefined;
     }
     const origin = this.#options.origins.of(panel.source.uri);
-    if (origin?.note !== undefined) return offerToExtract(origin);
-    await sendCard({ ...shown, showProblem: (offset) => panel.showInEditor(offset) });
+    if (origin?.note !== undefined) {
+      await offerToExtract(origin);
+      return undefined;
+    }
+    return sendCard({ ...shown, showProblem: (offset) => panel.showInEditor(offset) });
   }
 
   async #sendSource(source: PreviewSource): Promise<void> {
@@ -151,6 +169,26 @@ export class CardPreview {
     await sendCard({ ...content, showProblem });
   }
 }
+
+/** Shows the message that a card was sent as. @param ended how the send ended. */
+async function showSent(ended: unknown): Promise<void> {
+  const { success, data } = sentResult.safeParse(ended);
+  // Where more than one message was sent, or none with an id, there is no card to go on with.
+  if (!success) return;
+  const { target, messageIds } = data;
+  await vscode.commands.executeCommand(internalCommands.previewSentCard, {
+    messageId: messageIds[0],
+    groupId: target.groupId,
+    threadId: target.threadId,
+  });
+}
+
+/** What the command that sends returns, as far as it is needed here. */
+const sentResult = z.object({
+  status: z.literal('sent'),
+  target: z.object({ groupId: z.string().optional(), threadId: z.string().optional() }),
+  messageIds: z.tuple([z.string()]),
+});
 
 /** A card with placeholders is not what the code would send. */
 async function offerToExtract({ document, placeOf }: CardOrigin): Promise<void> {

@@ -25,6 +25,7 @@ import { savePicture, showPictureCopied } from './actions/pictures';
 import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from '../source/cardOrigin';
+import { isSentCard, sentCardOf } from '../source/sentCard';
 import { readSource, sourceName } from '../source/sourceText';
 import { shiftRange } from '../source/trackedRange';
 
@@ -38,9 +39,13 @@ export interface CardPreviewPanelOptions {
   readonly clock: Clock;
   /** Called when the person asks to send the card shown. */
   readonly onSend: (panel: CardPreviewPanel) => Promise<void>;
+  /** Called when the person asks to send the card and to go on with the message. */
+  readonly onSendFirst: (panel: CardPreviewPanel) => Promise<void>;
   readonly onError: (error: unknown) => void;
   /** Knows of texts that were made from others, such as cards read from code. */
   readonly origins: CardOrigins;
+  /** Fires the address of a sent card that has changed, also where no document of it is open. */
+  readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
   /** Delivers taps to bots; loaded when the first button is pressed. */
   readonly taps: () => Promise<TapLoop>;
   /** How cards were looked at last. */
@@ -58,12 +63,17 @@ export class CardPreviewPanel {
   readonly #frame: FrameHost<PreviewHost, PreviewFrame>;
   readonly #drawing: PreviewDrawing;
   #source: PreviewSource;
+  /** What is shown has changed while the tab is hidden. */
+  #isOutdated = false;
 
   constructor(options: CardPreviewPanelOptions) {
     this.#options = options;
     this.#source = options.source;
     this.#redraw = this.#owned.add(
-      new Paced(options.clock, () => this.#drawing.draw().catch(options.onError)),
+      new Paced(options.clock, () => {
+        this.#isOutdated = !options.panel.visible;
+        return this.#isOutdated ? Promise.resolve() : this.#drawing.draw().catch(options.onError);
+      }),
     );
     this.#link = this.#owned.add(
       new SelectionLink((pointer) =>
@@ -71,7 +81,11 @@ export class CardPreviewPanel {
       ),
     );
     this.#taps = this.#owned.add(
-      new PanelTaps({ loop: options.taps, post: (message) => this.#frame.post(message) }),
+      new PanelTaps({
+        loop: options.taps,
+        post: (message) => this.#frame.post(message),
+        sent: () => sentCardOf(vscode.Uri.parse(this.#source.uri)),
+      }),
     );
     const { panel, extensionUri, clock, choices } = options;
     this.#frame = openFrame({
@@ -98,11 +112,14 @@ export class CardPreviewPanel {
     );
     this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
-    this.#owned.add(
-      options.origins.onDidChange((uri) => {
-        if (uri.toString() === this.#source.uri) this.#redraw.trigger();
-      }),
-    );
+    for (const changed of [options.origins.onDidChange, options.onDidChangeSentCard]) {
+      this.#owned.add(
+        changed((uri) => {
+          if (uri.toString() === this.#source.uri) this.#redraw.trigger();
+        }),
+      );
+    }
+    this.#owned.add(panel.onDidChangeViewState(() => this.#redrawWhenSeen()));
     this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)));
     this.#owned.add(vscode.workspace.onDidDeleteFiles(() => this.#redraw.trigger()));
     this.#setTitle();
@@ -119,6 +136,10 @@ export class CardPreviewPanel {
 
   get isActive(): boolean {
     return this.#options.panel.active;
+  }
+
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.#options.panel.viewColumn;
   }
 
   /** The card drawn last, or undefined while there is none, or its text is broken. */
@@ -173,6 +194,9 @@ export class CardPreviewPanel {
       case 'send':
         this.#run(this.#options.onSend(this));
         break;
+      case 'sendFirst':
+        this.#run(this.#options.onSendFirst(this));
+        break;
       case 'choices':
         this.#run(this.#options.choices.set(message.choices));
         break;
@@ -205,6 +229,13 @@ export class CardPreviewPanel {
     if (image) await this.#edit([imageEdit(into, image.base64)], version);
   }
 
+  /** Nothing is drawn that nobody sees. */
+  #redrawWhenSeen(): void {
+    if (!this.#options.panel.visible || !this.#isOutdated) return;
+    this.#isOutdated = false;
+    this.#redraw.trigger();
+  }
+
   /** Nobody waits for what a panel does by itself, but a failure is shown. */
   #run(work: PromiseLike<unknown>): void {
     work.then(undefined, this.#options.onError);
@@ -227,6 +258,9 @@ export class CardPreviewPanel {
 
   #setTitle(): void {
     if (this.isEditor) return;
-    this.#options.panel.title = vscode.l10n.t('Preview {0}', sourceName(this.#source));
+    const name = sourceName(this.#source);
+    this.#options.panel.title = isSentCard(this.#source.uri)
+      ? vscode.l10n.t('Sent: {0}', name)
+      : vscode.l10n.t('Preview {0}', name);
   }
 }

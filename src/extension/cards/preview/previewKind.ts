@@ -45,6 +45,7 @@ export const frameMessage: z.ZodType<FrameMessage> = z.discriminatedUnion('type'
   z.strictObject({ type: z.literal('open'), url: z.string() }),
   z.strictObject({ type: z.literal('copy'), text: z.string() }),
   z.strictObject({ type: z.literal('send') }),
+  z.strictObject({ type: z.literal('sendFirst') }),
   z.strictObject({ type: z.literal('choices'), choices: viewChoices }),
   z.strictObject({ type: z.literal('savePicture'), png: z.base64() }),
   z.strictObject({ type: z.literal('copiedPicture'), error: z.string().max(1000).exactOptional() }),

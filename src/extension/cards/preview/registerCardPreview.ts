@@ -7,6 +7,7 @@ import { commandIds, viewTypes } from '../../contributions';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import type { Services } from '../../session/services';
 import type { CardPreview } from './cardPreview';
+import { WEBVIEW_OPTIONS } from './webviewOptions';
 import { reopenInFront } from './reopenInFront';
 import type { CardOrigins } from '../source/cardOrigin';
 import { sourceToPreview } from '../source/previewSources';
@@ -19,9 +20,13 @@ export interface CardPreviews extends vscode.Disposable {
 
 /** Offers the card preview and its commands. Loads what draws on first use. */
 export function registerCardPreview(
-  services: Services & { readonly taps: Taps['loop']; readonly origins: CardOrigins },
+  services: Services & {
+    readonly taps: Taps['loop'];
+    readonly origins: CardOrigins;
+    readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
+  },
 ): CardPreviews {
-  const { taps, clock, context, log, origins } = services;
+  const { taps, clock, context, log, origins, onDidChangeSentCard } = services;
   const owned = new Disposables();
   let loaded: CardPreview | undefined;
   let preview: Promise<CardPreview> | undefined;
@@ -33,6 +38,7 @@ export function registerCardPreview(
           clock,
           onError: (error) => void showLater(log, error),
           origins,
+          onDidChangeSentCard,
           taps,
           memento: context.globalState,
         })),
@@ -63,7 +69,7 @@ export function registerCardPreview(
         resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) =>
           (await load()).edit(document, panel),
       },
-      { supportsMultipleEditorsPerDocument: true, webviewOptions: { enableFindWidget: true } },
+      { supportsMultipleEditorsPerDocument: true, webviewOptions: WEBVIEW_OPTIONS },
     ),
   );
   owned.add(

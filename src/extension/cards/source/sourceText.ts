@@ -1,4 +1,6 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isSentCard } from './sentCard';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
 /** A source read: its document, its text, and where in the document the text begins. */
@@ -27,9 +29,10 @@ export function isUri(uri: string): boolean {
   }
 }
 
-/** The last part of a source's path. */
+/** The last part of a source's path. A sent card is no file, so its name has no ending. */
 export function sourceName({ uri }: PreviewSource): string {
-  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+  const name = vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri;
+  return isSentCard(uri) ? path.parse(name).name : name;
 }
 
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {

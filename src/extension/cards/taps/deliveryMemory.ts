@@ -24,7 +24,7 @@ export class DeliveryMemory {
     this.#origins = new StoredValue(workspaceState, mementoKeys.deliveryOrigins, readTexts);
   }
 
-  /** The last one first. */
+  /** The last one that answered first, then the others, the last one first. */
   get addresses(): readonly string[] {
     return this.#addresses.get().slice(0, ADDRESSES_MAX);
   }
@@ -33,9 +33,15 @@ export class DeliveryMemory {
     return this.#origins.get();
   }
 
-  async used(address: string): Promise<void> {
+  /** Keeps an address. One that didn't answer may be mistyped: it doesn't come before the last one that did. */
+  async used(address: string, hasAnswered: boolean): Promise<void> {
     const others = this.addresses.filter((each) => each !== address);
-    await this.#addresses.set([address, ...others].slice(0, ADDRESSES_MAX));
+    const [best] = this.addresses;
+    const first =
+      hasAnswered || best === undefined || best === address
+        ? [address, ...others]
+        : [best, address, ...others.slice(1)];
+    await this.#addresses.set(first.slice(0, ADDRESSES_MAX));
   }
 
   hasAgreedTo(origin: string): boolean {

@@ -130,6 +130,13 @@ function unreachableWords(
   }
 }
 
+/** What became of a card after a tap on it. */
+export function updateWords(isUpdated: boolean): string {
+  return isUpdated
+    ? vscode.l10n.t('The bot updated the card.')
+    : vscode.l10n.t('The bot hasn’t updated the card.');
+}
+
 /** What the platform does with an event that wasn't answered as it requires. */
 function repeatWords(): string {
   return vscode.l10n.t('SeaTalk would repeat the event up to {0} times.', EVENT_REPEATS_MAX);

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { DisposableSlot } from '../../../base/slot';
 import type { DeliveryState, FrameMessage, HostMessage } from '../../../webview/cardPreview/protocol';
+import type { CardRef } from '../source/sentCard';
 import type { TapLoop } from './tapLoop';
 
 /** Messages of a frame that are about taps. */
@@ -12,6 +13,8 @@ type TapMessage = Extract<
 export interface PanelTapsOptions {
   readonly loop: () => Promise<TapLoop>;
   readonly post: (message: HostMessage) => void;
+  /** The message that the preview shows; undefined for a card that was not sent. */
+  readonly sent: () => CardRef | undefined;
 }
 
 /** The taps of one preview: posts to its frame what it asks for, and ends its deliveries with it. */
@@ -47,12 +50,14 @@ export class PanelTaps implements vscode.Disposable {
   }
 
   async #deliver({ delivery, address, tap }: Extract<TapMessage, { type: 'deliver' }>): Promise<void> {
-    const { loop, post } = this.#options;
+    const { loop, post, sent } = this.#options;
+    // What is still waited for is the update of a card that is tapped again now.
+    for (const running of this.#running.values()) running.abort();
     const giveUp = new AbortController();
     this.#running.set(delivery, giveUp);
     try {
       const report = (state: DeliveryState) => post({ type: 'delivery', delivery, state });
-      await (await loop()).deliver({ address, tap }, report, giveUp.signal);
+      await (await loop()).deliver({ address, tap, sent: sent() }, report, giveUp.signal);
     } catch (error) {
       // The frame waits for an end.
       post({ type: 'delivery', delivery, state: { kind: 'refused', text: '' } });
@@ -65,7 +70,8 @@ export class PanelTaps implements vscode.Disposable {
   /** Posts to the frame what taps can be made of, now and after every change. */
   async #follow(loop: TapLoop): Promise<void> {
     if (this.#isDisposed) return;
-    const post = async () => this.#options.post({ type: 'tapSetup', setup: await loop.setup() });
+    const { post: tell, sent } = this.#options;
+    const post = async () => tell({ type: 'tapSetup', setup: await loop.setup(sent()) });
     if (!this.#following.value) this.#following.set(loop.onDidChange(() => void post()));
     await post();
   }

@@ -21,12 +21,17 @@ import { confirmOrigin } from './confirmOrigin';
 import { DeliveryMemory } from './deliveryMemory';
 import { deliveryReport } from './deliveryReport';
 import { forgetAddresses } from './forgetAddresses';
-import { tapSetup } from './tapSetup';
+import { sentMessage, tapSetup } from './tapSetup';
+import { CardWatch } from './cardWatch';
+import { updateWords } from './outcomeWords';
+import type { CardRef } from '../source/sentCard';
 
 export interface DeliveryRequest {
   /** As it was typed. */
   readonly address: string;
   readonly tap: Tap;
+  /** The message that is tapped, where the card was sent. */
+  readonly sent?: CardRef | undefined;
 }
 
 /** Delivers taps on cards to bots, for all previews of the window. */
@@ -55,25 +60,33 @@ export class TapLoop implements vscode.Disposable {
     this.#owned.add(apps.onDidChangeSigningSecret(changed));
   }
 
-  /** What taps can be made of now. Calls no platform but the local SeaTalk. */
-  async setup(): Promise<TapSetup> {
+  /**
+   * What taps can be made of now. Calls no platform but the local SeaTalk.
+   * @param sent the message that holds the card, where it was sent.
+   */
+  async setup(sent?: CardRef): Promise<TapSetup> {
     const { apps } = this.#services;
     const app = apps.active;
     const session = await this.#session();
     const hasSecret = app !== undefined && (await apps.signingSecret(app.id)) !== undefined;
+    const record =
+      sent && (await session?.sentCards.load())?.find(({ messageId }) => messageId === sent.messageId);
     return tapSetup(app, session, {
       addresses: this.#memory.addresses,
       signing: signingWords(app?.name, hasSecret, this.#signing.isUnsigned(app)),
       canSetSecret: app !== undefined && app.id !== LOCAL_APP_ID,
+      sent: session && sent && sentMessage(session, sent, record),
+      employeeCode: record?.employeeCode,
     });
   }
 
   /**
    * Delivers one tap, after the questions that have to be answered first.
-   * @param report called when the event is on its way, and when its end is known; or once, when nothing was sent.
+   * @param report called when the event is on its way, and when its end is known; or once, when nothing was sent. After a tap on a
+   * card that was sent, called once more when the card was read again.
    */
   async deliver(
-    { address: typed, tap }: DeliveryRequest,
+    { address: typed, tap, sent }: DeliveryRequest,
     report: (state: DeliveryState) => void,
     signal: AbortSignal,
   ): Promise<void> {
@@ -84,22 +97,31 @@ export class TapLoop implements vscode.Disposable {
     const isAgreed = await confirmOrigin(address, this.#memory);
     const signing = isAgreed ? await this.#signing.choose(app, address) : undefined;
     if (!signing || signal.aborted) return report({ kind: 'refused', text: '' });
-    await this.#memory.used(address.url);
-    const event = tapEvent(tap, {
-      ...tap,
-      appId: app?.appId ?? INVENTED.appId,
-      eventId: newEventId(clock.now()),
-      timestampSec: Math.floor(clock.now() / 1_000),
-    });
-    report({ kind: 'sent', event: JSON.stringify(event, null, 2) });
-    const outcome = await deliverEvent(
-      { address, body: JSON.stringify(event), signingSecret: signing.secret, signal },
-      { transport: this.#transport, clock },
-    );
-    this.#log(address.origin, outcome);
-    const signedFor = signing.secret === undefined ? undefined : app?.name;
-    report({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
-    this.#changed.fire();
+    const session = sent && (await this.#session());
+    const watch = session && new CardWatch(session.history, sent.messageId);
+    try {
+      const event = tapEvent(tap, {
+        ...tap,
+        appId: app?.appId ?? INVENTED.appId,
+        eventId: newEventId(clock.now()),
+        timestampSec: Math.floor(clock.now() / 1_000),
+      });
+      report({ kind: 'sent', event: JSON.stringify(event, null, 2) });
+      const outcome = await deliverEvent(
+        { address, body: JSON.stringify(event), signingSecret: signing.secret, signal },
+        { transport: this.#transport, clock },
+      );
+      this.#log(address.origin, outcome);
+      await this.#memory.used(address.url, 'answer' in outcome);
+      const signedFor = signing.secret === undefined ? undefined : app?.name;
+      report({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
+      this.#changed.fire();
+      if (!watch || !mayHaveArrived(outcome)) return;
+      const isUpdated = await watch.look(clock, signal);
+      if (isUpdated !== undefined) report({ kind: 'card', text: updateWords(isUpdated) });
+    } finally {
+      watch?.dispose();
+    }
   }
 
   /** Enters or changes the signing secret of the active app. */
@@ -136,6 +158,11 @@ export class TapLoop implements vscode.Disposable {
     const { log } = this.#services;
     log.info(vscode.l10n.t('Event delivered to {0}: {1}, {2} ms', origin, came, outcome.durationMs));
   }
+}
+
+/** Whether the bot may act on the event. */
+function mayHaveArrived({ kind }: DeliveryOutcome): boolean {
+  return kind !== 'unreachable' && kind !== 'cancelled' && kind !== 'redirected';
 }
 
 /** Decimal, like the platform's ids, and a new one each time: bots drop events whose id they have seen. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { warningMessage } from '../../base/dialogs';
+import { oneLine } from '../../../base/plainText';
 import { showNotice } from '../../base/notices';
 import { Disposables } from '../../../base/disposables';
 import { asFileName } from './sentCard/fileName';
@@ -10,8 +11,8 @@ export interface Comparison {
   readonly name: string;
   readonly before: string;
   readonly after: string;
-  /** Asked in a notice beside the comparison. */
-  readonly question: string;
+  /** In sentences; stands above both cards, and in a notice beside them. */
+  readonly question: readonly string[];
 }
 
 interface Pending {
@@ -19,8 +20,8 @@ interface Pending {
 }
 
 /**
- * Shows two cards side by side and asks whether to replace one by the other: with a notice, and with a button in the title of the
- * comparison. Closing the comparison means no.
+ * Shows two cards side by side and asks whether to replace one by the other. The question stands above the cards, and the answer is a
+ * button in the title; a notice, which may go away by itself, offers the same. Closing the comparison means no.
  */
 export class Comparisons implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #owned = new Disposables();
@@ -53,8 +54,12 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   /** @returns whether the person confirmed. */
   async ask({ name, before, after, question }: Comparison): Promise<boolean> {
     const [old, next] = this.#uris(name);
-    this.#texts.set(old.toString(), before);
-    this.#texts.set(next.toString(), after);
+    const update = vscode.l10n.t('Update Card');
+    const way = vscode.l10n.t('Choose “{0}” in the title of this editor. Closing it sends nothing.', update);
+    // The same on both sides, so that it is no difference.
+    const head = [...question, way].map((sentence) => `// ${oneLine(sentence, 1_000)}\n`).join('');
+    this.#texts.set(old.toString(), `${head}${before}`);
+    this.#texts.set(next.toString(), `${head}${after}`);
     const answer = new Promise<boolean>((resolve) => {
       this.#pending.set(next.toString(), { settle: resolve });
     });
@@ -65,9 +70,8 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
       vscode.l10n.t('{0}: Sent Card ↔ New Card', name),
       { preview: false },
     );
-    const update = vscode.l10n.t('Update Card');
     const cancel = vscode.l10n.t('Cancel');
-    void warningMessage(question, update, cancel).then((chosen) => {
+    void warningMessage(question.join(' '), update, cancel).then((chosen) => {
       // A notice that was only dismissed leaves the button in the title.
       if (chosen === undefined) return;
       const pending = this.#pending.get(next.toString());
@@ -105,7 +109,8 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
 
   #uris(name: string): [vscode.Uri, vscode.Uri] {
     this.#count += 1;
-    const file = `${asFileName(name)}.json`;
+    // JSON with comments: the question stands on top.
+    const file = `${asFileName(name)}.jsonc`;
     const uri = (side: string) =>
       vscode.Uri.from({ scheme: schemes.comparison, path: `/${this.#count}${side}${file}` });
     return [uri(OLD_SIDE), uri(NEW_SIDE)];

@@ -7,7 +7,7 @@ import { showNotice, showRefusal, showWarning } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
 import { withPatientProgress } from '../../base/withProgress';
-import { commandIds, internalCommands } from '../../contributions';
+import { internalCommands } from '../../contributions';
 import { oneLine } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
@@ -17,7 +17,8 @@ import { editSentCard } from './newCard/editSentCard';
 import { newCardIn, newCardOf } from './newCard/replacementCard';
 import type { BadCard, NewCard } from './newCard/replacementCard';
 import { readOldCard } from './sentCard/readOldCard';
-import type { CardRef, OldCard } from './sentCard/oldCard';
+import type { CardRef } from '../source/sentCard';
+import type { OldCard } from './sentCard/oldCard';
 import type { NewCardChoice } from './newCard/pickNewCard';
 import { pickNewCard } from './newCard/pickNewCard';
 import { cardName } from './sentCard/cardName';
@@ -61,16 +62,17 @@ export class UpdateFlow {
       await informationMessage(vscode.l10n.t('Only an app can update cards. Add one first.'));
       return 'given_up';
     }
-    // A file that was made from a sent card belongs to that card.
-    const made = request.file && this.#edited.refOf(request.file);
-    const first = request.front && this.#edited.refOf(request.front);
-    const ref = request.ref ?? made ?? (await pickSentCard(session, clock.now(), first));
+    // A file that was made from a sent card belongs to that card: nobody is asked which one it is, and what it becomes.
+    const { front } = request;
+    const file = request.file ?? (front && !request.ref && this.#edited.find(front) ? front : undefined);
+    const made = file && this.#edited.find(file)?.ref;
+    const ref = request.ref ?? made ?? (await pickSentCard(session, clock.now()));
     if (!ref) return 'given_up';
     const old = await this.#read(session, ref);
     if (!old) return 'refused';
-    const choice: NewCardChoice | undefined = request.file
-      ? { kind: 'file', uri: request.file }
-      : await pickNewCard(old, request.front);
+    const choice: NewCardChoice | undefined = file
+      ? { kind: 'file', uri: file }
+      : await pickNewCard(old, front);
     if (!choice) return 'given_up';
     if (choice.kind === 'edit') return this.#edit(old);
     const next = await this.#newCard(old, choice);
@@ -94,16 +96,9 @@ export class UpdateFlow {
 
   async #edit(old: OldCard): Promise<UpdateStatus> {
     const uri = await editSentCard(old);
-    this.#edited.keep(uri, old.ref);
-    const update = vscode.l10n.t('Update Sent Card…');
-    const message = [
-      missingWords(old.refilled),
-      filledWords(old),
-      vscode.l10n.t('Nothing is sent before you choose “{0}” for this file.', update),
-    ].filter((sentence) => sentence !== undefined);
-    void informationMessage(message.join(' '), update).then((chosen) =>
-      chosen === update ? vscode.commands.executeCommand(commandIds.updateCard, uri) : undefined,
-    );
+    // What to do next stands above the card, and stays there.
+    const remarks = [missingWords(old.refilled), filledWords(old)].filter((words) => words !== undefined);
+    this.#edited.keep(uri, { ref: old.ref, remark: remarks.length > 0 ? remarks.join(' ') : undefined });
     return 'editing';
   }
 
@@ -185,7 +180,6 @@ export class UpdateFlow {
   async #remember(session: Session, old: OldCard, elements: CardElements, certain: boolean): Promise<void> {
     const { ref, record } = old;
     const { messageId, groupId, threadId } = ref;
-    session.history.forget(messageId);
     session.people.sent([messageId]);
     if (certain) {
       const sentAtMs = old.sentAtMs ?? this.#services.clock.now();
@@ -195,9 +189,11 @@ export class UpdateFlow {
         // A list that can't be kept must not spoil an update that went well.
         .catch((error: unknown) => logError(this.#services.log, describeError(error), error));
     }
-    if (groupId !== undefined) {
-      void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId, messageId });
-    }
+    // Whoever shows the message takes it from there. Where it can't be read by itself, its group is.
+    session.history.refresh(messageId).catch(() => {
+      if (groupId !== undefined)
+        void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId });
+    });
   }
 }
 

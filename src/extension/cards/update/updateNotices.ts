@@ -7,7 +7,7 @@ import { logError } from '../../base/showError';
 import { oneLine } from '../../../base/plainText';
 import type { Services } from '../../session/services';
 import { internalCommands } from '../../contributions';
-import type { CardRef } from './sentCard/oldCard';
+import type { CardRef } from '../source/sentCard';
 import type { UpdateOutcome } from './sendUpdate';
 
 /** An update that ended. */

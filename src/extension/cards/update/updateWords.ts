@@ -12,7 +12,7 @@ import type { NewCard } from './newCard/replacementCard';
 import { unreadableWords } from './sentCard/lossWords';
 import type { OldCard } from './sentCard/oldCard';
 
-/** What a person is asked beside the comparison: where, what changes, and what they should know first. */
+/** What a person is asked beside the comparison, in sentences: where, what changes, and what they should know first. */
 export function questionWords(
   old: OldCard,
   next: NewCard,
@@ -21,7 +21,7 @@ export function questionWords(
     chat,
     app,
   }: { readonly name: string; readonly chat: string | undefined; readonly app: Session['profile'] },
-): string {
+): string[] {
   const card = oneLine(name, 60);
   const where =
     chat === undefined
@@ -40,9 +40,7 @@ export function questionWords(
     app.production
       ? vscode.l10n.t('"{0}" is marked as production: real people will see it.', oneLine(app.name, 60))
       : undefined,
-  ]
-    .filter((sentence) => sentence !== undefined)
-    .join(' ');
+  ].filter((sentence) => sentence !== undefined);
 }
 
 /** How many elements change, in a sentence; undefined where no change is known. */

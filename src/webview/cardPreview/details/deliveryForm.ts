@@ -26,6 +26,8 @@ export class DeliveryForm {
   readonly #cancel = widget('vscode-button', { secondary: '', hidden: '' }, l10n.t('Cancel'));
   readonly #signing = element('span', { class: 'note' });
   readonly #setSecret = element('button', { type: 'button', class: 'link-button', hidden: '' });
+  /** Says that ids are invented, and the way to real ones. */
+  readonly #unsent = element('p', { class: 'signing', hidden: '' });
   #value = '';
   #tap: TapContext | undefined;
   #delivery = 0;
@@ -37,17 +39,32 @@ export class DeliveryForm {
     this.#post = post;
     this.#event = new EventView(copy);
     this.#setSecret.textContent = l10n.t('Signing Secret…');
+    const sendFirst = element('button', { type: 'button', class: 'link-button' }, l10n.t('Send It First…'));
+    sendFirst.addEventListener('click', () => post({ type: 'sendFirst' }));
+    this.#unsent.append(
+      element(
+        'span',
+        { class: 'note' },
+        l10n.t('This card hasn’t been sent: message and thread are examples.'),
+      ),
+      sendFirst,
+    );
     const form = element(
       'form',
       { class: 'delivery', 'aria-label': l10n.t('Deliver to Your Bot') },
-      element('h3', {}, l10n.t('Deliver to Your Bot')),
       element('div', { class: 'delivery-row' }, this.#address.element, this.#deliver, this.#cancel),
       this.#address.complaint,
-      this.#choice.element,
-      element('p', { class: 'signing' }, this.#signing, this.#setSecret),
       this.#result.element,
     );
-    this.element = element('div', { class: 'callback' }, form, this.#event.element);
+    const facts = element(
+      'div',
+      { class: 'delivery tap-facts' },
+      this.#choice.element,
+      this.#unsent,
+      element('p', { class: 'signing' }, this.#signing, this.#setSecret),
+    );
+    // In this order the event is in sight in a small panel, and the way to deliver it as well.
+    this.element = element('div', { class: 'callback' }, form, this.#event.element, facts);
     this.#deliver.addEventListener('click', () => this.#start());
     this.#cancel.addEventListener('click', () => this.cancel());
     this.#setSecret.addEventListener('click', () => post({ type: 'setSigningSecret' }));
@@ -98,6 +115,7 @@ export class DeliveryForm {
     this.#choice.offer(setup, this.#tap?.groupId === '');
     this.#signing.textContent = setup.signing;
     this.#setSecret.hidden = !setup.canSetSecret;
+    this.#unsent.hidden = setup.sent !== undefined;
     // What was delivered stays in sight until something else is chosen.
     if (!this.#isRunning && this.#result.element.childElementCount === 0) this.#preview();
   }
@@ -132,6 +150,9 @@ export class DeliveryForm {
       case 'done':
         this.#run(false);
         this.#result.show(state.report);
+        break;
+      case 'card':
+        this.#result.add(state.text);
         break;
       case 'refused':
         this.#run(false);

@@ -18,6 +18,11 @@ export class DeliveryResult {
     this.element.replaceChildren(element('p', { class: 'waiting' }, text));
   }
 
+  /** Adds what became of the card. */
+  add(text: string): void {
+    this.element.querySelector('.meaning')?.after(element('p', { class: 'card-outcome' }, text));
+  }
+
   show(report: DeliveryReport): void {
     const { tone, heading, text, facts, headers, body } = report;
     const meaning = element('p', { class: 'meaning' }, text);

@@ -8,6 +8,9 @@ export class TapChoice {
   readonly element: HTMLElement;
   readonly #places = element('select', {});
   readonly #people = element('select', {});
+  readonly #fixedPlace = element('output', {});
+  readonly #placeField = field(l10n.t('Chat'), this.#places);
+  readonly #fixedField = field(l10n.t('Chat'), this.#fixedPlace);
   #setup: TapSetup | undefined;
 
   /** @param onChange called when the person chose something else. */
@@ -15,8 +18,9 @@ export class TapChoice {
     this.element = element(
       'div',
       { class: 'choices', hidden: '' },
-      field(l10n.t('Where'), this.#places),
-      field(l10n.t('Who'), this.#people),
+      this.#placeField,
+      this.#fixedField,
+      field(l10n.t('Tapped by'), this.#people),
     );
     this.element.addEventListener('change', onChange);
   }
@@ -29,15 +33,20 @@ export class TapChoice {
     const first = setup.places.findIndex(({ kind }) => kind === (isDirect ? 'direct' : 'group'));
     fill(this.#places, setup.places, same(setup.places, place) ?? Math.max(0, first));
     fill(this.#people, setup.people, same(setup.people, person) ?? 0);
+    // A card that was sent is where it is.
+    this.#placeField.hidden = setup.sent !== undefined;
+    this.#fixedField.hidden = setup.sent === undefined;
+    this.#fixedPlace.textContent = setup.sent?.place ?? '';
     this.element.hidden = false;
   }
 
   /** A tap with what was chosen in place of what was invented. */
   apply(tap: TapContext): TapContext {
-    const { groupId, threadId } = this.#place() ?? tap;
+    const { messageId } = this.#setup?.sent ?? tap;
+    const { groupId, threadId } = this.#setup?.sent ?? this.#place() ?? tap;
     const { employeeCode, email, seatalkId } = this.#person() ?? tap;
     const appId = this.#setup?.appId ?? tap.appId;
-    return { ...tap, appId, groupId, threadId, employeeCode, email, seatalkId };
+    return { ...tap, appId, messageId, groupId, threadId, employeeCode, email, seatalkId };
   }
 
   #place(): TapPlace | undefined {

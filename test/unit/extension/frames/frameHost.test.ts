@@ -34,6 +34,7 @@ const kind: FrameKind<Host, Frame, State> = {
 /** A panel of the editor: pages come and go in it, and what is posted arrives later, as plain data. */
 class Panel implements FramePanel {
   visible = true;
+  options: FramePanel['options'] = {};
   readonly toHost = new Set<(data: unknown) => void>();
   readonly #onState = new Set<() => void>();
   readonly #onDispose = new Set<() => void>();
@@ -73,7 +74,7 @@ class Panel implements FramePanel {
 
   show(visible: boolean): void {
     this.visible = visible;
-    if (!visible) this.#page = undefined;
+    if (!visible && this.options.retainContextWhenHidden !== true) this.#page = undefined;
     this.#onState.forEach((listener) => listener());
   }
 
@@ -224,6 +225,21 @@ describe('a frame and its host', () => {
     finish(7);
     assert.equal(await eight, 8);
     assert.deepEqual(shown, ['first']);
+  });
+
+  it('go on while the panel is hidden where its page is kept', async () => {
+    panel.options = { retainContextWhenHidden: true };
+    const { bridge, shown } = start();
+    await settled();
+    panel.show(false);
+    host.post({ type: 'show', text: 'hidden' });
+    bridge.post({ type: 'tap', button: 'Go' });
+    await settled();
+    panel.show(true);
+    await settled();
+    assert.deepEqual(shown, ['first', 'hidden']);
+    assert.deepEqual(taps, ['Go']);
+    assert.equal(starts, 1);
   });
 
   it('end with the panel', async () => {

@@ -16,8 +16,11 @@ export interface CheckedCard {
   readonly showProblem: (offset: number) => Thenable<unknown>;
 }
 
-/** Hands a card to the send flow; one that SeaTalk would refuse isn't sent, and the person sees why. */
-export async function sendCard(card: CheckedCard): Promise<void> {
+/**
+ * Hands a card to the send flow; one that SeaTalk would reject isn't sent, and the person sees why.
+ * @returns how the send ended; undefined where it did not come to one.
+ */
+export async function sendCard(card: CheckedCard): Promise<unknown> {
   const show = vscode.l10n.t('Show Problem');
   const [fault] = card.faults;
   if (fault) {
@@ -26,19 +29,19 @@ export async function sendCard(card: CheckedCard): Promise<void> {
       faultWords(fault.code),
     );
     if ((await errorMessage(broken, show)) === show) await card.showProblem(fault.offset);
-    return;
+    return undefined;
   }
   const errors = card.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) {
-    await vscode.commands.executeCommand(internalCommands.sendPayload, { elements: card.elements });
-    return;
+    return vscode.commands.executeCommand(internalCommands.sendPayload, { elements: card.elements });
   }
   // The words may quote the card.
   const reason = oneLine(findingWords(first), 300);
   const text =
     errors.length === 1
-      ? vscode.l10n.t('SeaTalk would refuse this card: {0}', reason)
-      : vscode.l10n.t('SeaTalk would refuse this card for {0} reasons. First: {1}', errors.length, reason);
+      ? vscode.l10n.t('SeaTalk would reject this card: {0}', reason)
+      : vscode.l10n.t('SeaTalk would reject this card: {0} problems. First: {1}', errors.length, reason);
   if ((await errorMessage(text, show)) === show) await card.showProblem(first.range.offset);
+  return undefined;
 }

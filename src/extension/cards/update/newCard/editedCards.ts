@@ -1,26 +1,47 @@
 import * as vscode from 'vscode';
-import type { CardRef } from '../sentCard/oldCard';
+import { contextKeys } from '../../../contributions';
+import type { CardRef } from '../../source/sentCard';
+
+/** A sent card that is being edited. */
+export interface EditedCard {
+  readonly ref: CardRef;
+  /** What has to be filled in or looked at before it is sent; undefined where nothing has. */
+  readonly remark: string | undefined;
+}
 
 /** Sent cards that are being edited: which file was made from which card. */
 export class EditedCards implements vscode.Disposable {
-  readonly #refs = new Map<string, CardRef>();
+  readonly #cards = new Map<string, EditedCard>();
   readonly #closed: vscode.Disposable;
+  readonly #changed = new vscode.EventEmitter<void>();
+
+  readonly onDidChange = this.#changed.event;
 
   constructor() {
-    this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#refs.delete(uri.toString()));
+    this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (this.#cards.delete(uri.toString())) this.#announce();
+    });
   }
 
-  /** The card a file was made from, if it was. */
-  refOf(uri: vscode.Uri): CardRef | undefined {
-    return this.#refs.get(uri.toString());
+  /** What a file was made from, if it was made from a sent card. */
+  find(uri: vscode.Uri): EditedCard | undefined {
+    return this.#cards.get(uri.toString());
   }
 
-  keep(uri: vscode.Uri, ref: CardRef): void {
-    this.#refs.set(uri.toString(), ref);
+  keep(uri: vscode.Uri, card: EditedCard): void {
+    this.#cards.set(uri.toString(), card);
+    this.#announce();
   }
 
   dispose(): void {
     this.#closed.dispose();
-    this.#refs.clear();
+    this.#changed.dispose();
+    this.#cards.clear();
+  }
+
+  /** Menus know the files by a key. */
+  #announce(): void {
+    this.#changed.fire();
+    void vscode.commands.executeCommand('setContext', contextKeys.editedCards, [...this.#cards.keys()]);
   }
 }

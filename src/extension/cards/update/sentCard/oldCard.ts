@@ -4,15 +4,7 @@ import type { ChatMessage } from '../../../../contract/inbound';
 import { isThreadReply } from '../../../../contract/inbound';
 import { HISTORY_WINDOW_SEC } from '../../../../contract/limits';
 import type { SentCard } from '../../../../directory/sentCards';
-
-/** A message that holds a card, as far as it is known before it is read. */
-export interface CardRef {
-  readonly messageId: string;
-  /** Missing in direct chats, and where only the id is known. */
-  readonly groupId?: string | undefined;
-  /** Its thread, where it is a reply in one. */
-  readonly threadId?: string | undefined;
-}
+import type { CardRef } from '../../source/sentCard';
 
 /** The current state of a card, with the values that are known from elsewhere. */
 export interface OldCard {

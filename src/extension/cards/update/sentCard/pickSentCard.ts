@@ -10,7 +10,7 @@ import { relativeTime } from '../../../../base/relativeTime';
 import { oneLine } from '../../../../base/plainText';
 import type { Session } from '../../../session/session';
 import { refOf, refOfSent, updatableUntilMs } from './oldCard';
-import type { CardRef } from './oldCard';
+import type { CardRef } from '../../source/sentCard';
 import { cardName } from './cardName';
 
 /** At most so many cards are offered that were only seen in groups. */
@@ -30,15 +30,8 @@ export function cardOfRow(given: unknown): { readonly ref: CardRef; readonly nam
   return ref && { ref, name: cardName(given.message.interactive_message?.elements ?? []) };
 }
 
-/**
- * Asks which card to update: of those sent from here and those seen in groups, or by its id.
- * @param first the card to begin on, as the one the file in front was made from.
- */
-export async function pickSentCard(
-  session: Session,
-  nowMs: number,
-  first?: CardRef,
-): Promise<CardRef | undefined> {
+/** Asks which card to update: of those sent from here and those seen in groups, or by its id. */
+export async function pickSentCard(session: Session, nowMs: number): Promise<CardRef | undefined> {
   const sent = (await session.sentCards.load()).map((card) => sentCard(session, card));
   const known = new Set(sent.map(({ ref }) => ref.messageId));
   const seen = seenCards(session, nowMs).filter(({ ref }) => !known.has(ref.messageId));
@@ -49,7 +42,7 @@ export async function pickSentCard(
     label: `$(edit) ${vscode.l10n.t('Enter a Message ID…')}`,
     value: 'enter',
   };
-  const active = all.find(({ value }) => value.messageId === first?.messageId)?.value ?? all[0]?.value;
+  const [first] = all;
   const picked = await chooseOne<CardRef | 'enter'>(vscode.l10n.t('Update Sent Card'), {
     placeholder:
       all.length === 0
@@ -60,7 +53,7 @@ export async function pickSentCard(
       ...section(vscode.l10n.t('seen in groups'), seenChoices),
       ...section(all.length > 0 ? vscode.l10n.t('another one') : '', [enter]),
     ],
-    active: active ?? 'enter',
+    active: first?.value ?? 'enter',
   });
   return picked === 'enter' ? enterMessageId() : picked;
 }

@@ -12,7 +12,8 @@ import { describeError } from '../../../base/describeError';
 import { timeWords } from '../../../../base/timeWords';
 import { kindWords, senderWords } from '../../../messages/messageWords';
 import type { Session } from '../../../session/session';
-import type { CardRef, OldCard } from './oldCard';
+import type { CardRef } from '../../source/sentCard';
+import type { OldCard } from './oldCard';
 import { updatableUntilMs } from './oldCard';
 import { fetchImages } from './fetchImages';
 import { notReturnedWords } from './lossWords';
@@ -40,8 +41,7 @@ export async function readOldCard(
   let message: ChatMessage;
   try {
     // The bot itself may have updated it since it was read.
-    session.history.forget(ref.messageId);
-    message = await session.history.message(ref.messageId, signal);
+    message = await session.history.refresh(ref.messageId, signal);
   } catch (error) {
     if (isGone(error) || !isForbidden(error)) throw error;
     return unreadCard(ref, record, describeError(error, { app: session.profile }).message);
@@ -52,23 +52,18 @@ export async function readOldCard(
   return { ref, record, sentAtMs: messageTimeMs(message) || record?.sentAtMs, refilled, unread: undefined };
 }
 
-/** The current card of a message, whoever sent it, with what it lost put back. @throws SeaTalkError */
-async function readSentCard(session: Session, messageId: string, signal: AbortSignal): Promise<Refilled> {
-  const record = (await session.sentCards.load()).find((card) => card.messageId === messageId);
-  session.history.forget(messageId);
-  return refill(session, await session.history.message(messageId, signal), record, signal);
-}
-
 /**
- * A card of any sender as JSON, with what was lost put back as far as it is known, and a comment on top about the rest.
+ * The card of a message, whoever sent it, as JSON: with what was lost put back as far as it is known, and a comment on top about the
+ * rest.
  * @throws SeaTalkError
  */
 export async function sentCardText(
   session: Session,
-  messageId: string,
+  message: ChatMessage,
   signal: AbortSignal,
 ): Promise<string> {
-  const refilled = await readSentCard(session, messageId, signal);
+  const record = (await session.sentCards.load()).find((card) => card.messageId === message.message_id);
+  const refilled = await refill(session, message, record, signal);
   const json = JSON.stringify({ elements: refilled.elements }, undefined, 2);
   const missing = notReturnedWords(refilled);
   const lines =
