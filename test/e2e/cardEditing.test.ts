@@ -96,6 +96,12 @@ describe('editing a card where it is shown', function () {
     await card.press('Alt+ArrowUp');
     await card.shows('To staging first', 'Rollout 12', 'Start', 'Pause');
     await card.said('Title moved to position 2 of 4');
+    await card.tool('Move Up').waitFor();
+    assert.deepEqual(
+      await card.coveredByTools(),
+      [],
+      'the tools of the selected element cover nothing of the card',
+    );
     await picture('1-moved');
   });
 

@@ -54,6 +54,24 @@ export class CardEditing {
     return this.#frame.locator('.row-tools').getByRole('button', { name });
   }
 
+  /** The rows of the card that the tools of the selected element lie on. */
+  async coveredByTools(): Promise<string[]> {
+    const tools = await this.#frame.locator('.row-tools').boundingBox();
+    if (!tools) throw new Error('There are no tools');
+    const covered: string[] = [];
+    for (const row of await this.#rows.all()) {
+      const box = await row.boundingBox();
+      const isApart =
+        !box ||
+        box.x + box.width <= tools.x ||
+        tools.x + tools.width <= box.x ||
+        box.y + box.height <= tools.y ||
+        tools.y + tools.height <= box.y;
+      if (!isApart) covered.push(await row.innerText());
+    }
+    return covered;
+  }
+
   add(kind: string): Locator {
     return this.#frame.locator('.adding').getByRole('button', { name: kind, exact: true });
   }

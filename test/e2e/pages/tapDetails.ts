@@ -29,7 +29,7 @@ export class TapDetails {
   }
 
   async choosePlace(label: string): Promise<void> {
-    await this.#panel.getByLabel('Chat').selectOption({ label });
+    await this.#panel.getByLabel('Chat').and(this.#panel.locator('select')).selectOption({ label });
   }
 
   /** Waits until the chat of the card is fixed, as that of a message. */

@@ -15,7 +15,7 @@ const ICONS: Readonly<Record<ElementType, string>> = {
   button_group: 'split-horizontal',
 };
 
-/** Adds elements below the card; where the card can't be changed, shows why. */
+/** The bar below the card: adds elements, and holds the tools for the selected one; where the card can't be changed, shows why. */
 export class AddBar {
   readonly element: HTMLElement;
   readonly #onAdd: (type: ElementType) => void;
@@ -24,8 +24,11 @@ export class AddBar {
   readonly #adding: HTMLElement;
   readonly #off = element('div', { class: 'editing-off' });
 
-  /** @param onFull called with the reason why an element can't be added, when a person tries. */
-  constructor(onAdd: (type: ElementType) => void, onFull: (reason: string) => void) {
+  /**
+   * @param onFull called with the reason why an element can't be added, when a person tries.
+   * @param tools for the selected element.
+   */
+  constructor(onAdd: (type: ElementType) => void, onFull: (reason: string) => void, tools: HTMLElement) {
     this.#onAdd = onAdd;
     this.#onFull = onFull;
     for (const type of ELEMENT_TYPES) this.#buttons.set(type, this.#button(type));
@@ -35,7 +38,7 @@ export class AddBar {
       element('span', { class: 'adding-name', 'aria-hidden': 'true' }, l10n.t('Add element')),
       ...this.#buttons.values(),
     );
-    this.element = element('footer', { class: 'add-bar', hidden: '' }, this.#adding, this.#off);
+    this.element = element('footer', { class: 'add-bar', hidden: '' }, this.#adding, this.#off, tools);
   }
 
   /** @param blocks of the language shown; undefined when there is nothing to add to. */

@@ -62,7 +62,7 @@ export class Dragging {
   #press({ button, pointerType, target, clientX, clientY }: PointerEvent): void {
     this.#stop();
     if (button !== 0 || pointerType === 'touch' || !(target instanceof Element)) return;
-    if (target.closest('.in-place, .row-tools')) return;
+    if (target.closest('.in-place')) return;
     const item =
       target.closest<HTMLElement>('.grouped > .card-button') ?? target.closest<HTMLElement>('.row');
     const pointer = item?.dataset['pointer'];

@@ -54,11 +54,12 @@ export class Editing implements FramePart {
   constructor(stage: HTMLElement, selection: Selection, post: (message: FrameMessage) => void) {
     this.#selection = selection;
     this.#post = post;
+    this.#tools = new RowTools((command) => this.#command(command));
     this.#bar = new AddBar(
       (type) => this.#add(type),
       (reason) => this.#region.show(reason, true),
+      this.#tools.element,
     );
-    this.#tools = new RowTools((command) => this.#command(command));
     this.inPlace = new InPlace({
       onDone: (edits, pointer, byKey) =>
         this.#send({ edits, pointer }, () => l10n.t('Changed'), { focus: byKey }),
@@ -71,11 +72,7 @@ export class Editing implements FramePart {
     });
     stage.addEventListener('keydown', (event) => this.#key(event));
     stage.addEventListener('dblclick', ({ target }) => {
-      if (
-        target instanceof Element &&
-        target.closest('.row') &&
-        !target.closest('.card-button, .row-tools')
-      ) {
+      if (target instanceof Element && target.closest('.row') && !target.closest('.card-button')) {
         this.#command('edit');
       }
     });
@@ -130,7 +127,7 @@ export class Editing implements FramePart {
     const { pointer, row } = this.#selection;
     const rows = this.#rows(pointer);
     const place = rows && pointer !== undefined ? rowPlaceOf(rows, pointer) : undefined;
-    this.#tools.show(place && row, place?.button !== undefined);
+    this.#tools.show(place !== undefined && row !== undefined, place?.button !== undefined);
   }
 
   #key(event: KeyboardEvent): void {

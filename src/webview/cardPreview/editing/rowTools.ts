@@ -35,9 +35,12 @@ function toolWords(command: ToolCommand): string {
   }
 }
 
-/** The buttons at the selected row. They do by mouse what the keyboard does by keys, so they aren't tab stops. */
+/**
+ * The buttons for the selected row, in the bar below the card: at the row they would cover what stands beside it. They do by mouse what
+ * the keyboard does by keys, so they aren't tab stops.
+ */
 export class RowTools {
-  readonly #element: HTMLElement;
+  readonly element: HTMLElement;
   readonly #sideways: readonly HTMLElement[];
 
   constructor(onCommand: (command: ToolCommand) => void) {
@@ -49,22 +52,16 @@ export class RowTools {
     this.#sideways = buttons.flatMap(({ command, button }) =>
       command === 'left' || command === 'right' ? button : [],
     );
-    this.#element = element(
+    this.element = element(
       'div',
-      { class: 'row-tools', role: 'toolbar', 'aria-label': l10n.t('Selected element') },
+      { class: 'row-tools', role: 'toolbar', hidden: '', 'aria-label': l10n.t('Selected element') },
       ...buttons.map(({ button }) => button),
     );
   }
 
-  /** @param row the selected one, or undefined to hide. @param isButton a button of a group is selected, not the row. */
-  show(row: HTMLElement | undefined, isButton: boolean): void {
+  /** @param isShown something is selected that can be edited. @param isButton a button of a group is, not the row. */
+  show(isShown: boolean, isButton: boolean): void {
     for (const button of this.#sideways) button.hidden = !isButton;
-    if (!row) this.#element.remove();
-    else if (this.#element.parentElement !== row) row.append(this.#element);
-  }
-
-  /** Whether the focus is on one of the buttons. */
-  get hasFocus(): boolean {
-    return this.#element.contains(document.activeElement);
+    this.element.hidden = !isShown;
   }
 }

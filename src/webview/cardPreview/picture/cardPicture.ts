@@ -59,7 +59,7 @@ function frozen(original: Element): Node {
   }
   for (const child of original.childNodes) {
     if (child instanceof Element) {
-      if (child.matches('.row-tools, [data-pin]')) continue;
+      if (child.matches('[data-pin]')) continue;
       copy.append(child.matches('.arrow') ? arrow(child) : frozen(child));
     } else copy.append(child.cloneNode());
   }
