@@ -92,6 +92,11 @@ export class TapDetails {
     await this.#panel.getByText(words).waitFor();
   }
 
+  /** Waits until the panel holds such words. */
+  async says(words: string): Promise<void> {
+    await this.#panel.getByText(words).first().waitFor();
+  }
+
   /** Presses "Open" beside the link for a platform. */
   async openLink(platform: string): Promise<void> {
     const link = this.#panel.locator('section', {

@@ -80,6 +80,11 @@ export class DeliveryForm {
     return this.#isRunning;
   }
 
+  /** It is shown how a delivery ended. */
+  get hasResult(): boolean {
+    return !this.#result.isEmpty;
+  }
+
   /** A button was pressed: everything is about its event now. */
   begin(value: string, tap: TapContext): void {
     this.cancel();
@@ -117,7 +122,7 @@ export class DeliveryForm {
     this.#setSecret.hidden = !setup.canSetSecret;
     this.#unsent.hidden = setup.sent !== undefined;
     // What was delivered stays in sight until something else is chosen.
-    if (!this.#isRunning && this.#result.element.childElementCount === 0) this.#preview();
+    if (!this.#isRunning && this.#result.isEmpty) this.#preview();
   }
 
   #preview(): void {

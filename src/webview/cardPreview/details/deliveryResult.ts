@@ -9,6 +9,10 @@ const ICONS = { good: 'pass', remark: 'info', bad: 'error' } as const;
 export class DeliveryResult {
   readonly element = element('div', { class: 'result', role: 'status' });
 
+  get isEmpty(): boolean {
+    return this.element.childElementCount === 0;
+  }
+
   clear(): void {
     this.element.replaceChildren();
   }

@@ -60,12 +60,17 @@ export class Details implements FramePart {
     this.#opener?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** The card changed: shows what the same button does now, or closes when there is no such button any more. */
+  /**
+   * The card changed: shows what the same button does now. When there is no such button any more it closes, unless the bot has taken the
+   * button away after a tap: how that ended stays.
+   */
   show({ card }: FrameView): void {
     this.#card = card;
     if (!this.#shown) return;
     const button = card && buttonAt(card, this.#shown.pointer);
-    if (!card || !button) this.close();
+    if (card && !button && this.#delivery.hasResult)
+      this.#note.textContent = l10n.t('The card no longer has this button.');
+    else if (!card || !button) this.close();
     else if (JSON.stringify(button) !== JSON.stringify(this.#shown)) this.#draw(button, card);
   }
 
