@@ -25,20 +25,34 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
   const change = await chooseOne(vscode.l10n.t('Edit {0}', app.name), {
     placeholder: appWords(app),
     items: [
-      { label: `$(key) ${vscode.l10n.t('New App Secret…')}`, value: newSecret },
-      { label: `$(shield) ${vscode.l10n.t('Signing Secret…')}`, value: changeSigningSecret },
-      { label: `$(edit) ${vscode.l10n.t('Rename…')}`, value: rename },
-      { label: `$(symbol-key) ${vscode.l10n.t('Change App ID…')}`, value: changeAppId },
+      { iconPath: new vscode.ThemeIcon('key'), label: vscode.l10n.t('New App Secret…'), value: newSecret },
+      {
+        iconPath: new vscode.ThemeIcon('shield'),
+        label: vscode.l10n.t('Signing Secret…'),
+        value: changeSigningSecret,
+      },
+      { iconPath: new vscode.ThemeIcon('edit'), label: vscode.l10n.t('Rename…'), value: rename },
+      {
+        iconPath: new vscode.ThemeIcon('symbol-key'),
+        label: vscode.l10n.t('Change App ID…'),
+        value: changeAppId,
+      },
       app.production
         ? {
-            label: `$(unlock) ${vscode.l10n.t('No longer production: send without asking')}`,
+            iconPath: new vscode.ThemeIcon('unlock'),
+            label: vscode.l10n.t('No longer production: send without asking'),
             value: setProduction,
           }
         : {
-            label: `$(lock) ${vscode.l10n.t('Mark as production: ask before every send')}`,
+            iconPath: new vscode.ThemeIcon('lock'),
+            label: vscode.l10n.t('Mark as production: ask before every send'),
             value: setProduction,
           },
-      { label: `$(dashboard) ${vscode.l10n.t('Share of the rate limits…')}`, value: changeShare },
+      {
+        iconPath: new vscode.ThemeIcon('dashboard'),
+        label: vscode.l10n.t('Share of the rate limits…'),
+        value: changeShare,
+      },
     ],
   });
   await change?.(services, app);

@@ -57,7 +57,8 @@ function remarkWords(result: ProbeResult, app: AppProfile): string {
 export async function showProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
   const missing = results.some(({ state }) => state === 'missing');
   const portal = {
-    label: `$(link-external) ${vscode.l10n.t('Open Developer Portal')}`,
+    iconPath: new vscode.ThemeIcon('link-external'),
+    label: vscode.l10n.t('Open Developer Portal'),
     detail: vscode.l10n.t('Permissions, bot capability, release'),
     value: 'portal' as const,
   };
@@ -67,7 +68,8 @@ export async function showProbe(app: AppProfile, results: readonly ProbeResult[]
       : vscode.l10n.t('Sending is not tried here; it shows with the first message'),
     items: [
       ...results.map((result) => ({
-        label: `$(${icons[result.state]}) ${purposeWords(result)}`,
+        iconPath: new vscode.ThemeIcon(icons[result.state]),
+        label: purposeWords(result),
         detail: remarkWords(result, app),
         value: undefined,
       })),

@@ -43,8 +43,12 @@ export async function setSigningSecret({ apps }: Pick<Services, 'apps'>, argumen
   const change = await chooseOne<'new' | 'forget'>(vscode.l10n.t('Signing Secret of {0}', app.name), {
     placeholder: vscode.l10n.t('Events delivered from here are signed with it'),
     items: [
-      { label: `$(key) ${vscode.l10n.t('New Signing Secret…')}`, value: 'new' },
-      { label: `$(trash) ${vscode.l10n.t('Forget the Signing Secret')}`, value: 'forget' },
+      { iconPath: new vscode.ThemeIcon('key'), label: vscode.l10n.t('New Signing Secret…'), value: 'new' },
+      {
+        iconPath: new vscode.ThemeIcon('trash'),
+        label: vscode.l10n.t('Forget the Signing Secret'),
+        value: 'forget',
+      },
     ],
   });
   if (change === 'new') await enterSigningSecret(apps, app);

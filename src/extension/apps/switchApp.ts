@@ -17,7 +17,10 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
     placeholder: vscode.l10n.t('The app that sends, and whose groups are shown, in this window'),
     items: [
       ...apps.profiles.map((profile) => ({
-        label: `$(${profile.id === active ? 'check' : profile.kind === 'local' ? 'vm' : 'hubot'}) ${profile.name}`,
+        iconPath: new vscode.ThemeIcon(
+          profile.id === active ? 'check' : profile.kind === 'local' ? 'vm' : 'hubot',
+        ),
+        label: profile.name,
         description: appWords(profile),
         value: { app: profile.id },
       })),
@@ -26,12 +29,17 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
         ? []
         : [
             {
-              label: `$(play) ${vscode.l10n.t('Start the Local SeaTalk')}`,
+              iconPath: new vscode.ThemeIcon('play'),
+              label: vscode.l10n.t('Start the Local SeaTalk'),
               description: vscode.l10n.t('not running'),
               value: { command: commandIds.startLocal },
             },
           ]),
-      { label: `$(add) ${vscode.l10n.t('Add an App…')}`, value: { command: commandIds.addApp } },
+      {
+        iconPath: new vscode.ThemeIcon('add'),
+        label: vscode.l10n.t('Add an App…'),
+        value: { command: commandIds.addApp },
+      },
     ],
   });
   if (chosen?.app !== undefined) await apps.setActive(chosen.app);

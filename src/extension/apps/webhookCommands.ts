@@ -57,9 +57,13 @@ export async function editWebhook({ apps }: Services, argument: unknown): Promis
   const change = await chooseOne<'name' | 'url' | 'groupName'>(title, {
     placeholder: webhook.groupName ?? webhook.name,
     items: [
-      { label: `$(edit) ${vscode.l10n.t('Rename…')}`, value: 'name' },
-      { label: `$(key) ${vscode.l10n.t('New URL…')}`, value: 'url' },
-      { label: `$(comment-discussion) ${vscode.l10n.t('Name of the group…')}`, value: 'groupName' },
+      { iconPath: new vscode.ThemeIcon('edit'), label: vscode.l10n.t('Rename…'), value: 'name' },
+      { iconPath: new vscode.ThemeIcon('key'), label: vscode.l10n.t('New URL…'), value: 'url' },
+      {
+        iconPath: new vscode.ThemeIcon('comment-discussion'),
+        label: vscode.l10n.t('Name of the group…'),
+        value: 'groupName',
+      },
     ],
   });
   if (change === undefined) return;

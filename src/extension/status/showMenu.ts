@@ -7,7 +7,11 @@ import type { Services } from '../session/services';
 /** What can be done from the status bar. */
 export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {
   const app = apps.active;
-  const entry = (icon: string, label: string, value: string) => ({ label: `$(${icon}) ${label}`, value });
+  const entry = (icon: string, label: string, value: string) => ({
+    iconPath: new vscode.ThemeIcon(icon),
+    label,
+    value,
+  });
   const localOnes =
     local.state === 'running'
       ? [

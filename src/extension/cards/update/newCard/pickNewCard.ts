@@ -51,19 +51,25 @@ async function choices(
     ...(old.refilled.elements.length > 0 ? changes(old) : []),
     heading(vscode.l10n.t('card files')),
     ...files.map((uri) => fileChoice(uri, folderOf(uri))),
-    { label: `$(folder-opened) ${vscode.l10n.t('Another File…')}`, value: { kind: 'browse' } },
+    {
+      iconPath: new vscode.ThemeIcon('folder-opened'),
+      label: vscode.l10n.t('Another File…'),
+      value: { kind: 'browse' },
+    },
   ];
 }
 
 function changes(old: OldCard): Choice<Picked>[] {
   return [
     {
-      label: `$(edit) ${vscode.l10n.t('Edit the Sent Card')}`,
+      iconPath: new vscode.ThemeIcon('edit'),
+      label: vscode.l10n.t('Edit the Sent Card'),
       detail: missingWords(old.refilled) ?? vscode.l10n.t('Opens it as JSON; nothing is sent yet.'),
       value: { kind: 'edit' },
     },
     {
-      label: `$(pass) ${vscode.l10n.t('Close It with an Outcome…')}`,
+      iconPath: new vscode.ThemeIcon('pass'),
+      label: vscode.l10n.t('Close It with an Outcome…'),
       detail: vscode.l10n.t(
         'Takes away the buttons that call the bot, so that nobody taps again, and adds a line.',
       ),
@@ -74,7 +80,8 @@ function changes(old: OldCard): Choice<Picked>[] {
 
 function fileChoice(uri: vscode.Uri, description: string): Choice<Picked> {
   return {
-    label: `$(json) ${oneLine(path.posix.basename(uri.path), 80)}`,
+    iconPath: new vscode.ThemeIcon('json'),
+    label: oneLine(path.posix.basename(uri.path), 80),
     description: oneLine(description, 80),
     value: { kind: 'file', uri },
   };

@@ -39,7 +39,8 @@ export async function pickSentCard(session: Session, nowMs: number): Promise<Car
   const [sentChoices, seenChoices] = [choices(sent), choices(seen)];
   const all = [...sentChoices, ...seenChoices];
   const enter: Choice<CardRef | 'enter'> = {
-    label: `$(edit) ${vscode.l10n.t('Enter a Message ID…')}`,
+    iconPath: new vscode.ThemeIcon('edit'),
+    label: vscode.l10n.t('Enter a Message ID…'),
     value: 'enter',
   };
   const [first] = all;
@@ -65,7 +66,8 @@ function section(title: string, choices: readonly vscode.QuickPickItem[]): reado
 function choiceOf({ ref, name, chat, sentAtMs }: Listed, nowMs: number): Choice<CardRef> {
   const time = relativeTime(sentAtMs, nowMs, vscode.env.language);
   return {
-    label: `$(credit-card) ${oneLine(name, 60)}`,
+    iconPath: new vscode.ThemeIcon('credit-card'),
+    label: oneLine(name, 60),
     description: [oneLine(chat, 60), time].filter(Boolean).join(' · '),
     value: ref,
   };
