@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 
 /**
  * Something in an answer that does not have the documented shape. What surrounds it was read all the same.
