@@ -1,8 +1,8 @@
-import { toPointer } from '../document/json';
+import { entryOf, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
-import type { CodeHole, CodePlace } from './codeCard';
+import type { CodeCard, CodeHole, CodePlace } from './codeCard';
 import type { Expression, Literal, Member, ObjectLiteral, TextLiteral, CodeSpan } from './reading/literal';
-import { placeholder, shortExpression } from './standIns';
+import { placeholder, shortExpression, TEMPLATE_FIELD } from './standIns';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
 
 /** A literal as JSON, with the values that aren't known. */
@@ -10,6 +10,8 @@ export interface CardValue {
   readonly value: unknown;
   readonly holes: readonly CodeHole[];
   readonly places: readonly CodePlace[];
+  /** Where the joined values stand. */
+  readonly parts: CodeCard['parts'];
 }
 
 /** A place in a card. It determines what can stand in for an expression there. */
@@ -19,6 +21,7 @@ type Place = 'elements' | 'element' | 'buttons' | 'button' | 'title' | 'descript
 export function cardValue(literal: Literal): CardValue {
   const holes: CodeHole[] = [];
   const places: CodePlace[] = [];
+  const joined = new Map<string, CodeCard['parts'][number]>();
 
   const hole = (path: JsonPath, source: string, kind: CodeHole['kind'] = 'value'): void => {
     holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
@@ -28,8 +31,13 @@ export function cardValue(literal: Literal): CardValue {
     places.push({ pointer: toPointer(path), offset: start, length: end - start });
   };
 
+  const join = ({ isJoined, start, end }: Literal): void => {
+    if (isJoined) joined.set(`${start}:${end}`, { offset: start, length: end - start });
+  };
+
   function of(from: Literal, path: JsonPath, kind: Place): unknown {
     stands(path, from);
+    join(from);
     switch (from.kind) {
       case 'scalar':
         return from.value;
@@ -50,7 +58,10 @@ export function cardValue(literal: Literal): CardValue {
   function textOf({ parts }: TextLiteral, path: JsonPath): string {
     return parts
       .map((part) => {
-        if (typeof part === 'string') return part;
+        if (typeof part === 'string') {
+          for (const [field] of part.matchAll(TEMPLATE_FIELD)) hole(path, field);
+          return part;
+        }
         hole(path, part.expression);
         return placeholder(part.expression);
       })
@@ -60,7 +71,7 @@ export function cardValue(literal: Literal): CardValue {
   function objectOf({ members }: ObjectLiteral, path: JsonPath, place: Place): unknown {
     const isElement = members.some(({ key }) => key === 'element_type');
     const entries = new Map<string, unknown>();
-    for (const { key, value } of members) {
+    for (const { key, value, maybe } of members) {
       if (key === undefined) {
         // A spread may add any key. If it spreads a literal, its keys are shown.
         const spread = value.kind === 'expression' ? value : undefined;
@@ -68,9 +79,10 @@ export function cardValue(literal: Literal): CardValue {
         continue;
       }
       const inside = [...path, key];
-      const type = key === 'element_type' && value.kind === 'expression' ? typeNamedBy(value) : undefined;
-      if (type !== undefined) stands(inside, value);
-      entries.set(key, type ?? of(value, inside, placeOf(key, isElement, place)));
+      if (maybe !== undefined) hole(inside, maybe, 'maybe');
+      const constant = constantNamedBy(key, value);
+      if (constant !== undefined) stands(inside, value);
+      entries.set(key, constant ?? of(value, inside, placeOf(key, isElement, place)));
     }
     return Object.fromEntries(entries);
   }
@@ -79,7 +91,7 @@ export function cardValue(literal: Literal): CardValue {
     const isElements = listPlace === 'elements' || items.some(isElementLiteral);
     const place = isElements ? 'element' : listPlace === 'buttons' ? 'button' : 'other';
     for (const item of items) {
-      const shown = item.kind === 'expression' ? innerItems(item, place) : [];
+      const shown = item.kind === 'expression' ? innerItems(item, place, join) : [];
       if (shown.length === 0) list.push(of(item, [...path, list.length], place));
       for (const inner of shown) {
         const inside = [...path, list.length];
@@ -127,14 +139,19 @@ export function cardValue(literal: Literal): CardValue {
   }
 
   const value = of(literal, [], 'other');
-  return { value, holes, places };
+  return { value, holes, places, parts: [...joined.values()] };
 }
 
 /** The literals in an expression that may become members of a list, including those in nested lists and expressions. */
-function innerItems({ inner }: Expression, place: Place): readonly Literal[] {
+function innerItems(
+  { inner }: Expression,
+  place: Place,
+  onLiteral: (literal: Literal) => void = () => {},
+): readonly Literal[] {
   if (place === 'other') return [];
   const key = place === 'element' ? 'element_type' : 'button_type';
   const membersIn = (literal: Literal): readonly Literal[] => {
+    onLiteral(literal);
     if (literal.kind === 'list') return literal.items.flatMap(membersIn);
     if (literal.kind === 'expression') return literal.inner.flatMap(membersIn);
     return literal.kind === 'object' && hasKey(literal.members, key) ? [literal] : [];
@@ -158,21 +175,27 @@ function placeOf(key: string, isElement: boolean, place: Place): Place {
   return key === 'title' || key === 'description' || key === 'image' || key === 'button' ? key : 'other';
 }
 
-/** The longest name first: a name that ends in `group` may also end in `button_group`, and `ButtonGroup` begins like `button`. */
-const BY_LENGTH = ELEMENT_TYPES.toSorted((a, b) => b.length - a.length);
+/** What the constants of these keys may mean, the longest name first: a name that ends in `group` may also end in `button_group`. */
+const CONSTANTS: Readonly<Record<string, readonly string[]>> = {
+  element_type: ELEMENT_TYPES.toSorted((a, b) => b.length - a.length),
+  button_type: ['callback', 'redirect'],
+  type: ['web'],
+  tag: ['interactive_message'],
+};
 
-/**
- * The element type that a value names: the type itself, or a constant such as `ElementType.ButtonGroup`, `TITLE`, or `ElementTypeTitle`.
- */
-export function typeNamedBy(literal: Literal): string | undefined {
-  if (literal.kind === 'text') {
-    const [type, more] = literal.parts;
-    return more === undefined ? BY_LENGTH.find((known) => known === type) : undefined;
-  }
+/** The value that a constant names by its end, such as `ElementType.ButtonGroup`, `TITLE`, or `ButtonTypeCallback`. */
+function constantNamedBy(key: string, literal: Literal): string | undefined {
   if (literal.kind !== 'expression' || !/^[\w.]{1,80}$/.test(literal.source)) return undefined;
   const name = literal.source
-    .replace(/\.(?:value|name\(\)|name)$/, '')
+    .replace(/\.(?:value|name)$/, '')
     .toLowerCase()
     .replaceAll('_', '');
-  return BY_LENGTH.find((known) => name.endsWith(known.replace('_', '')));
+  return entryOf(CONSTANTS, key)?.find((known) => name.endsWith(known.replace('_', '')));
+}
+
+/** The element type that a value names: the type itself, or a constant named after it. */
+export function typeNamedBy(literal: Literal): string | undefined {
+  if (literal.kind !== 'text') return constantNamedBy('element_type', literal);
+  const [type, more] = literal.parts.filter((part) => part !== '');
+  return more === undefined ? ELEMENT_TYPES.find((known) => known === type) : undefined;
 }

@@ -37,6 +37,8 @@ export interface CodeCard {
   readonly exact: boolean;
   /** In the order of the JSON. A string of JSON only has one place, its own. */
   readonly places: readonly CodePlace[];
+  /** Where the values stand that the card gets from other places of the file: variables, functions, and statements that add to it. */
+  readonly parts: readonly { readonly offset: number; readonly length: number }[];
 }
 
 /** The position in the code of the value at an offset of the card's JSON, or of the nearest value around it. */

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../contract/cards';
 import { recognise } from '../document/recognise';
 import { cardValue, typeNamedBy } from './cardValue';
 import type { CodeCard, CodeLanguage } from './codeCard';
@@ -5,55 +6,86 @@ import { go } from './languages/go';
 import { java } from './languages/java';
 import { javascript } from './languages/javascript';
 import { jsonString } from './jsonString';
-import type { Literal, ObjectLiteral, TextLiteral } from './reading/literal';
+import type { CodeSpan, Literal, ObjectLiteral, TextLiteral } from './reading/literal';
+import { collectNames } from './reading/collectNames';
+import { parseCode } from './reading/parseCode';
 import { python } from './languages/python';
 import { Reader } from './reading/reader';
-import type { Dialect } from './reading/reader';
-import { tokenize } from './reading/tokenize';
+import { hasIn, relevantOffsets } from './reading/relevant';
+import { visitRoots } from './reading/visitRoots';
+import type { Dialect } from './reading/dialect';
 
 const DIALECTS: Readonly<Record<CodeLanguage, Dialect>> = { javascript, python, go, java };
 
 /** A word that every card contains. Go structs spell it differently. */
 const CARD_WORD = /element_type|ElementType/;
-/** A word in each part of a card, for parts that stand alone in an expression. */
-const PART_WORDS = /element_type|ElementType|button_type|ButtonType/g;
 /** Keys of the objects that may contain elements. */
-const CARD_KEYS = new Set(['element_type', 'elements', 'interactive_message', 'interactive', 'message']);
+const CARD_KEYS: ReadonlySet<string> = new Set([
+  'element_type',
+  'elements',
+  'interactive_message',
+  'interactive',
+  'message',
+  'default',
+  ...LANGUAGES,
+]);
 
 /**
- * Finds the cards in code, written as literals or as strings of JSON. They are in the order of the text, and never nested. Cards are
- * found by their shape alone, so SeaTalk may reject them. Accepts any text, even broken code, in linear time. Never throws.
+ * Finds the cards in code, written as literals or as strings of JSON, in one place or in steps. They are in the order of the text, and
+ * never nested. Cards are found by their shape alone, so SeaTalk may reject them. Accepts any text, even broken code, in time that grows
+ * with its length. Never throws.
  */
 export function findCodeCards(text: string, language: CodeLanguage): readonly CodeCard[] {
   if (!CARD_WORD.test(text)) return [];
   const dialect = DIALECTS[language];
-  const words = [...text.matchAll(PART_WORDS)].map(({ index }) => index);
-  const reader = new Reader(tokenize(text, dialect.syntax), dialect, (start, end) =>
-    hasIn(words, start, end),
-  );
+  const tree = parseCode(text, dialect.grammars(text));
+  const names = collectNames(tree, text, dialect);
+  const relevant = relevantOffsets(text, names);
+  const isRelevant = (start: number, end: number) => hasIn(relevant, start, end);
   const cards: CodeCard[] = [];
-  // The outermost literals first. Whatever is inside a card is part of it.
-  const waiting = [...reader.readAll()];
-  for (let literal = waiting.pop(); literal; literal = waiting.pop()) {
+  const take = (literal: Literal): boolean => {
     const card = cardOf(literal);
     if (card) cards.push(card);
-    else {
-      for (const part of partsOf(literal)) if (hasIn(words, part.start, part.end)) waiting.push(part);
-    }
-  }
-  return cards.toSorted((a, b) => a.range.offset - b.range.offset);
+    return card !== undefined;
+  };
+  const reader = new Reader(text, dialect, names, isRelevant);
+  visitRoots({ tree, text, dialect, names, reader, isRelevant, keys: CARD_KEYS }, take);
+  return outermost(cards);
 }
 
-/** Whether one of the sorted offsets is in a range. */
-function hasIn(offsets: readonly number[], start: number, end: number): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
+/** Cards that no other card contains or is made of, in the order of the text. */
+function outermost(cards: readonly CodeCard[]): readonly CodeCard[] {
+  const endOf = ({ offset, length }: CodeCard['range']): number => offset + length;
+  const ranges = cards.map(({ range }) => range);
+  const parts = cards.flatMap((card) => card.parts).toSorted((a, b) => a.offset - b.offset);
+  const isPart = coveredBy(parts.map((part) => ({ start: part.offset, end: endOf(part) })));
+  const sorted = ranges.toSorted((a, b) => a.offset - b.offset || b.length - a.length);
+  const outer = new Set<CodeCard['range']>();
+  let end = -1;
+  for (const range of sorted) {
+    if (endOf(range) <= end) continue;
+    outer.add(range);
+    end = endOf(range);
   }
-  return (offsets[low] ?? end) < end;
+  return cards
+    .filter(({ range }) => outer.has(range) && !isPart(range.offset, endOf(range)))
+    .toSorted((a, b) => a.range.offset - b.range.offset);
+}
+
+/** Whether a range is inside one of the spans, which are sorted by start. */
+function coveredBy(spans: readonly CodeSpan[]): (start: number, end: number) => boolean {
+  let reach = -1;
+  const reaches = spans.map((span) => (reach = Math.max(reach, span.end)));
+  return (start, end) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+      else high = middle;
+    }
+    return (reaches[low - 1] ?? -1) >= end;
+  };
 }
 
 function partsOf(literal: Literal): readonly Literal[] {
@@ -73,7 +105,7 @@ function partsOf(literal: Literal): readonly Literal[] {
 function cardOf(literal: Literal): CodeCard | undefined {
   if (literal.kind === 'text') return stringCard(literal);
   if (!mayBeCard(literal)) return undefined;
-  const { value, holes, places } = cardValue(literal);
+  const { value, holes, places, parts } = cardValue(literal);
   if (!recognise(value) || !holdsElement(literal)) return undefined;
   const { start, end } = literal;
   return {
@@ -83,6 +115,7 @@ function cardOf(literal: Literal): CodeCard | undefined {
     kind: 'literal',
     exact: holes.length === 0,
     places,
+    parts,
   };
 }
 
@@ -96,6 +129,7 @@ function stringCard({ parts, start, end }: TextLiteral): CodeCard | undefined {
       kind: 'string',
       exact: read.holes.length === 0,
       places: [{ pointer: '', offset: start, length: end - start }],
+      parts: [],
     }
   );
 }

@@ -3,7 +3,7 @@ import { toPointer, isArray, isObject } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole } from './codeCard';
 import type { TextPart } from './reading/literal';
-import { placeholder, shortExpression } from './standIns';
+import { placeholder, shortExpression, TEMPLATE_FIELD } from './standIns';
 
 /** JSON from a string in code. */
 export interface StringValue {
@@ -18,7 +18,8 @@ export function jsonString(parts: readonly TextPart[]): StringValue | undefined 
   const { value, faults, card } = parseCard(text);
   if (!card || faults.length > 0) return undefined;
   const expressions = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.expression]));
-  return { value, holes: expressions.length === 0 ? [] : holesIn(value, expressions) };
+  const isTemplate = text.includes('{{');
+  return { value, holes: expressions.length === 0 && !isTemplate ? [] : holesIn(value, expressions) };
 }
 
 /** Inserts a placeholder for each expression, in quotes unless it's inside a JSON string. */
@@ -27,8 +28,9 @@ function joined(parts: readonly TextPart[]): string {
   const pieces: string[] = [];
   for (const part of parts) {
     if (typeof part === 'string') {
-      isQuoted = isInString(part, isQuoted);
-      pieces.push(part);
+      const quoted = quoteFields(part, isQuoted);
+      isQuoted = quoted.isQuoted;
+      pieces.push(quoted.text);
     } else {
       const text = JSON.stringify(placeholder(part.expression));
       pieces.push(isQuoted ? text.slice(1, -1) : text);
@@ -37,26 +39,42 @@ function joined(parts: readonly TextPart[]): string {
   return pieces.join('');
 }
 
-/** Whether a JSON string is open after this text. */
-function isInString(text: string, before: boolean): boolean {
-  let inside = before;
+/** What a template has where a value stands: `{{ .Count }}`, `%d`. */
+const FIELD = new RegExp(String.raw`${TEMPLATE_FIELD.source}|%[+#]?[a-z]`, 'y');
+
+/** Puts the fields of a template in quotes, unless a JSON string is open. */
+function quoteFields(text: string, wasQuoted: boolean): { text: string; isQuoted: boolean } {
+  let isQuoted = wasQuoted;
+  const pieces: string[] = [];
+  let from = 0;
   for (let i = 0; i < text.length; i++) {
-    if (text[i] === '"') inside = !inside;
-    else if (text[i] === '\\' && inside) i++;
+    const char = text[i];
+    if (char === '"') isQuoted = !isQuoted;
+    else if (char === '\\' && isQuoted) i++;
+    else if (!isQuoted && (char === '%' || char === '{')) {
+      FIELD.lastIndex = i;
+      const field = FIELD.exec(text)?.[0];
+      if (field === undefined) continue;
+      pieces.push(text.slice(from, i), JSON.stringify(field));
+      from = i + field.length;
+      i = from - 1;
+    }
   }
-  return inside;
+  return { text: [...pieces, text.slice(from)].join(''), isQuoted };
 }
+
+/** A placeholder, or the field of a template. */
+const SHOWN = new RegExp(`«[^»]*»|${TEMPLATE_FIELD.source}`, 'g');
 
 /** Finds the placeholders in the value, in the order of the text. */
 function holesIn(value: unknown, expressions: readonly string[]): CodeHole[] {
-  const shown = new Set(expressions.map(placeholder));
   const sources = new Map(expressions.map((source) => [placeholder(source), shortExpression(source)]));
   const holes: CodeHole[] = [];
   const visit = (at: unknown, path: JsonPath): void => {
     if (typeof at === 'string') {
-      for (const [found] of at.matchAll(/«[^»]*»/g)) {
-        if (!shown.has(found)) continue;
-        holes.push({ pointer: toPointer(path), expression: sources.get(found) ?? '', kind: 'value' });
+      for (const [found] of at.matchAll(SHOWN)) {
+        const expression = found.startsWith('{{') ? found : sources.get(found);
+        if (expression !== undefined) holes.push({ pointer: toPointer(path), expression, kind: 'value' });
       }
     } else if (isArray(at)) at.forEach((item, index) => visit(item, [...path, index]));
     else if (isObject(at)) for (const [key, item] of Object.entries(at)) visit(item, [...path, key]);

@@ -3,6 +3,9 @@ import type { CodeHole } from './codeCard';
 /** Maximum characters of an expression that are shown. Longer ones don't help in a card. */
 const MAX_SHOWN = 40;
 
+/** A field of a template that is filled in later: `{{ name }}`. */
+export const TEMPLATE_FIELD = /\{\{[^{}]{1,200}\}\}/g;
+
 /** An expression on one line, shortened if it's long. */
 export function shortExpression(source: string): string {
   const line = source

@@ -1,50 +1,99 @@
-import { javaChain, javaText } from './javaLiterals';
-import { formatCall, formatRead } from './printf';
-import type { Dialect, Reader, TextRead } from '../reading/reader';
-import type { Tokens } from '../reading/tokens';
-
-/** Maximum tokens of type arguments. Anything longer is taken for a comparison. */
-const MAX_TYPE_TOKENS = 40;
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/java';
+import { numberOf } from '../reading/numberOf';
+import { childrenOf, groupsOf, sumOperands, written } from '../reading/shape';
+import type { Dialect } from '../reading/dialect';
+import type { Argument, Shape } from '../reading/shape';
+import { functionAt, FUNCTIONS } from './javaSyntax';
+import { collectJava, JAVA_NAMES } from './javaNames';
+import { chainOf, chainShape } from './javaChain';
+import { javaText } from './javaText';
 
 /** Java: `Map.of`, `List.of`, chains of `put`, double-brace initializers, and text blocks. */
 export const java: Dialect = {
-  syntax: { comments: 'slashes', backQuote: 'none', triple: ['"'] },
-  bracketed: javaChain,
-  word: (written) => {
-    if (written === 'true') return true;
-    if (written === 'false') return false;
-    return written === 'null' ? null : undefined;
-  },
-  textParts: (written) => [javaText(written)],
-  formatted,
-  afterTypes,
+  grammars: () => [parser],
+  shape,
+  collect: collectJava,
+  collected: JAVA_NAMES,
+  functionAt,
+  functions: FUNCTIONS,
+  returns: new Set(['ReturnStatement']),
 };
 
-/** `String.format("…", a)` and `"…".formatted(a)`. */
-function formatted(reader: Reader, at: number, limit: number): TextRead | undefined {
-  const { tokens } = reader;
-  if (tokens.is(at, 'String') && tokens.is(at + 2, 'format') && tokens.is(at + 3, '(')) {
-    return formatCall(reader, at, at + 3, limit);
+function shape(node: SyntaxNode, text: string): Shape | undefined {
+  switch (node.name) {
+    case 'StringLiteral':
+    case 'TextBlock':
+    case 'CharacterLiteral':
+      return { kind: 'text', parts: [javaText(written(node, text))] };
+    case 'IntegerLiteral':
+    case 'FloatingPointLiteral': {
+      const value = numberOf(written(node, text));
+      return value === undefined ? undefined : { kind: 'scalar', value };
+    }
+    case 'BooleanLiteral':
+      return { kind: 'scalar', value: written(node, text) === 'true' };
+    case 'null':
+      return { kind: 'scalar', value: null };
+    case 'Identifier':
+      return { kind: 'name', name: written(node, text) };
+    case 'UnaryExpression': {
+      const [sign, operand] = childrenOf(node);
+      const value =
+        sign && operand && written(sign, text) === '-' ? numberOf(written(operand, text)) : undefined;
+      return value === undefined ? undefined : { kind: 'scalar', value: -value };
+    }
+    case 'ParenthesizedExpression': {
+      const value = childrenOf(node).find(({ name }) => name !== '(');
+      return value && { kind: 'same', node: value };
+    }
+    case 'CastExpression': {
+      const value = childrenOf(node).at(-1);
+      return value && { kind: 'same', node: value };
+    }
+    case 'ArrayInitializer':
+      return {
+        kind: 'list',
+        items: groupsOf(childrenOf(node)).flatMap(([value]) => (value ? [{ value }] : [])),
+      };
+    case 'ArrayCreationExpression': {
+      const value = node.getChild('ArrayInitializer');
+      return value ? { kind: 'same', node: value } : undefined;
+    }
+    case 'BinaryExpression': {
+      const operands = sumOperands(node, text, 'BinaryExpression');
+      return operands && { kind: 'sum', operands };
+    }
+    case 'TernaryExpression': {
+      const [, , first, , second] = childrenOf(node);
+      return first && second && { kind: 'choice', options: [first, second] };
+    }
+    case 'MethodInvocation':
+    case 'ObjectCreationExpression':
+      return invocation(node, text);
+    default:
+      return undefined;
   }
-  const open = at + 3;
-  if (!tokens.isString(at) || !tokens.is(at + 2, 'formatted') || !tokens.is(open, '(')) return undefined;
-  const close = tokens.closing(open);
-  const format = close < limit ? reader.text(at, at + 1) : undefined;
-  return format && formatRead(reader, at, close + 1, format, reader.parts(open + 1, close));
 }
 
-/** The token after type arguments such as `<String, Object>`. */
-function afterTypes(tokens: Tokens, at: number): number {
-  if (!tokens.is(at, '<') || !(tokens.isName(at - 1) || tokens.is(at - 1, '.'))) return at;
-  let depth = 0;
-  for (let i = at; i < at + MAX_TYPE_TOKENS; i++) {
-    if (tokens.is(i, '<')) depth++;
-    else if (tokens.is(i, '>') && --depth === 0) return i + 1;
-    else if (!isPartOfType(tokens, i)) return at;
+function invocation(node: SyntaxNode, text: string): Shape | undefined {
+  const chain = chainOf(node, text);
+  if (!chain) return undefined;
+  const [first, ...rest] = chain.calls;
+  const [format, ...values] = first?.args ?? [];
+  if (chain.first === 'String.format' && rest.length === 0 && format) {
+    return { kind: 'format', format, style: 'printf', values };
   }
-  return at;
-}
-
-function isPartOfType(tokens: Tokens, at: number): boolean {
-  return tokens.isName(at) || (tokens.kind(at) !== 0 && '<>,?.[]'.includes(tokens.written(at)));
+  const last = chain.calls.at(-1);
+  if (last?.name === 'formatted' && last.target) {
+    return { kind: 'format', format: last.target, style: 'printf', values: last.args };
+  }
+  const made = chainShape(chain, text);
+  if (made) return made;
+  const mapped = chain.calls.findLast(({ name }) => name === 'map' || name === 'mapToObj');
+  if (mapped?.args[0] && mapped.target) return { kind: 'each', result: mapped.args[0] };
+  if (rest.length > 0 || !first || chain.first.startsWith('new ')) return undefined;
+  const isOwn = !first.target || first.target.name === 'this';
+  const args = first.args.map((value): Argument => ({ value }));
+  return isOwn ? { kind: 'call', name: first.name, isMethod: true, args } : undefined;
 }

@@ -1,138 +1,207 @@
-import { unescapeText } from '../reading/escapes';
-import type { Member, TextPart } from '../reading/literal';
-import type { Dialect, Read, Reader } from '../reading/reader';
-import { pythonFormat } from './pythonFormat';
-import { Kind } from '../reading/tokens';
-import type { Tokens } from '../reading/tokens';
+import type { SyntaxNode } from '@lezer/common';
+import { parser } from '@lezer/python';
+import { numberOf } from '../reading/numberOf';
+import { childrenOf, groupsOf, sumOperands, written } from '../reading/shape';
+import type { Dialect } from '../reading/dialect';
+import type { Argument, ItemShape, MemberShape, Shape } from '../reading/shape';
+import { functionAt, FUNCTIONS, plain, quotesOf, stringOf } from './pythonSyntax';
+import { collectPython, PYTHON_NAMES } from './pythonNames';
 
-const LETTERS = 'ntrbfva';
-/** After these words, a bracket begins a list instead of an index. */
-const BEFORE_LIST = /^(?:return|yield|in|and|or|not|if|else|lambda|is|assert|await|print)$/;
+const COMPREHENSIONS = new Set([
+  'ArrayComprehensionExpression',
+  'ComprehensionExpression',
+  'SetComprehensionExpression',
+]);
 
-/** Python: dicts, lists, tuples, `dict(…)`, and all kinds of strings. */
+/** Python: dicts, lists, tuples, calls with keywords, and all kinds of strings. */
 export const python: Dialect = {
-  syntax: { comments: 'hash', backQuote: 'none', triple: ['"', "'"], prefixes: /^[rbuf]{1,2}$/i },
-  bracketed,
-  word: (written) => {
-    if (written === 'True') return true;
-    if (written === 'False') return false;
-    return written === 'None' ? null : undefined;
-  },
-  textParts,
-  joinsStrings: true,
-  formatted: pythonFormat,
+  grammars: () => [parser],
+  shape,
+  collect: collectPython,
+  collected: PYTHON_NAMES,
+  functionAt,
+  functions: FUNCTIONS,
+  returns: new Set(['ReturnStatement']),
 };
 
-function bracketed(reader: Reader, at: number): Read | undefined {
-  const { tokens } = reader;
-  const isCall = tokens.is(at, 'dict') && tokens.is(at + 1, '(') && !tokens.is(at - 1, '.');
-  const open = isCall ? at + 1 : at;
-  const isTuple = !isCall && tokens.is(at, '(');
-  if (tokens.kind(open) !== Kind.open || (!isCall && !tokens.is(at, '{') && !beginsList(tokens, at))) {
-    return undefined;
+function shape(node: SyntaxNode, text: string): Shape | undefined {
+  switch (node.name) {
+    case 'DictionaryExpression':
+      return { kind: 'object', members: dictMembers(node, text) };
+    case 'ArrayExpression':
+    case 'TupleExpression':
+    case 'SetExpression':
+      return { kind: 'list', items: groupsOf(childrenOf(node)).flatMap(itemOf) };
+    case 'String':
+      return { kind: 'text', parts: [stringOf(node, text)] };
+    case 'FormatString':
+      return { kind: 'text', parts: formatParts(node, text) };
+    case 'ContinuedString':
+      return { kind: 'sum', operands: childrenOf(node) };
+    case 'Number': {
+      const value = numberOf(written(node, text));
+      return value === undefined ? undefined : { kind: 'scalar', value };
+    }
+    case 'Boolean':
+      return { kind: 'scalar', value: written(node, text) === 'True' };
+    case 'None':
+      return { kind: 'scalar', value: null };
+    case 'VariableName':
+      return { kind: 'name', name: written(node, text) };
+    case 'UnaryExpression':
+      return negative(node, text);
+    case 'ParenthesizedExpression':
+    case 'AwaitExpression': {
+      const value = childrenOf(node).find(({ name }) => name !== '(' && name !== 'await');
+      return value && { kind: 'same', node: value };
+    }
+    case 'NamedExpression': {
+      const value = childrenOf(node).at(-1);
+      return value && { kind: 'same', node: value };
+    }
+    case 'BinaryExpression':
+      return binary(node, text);
+    case 'ConditionalExpression': {
+      const [first, , , , second] = childrenOf(node);
+      return first && second && { kind: 'choice', options: [first, second] };
+    }
+    case 'CallExpression':
+      return call(node, text);
+    default:
+      return COMPREHENSIONS.has(node.name) ? comprehension(node) : undefined;
   }
-  const close = tokens.closing(open);
-  if (!reader.isRelevantInside(open)) return undefined;
-  // Brackets around a single value don't make a tuple.
-  if (isTuple && reader.valueEnd(open + 1, close) >= close) return undefined;
-  const span = reader.span(at, close + 1);
-  const next = close + 1;
-  if (isCall || tokens.is(open, '{')) {
-    const mark = isCall ? '=' : ':';
-    const members = reader
-      .parts(open + 1, close)
-      .map(({ at: from, end }) => readMember(reader, from, end, mark));
-    return { literal: { kind: 'object', members, ...span }, next };
-  }
-  const parts = isComprehension(reader, open + 1, close)
-    ? [{ at: open + 1, end: close }]
-    : reader.parts(open + 1, close);
-  const items = parts.map(({ at: from, end }) =>
-    tokens.is(from, '*') ? reader.expression(from, end) : reader.value(from, end),
-  );
-  return { literal: { kind: 'list', items, ...span }, next };
 }
 
-/** Whether the brackets contain a comprehension. Its commas separate names, not items. */
-function isComprehension(reader: Reader, from: number, close: number): boolean {
-  const { tokens } = reader;
-  const end = reader.valueEnd(from, close);
-  for (let at = from; at < end; at = tokens.after(at)) if (tokens.is(at, 'for')) return true;
-  return false;
+function dictMembers(node: SyntaxNode, text: string): MemberShape[] {
+  return groupsOf(childrenOf(node)).flatMap((group): MemberShape[] => {
+    const [first, second, third] = group;
+    if (!first || !second) return first ? [{ key: undefined, value: first }] : [];
+    if (first.name === '**') return [{ key: undefined, value: second, spread: second }];
+    if (!third) return [{ key: undefined, value: first }];
+    const key = first.name === 'String' ? stringOf(first, text) : undefined;
+    return [{ key, value: third }];
+  });
 }
 
-function beginsList(tokens: Tokens, at: number): boolean {
-  const before = at - 1;
-  if (tokens.isName(before)) return BEFORE_LIST.test(tokens.written(before));
-  return tokens.kind(before) !== Kind.close && tokens.kind(before) !== Kind.string;
+function itemOf(group: readonly SyntaxNode[]): ItemShape[] {
+  const [first, second] = group;
+  if (!first) return [];
+  return first.name === '*' && second ? [{ value: second, spread: second }] : [{ value: first }];
 }
 
-function readMember(reader: Reader, at: number, end: number, mark: ':' | '='): Member {
-  const { tokens } = reader;
-  if (tokens.is(at + 1, mark)) {
-    const key = mark === '=' ? tokens.written(at) : keyOf(tokens, at);
-    if (key !== undefined) return { key, value: reader.value(at + 2, end) };
-  }
-  return { key: undefined, value: reader.expression(at, end) };
-}
-
-function keyOf(tokens: Tokens, at: number): string | undefined {
-  if (!tokens.isString(at)) return undefined;
-  const [key, more] = textParts(tokens.written(at));
-  return typeof key === 'string' && more === undefined ? key : undefined;
-}
-
-function textParts(written: string): readonly TextPart[] {
-  const prefix = /^[a-z]*/i.exec(written)?.[0].toLowerCase() ?? '';
-  const quoted = written.slice(prefix.length);
-  const quote = quoted.charAt(0);
-  const marks = quoted.length > 5 && quoted.startsWith(quote.repeat(3)) ? 3 : 1;
-  const isClosed = quoted.length >= 2 * marks && quoted.endsWith(quote.repeat(marks));
-  const inside = quoted.slice(marks, isClosed ? -marks : undefined);
-  const plain = prefix.includes('r')
-    ? (text: string) => text
-    : (text: string) => unescapeText(text, LETTERS, true);
-  return prefix.includes('f') ? formatParts(inside, plain) : [plain(inside)];
+/** A list with what is made for each item. */
+function comprehension(node: SyntaxNode): Shape | undefined {
+  const result = childrenOf(node).find(({ name }) => !/^[[({]$/.test(name));
+  return result && { kind: 'each', result };
 }
 
 /** The texts and expressions of an f-string. */
-function formatParts(inside: string, plain: (text: string) => string): readonly TextPart[] {
-  const parts: TextPart[] = [];
-  let from = 0;
-  for (let at = 0; at < inside.length; at++) {
-    const char = inside[at];
-    if (char !== '{' && char !== '}') continue;
-    parts.push(plain(inside.slice(from, at)));
-    if (char === '}' || inside[at + 1] === '{') {
-      parts.push(char);
-      if (inside[at + 1] === char) at++;
-    } else {
-      const end = fieldEnd(inside, at + 1);
-      parts.push({ expression: withoutFormat(inside.slice(at + 1, end)) });
-      at = end;
+function formatParts(node: SyntaxNode, text: string): (string | SyntaxNode)[] {
+  const { prefix, from: start, to } = quotesOf(node, text);
+  const parts: (string | SyntaxNode)[] = [];
+  let from = start;
+  const add = (end: number) => {
+    if (end > from)
+      parts.push(plain(text.slice(from, end).replaceAll('{{', '{').replaceAll('}}', '}'), prefix));
+  };
+  for (const field of node.getChildren('FormatReplacement')) {
+    add(field.from);
+    const value = childrenOf(field).find(({ name }) => name !== '{');
+    if (value) parts.push(value);
+    from = field.to;
+  }
+  add(to);
+  return parts;
+}
+
+function negative(node: SyntaxNode, text: string): Shape | undefined {
+  const [sign, operand] = childrenOf(node);
+  if (!sign || !operand || written(sign, text) !== '-') return undefined;
+  const value = numberOf(written(operand, text));
+  return value === undefined ? undefined : { kind: 'scalar', value: -value };
+}
+
+function binary(node: SyntaxNode, text: string): Shape | undefined {
+  const [left, operator, right] = childrenOf(node);
+  if (!left || !operator || !right) return undefined;
+  switch (written(operator, text)) {
+    case 'and':
+      return { kind: 'choice', options: [right] };
+    case 'or':
+      return { kind: 'choice', options: [left, right] };
+    case '%': {
+      const values =
+        right.name === 'TupleExpression'
+          ? groupsOf(childrenOf(right)).flatMap(([first]) => first ?? [])
+          : [right];
+      return { kind: 'format', format: left, style: 'printf', values };
     }
-    from = at + 1;
+    case '+': {
+      const operands = sumOperands(node, text, 'BinaryExpression');
+      return operands && { kind: 'sum', operands };
+    }
+    default:
+      return undefined;
   }
-  return [...parts, plain(inside.slice(from))];
 }
 
-function fieldEnd(text: string, at: number): number {
-  let braces = 1;
-  for (let i = at; i < text.length; i++) {
-    if (text[i] === '{') braces++;
-    else if (text[i] === '}' && --braces === 0) return i;
+function call(node: SyntaxNode, text: string): Shape | undefined {
+  const [callee, list] = childrenOf(node);
+  if (!callee || list?.name !== 'ArgList') return undefined;
+  const groups = groupsOf(childrenOf(list));
+  const args = groups.flatMap((group) => argumentOf(group, text));
+  const given = args.map(({ value }) => value);
+  const [first] = given;
+  const name = written(callee, text);
+  // A lone comprehension needs no brackets of its own.
+  if (groups[0]?.some((part) => part.name === 'for')) {
+    return first && /^(?:list|tuple|sorted)$/.test(name) ? { kind: 'each', result: first } : undefined;
   }
-  return text.length;
+  if (callee.name === 'VariableName') {
+    if (name === 'list' || name === 'tuple' || name === 'deepcopy') {
+      return first ? { kind: 'same', node: first } : { kind: 'list', items: [] };
+    }
+    if (name === 'map' && first) return { kind: 'each', result: first };
+    const isMaker = name === 'dict' || /^_?[A-Z]/.test(name);
+    return (isMaker ? keywords(args) : undefined) ?? { kind: 'call', name, isMethod: false, args };
+  }
+  if (callee.name !== 'MemberExpression') return undefined;
+  const [object, , property] = childrenOf(callee);
+  if (!object || property?.name !== 'PropertyName') return undefined;
+  const method = written(property, text);
+  if (method === 'format' && isString(object))
+    return { kind: 'format', format: object, style: 'fields', values: given };
+  if (method === 'copy' && args.length === 0) return { kind: 'same', node: object };
+  if (name === 'copy.deepcopy' || name === 'copy.copy') return first && { kind: 'same', node: first };
+  const isOwn = object.name === 'self' || /^(?:self|cls)$/.test(written(object, text));
+  if (isOwn) return { kind: 'call', name: method, isMethod: true, args };
+  return /^[A-Z]/.test(method) ? keywords(args) : undefined;
 }
 
-/** `price:.2f` and `name!r` contain a format. Only the value matters. */
-function withoutFormat(field: string): string {
-  let depth = 0;
-  for (let i = 0; i < field.length; i++) {
-    const char = field.charAt(i);
-    if ('([{'.includes(char)) depth++;
-    else if (')]}'.includes(char)) depth--;
-    else if (depth <= 0 && (char === ':' || (char === '!' && field[i + 1] !== '='))) return field.slice(0, i);
-  }
-  return field;
+function isString({ name }: SyntaxNode): boolean {
+  return (
+    name === 'String' ||
+    name === 'FormatString' ||
+    name === 'ContinuedString' ||
+    name === 'ParenthesizedExpression'
+  );
+}
+
+/** An object made by a call that names all members: `dict(text="a")`, `Title(text="a")`. */
+function keywords(args: readonly (Argument & { readonly spread?: true })[]): Shape | undefined {
+  if (args.length === 0 || args.some(({ name, spread }) => name === undefined && !spread)) return undefined;
+  const members = args.map(({ name, value, spread }): MemberShape => ({
+    key: name,
+    value,
+    ...(spread && { spread: value }),
+  }));
+  return { kind: 'object', members };
+}
+
+function argumentOf(group: readonly SyntaxNode[], text: string): (Argument & { readonly spread?: true })[] {
+  const [first, second, third] = group;
+  if (!first) return [];
+  if (second?.name === 'AssignOp' && third) return [{ name: written(first, text), value: third }];
+  if (first.name === '**' && second) return [{ value: second, spread: true }];
+  return [{ value: first.name === '*' ? (second ?? first) : first }];
 }

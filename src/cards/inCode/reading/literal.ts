@@ -7,7 +7,12 @@ export interface CodeSpan {
 /** A value as written in code. */
 export type Literal = ObjectLiteral | ListLiteral | TextLiteral | ScalarLiteral | Expression;
 
-export interface ObjectLiteral extends CodeSpan {
+interface Written extends CodeSpan {
+  /** True if the code names this value here, or makes it with a function, and the value itself is written elsewhere. */
+  readonly isJoined?: boolean;
+}
+
+export interface ObjectLiteral extends Written {
   readonly kind: 'object';
   readonly members: readonly Member[];
 }
@@ -16,30 +21,32 @@ export interface ObjectLiteral extends CodeSpan {
 export interface Member {
   readonly key: string | undefined;
   readonly value: Literal;
+  /** The statement that adds the member, if it may not run. */
+  readonly maybe?: string;
 }
 
-export interface ListLiteral extends CodeSpan {
+export interface ListLiteral extends Written {
   readonly kind: 'list';
   readonly items: readonly Literal[];
 }
 
 /** A string, with the expressions in it. */
-export interface TextLiteral extends CodeSpan {
+export interface TextLiteral extends Written {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
 }
 
 export type TextPart = string | { readonly expression: string };
 
-export interface ScalarLiteral extends CodeSpan {
+export interface ScalarLiteral extends Written {
   readonly kind: 'scalar';
   readonly value: number | boolean | null;
 }
 
 /** Anything whose value is only known when the code runs. */
-export interface Expression extends CodeSpan {
+export interface Expression extends Written {
   readonly kind: 'expression';
   readonly source: string;
-  /** The literals somewhere in it, in order. */
+  /** The literals that it may become or contain, in order. */
   readonly inner: readonly Literal[];
 }

@@ -1,259 +1,304 @@
-import type { Expression, Literal, TextLiteral, TextPart } from './literal';
-import type { Syntax } from './stringEnd';
-import { Kind } from './tokens';
-import type { Tokens } from './tokens';
+import type { SyntaxNode } from '@lezer/common';
+import { applyChange } from './applyChange';
+import { fieldParts, printfParts } from './formats';
+import type { Expression, Literal, Member, TextPart } from './literal';
+import { changesBetween, countBefore } from './names';
+import type { Binding, Change, Definition, Names } from './names';
+import { resultsOf } from './resultsOf';
+import { childrenOf, written } from './shape';
+import type { Dialect } from './dialect';
+import type { CallShape, FunctionShape, ItemShape, MemberShape, Shape } from './shape';
 
-/** Literals deeper than this are treated as expressions. A card has ten levels. */
-const MAX_DEPTH = 100;
+/** Values deeper than this are treated as expressions. A card has ten levels. */
+const MAX_DEPTH = 50;
+/** Most values read for names and calls in one file. Values that name each other twice would grow without an end. */
+const MAX_JOINED = 50_000;
 
-/** A literal and the token after it. */
-export interface Read {
-  readonly literal: Literal;
-  readonly next: number;
-}
+/** Most definitions of a name that may hold in one place. */
+const MAX_OPTIONS = 8;
 
-/** A string and the token after it. */
-export interface TextRead extends Read {
-  readonly literal: TextLiteral;
-}
+/** The values of the parameters of the functions that are being read. */
+type Values = ReadonlyMap<Binding, Literal>;
 
-/** The part of reading that depends on the language: what its literals look like. */
-export interface Dialect {
-  readonly syntax: Syntax;
-  /** Reads the object or list that begins at a token; undefined when there isn't one. */
-  readonly bracketed: (reader: Reader, at: number, limit: number) => Read | undefined;
-  /** Reads `true`, `None`, `nil`, and the like; undefined for other words. */
-  readonly word: (written: string) => boolean | null | undefined;
-  /** The parts of a string token: its text with escapes resolved, and the expressions in it. */
-  readonly textParts: (written: string) => readonly TextPart[];
-  /** Whether adjacent strings are joined. */
-  readonly joinsStrings?: boolean;
-  /** Whether the tokens from `at` to `end`, after a literal, don't change its value, like a cast. */
-  readonly ignorable?: (tokens: Tokens, at: number, end: number) => boolean;
-  /** Reads a format with its values. */
-  readonly formatted?: (reader: Reader, at: number, limit: number) => TextRead | undefined;
-  /** The token after type arguments that begin here; the same token when there aren't any. */
-  readonly afterTypes?: (tokens: Tokens, at: number) => number;
-}
+const NONE: Values = new Map();
 
-interface Pending {
-  readonly from: number;
-  readonly to: number;
-  readonly into: Literal[];
-  readonly depth: number;
-}
+const BLOCKS = new Set(['Block', 'Body', 'ClassBody']);
 
-/**
- * Reads the literals of a text. It never backtracks over a literal, and reads each expression once, later. So it visits each token a
- * fixed number of times, however the code is nested.
- */
+/** Reads the values of syntax nodes, with what names and functions in the same file stand for. */
 export class Reader {
-  readonly tokens: Tokens;
-  readonly dialect: Dialect;
+  readonly #text: string;
+  readonly #dialect: Dialect;
+  readonly #names: Names;
   /** Whether something relevant is between two offsets. */
   readonly #isRelevant: (start: number, end: number) => boolean;
-  readonly #pending: Pending[] = [];
-  /** Depth of the current value, counted through expressions. */
+  /** Names and functions that are being read, so that none is read inside itself. */
+  readonly #active = new Set<unknown>();
   #depth = 0;
-  /** Depth of the current value, counted from the nearest expression. */
-  #inside = 0;
+  #joined = 0;
 
-  constructor(tokens: Tokens, dialect: Dialect, isRelevant: (start: number, end: number) => boolean) {
-    this.tokens = tokens;
-    this.dialect = dialect;
+  constructor(
+    text: string,
+    dialect: Dialect,
+    names: Names,
+    isRelevant: (start: number, end: number) => boolean,
+  ) {
+    this.#text = text;
+    this.#dialect = dialect;
+    this.#names = names;
     this.#isRelevant = isRelevant;
   }
 
-  /** The outermost relevant literals. They contain the literals inside their expressions. */
-  readAll(): readonly Literal[] {
-    const found: Literal[] = [];
-    this.#pending.push({ from: 0, to: this.tokens.count, into: found, depth: 0 });
-    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) this.#scan(next);
-    return found;
-  }
-
-  /** The end of the value that begins at a token: a comma, or the end of what contains it. */
-  valueEnd(at: number, limit: number): number {
-    const { tokens, dialect } = this;
-    let i = at;
-    while (i < limit && !tokens.is(i, ',')) {
-      const types = dialect.afterTypes?.(tokens, i) ?? i;
-      i = types > i ? types : tokens.after(i);
-    }
-    return Math.min(i, limit);
-  }
-
-  /** Reads the single value from `at` to `end`. */
-  value(at: number, end: number): Literal {
-    if (this.#depth >= MAX_DEPTH) return this.#expression(at, end, [], end);
+  read(node: SyntaxNode, values: Values = NONE): Literal {
+    if (this.#depth >= MAX_DEPTH) return this.#expression(node, []);
+    if (this.#active.size > 0) this.#joined++;
     this.#depth++;
-    this.#inside++;
-    const literal = this.#value(at, end);
+    const shape = this.#dialect.shape(node, this.#text);
+    const literal = shape ? this.#shaped(node, shape, values) : this.#opaque(node, values);
     this.#depth--;
-    this.#inside--;
     return literal;
   }
 
-  /** The code between two tokens, as an expression. */
-  expression(at: number, end: number): Expression {
-    return this.#expression(at, end, [], at);
+  /** The value that a definition gives a name, with the changes before an offset. */
+  readDefinition(binding: Binding, definition: Definition, until: number): Literal | undefined {
+    return this.#defined(binding, [definition], until, NONE);
   }
 
-  source(at: number, end: number): string {
-    const span = this.span(at, end);
-    return this.tokens.text.slice(span.start, span.end);
-  }
-
-  span(at: number, end: number): { readonly start: number; readonly end: number } {
-    const start = this.tokens.start(at);
-    return { start, end: end > at ? this.tokens.end(end - 1) : start };
-  }
-
-  #value(at: number, end: number): Literal {
-    const { tokens, dialect } = this;
-    const scalar = this.#scalar(at, end);
-    if (scalar) return scalar;
-    const text = dialect.formatted?.(this, at, end) ?? this.text(at, end);
-    if (text?.next === end) return text.literal;
-    if (this.#isBracketed(at, end)) return this.value(at + 1, end - 1);
-    const read = text ? undefined : dialect.bracketed(this, at, end);
-    if (!read) return this.#expression(at, end, [], at);
-    if (read.next >= end || dialect.ignorable?.(tokens, read.next, end)) return read.literal;
-    return this.#expression(at, end, [read.literal], read.next);
-  }
-
-  /** Whether the single value from `at` to `end` is in round brackets. */
-  #isBracketed(at: number, end: number): boolean {
-    const { tokens } = this;
-    if (!tokens.is(at, '(') || tokens.closing(at) !== end - 1) return false;
-    return this.valueEnd(at + 1, end - 1) === end - 1;
-  }
-
-  #expression(at: number, end: number, inner: Literal[], scanFrom: number): Expression {
-    const span = this.span(at, end);
-    if (scanFrom < end) this.#pending.push({ from: scanFrom, to: end, into: inner, depth: this.#depth });
-    return { kind: 'expression', source: this.source(at, end), inner, ...span };
-  }
-
-  #scalar(at: number, end: number): Literal | undefined {
-    const { tokens } = this;
-    const isNegative = tokens.is(at, '-');
-    const word = isNegative ? at + 1 : at;
-    if (word + 1 !== end && !this.dialect.ignorable?.(tokens, word + 1, end)) return undefined;
-    const span = this.span(at, end);
-    if (tokens.isName(word) && !isNegative) {
-      const value = this.dialect.word(tokens.written(word));
-      return value === undefined ? undefined : { kind: 'scalar', value, ...span };
+  #shaped(node: SyntaxNode, shape: Shape, values: Values): Literal {
+    const span = { start: node.from, end: node.to };
+    switch (shape.kind) {
+      case 'scalar':
+        return { kind: 'scalar', value: shape.value, ...span };
+      case 'same':
+        return this.read(shape.node, values);
+      case 'text':
+        return { kind: 'text', parts: shape.parts.flatMap((part) => this.#textOf(part, values)), ...span };
+      case 'object':
+        return { kind: 'object', members: this.#members(shape.members, values), ...span };
+      case 'list':
+        return { kind: 'list', items: this.#items(shape.items, values), ...span };
+      case 'name':
+        return this.#named(shape.name, node, values) ?? this.#expression(node, []);
+      case 'sum':
+        return this.#sum(node, shape.operands, values);
+      case 'choice':
+        return this.#expression(
+          node,
+          shape.options.map((option) => this.read(option, values)),
+        );
+      case 'each':
+        return this.#expression(node, this.#returned(shape.result, values));
+      case 'extended':
+        return this.#extended(node, shape.base, shape.more, values);
+      case 'format':
+        return this.#format(node, shape, values);
+      case 'call':
+        return this.#call(node, shape, values) ?? this.#opaque(node, values);
     }
-    const number = numberOf(tokens.written(word));
-    if (number === undefined) return undefined;
-    return { kind: 'scalar', value: isNegative ? -number : number, ...span };
   }
 
-  /** Reads strings that are joined by `+` or by standing next to each other, with values in between. */
-  text(at: number, limit: number): TextRead | undefined {
-    const { tokens, dialect } = this;
-    const parts: TextPart[] = [];
-    let i = at;
-    let hasString = false;
-    while (i < limit) {
-      const operandEnd = tokens.isString(i) ? this.#stringsEnd(i, limit) : this.operandEnd(i, limit);
-      if (tokens.isString(i)) {
-        hasString = true;
-        for (let k = i; k < operandEnd; k++) {
-          for (const part of dialect.textParts(tokens.written(k))) parts.push(part);
+  #members(members: readonly MemberShape[], values: Values): Member[] {
+    return members.flatMap(({ key, value, spread }): Member[] => {
+      if (key !== undefined) return [{ key, value: this.read(value, values) }];
+      const added = spread && this.read(spread, values);
+      if (added?.kind === 'object') return [...added.members];
+      return [{ key, value: this.#expression(value, []) }];
+    });
+  }
+
+  #items(items: readonly ItemShape[], values: Values): Literal[] {
+    return items.map(({ value, spread }) =>
+      spread ? this.#expression(value, [this.read(spread, values)]) : this.read(value, values),
+    );
+  }
+
+  #textOf(part: string | SyntaxNode, values: Values): readonly TextPart[] {
+    if (typeof part === 'string') return [part];
+    return partsOf(this.read(part, values)) ?? [{ expression: written(part, this.#text) }];
+  }
+
+  #sum(node: SyntaxNode, operands: readonly SyntaxNode[], values: Values): Literal {
+    const span = { start: node.from, end: node.to };
+    const read = operands.map((operand) => this.read(operand, values));
+    if (read.some(({ kind }) => kind === 'text')) {
+      const parts = read.flatMap(
+        (literal, index) =>
+          partsOf(literal) ?? [{ expression: written(operands[index] ?? node, this.#text) }],
+      );
+      return { kind: 'text', parts, ...span };
+    }
+    if (!read.some(({ kind }) => kind === 'list')) return this.#expression(node, read);
+    // What isn't a literal list adds items that may be more or fewer.
+    const items = read.flatMap((literal) => (literal.kind === 'list' ? literal.items : [literal]));
+    return { kind: 'list', items, ...span };
+  }
+
+  #extended(node: SyntaxNode, base: SyntaxNode, more: readonly ItemShape[], values: Values): Literal {
+    const first = this.read(base, values);
+    const items = first.kind === 'list' ? first.items : [first];
+    const rest = more.map(({ value, spread }) =>
+      this.#expression(value, [this.read(spread ?? value, values)]),
+    );
+    return { kind: 'list', items: [...items, ...rest], start: node.from, end: node.to };
+  }
+
+  #format(
+    node: SyntaxNode,
+    { format, style, values: given }: Extract<Shape, { kind: 'format' }>,
+    values: Values,
+  ): Literal {
+    const text = this.read(format, values);
+    if (text.kind !== 'text') {
+      return this.#expression(node, [text, ...given.map((value) => this.read(value, values))]);
+    }
+    const filled = given.map((value) => this.#textOf(value, values));
+    const parts = style === 'printf' ? printfParts(text.parts, filled) : fieldParts(text.parts, filled);
+    return { kind: 'text', parts, start: node.from, end: node.to };
+  }
+
+  #expression(node: SyntaxNode, inner: readonly Literal[]): Expression {
+    return { kind: 'expression', source: written(node, this.#text), inner, start: node.from, end: node.to };
+  }
+
+  /** Any other expression, with the literals in it. Functions in it count by what they return. */
+  #opaque(node: SyntaxNode, values: Values): Expression {
+    const inner: Literal[] = [];
+    const visit = (at: SyntaxNode): void => {
+      for (const child of childrenOf(at)) {
+        // Statements inside it are read on their own.
+        if (!this.#isRelevant(child.from, child.to) || BLOCKS.has(child.name)) continue;
+        if (this.#dialect.functions.has(child.name)) {
+          for (const returned of this.#returned(child, values)) inner.push({ ...returned, isJoined: true });
+        } else if (isLiteral(this.#dialect.shape(child, this.#text))) inner.push(this.read(child, values));
+        else if (this.#depth < MAX_DEPTH) {
+          this.#depth++;
+          visit(child);
+          this.#depth--;
         }
-      } else {
-        parts.push({ expression: this.source(i, operandEnd) });
       }
-      i = operandEnd;
-      if (!tokens.is(i, '+') || i + 1 >= limit) break;
-      i++;
+    };
+    if (!this.#dialect.functions.has(node.name)) visit(node);
+    return this.#expression(node, inner);
+  }
+
+  /** What a name stands for. Undefined when that is only known when the code runs. */
+  #named(name: string, node: SyntaxNode, values: Values): Literal | undefined {
+    const binding = this.#names.lookup(name, node.from);
+    if (!binding) return undefined;
+    const given = values.get(binding);
+    if (given) return { ...given, isJoined: true };
+    const isNear = this.#names.scopeAt(node.from)?.home === binding.scope.home;
+    const definitions = definitionsAt(binding, node.from, isNear);
+    const until = isNear ? node.from : Number.MAX_SAFE_INTEGER;
+    const literal = this.#defined(binding, definitions, until, values);
+    return literal && { ...literal, isJoined: true };
+  }
+
+  #defined(
+    binding: Binding,
+    definitions: readonly Definition[],
+    until: number,
+    values: Values,
+  ): Literal | undefined {
+    const [first] = definitions;
+    if (!first || this.#active.has(binding) || this.#joined > MAX_JOINED) return undefined;
+    this.#active.add(binding);
+    const read = definitions.map(({ value }) => value && this.read(value, values));
+    let literal = read.length === 1 ? read[0] : oneOf(binding.name, read);
+    for (const change of changesBetween(binding, first.at, until)) {
+      if (!literal) break;
+      literal = this.#changed(literal, change, first, values);
     }
-    if (i < limit && dialect.ignorable?.(tokens, i, limit)) i = limit;
-    if (!hasString) return undefined;
-    return { literal: { kind: 'text', parts, ...this.span(at, i) }, next: i };
+    this.#active.delete(binding);
+    return literal;
   }
 
-  #stringsEnd(at: number, limit: number): number {
-    let i = at + 1;
-    while (this.dialect.joinsStrings && i < limit && this.tokens.isString(i)) i++;
-    return i;
+  #changed(literal: Literal, change: Change, definition: Definition, values: Values): Literal | undefined {
+    const isSure = isAround(change.block, definition.block);
+    const read = change.values.map((value): Literal => ({ ...this.read(value, values), isJoined: true }));
+    return applyChange(literal, change, read, written(change.node, this.#text), isSure);
   }
 
-  /** The end of an operand: a name with its calls and lookups, a number, or something in brackets. */
-  operandEnd(at: number, limit: number): number {
-    const { tokens } = this;
-    let i = tokens.after(at);
-    for (; i < limit; i = tokens.after(i)) {
-      if (tokens.kind(i) === Kind.open ? tokens.is(i, '{') : !isLink(tokens, i)) break;
-    }
-    return Math.min(i, limit);
+  /** What the function at a node returns, or the function of that name. */
+  #returned(node: SyntaxNode, values: Values): readonly Literal[] {
+    const shape = this.#dialect.functionAt(node, this.#text);
+    if (shape) return this.#results(shape, values);
+    const named = this.#dialect.shape(node, this.#text);
+    if (named?.kind !== 'name') return [this.read(node, values)];
+    const binding = this.#names.lookup(named.name, node.from);
+    const known = (binding && this.#functionOf(binding)) ?? this.#names.method(named.name)?.shape;
+    return known ? this.#results(known, values) : [this.#expression(node, [])];
   }
 
-  /** Finds the literals among tokens of any kind. */
-  #scan({ from, to, into, depth }: Pending): void {
-    this.#depth = depth;
-    for (let i = from; i < to;) {
-      const read = this.#literalAt(i, from, to);
-      if (read) into.push(read.literal);
-      i = read ? Math.max(read.next, i + 1) : i + 1;
-    }
-  }
-
-  #literalAt(at: number, from: number, to: number): Read | undefined {
-    const { tokens } = this;
-    if (!tokens.isString(at)) {
-      const read = this.dialect.bracketed(this, at, to);
-      if (read || !tokens.isName(at)) return read;
-      const text = this.dialect.formatted?.(this, at, to);
-      return text && this.#isRelevant(text.literal.start, text.literal.end) ? text : undefined;
-    }
-    // It continues the string before it, and was read with that string.
-    const isJoined = tokens.is(at - 1, '+') || (this.dialect.joinsStrings && tokens.isString(at - 1));
-    if (at > from && isJoined) return undefined;
-    const read = this.dialect.formatted?.(this, at, to) ?? this.text(at, to);
-    return read && this.#isRelevant(read.literal.start, read.literal.end) ? read : undefined;
-  }
-
-  /** Whether the current value is inside another value, where anything in brackets is a value. */
-  get isInside(): boolean {
-    return this.#inside > 0;
-  }
-
-  /** The parts between commas, from `from` to the closing bracket. */
-  parts(from: number, close: number): readonly { readonly at: number; readonly end: number }[] {
-    const found: { at: number; end: number }[] = [];
-    for (let at = from; at < close;) {
-      const end = this.valueEnd(at, close);
-      if (end > at) found.push({ at, end });
-      at = end + 1;
-    }
+  #results(shape: FunctionShape, values: Values): readonly Literal[] {
+    const key = shape.body.from;
+    if (this.#active.has(key) || this.#joined > MAX_JOINED) return [];
+    this.#active.add(key);
+    const found = resultsOf(shape, this.#dialect).map((result): Literal => {
+      return { ...this.read(result, values), isJoined: true };
+    });
+    this.#active.delete(key);
     return found;
   }
 
-  /** Whether a part of the code is worth reading: always inside a value, otherwise only if it contains something relevant. */
-  isRelevant(at: number, end: number): boolean {
-    if (this.#inside > 0) return true;
-    return this.#isRelevant(this.tokens.start(at), this.tokens.end(end - 1));
+  /** What a function in the same file returns for its arguments. Undefined when there is no such function, or it isn't clear. */
+  #call(node: SyntaxNode, { name, isMethod, args }: CallShape, values: Values): Literal | undefined {
+    const near = isMethod ? undefined : this.#names.lookup(name, node.from);
+    const shape =
+      (near && this.#functionOf(near)) ?? (near && !near.shape ? undefined : this.#names.method(name)?.shape);
+    if (!shape) return undefined;
+    const given = new Map(values);
+    const read = args.map(({ value }) => this.read(value, values));
+    for (const [index, param] of shape.params.entries()) {
+      const named = args.findIndex((arg) => arg.name === param);
+      const at = named >= 0 ? named : args[index]?.name === undefined ? index : -1;
+      const binding = this.#names.lookup(param, shape.body.from);
+      const value = read[at];
+      if (binding && value) given.set(binding, value);
+      else if (binding) given.delete(binding);
+    }
+    const results = this.#results(shape, given);
+    if (results.length <= 1) return results[0];
+    return this.#expression(node, results);
   }
 
-  /** Whether the bracket that opens here is worth reading when its context isn't known. */
-  isRelevantInside(at: number): boolean {
-    if (this.#inside > 0) return true;
-    return this.#isRelevant(this.tokens.start(at), this.tokens.end(this.tokens.closing(at)));
+  /** The function that a name stands for: declared with this name, or its only value. */
+  #functionOf(binding: Binding): FunctionShape | undefined {
+    if (binding.definitions.length !== 1) return undefined;
+    const [value] = binding.definitions.map((definition) => definition.value);
+    return binding.shape ?? (value && this.#dialect.functionAt(value, this.#text));
   }
 }
 
-/** Whether a token continues the value before it: a dot, the name after a dot, or a mark before one. */
-function isLink(tokens: Tokens, at: number): boolean {
-  if (tokens.is(at, '.')) return true;
-  if (tokens.isName(at)) return tokens.is(at - 1, '.');
-  return (tokens.is(at, '?') || tokens.is(at, '!')) && tokens.is(at + 1, '.');
+export function isLiteral(shape: Shape | undefined): boolean {
+  if (!shape) return false;
+  return ['object', 'list', 'text', 'format', 'extended', 'sum'].includes(shape.kind);
 }
 
-function numberOf(written: string): number | undefined {
-  if (!/^\d/.test(written)) return undefined;
-  const value = Number(written.replaceAll('_', '').replace(/[LlfFdDn]$/, ''));
-  return Number.isFinite(value) ? value : undefined;
+/** The parts of a text, or of a number that becomes one. */
+function partsOf(literal: Literal): readonly TextPart[] | undefined {
+  if (literal.kind === 'text') return literal.parts;
+  return literal.kind === 'scalar' && typeof literal.value === 'number' ? [String(literal.value)] : undefined;
+}
+
+function oneOf(name: string, options: readonly (Literal | undefined)[]): Expression | undefined {
+  const known = options.filter((option) => option !== undefined);
+  const [first] = known;
+  return first && { kind: 'expression', source: name, inner: known, start: first.start, end: first.end };
+}
+
+/** The definitions that may hold at an offset: back to the last one that surely ran. */
+function definitionsAt({ definitions }: Binding, at: number, isNear: boolean): readonly Definition[] {
+  const found: Definition[] = [];
+  for (let i = isNear ? countBefore(definitions, at) : definitions.length; i > 0; i--) {
+    const definition = definitions[i - 1];
+    if (!definition || found.length > MAX_OPTIONS) return [];
+    found.push(definition);
+    if (definition.block.start <= at && at <= definition.block.end) break;
+  }
+  return found.toReversed();
+}
+
+/** Whether a block contains another, or is the same. */
+function isAround(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

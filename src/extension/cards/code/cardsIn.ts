@@ -9,14 +9,15 @@ export const MAX_CODE_LENGTH = 1024 * 1024;
 
 /** The cards in a document of code, searched once for each version. None in other languages and in very large files. */
 export const cardsIn = perVersion((document): readonly CodeCard[] => {
-  const language = codeLanguage(document.languageId);
+  const language = codeLanguage(document);
   const text = document.getText();
   return language && text.length <= MAX_CODE_LENGTH ? findCodeCards(text, language) : [];
 });
 
-/** The card that an offset is in; without one, the only card of the document. */
+/** The card that an offset is in, or a part that it's made of; without one, the only card of the document. */
 export function cardAt(document: vscode.TextDocument, offset: number): CodeCard | undefined {
   const cards = cardsIn(document);
-  const around = cards.find(({ range }) => offset >= range.offset && offset <= range.offset + range.length);
+  const isIn = (span: CodeCard['range']) => offset >= span.offset && offset <= span.offset + span.length;
+  const around = cards.find(({ range }) => isIn(range)) ?? cards.find(({ parts }) => parts.some(isIn));
   return around ?? (cards.length === 1 ? cards[0] : undefined);
 }

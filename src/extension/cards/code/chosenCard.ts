@@ -18,7 +18,7 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
   const editor = vscode.window.activeTextEditor;
   const document =
     clicked instanceof vscode.Uri ? await vscode.workspace.openTextDocument(clicked) : editor?.document;
-  if (!document || codeLanguage(document.languageId) === undefined) {
+  if (!document || codeLanguage(document) === undefined) {
     return explain(
       vscode.l10n.t('Open code in TypeScript, JavaScript, Python, Go or Java that has a card in it.'),
     );

@@ -1,3 +1,4 @@
+import type * as vscode from 'vscode';
 import type { CodeLanguage } from '../../../cards/inCode/codeCard';
 
 /** The editor's names of the languages in which cards are found. */
@@ -11,9 +12,16 @@ const LANGUAGES: Readonly<Record<string, CodeLanguage>> = {
   java: 'java',
 };
 
-export const codeLanguageIds: readonly string[] = Object.keys(LANGUAGES);
+/** Apps Script is JavaScript. The editor itself doesn't know its files. */
+const APPS_SCRIPT = '.gs';
 
-/** How cards are found in a document of this language; undefined where they are not. */
-export function codeLanguage(languageId: string): CodeLanguage | undefined {
-  return LANGUAGES[languageId];
+/** The documents in which cards are found. */
+export const codeDocuments: vscode.DocumentSelector = [
+  ...Object.keys(LANGUAGES),
+  { pattern: `**/*${APPS_SCRIPT}` },
+];
+
+/** How cards are found in a document; undefined where they aren't. */
+export function codeLanguage({ languageId, uri }: vscode.TextDocument): CodeLanguage | undefined {
+  return uri.path.endsWith(APPS_SCRIPT) ? 'javascript' : LANGUAGES[languageId];
 }

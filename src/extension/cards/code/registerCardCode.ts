@@ -5,7 +5,7 @@ import { commandIds, schemes, settingIds } from '../../contributions';
 import type { CardOrigins } from '../source/cardOrigin';
 import type { Services } from '../../session/services';
 import type { CodeCardDocuments } from './codeCardDocuments';
-import { codeLanguageIds } from './codeLanguage';
+import { codeDocuments } from './codeLanguage';
 
 /** Words one of which every card in code contains; a document without them loads nothing. */
 const CARD_WORD = /element_type|ElementType/;
@@ -38,7 +38,7 @@ export function registerCardCode(services: Services): CardCode {
     }),
   );
   owned.add(
-    vscode.languages.registerCodeLensProvider([...codeLanguageIds], {
+    vscode.languages.registerCodeLensProvider(codeDocuments, {
       onDidChangeCodeLenses: lensesChanged.event,
       provideCodeLenses: async (document) => {
         if (!areLensesOn(document) || !CARD_WORD.test(document.getText())) return [];

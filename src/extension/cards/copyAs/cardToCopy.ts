@@ -28,7 +28,7 @@ export async function cardToCopy(
   previewed: PreviewSource | undefined,
 ): Promise<CardToCopy | undefined> {
   const editor = vscode.window.activeTextEditor;
-  if (!previewed && editor && codeLanguage(editor.document.languageId)) return inCode(editor);
+  if (!previewed && editor && codeLanguage(editor.document)) return inCode(editor);
   const source = previewed ?? sourceToPreview(clicked);
   const read = source && (await readSource(source));
   if (!read) return explain(vscode.l10n.t('Open a card, or a preview of one, to copy it.'));

@@ -46,7 +46,7 @@ describe('cards in TypeScript', () => {
 
   it('show what is known, and placeholders for what is not', () => {
     assert.deepEqual(textsOf(cards[0]), [
-      '«header»',
+      'Deploy «build.id»',
       "Target: **staging**\nAuthor: «actor?.name ?? 'it\\'s unknown'»\nSteps: «build.steps.length»",
       '- «step.name»',
       'Open build',

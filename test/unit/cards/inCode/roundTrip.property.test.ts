@@ -138,11 +138,13 @@ describe('code of any kind', () => {
     fc.assert(
       fc.property(code, fc.constantFrom(...LANGUAGES), (some, language) => {
         const whole = `${some} element_type`;
-        for (const { json, range, places } of findCodeCards(whole, language)) {
+        for (const { json, range, places, parts } of findCodeCards(whole, language)) {
           JSON.parse(json);
           assert.ok(range.offset >= 0 && range.length > 0 && range.offset + range.length <= whole.length);
           for (const { offset } of places)
-            assert.ok(offset >= range.offset && offset <= range.offset + range.length);
+            assert.ok(
+              [range, ...parts].some((span) => offset >= span.offset && offset <= span.offset + span.length),
+            );
         }
       }),
       { numRuns: 3000 },
@@ -166,6 +168,10 @@ describe('code of any kind', () => {
     '[]',
     'map[string]',
     'a<b,',
+    'f(',
+    'x = [e]; x.push(x); x += x; ',
+    'x = {"elements": [y, y]}; y = [x, x];\n',
+    'def f(a): return [f(a), f(a)]\n',
   ])
     for (const language of LANGUAGES) {
       it(`is read in time that grows with its length: ${piece} in ${language}`, () => {
