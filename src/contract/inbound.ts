@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { present } from './absent';
 import { receivedCard } from './cards';
 import { mention, optionalText, sender } from './person';
+import { unreadableIn } from './tolerant';
 
 /**
  * Messages as history, threads and lookup answer them. Loose throughout: unknown tags and fields survive, and a field
@@ -55,7 +56,7 @@ export type MessageObject = (typeof MESSAGE_OBJECTS)[number];
 
 /**
  * What a message is: the name of its filled object where there is one (samples of the documentation carry wrong tags),
- * else its tag (`sticker`, `audio`, `change_members`, …), else `unknown`.
+ * else `unreadable` for one that could not be read, else its tag (`sticker`, `audio`, `change_members`, …), else `unknown`.
  */
 export function messageKind(message: ChatMessage): string {
   const tag = present(message.tag);
@@ -63,6 +64,8 @@ export function messageKind(message: ChatMessage): string {
   for (const name of MESSAGE_OBJECTS) {
     if (message[name]) return name;
   }
+  const isContentMissing = tag === undefined || isObjectName(tag);
+  if (isContentMissing && unreadableIn(message).length > 0) return 'unreadable';
   // Both names are in use for forwarded records.
   if (tag === 'combined_forwarded_message_history') return 'combined_forwarded_chat_history';
   return tag ?? 'unknown';

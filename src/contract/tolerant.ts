@@ -17,15 +17,34 @@ const NEVER_LEFT_OUT: ReadonlySet<PropertyKey> = new Set(['next_cursor']);
 /** Each round goes one step deeper or higher; answers nest less deeply. */
 const MAX_ROUNDS = 16;
 
-/** Where {@link unreadableIn} finds what it returns. It survives a copy with `...`, and JSON leaves it out. */
-const UNREADABLE = Symbol('unreadable');
+/** Stands on whatever was not read completely. It survives a copy with `...`, and JSON leaves it out. */
+const MARK = Symbol('unreadable');
+
+interface Mark {
+  readonly unreadable: Unreadable[];
+  readonly raw: unknown;
+}
+
+const markOf = (read: object): Mark | undefined => (read as { [MARK]?: Mark })[MARK];
 
 /**
- * What could not be read of a row; of an answer, what belongs to no row that is left: rows that had to be left out, and fields.
- * Empty for whatever was read completely.
+ * What could not be read of a row; of a list, the rows that had to be left out; of an answer, what is in no list. Empty for whatever was read
+ * completely.
  */
 export function unreadableIn(read: object): readonly Unreadable[] {
-  return (read as { [UNREADABLE]?: readonly Unreadable[] })[UNREADABLE] ?? [];
+  return markOf(read)?.unreadable ?? [];
+}
+
+/** A row, list or answer as it came, with what could not be read of it. */
+export function asItCame(read: object): unknown {
+  const mark = markOf(read);
+  return mark ? mark.raw : read;
+}
+
+/** A row that says nothing, in place of one that was left out. */
+export function unreadableRow(unreadable: Unreadable): object {
+  const mark: Mark = { unreadable: [unreadable], raw: unreadable.json };
+  return { [MARK]: mark };
 }
 
 export type TolerantReading =
@@ -85,18 +104,28 @@ class Repair {
 
   /** Puts what was found where {@link unreadableIn} looks for it. */
   mark(data: unknown): readonly Unreadable[] {
-    const all: Unreadable[] = [];
-    const marks = new Map<object, Unreadable[]>();
-    for (const { path, faults } of this.#found.values()) {
+    return [...this.#found.values()].map(({ path, faults }) => {
       const unreadable = { pointer: pointerOf(path), json: at(this.#original, path), faults };
-      all.push(unreadable);
-      const now = this.#pathNow(path);
-      const row = now && rowOf(path) ? at(data, now) : data;
-      const target = isContainer(row) ? row : data;
-      if (isContainer(target)) marks.set(target, [...(marks.get(target) ?? []), unreadable]);
+      const holder = this.#holder(data, path);
+      if (!holder) return unreadable;
+      const mark = markOf(holder.read);
+      if (mark) mark.unreadable.push(unreadable);
+      else {
+        const made: Mark = { unreadable: [unreadable], raw: at(this.#original, holder.path) };
+        Object.assign(holder.read, { [MARK]: made });
+      }
+      return unreadable;
+    });
+  }
+
+  /** The row that something belongs to; its list, where the row is gone; the answer for everything else. */
+  #holder(data: unknown, path: Path): { readonly read: Container; readonly path: Path } | undefined {
+    for (const place of rowOf(path) ? [path, path.slice(0, -1), []] : [[]]) {
+      const now = this.#pathNow(place);
+      const read = now && at(data, now);
+      if (isContainer(read)) return { read, path: place };
     }
-    for (const [target, unreadable] of marks) Object.assign(target, { [UNREADABLE]: unreadable });
-    return all;
+    return undefined;
   }
 
   /** Takes a value of another type for what it means. */

@@ -3,6 +3,7 @@ import { present, messageTimeMs } from '../contract/absent';
 import { isCursorGone } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
+import { unreadableIn } from '../contract/tolerant';
 import type { MessagePage } from '../directory/historyDirectory';
 
 /** Pages may come in any order. */
@@ -184,7 +185,8 @@ export class MessageList implements Disposable {
 
   /** What is there and lies beyond the page; inside its span, a message the page lacks was recalled. */
   #beyond(page: MessagePage): readonly ChatMessage[] {
-    const times = page.messages.map(messageTimeMs);
+    // An unreadable message may have no time.
+    const times = page.messages.map(messageTimeMs).filter((at) => at > 0);
     const [from, to] = [Math.min(...times), Math.max(...times)];
     // A first page with the root of the thread starts at the root; any other starts at the newest message.
     const startsAtRoot = this.#order === 'oldest_first' && page.messages.some(isThreadRoot);
@@ -217,10 +219,10 @@ export class MessageList implements Disposable {
   }
 }
 
-/** A key that is equal for equal messages. Messages without an id are distinguished by time and sender. */
+/** A key that is equal for equal messages. Messages without an id are distinguished by time and sender, or by what could not be read. */
 export function messageKey(message: ChatMessage): string {
   return (
     present(message.message_id) ??
-    `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}`
+    `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}${unreadableIn(message).map(({ json }) => JSON.stringify(json))}`
   );
 }

@@ -2,6 +2,8 @@ import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import { isCursorGone } from '../contract/codes';
+import type { Unreadable } from '../contract/tolerant';
+import { unreadableIn } from '../contract/tolerant';
 import type { Subscribe } from '../base/emitter';
 import { GatheringEmitter } from '../base/emitter';
 import { DelayedSave } from './delayedSave';
@@ -66,6 +68,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = -Infinity;
+  #unreadable: readonly Unreadable[] = [];
   #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
   #error: unknown;
@@ -101,6 +104,11 @@ export class GroupDirectory {
   get groups(): readonly GroupEntry[] {
     this.#sorted ??= this.#ordered();
     return this.#sorted;
+  }
+
+  /** What of the list could not be read when it was last read to its end. */
+  get unreadable(): readonly Unreadable[] {
+    return this.#unreadable;
   }
 
   get state(): GroupsState {
@@ -221,8 +229,10 @@ export class GroupDirectory {
   /** Walks the ids. Groups appear with the page that names them, and disappear when no page did. */
   async #list(signal: AbortSignal): Promise<void> {
     const seen = new Set<string>();
+    const unreadable: Unreadable[] = [];
     for await (const page of this.#client.joinedGroups({ signal })) {
       signal.throwIfAborted();
+      unreadable.push(...unreadableIn(page));
       for (const groupId of page) {
         seen.add(groupId);
         this.#confirmed.add(groupId);
@@ -233,6 +243,7 @@ export class GroupDirectory {
     }
     signal.throwIfAborted();
     this.#keepOnly(seen);
+    this.#unreadable = unreadable;
     this.#fetchedAtMs = this.#clock.now();
     this.#save.soon();
     this.#sweep?.dispose();

@@ -7,6 +7,7 @@ import { Code } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
 import { PAGE_SIZE_DEFAULT } from '../contract/limits';
+import { unreadableIn, unreadableRow } from '../contract/tolerant';
 import { untilAborted } from '../base/sharedRun';
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
@@ -90,7 +91,9 @@ export class HistoryDirectory {
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
       { signal },
     );
-    const messages = (answer.chat_history ?? []).toSorted((a, b) => messageTimeMs(b) - messageTimeMs(a));
+    const messages = messagesIn(answer, answer.chat_history).toSorted(
+      (a, b) => messageTimeMs(b) - messageTimeMs(a),
+    );
     this.#keep(messages, groupId);
     return { messages, nextCursor: present(answer.next_cursor) };
   }
@@ -115,7 +118,7 @@ export class HistoryDirectory {
       },
       { signal },
     );
-    const messages = oldestFirst(answer.thread_messages ?? [], threadId);
+    const messages = oldestFirst(messagesIn(answer, answer.thread_messages), threadId);
     this.#keep(messages, groupId);
     const root = messages.find((message) => isRoot(message, threadId));
     return { messages, root, nextCursor: present(answer.next_cursor) };
@@ -209,6 +212,12 @@ function isAlike(one: ChatMessage, other: ChatMessage): boolean {
       value === null || value === '' || (Array.isArray(value) && value.length === 0) ? undefined : value,
     );
   return key(one) === key(other);
+}
+
+/** The messages of a page, with one in place of each that could not be read at all. */
+function messagesIn(answer: object, list: readonly ChatMessage[] | null | undefined): readonly ChatMessage[] {
+  const leftOut = [...unreadableIn(list ?? []), ...unreadableIn(answer)];
+  return [...(list ?? []), ...leftOut.map((each): ChatMessage => ({ ...unreadableRow(each) }))];
 }
 
 /** Whether an error says that a message is too old, deleted, or was never this app's to see. */

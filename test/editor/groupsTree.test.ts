@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { MessageDocuments } from '../../src/extension/groups/messageDocuments';
 import { GroupNode } from '../../src/extension/groups/nodes/groupNode';
 import { LoadMoreNode } from '../../src/extension/groups/nodes/loadMoreNode';
 import { MessageNode } from '../../src/extension/groups/nodes/messageNode';
@@ -95,6 +97,82 @@ describe('the rows of the groups view', () => {
       rows.labels(node).at(-1) ?? '',
       /^(Load more|Older than 7 days: not available from the platform)$/u,
     );
+  });
+
+  describe('when answers hold what nobody can read', () => {
+    const { fetch } = globalThis;
+    afterEach(() => {
+      globalThis.fetch = fetch;
+    });
+
+    /** Changes the answers to one path on their way. */
+    function changeAnswers(path: string, change: (body: Record<string, unknown>) => void): void {
+      const before = globalThis.fetch;
+      globalThis.fetch = async (input, init) => {
+        const response = await before(input, init);
+        if (!String(input).includes(path)) return response;
+        const body = (await response.json()) as Record<string, unknown>;
+        change(body);
+        return Response.json(body);
+      };
+    }
+
+    it('show a message of which that is so as unreadable, in its place, with its JSON', async () => {
+      const node = await firstGroup();
+      changeAnswers('/group_chat/history', (body) => {
+        const [newest] = body['chat_history'] as { message_sent_time: number }[];
+        const at = { message_sent_time: newest?.message_sent_time };
+        body['chat_history'] = [
+          newest,
+          { ...at, message_id: 'invented-1', tag: 'text', text: 5 },
+          {
+            ...at,
+            message_id: 'invented-2',
+            tag: 'text',
+            text: { plain_text: 'Read', mentioned_list: [null] },
+          },
+          null,
+        ];
+      });
+      const messages = (await rows.settled(node)).filter((row) => row instanceof MessageNode);
+      const items = messages.map((row) => row.treeItem());
+      assert.deepEqual(
+        items.slice(1).map(({ label }) => label),
+        ['Unknown sender: Unreadable message', 'Unknown sender: Read', 'Unknown sender: Unreadable message'],
+      );
+      assert.match(String(items[2]?.description), /partly unreadable/u);
+      assert.match(String(items[1]?.tooltip), /\/chat_history\/1\/text/u);
+      const row = messages[1];
+      const documents = new MessageDocuments(world.services.sessions);
+      await documents.open(row?.message ?? {});
+      const uri = vscode.Uri.from({ scheme: 'seatalk-message', path: '/invented-1.json' });
+      const { token } = new vscode.CancellationTokenSource();
+      assert.deepEqual(JSON.parse(await documents.provideTextDocumentContent(uri, token)), {
+        message_sent_time: row?.message.message_sent_time,
+        message_id: 'invented-1',
+        tag: 'text',
+        text: 5,
+      });
+      documents.dispose();
+    });
+
+    it('show groups and members of which that is so as unreadable', async () => {
+      const node = await openGroup();
+      changeAnswers('/group_chat/joined', (body) => {
+        (body['joined_group_chats'] as { group_id: unknown[] }).group_id.unshift(null);
+      });
+      changeAnswers('/group_chat/info', (body) => {
+        (body['group'] as { group_user_list: unknown[] }).group_user_list.unshift('who?');
+      });
+      await world.session.groups.refresh();
+      assert.equal(rows.labels().at(-1), 'Unreadable group');
+      await node.conversation.details.refresh();
+      const [details] = node.children();
+      const [members] = details?.children() ?? [];
+      const [first] = members?.children() ?? [];
+      assert.equal(first?.treeItem().label, 'Unreadable member');
+      assert.match(String(first?.treeItem().description), /who\?/u);
+    });
   });
 
   it('load more in place until the end is said', async () => {

@@ -7,6 +7,7 @@ import { describeError } from '../base/describeError';
 import { errorRow } from './nodes/errorRow';
 import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
+import { unreadableOptions } from './nodes/unreadableOptions';
 import type { TreeContext, ViewNode } from './nodes/viewNode';
 
 /** Names that are asked for first: more than a screen shows. */
@@ -36,7 +37,7 @@ export class GroupsRoot implements Disposable {
       this.#started = true;
       void this.#start();
     }
-    if (groups.groups.length === 0) return [this.#emptyRow()];
+    if (groups.groups.length === 0) return [this.#emptyRow(), ...this.#unreadableRows(filter)];
     const shown = this.shown(filter);
     if (shown.length === 0) return [noMatchRow(filter)];
     groups.setVisible(shown.slice(0, NAMED_FIRST).map(({ groupId }) => groupId));
@@ -44,7 +45,7 @@ export class GroupsRoot implements Disposable {
       groups.state === 'error'
         ? [errorRow(undefined, 'stale', { ...this.#failure(), label: vscode.l10n.t('Not up to date') })]
         : [];
-    return [...stale, ...shown.map((entry) => this.#node(entry))];
+    return [...stale, ...shown.map((entry) => this.#node(entry)), ...this.#unreadableRows(filter)];
   }
 
   /** The groups that match a filter, best match first; all of them by name. */
@@ -120,6 +121,14 @@ export class GroupsRoot implements Disposable {
     if (groups.state !== 'error') return undefined;
     const { message, silent } = describeError(groups.error, this.#failure());
     return silent ? undefined : message;
+  }
+
+  #unreadableRows(filter: string): ViewNode[] {
+    if (filter.trim() !== '') return [];
+    const label = vscode.l10n.t('Unreadable group');
+    return this.#context.session.groups.unreadable.map(
+      (each) => new InfoNode(undefined, `unreadable:${each.pointer}`, unreadableOptions(label, each)),
+    );
   }
 
   #failure() {

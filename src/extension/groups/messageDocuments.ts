@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { present, messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
+import { asItCame } from '../../contract/tolerant';
 import { withSignal } from '../base/withSignal';
 import type { Sessions } from '../session/sessions';
 import { schemes } from '../contributions';
@@ -37,7 +38,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
 
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const message = this.#kept.get(uri.path) ?? (await this.#read(uri, token));
-    return typeof message === 'string' ? message : `${JSON.stringify(message, undefined, 2)}\n`;
+    return typeof message === 'string' ? message : `${JSON.stringify(asItCame(message), undefined, 2)}\n`;
   }
 
   dispose(): void {

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   location: { icon: 'location', name: () => vscode.l10n.t('Location') },
   note: { icon: 'note', name: () => vscode.l10n.t('Note') },
   contact_card: { icon: 'person', name: () => vscode.l10n.t('Contact') },
+  unreadable: { icon: 'warning', name: () => vscode.l10n.t('Unreadable message') },
   unknown: { icon: 'circle-outline', name: () => vscode.l10n.t('Message') },
 };
 

@@ -309,7 +309,7 @@ describe('an answer with an odd value', () => {
     });
   });
 
-  it('keeps what it took out with its row, and with the answer where no row is left', () => {
+  it('keeps what it took out with its row, and with the list where no row is left', () => {
     const json: Json = {
       chat_history: [{ message_id: 'm-1', text: 5 }, { message_id: 'm-2' }],
       next_cursor: '',
@@ -330,7 +330,9 @@ describe('an answer with an odd value', () => {
     assert.ok(groups.ok);
     assert.equal(JSON.stringify(at(groups.value as Json, ['joined_group_chats'])), '{"group_id":["1","3"]}');
     assert.deepEqual(
-      unreadableIn(groups.value as object).map(({ pointer }) => pointer),
+      unreadableIn(at(groups.value as Json, ['joined_group_chats', 'group_id']) as object).map(
+        ({ pointer }) => pointer,
+      ),
       ['/joined_group_chats/group_id/1', '/joined_group_chats/group_id/3'],
     );
   });

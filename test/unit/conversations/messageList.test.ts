@@ -108,6 +108,16 @@ describe('the loaded messages of a chat', () => {
     assert.equal(list.messages[0]?.text?.plain_text, 'edited');
   });
 
+  it('stay where they join a page with one that has no time, as an unreadable one', async () => {
+    const { list, answers, ids } = open();
+    answers.push(page('dc', 104, 'c1'), page('ba', 102, ''));
+    await list.load();
+    await list.loadMore();
+    answers.push({ ...page('dc', 104, 'c1'), messages: [...page('dc', 104).messages, { message_id: 'x' }] });
+    await list.refresh();
+    assert.equal(ids(), 'dcbax');
+  });
+
   it('stay when a refresh fails, and say why', async () => {
     const { list, answers, ids } = open();
     const failure = new Error('offline');

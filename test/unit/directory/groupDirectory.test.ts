@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ResponseOf } from '../../../src/contract/endpoints';
+import { endpoints } from '../../../src/contract/endpoints';
+import { readTolerantly } from '../../../src/contract/tolerant';
 import { sleep } from '../../../src/base/clock';
 import { GroupDirectory } from '../../../src/directory/groupDirectory';
 import { FakeClock, settle } from '../../support/fakeClock';
@@ -451,6 +454,24 @@ describe('the list of groups', () => {
     const another = directory(new FakeGroups([]), store);
     await another.load();
     assert.deepEqual([shown(groups), shown(another)], [['New name'], ['New name']]);
+  });
+
+  it('tells what of the list could not be read', async () => {
+    const read = readTolerantly(endpoints.getJoinedGroupChats.response, {
+      joined_group_chats: { group_id: ['a', null, 'b'] },
+    });
+    assert.ok(read.ok);
+    const { joined_group_chats: joined } = read.data as ResponseOf<'getJoinedGroupChats'>;
+    const client = new FakeGroups([]);
+    client.joinedGroups = async function* () {
+      yield await Promise.resolve(joined?.group_id ?? []);
+    };
+    const groups = await filled(client);
+    assert.deepEqual(shown(groups), ['Name of a', 'Name of b']);
+    assert.deepEqual(
+      groups.unreadable.map(({ pointer, json }) => [pointer, json]),
+      [['/joined_group_chats/group_id/1', null]],
+    );
   });
 
   it('builds a broken file again', async () => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ResponseOf } from '../../../src/contract/endpoints';
+import { endpoints } from '../../../src/contract/endpoints';
 import type { ChatMessage } from '../../../src/contract/inbound';
+import { messageKind } from '../../../src/contract/inbound';
+import { asItCame, readTolerantly } from '../../../src/contract/tolerant';
 import { HistoryDirectory, isGone, oldestFirst } from '../../../src/directory/historyDirectory';
 import type { HistoryDirectoryOptions } from '../../../src/directory/historyDirectory';
 import { FakeClock, settle } from '../../support/fakeClock';
@@ -60,6 +64,26 @@ describe('history', () => {
       { group_id: 'g', page_size: 50 },
       { group_id: 'g', page_size: 50, cursor: 'next' },
     ]);
+  });
+
+  it('has a message in place of one that could not be read', async () => {
+    const read = readTolerantly(endpoints.getChatHistory.response, {
+      chat_history: [{ message_id: 'm-2', message_sent_time: 20 }, null, { message_id: 'm-1', text: 5 }],
+    });
+    assert.ok(read.ok);
+    client.getChatHistory = () => Promise.resolve(read.data as ResponseOf<'getChatHistory'>);
+    const { messages } = await history().page('g-1');
+    assert.deepEqual(messages.map(messageKind), ['unknown', 'unreadable', 'unreadable']);
+    assert.deepEqual(messages.map(asItCame).slice(1), [null, { message_id: 'm-1', text: 5 }]);
+  });
+
+  it('has a message in place of a page that is no list', async () => {
+    const read = readTolerantly(endpoints.getChatHistory.response, { chat_history: 'down' });
+    assert.ok(read.ok);
+    client.getChatHistory = () => Promise.resolve(read.data as ResponseOf<'getChatHistory'>);
+    const { messages } = await history().page('g-1');
+    assert.deepEqual(messages.map(messageKind), ['unreadable']);
+    assert.deepEqual(messages.map(asItCame), ['down']);
   });
 
   it('keeps the order of the platform within a second', async () => {

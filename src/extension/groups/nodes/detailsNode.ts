@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { present } from '../../../contract/absent';
 import type { GroupInfo, GroupMember } from '../../../contract/group';
+import { unreadableIn } from '../../../contract/tolerant';
 import type { Lookup } from '../../../conversations/lookup';
 import { oneLine } from '../../../base/plainText';
 import { errorRow } from './errorRow';
 import { InfoNode } from './infoNode';
+import { unreadableOptions } from './unreadableOptions';
 import type { InfoNodeOptions } from './infoNode';
 import { ViewNode } from './viewNode';
 import type { TreeContext } from './viewNode';
@@ -91,6 +93,8 @@ function members(context: TreeContext, info: GroupInfo): InfoNodeOptions {
 function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
   const email = present(member.email);
   const name = oneLine(context.session.people.label(member), 60);
+  const [unreadable] = unreadableIn(member);
+  if (unreadable && name === '') return unreadableOptions(vscode.l10n.t('Unreadable member'), unreadable);
   return {
     label: name,
     description: [

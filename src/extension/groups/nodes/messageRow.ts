@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChatMessage } from '../../../contract/inbound';
+import { unreadableIn } from '../../../contract/tolerant';
 import type { MessageGist } from '../../../conversations/messageGist';
 import {
   agoWords,
@@ -42,7 +43,12 @@ export function messageItem(
   const sender = senderWords(context.session.people, message);
   const words = gistWords(gist);
   const time = agoWords(message, context.now());
-  const notes = [...(options.notes ?? []), ...(gist.edited ? [vscode.l10n.t('edited')] : [])];
+  const faults = unreadableIn(message).flatMap((each) => each.faults);
+  const notes = [
+    ...(options.notes ?? []),
+    ...(gist.edited ? [vscode.l10n.t('edited')] : []),
+    ...(faults.length > 0 && gist.kind !== 'unreadable' ? [vscode.l10n.t('partly unreadable')] : []),
+  ];
   const item = new vscode.TreeItem(
     `${sender}: ${words}`,
     options.collapsible ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -54,6 +60,7 @@ export function messageItem(
   item.tooltip = [
     [sender, message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean).join(' · '),
     ...(gist.text === undefined ? [] : [cut(gist.text)]),
+    ...(faults.length > 0 ? [vscode.l10n.t('Unreadable: {0}', cut(faults.join('\n')))] : []),
   ].join('\n');
   item.accessibilityInformation = {
     label: [vscode.l10n.t('{0} from {1}, {2}', kindWords(gist.kind), sender, time), words, ...notes].join(
