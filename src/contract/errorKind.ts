@@ -2,7 +2,8 @@ import type { CodeKind } from './codes';
 
 /**
  * What went wrong, to decide on. Beside the kinds of the platform's codes:
- * - `connect`: the other side was not reached, nothing was delivered;
+ * - `refused`, `unknown_host`, `certificate`, `connect_timeout`, `proxy_sign_in`, and `connect` for any other reason: the other side was
+ *   not reached, nothing was delivered;
  * - `no_answer`: a call that may be repeated got no answer, several times;
  * - `unknown_fate`: a call that must not be repeated got no answer, so that it may or may not have had its effect;
  * - `cancelled`, `deadline`: given up by the caller or for lack of time;
@@ -13,6 +14,11 @@ import type { CodeKind } from './codes';
  */
 export type ErrorKind =
   | CodeKind
+  | 'refused'
+  | 'unknown_host'
+  | 'certificate'
+  | 'connect_timeout'
+  | 'proxy_sign_in'
   | 'connect'
   | 'no_answer'
   | 'unknown_fate'
@@ -22,3 +28,17 @@ export type ErrorKind =
   | 'no_credentials'
   | 'too_large'
   | 'forbidden_origin';
+
+const UNREACHED: ReadonlySet<ErrorKind> = new Set<ErrorKind>([
+  'refused',
+  'unknown_host',
+  'certificate',
+  'connect_timeout',
+  'proxy_sign_in',
+  'connect',
+]);
+
+/** Whether the other side was not reached. */
+export function isUnreached(kind: ErrorKind): boolean {
+  return UNREACHED.has(kind);
+}

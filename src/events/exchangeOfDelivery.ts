@@ -1,5 +1,6 @@
 import type { ErrorKind } from '../contract/errorKind';
 import { SIGNATURE_HEADER } from '../wire/signature';
+import { unreachableKind } from '../wire/unreachable';
 import type { EventExchange } from '../traffic/exchange';
 import type { DeliveryOutcome, EventDelivery } from './deliverEvent';
 
@@ -49,15 +50,15 @@ export function exchangeOfDelivery(
 const HIDDEN = '[redacted]';
 
 /** The platform counts every answer but 200 as none. */
-function errorKindOf({ kind }: DeliveryOutcome): ErrorKind | undefined {
-  switch (kind) {
+function errorKindOf(outcome: DeliveryOutcome): ErrorKind | undefined {
+  switch (outcome.kind) {
     case 'delivered':
       return undefined;
     case 'answered':
     case 'redirected':
       return 'bad_answer';
     case 'unreachable':
-      return 'connect';
+      return unreachableKind(outcome.reason);
     case 'broken':
     case 'timeout':
       return 'no_answer';

@@ -1,29 +1,5 @@
 import type { TransportPhase } from './transport';
-
-/** Codes that appear only before a request is written. */
-const CONNECT_CODES = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_PRX_TLS',
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EAI_FAIL',
-  'EAI_NODATA',
-  'EHOSTUNREACH',
-  'EHOSTDOWN',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'EADDRNOTAVAIL',
-  // OpenSSL's names for certificates it does not accept.
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'HOSTNAME_MISMATCH',
-]);
-/** Handshakes that fail; whole families of codes. */
-const CONNECT_FAMILIES = ['CERT_', 'ERR_TLS_', 'ERR_SSL_', 'UND_ERR_SOCKS5'];
+import { PROXY_SIGN_IN, connectFailure } from './unreachable';
 
 const READ_CODES = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_RESPONSE']);
 
@@ -42,6 +18,8 @@ export function failurePhase(error: unknown): Coded {
   for (const link of chain) {
     const code = codeOf(link);
     if (code === undefined) continue;
+    if (code === 'UND_ERR_ABORTED')
+      return { code: isProxySignIn(link) ? PROXY_SIGN_IN : code, phase: 'connect' };
     if (isConnect(link, code)) return { code, phase: 'connect' };
     if (READ_CODES.has(code)) return { code, phase: 'read' };
     return { code, phase: 'send' };
@@ -58,9 +36,7 @@ export function isBadRequest(error: unknown): boolean {
 }
 
 function isConnect(error: object, code: string): boolean {
-  if (CONNECT_CODES.has(code) || CONNECT_FAMILIES.some((family) => code.startsWith(family))) return true;
-  // A proxy that refuses a tunnel; our own aborts are recognized by their signal before.
-  if (code === 'UND_ERR_ABORTED') return true;
+  if (connectFailure(code) !== undefined) return true;
   // Attempts over several addresses: each must have failed to connect.
   if ('errors' in error && Array.isArray(error.errors)) {
     return error.errors.length > 0 && error.errors.every((each) => failurePhase(each).phase === 'connect');
@@ -71,7 +47,15 @@ function isConnect(error: object, code: string): boolean {
 }
 
 function codeOf(error: object): string | undefined {
-  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (!(error instanceof Error)) return undefined;
+  // Chromium's codes are all that its errors say.
+  return /^net::(ERR_[A-Z0-9_]+)$/u.exec(error.message)?.[1];
+}
+
+/** A proxy that refuses a tunnel; our own aborts are recognized by their signal before. Its status stands in the text alone. */
+function isProxySignIn(error: object): boolean {
+  return error instanceof Error && error.message.includes('(407)');
 }
 
 function causes(error: unknown): object[] {

@@ -1,5 +1,6 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
+import { BLOCKED_PORTS } from './blockedPorts';
 import { failurePhase, isBadRequest } from './failurePhase';
 import { QuietUrl } from './quietUrl';
 import { announcedLength, collectBody } from './collectBody';
@@ -11,6 +12,7 @@ import {
   TransportError,
   uploadMs,
 } from './transport';
+import { PROXY_SIGN_IN } from './unreachable';
 
 export interface FetchTransportOptions {
   /** The host's `fetch`, looked up at each call when it is a function that does so: hosts patch theirs late. */
@@ -39,6 +41,8 @@ async function send(
   clock: Clock,
   sent: TransportRequest,
 ): Promise<TransportResponse> {
+  if (BLOCKED_PORTS.has(Number(new URL(sent.url).port)))
+    throw new TransportError('connect', { code: 'BLOCKED_PORT' });
   // Throws on what can't be a header: `fetch` would do so too, but in words that a broken connection could have.
   const headers = new Headers(sent.headers);
   const guard = new Guard(clock, sent.signal);
@@ -64,8 +68,19 @@ async function send(
 }
 
 function asFailure(error: unknown): TransportError {
+  if (isProxySignIn(error)) return new TransportError('connect', { code: PROXY_SIGN_IN, cause: error });
   const { phase, code } = failurePhase(error);
   return new TransportError(phase, { code, cause: error });
+}
+
+/**
+ * Node's `fetch` makes an error of HTTP 407, which only proxies answer. Of all errors it makes in requests like ours, this one alone has a cause
+ * without code and words. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+function isProxySignIn(error: unknown): boolean {
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return false;
+  const { cause } = error;
+  return cause.message === '' && cause.cause === undefined && !('code' in cause) && !('errors' in cause);
 }
 
 /** Ends a request when its signal says so, or when nothing came for too long. */

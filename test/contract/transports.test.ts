@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import * as http from 'node:http';
+import * as https from 'node:https';
 import * as net from 'node:net';
 import ProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
+import { RateLimiter } from '../../src/client/limits/rateLimiter';
+import { createClient } from '../../src/client/seaTalkClient';
+import type { StoredToken } from '../../src/client/token/tokenStore';
 import { createFetchTransport } from '../../src/wire/fetchTransport';
 import type { Transport, TransportRequest, TransportResponse } from '../../src/wire/transport';
 import { TransportError } from '../../src/wire/transport';
 import { createUndiciTransport } from '../../src/wire/undiciTransport';
+import { unreachableReason } from '../../src/wire/unreachable';
 import { deferred } from '../unit/client/support/fakeTransport';
 import type { Loopback } from './support/loopback';
 import { closedPort, connectProxy, listen } from './support/loopback';
+import { untrusted } from './support/untrustedCertificate';
 
 const transports: Record<string, () => Transport> = {
   undici: () => createUndiciTransport(),
@@ -17,6 +24,19 @@ const transports: Record<string, () => Transport> = {
 
 /** Names of variables a proxy may be set by, which the machine that runs the tests may have set. */
 const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY'];
+
+/** A token that a client takes as its own, so that its first request is the call. */
+function storedTokenFor(baseUrl: string): StoredToken {
+  const now = Date.now();
+  return {
+    appId: 'invented-app-1',
+    baseUrl,
+    secretDigest: createHash('sha256').update('invented-secret-1').digest('base64'),
+    token: 'invented-token-1',
+    obtainedAtMs: now,
+    expiresAtMs: now + 7_200_000,
+  };
+}
 
 const text = async (response: TransportResponse) => Buffer.from(await response.bytes(1_000_000)).toString();
 
@@ -129,6 +149,64 @@ for (const [name, create] of Object.entries(transports)) {
       const server = await raw((socket) => socket.once('data', () => socket.end()));
       const error = await failure(get(server, { url: `${server.url.replace('http:', 'https:')}/x` }));
       assert.equal(error.phase, 'connect', error.code);
+    });
+
+    it('names a certificate that is not trusted, and asks for it once', async () => {
+      let connections = 0;
+      const server = await listen(https.createServer(untrusted, () => assert.fail('a request arrived')));
+      open.unshift(server);
+      const counting = await raw((socket) => {
+        connections += 1;
+        const onward = net.connect(server.port, '127.0.0.1');
+        onward.on('error', () => socket.destroy());
+        socket.on('error', () => onward.destroy());
+        socket.pipe(onward).pipe(socket);
+      });
+      const baseUrl = counting.url.replace('http:', 'https:');
+      const refused = await failure(get(counting, { url: `${baseUrl}/x` }));
+      assert.deepEqual([refused.phase, refused.code], ['connect', 'DEPTH_ZERO_SELF_SIGNED_CERT']);
+      connections = 0;
+      const client = createClient({
+        baseUrl,
+        appId: 'invented-app-1',
+        secret: () => Promise.resolve('invented-secret-1'),
+        transport,
+        limiter: new RateLimiter(),
+      });
+      await assert.rejects(client.getJoinedGroupChats({}), { kind: 'certificate' });
+      client.dispose();
+      assert.equal(connections, 1);
+    });
+
+    it('names a host that does not exist', async () => {
+      const error = await failure(
+        transport.send({ method: 'GET', url: 'http://nobody.invalid/x', headers: {} }),
+      );
+      assert.equal(error.phase, 'connect');
+      assert.equal(unreachableReason(error.code), 'unknown-host', error.code);
+    });
+
+    it('says of a send that a proxy stopped with 407 that it was not delivered', async () => {
+      const server = await serve((_, response) =>
+        response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end(),
+      );
+      const sender = createClient({
+        baseUrl: server.url,
+        appId: 'invented-app-1',
+        secret: () => Promise.resolve('invented-secret-1'),
+        transport,
+        limiter: new RateLimiter(),
+        tokenStore: {
+          load: () => Promise.resolve(storedTokenFor(server.url)),
+          save: () => Promise.resolve(),
+        },
+      });
+      const message = { tag: 'text', text: { content: 'hello' } } as const;
+      await assert.rejects(sender.sendMessageToGroupChat({ group_id: 'g-1', message }), {
+        kind: 'proxy_sign_in',
+        mayHaveBeenDelivered: false,
+      });
+      sender.dispose();
     });
 
     it('does not say so when the connection is cut after the request', async () => {
@@ -287,9 +365,24 @@ describe('a proxy', () => {
       const transport = createUndiciTransport();
       open.unshift(transport);
       const sending = transport.send({ method: 'POST', url: `${server.url}/x`, headers: {}, body: '{}' });
-      assert.equal((await failure(sending)).phase, 'connect');
+      const { phase, code } = await failure(sending);
+      assert.deepEqual(
+        [phase, unreachableReason(code)],
+        ['connect', status === 407 ? 'proxy-sign-in' : 'other'],
+      );
     });
   }
+
+  it('is not asked for a port that fetch never connects to, and delivers nothing', async () => {
+    const transport = createFetchTransport({ fetch });
+    const sending = transport.send({
+      method: 'POST',
+      url: 'http://127.0.0.1:6000/x',
+      headers: {},
+      body: '{}',
+    });
+    assert.deepEqual([(await failure(sending)).phase], ['connect']);
+  });
 
   it("of the editor is not got in the way of: the host's fetch alone chooses where to go", async () => {
     const server = await serve();

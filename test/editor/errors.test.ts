@@ -14,6 +14,11 @@ const kinds = [
   'invalid',
   'state',
   'server',
+  'refused',
+  'unknown_host',
+  'certificate',
+  'connect_timeout',
+  'proxy_sign_in',
   'connect',
   'no_answer',
   'unknown_fate',
@@ -82,6 +87,27 @@ describe('error words', () => {
       new SeaTalkError({ kind: 'unknown_fate', endpoint: 'sendMessageToGroupChat', reason: 'no answer' }),
     );
     assert.match(words.message, /may have been delivered/u);
+  });
+
+  it('each reason why nothing was reached has a sentence and a button of its own', () => {
+    const say = (kind: ErrorKind, code: string) =>
+      describeError(
+        new SeaTalkError({
+          kind,
+          endpoint: 'getJoinedGroupChats',
+          reason: 'invented-reason',
+          cause: Object.assign(new Error('invented'), { code }),
+        }),
+      );
+    const certificate = say('certificate', 'SELF_SIGNED_CERT_IN_CHAIN');
+    assert.match(certificate.message, /doesn't trust the certificate.*SELF_SIGNED_CERT_IN_CHAIN/u);
+    assert.deepEqual(certificate.actions[0]?.arguments, ['http.systemCertificates']);
+    assert.match(say('unknown_host', 'ENOTFOUND').message, /find the address.*ENOTFOUND/u);
+    assert.match(say('refused', 'ECONNREFUSED').message, /refused the connection/u);
+    assert.match(say('connect_timeout', 'UND_ERR_CONNECT_TIMEOUT').message, /in time/u);
+    const proxy = say('proxy_sign_in', 'PROXY_SIGN_IN');
+    assert.match(proxy.message, /proxy requires a sign-in/u);
+    assert.deepEqual(proxy.actions[0]?.arguments, ['http.proxy']);
   });
 
   it('the local SeaTalk that does not answer can be started from the message', () => {

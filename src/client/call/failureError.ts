@@ -3,6 +3,7 @@ import { SeaTalkError } from '../errors';
 import { LimitWaitError } from '../limits/limitWaitError';
 import type { Redactor } from '../../wire/redact';
 import { TransportError } from '../../wire/transport';
+import { isLasting, unreachableKind, unreachableReason } from '../../wire/unreachable';
 import type { CallScope } from './callScope';
 import type { PreparedRequest } from './prepareRequest';
 import type { Failure } from './readAnswer';
@@ -16,8 +17,10 @@ export function failureOf(error: unknown): Failure {
     return { failed: { type: 'nonsense' }, kind: 'invalid', reason, cause: error };
   }
   if (error.phase === 'connect') {
-    const reason = 'SeaTalk could not be reached';
-    return { failed: { type: 'transport', phase: 'connect' }, kind: 'connect', reason, cause: error };
+    const why = unreachableReason(error.code);
+    const reason = `SeaTalk could not be reached (${error.code ?? why})`;
+    const failed = { type: 'transport', phase: 'connect', lasting: isLasting(why) } as const;
+    return { failed, kind: unreachableKind(why), reason, cause: error };
   }
   const reason = 'the connection broke before the answer was there';
   return { failed: { type: 'transport', phase: 'lost' }, kind: 'no_answer', reason, cause: error };

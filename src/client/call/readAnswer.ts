@@ -117,7 +117,7 @@ function ofStatus(status: number): Explained {
     case 404:
       return { failed, kind: 'not_found', reason: `the address does not exist (${http})` };
     case 407:
-      return { failed, kind: 'connect', reason: `the proxy asks for a sign-in (${http})` };
+      return { failed, kind: 'proxy_sign_in', reason: `the proxy asks for a sign-in (${http})` };
     case 413:
       return { failed, kind: 'too_large', reason: `the request is too large (${http})` };
     case 429:

@@ -4,7 +4,9 @@ import type { Endpoint } from '../../contract/endpoint';
 /** How one attempt ended, where it did not succeed. */
 export type FailedAttempt =
   /** No answer: not connected, or lost after the request may have been sent. */
-  | { readonly type: 'transport'; readonly phase: 'connect' | 'lost' }
+  | { readonly type: 'transport'; readonly phase: 'lost' }
+  /** `lasting`: until a person changes something, the next attempt would end the same way. */
+  | { readonly type: 'transport'; readonly phase: 'connect'; readonly lasting: boolean }
   /** An answer that the HTTP status explains. */
   | { readonly type: 'status'; readonly status: number }
   /** An answer that the result code explains. */
@@ -43,7 +45,8 @@ export function nextStep(
 
   switch (failed.type) {
     case 'transport':
-      return failed.phase === 'connect' ? again() : ifSafe();
+      if (failed.phase === 'lost') return ifSafe();
+      return failed.lasting ? { do: 'stop' } : again();
     case 'nonsense':
       return { do: 'stop' };
     case 'status':

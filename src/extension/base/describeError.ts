@@ -58,6 +58,11 @@ const actions = {
     command: 'workbench.action.openSettings',
     arguments: ['http.proxy'],
   }),
+  certificates: (): ErrorAction => ({
+    title: vscode.l10n.t('Certificate Settings'),
+    command: 'workbench.action.openSettings',
+    arguments: ['http.systemCertificates'],
+  }),
   log: (): ErrorAction => ({ title: vscode.l10n.t('Show Log'), command: commandIds.showLog }),
 };
 
@@ -104,14 +109,13 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
   switch (error.kind) {
     case 'cancelled':
       return { message: vscode.l10n.t('Cancelled.'), detail, actions: [], silent: true };
+    case 'refused':
+    case 'unknown_host':
+    case 'certificate':
+    case 'connect_timeout':
+    case 'proxy_sign_in':
     case 'connect':
-      return context.app?.kind === 'local'
-        ? showing(vscode.l10n.t('The local SeaTalk does not answer.'), actions.startLocal(), actions.log())
-        : showing(
-            vscode.l10n.t('SeaTalk could not be reached. Check network and proxy.'),
-            actions.proxy(),
-            actions.log(),
-          );
+      return describeUnreached(error, error.kind, context, detail);
     case 'no_answer':
       return showing(vscode.l10n.t('SeaTalk did not answer ({0}). Try again later.', title), actions.log());
     case 'unknown_fate':
@@ -167,6 +171,82 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
     case 'server':
       return showing(remedyWords(entry, title), actions.log());
   }
+}
+
+function describeUnreached(
+  error: SeaTalkError,
+  kind: 'refused' | 'unknown_host' | 'certificate' | 'connect_timeout' | 'proxy_sign_in' | 'connect',
+  { app }: ErrorContext,
+  detail: string,
+): ErrorWords {
+  if (app?.kind === 'local') {
+    const message = vscode.l10n.t("The local SeaTalk isn't running.");
+    return words(message, [actions.startLocal(), actions.log()], detail);
+  }
+  const name = app?.kind === 'custom' ? app.name : 'SeaTalk';
+  const code = systemCode(error);
+  switch (kind) {
+    case 'certificate':
+      return words(
+        vscode.l10n.t(
+          "This machine doesn't trust the certificate of {0} ({1}). If a proxy or firewall inspects your traffic, add its root certificate to the operating system and keep http.systemCertificates on.",
+          name,
+          code,
+        ),
+        [actions.certificates(), actions.log()],
+        detail,
+      );
+    case 'unknown_host':
+      return words(
+        vscode.l10n.t(
+          "Couldn't find the address of {0} ({1}). Check your network connection, VPN, and DNS.",
+          name,
+          code,
+        ),
+        [actions.proxy(), actions.log()],
+        detail,
+      );
+    case 'refused':
+      return words(
+        vscode.l10n.t(
+          '{0} refused the connection ({1}). Check the address and any proxy or firewall.',
+          name,
+          code,
+        ),
+        [actions.proxy(), actions.log()],
+        detail,
+      );
+    case 'connect_timeout':
+      return words(
+        vscode.l10n.t(
+          "Couldn't connect to {0} in time ({1}). Check your network connection and proxy.",
+          name,
+          code,
+        ),
+        [actions.proxy(), actions.log()],
+        detail,
+      );
+    case 'proxy_sign_in':
+      return words(
+        vscode.l10n.t(
+          'The proxy requires a sign-in (HTTP 407). Add user name and password to the proxy settings.',
+        ),
+        [actions.proxy(), actions.log()],
+        detail,
+      );
+    case 'connect':
+      return words(
+        vscode.l10n.t("Couldn't connect to {0} ({1}). Check your network connection and proxy.", name, code),
+        [actions.proxy(), actions.log()],
+        detail,
+      );
+  }
+}
+
+/** The system's code for a failed connection. */
+function systemCode({ cause }: SeaTalkError): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : vscode.l10n.t('no code');
 }
 
 /** Meaning and remedy of a code. The texts of the code list are English; a translation is looked up by them. */

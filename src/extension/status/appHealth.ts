@@ -1,5 +1,6 @@
 import type { ClientExchange } from '../../client/callRecord';
 import type { EndpointName } from '../../contract/endpoints';
+import { isUnreached } from '../../contract/errorKind';
 
 /** Whether the active app can be used, judged by its last calls. */
 export type Health =
@@ -12,7 +13,7 @@ export type Health =
 export function healthAfter(before: Health, call: Pick<ClientExchange, 'name' | 'errorKind'>): Health {
   const kind = call.errorKind;
   if (kind === undefined) return { state: 'ready' };
-  if (kind === 'connect' || kind === 'no_answer') return { state: 'offline' };
+  if (isUnreached(kind) || kind === 'no_answer') return { state: 'offline' };
   if (kind === 'rate_limit') return { state: 'limited', endpoint: call.name };
   if (kind === 'auth') return { state: 'refused', endpoint: call.name };
   // It answered, so it can be reached.

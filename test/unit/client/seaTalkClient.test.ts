@@ -164,6 +164,26 @@ describe('the client', () => {
     });
   }
 
+  for (const [code, kind, attempts] of [
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate', 1],
+    ['PROXY_SIGN_IN', 'proxy_sign_in', 1],
+    ['EAI_AGAIN', 'unknown_host', 5],
+    ['ECONNREFUSED', 'refused', 5],
+    ['UND_ERR_CONNECT_TIMEOUT', 'connect_timeout', 5],
+    ['EHOSTUNREACH', 'connect', 5],
+  ] as const) {
+    it(`names ${code} as ${kind}, after ${attempts} of at most 5 attempts, and says that nothing was sent`, async () => {
+      const { client, clock, transport } = fakeApp(() => new TransportError('connect', { code }));
+      const send = failure(client.sendMessageToGroupChat(toGroup));
+      await clock.runAll();
+      const error = await send;
+      assert.deepEqual(
+        [error.kind, error.mayHaveBeenDelivered, transport.calls.length],
+        [kind, false, attempts],
+      );
+    });
+  }
+
   it('never repeats a send whose fate is unknown', async () => {
     const { client, transport, clock } = fakeApp(
       () => new TransportError('read', { code: 'UND_ERR_HEADERS_TIMEOUT' }),
@@ -310,7 +330,7 @@ describe('the client', () => {
     const { client, clock } = fakeApp(() => new TransportError('connect', { code: 'ENOTFOUND' }));
     const send = failure(client.sendMessageToGroupChat(toGroup, { deadlineMs: 250 }));
     await clock.advance(0);
-    assert.equal((await send).kind, 'connect');
+    assert.equal((await send).kind, 'unknown_host');
   });
 
   for (const [what, jumpMs] of Object.entries({ back: -3_600_000, forward: 3_600_000 })) {

@@ -53,7 +53,7 @@ describe('a delivery as an exchange', () => {
   });
 
   for (const [outcome, errorKind] of [
-    [{ kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED' }, 'connect'],
+    [{ kind: 'unreachable', reason: 'refused', code: 'ECONNREFUSED' }, 'refused'],
     [{ kind: 'broken', code: 'ECONNRESET' }, 'no_answer'],
     [{ kind: 'timeout' }, 'no_answer'],
     [{ kind: 'cancelled' }, 'cancelled'],

@@ -23,6 +23,26 @@ describe('how far a request got', () => {
   }
 
   for (const code of [
+    'ERR_CERT_AUTHORITY_INVALID',
+    'ERR_NAME_NOT_RESOLVED',
+    'ERR_CONNECTION_REFUSED',
+    'ERR_CONNECTION_TIMED_OUT',
+    'ERR_INTERNET_DISCONNECTED',
+    'ERR_PROXY_CONNECTION_FAILED',
+    'ERR_TUNNEL_CONNECTION_FAILED',
+    'ERR_UNSAFE_PORT',
+  ]) {
+    it(`with Chromium's ${code} is: not to the platform`, () => {
+      assert.deepEqual(failurePhase(new TypeError(`net::${code}`)), { code, phase: 'connect' });
+    });
+  }
+
+  it("with Chromium's ERR_CONNECTION_RESET is not certain", () => {
+    const code = 'ERR_CONNECTION_RESET';
+    assert.deepEqual(failurePhase(new TypeError(`net::${code}`)), { code, phase: 'send' });
+  });
+
+  for (const code of [
     'ECONNRESET',
     'EPIPE',
     'ETIMEDOUT',

@@ -121,6 +121,16 @@ function unreachableWords(
       );
     case 'no-tls':
       return vscode.l10n.t('{0} does not speak https ({1}). Try http.', origin, code ?? '');
+    case 'timeout':
+      return vscode.l10n.t(
+        "{0} didn't accept the connection in time. Check the address and any firewall.",
+        origin,
+      );
+    case 'proxy-sign-in':
+      return vscode.l10n.t(
+        "The proxy on the way to {0} requires a sign-in. Check VS Code's proxy settings.",
+        origin,
+      );
     case 'other':
       return vscode.l10n.t(
         'No connection to {0} could be made ({1}).',

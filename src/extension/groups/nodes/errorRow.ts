@@ -1,5 +1,6 @@
 import { describeError, isSeaTalkError } from '../../base/describeError';
 import { Code } from '../../../contract/codes';
+import { isUnreached } from '../../../contract/errorKind';
 import * as vscode from 'vscode';
 import type { ErrorContext } from '../../base/describeError';
 import { commandIds, groupItems } from '../../contributions';
@@ -27,7 +28,7 @@ export function errorRow(
   { error, label, app, open = false }: ErrorRowOptions,
 ): InfoNode {
   const words = describeError(error, { app });
-  const offline = isSeaTalkError(error) && (error.kind === 'connect' || error.kind === 'no_answer');
+  const offline = isSeaTalkError(error) && (isUnreached(error.kind) || error.kind === 'no_answer');
   const permission = isPermissionError(error);
   return new InfoNode(owner, key, {
     label,

@@ -29,7 +29,7 @@ describe('an answer', () => {
     [401, 'auth'],
     [403, 'permission'],
     [404, 'not_found'],
-    [407, 'connect'],
+    [407, 'proxy_sign_in'],
     [413, 'too_large'],
     [418, 'invalid'],
     [429, 'rate_limit'],

@@ -13,7 +13,8 @@ const ifSafe: Expected = { safe: 'wait', unsafe: 'unknown_fate', token: 'wait', 
 const codeIfSafe: Expected = { safe: 'wait', unsafe: 'stop', token: 'wait', webhook: 'stop' };
 
 const failures: [string, FailedAttempt, Expected][] = [
-  ['DNS or connect failure', { type: 'transport', phase: 'connect' }, same('wait')],
+  ['DNS or connect failure', { type: 'transport', phase: 'connect', lasting: false }, same('wait')],
+  ['an untrusted certificate', { type: 'transport', phase: 'connect', lasting: true }, same('stop')],
   ['read time-out or cut connection', { type: 'transport', phase: 'lost' }, ifSafe],
   ['HTTP 500', { type: 'status', status: 500 }, ifSafe],
   ['HTTP 502', { type: 'status', status: 502 }, ifSafe],
