@@ -11,6 +11,9 @@ export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Pro
 
 export type MessageOrder = 'newest_first' | 'oldest_first';
 
+/** Messages whose time can't be read stand at the end. */
+const TIMELESS: Record<MessageOrder, number> = { newest_first: 0, oldest_first: Number.MAX_SAFE_INTEGER };
+
 /** `new`: nothing was asked for yet. */
 export type LoadState = 'new' | 'loading' | 'ready' | 'error';
 
@@ -206,8 +209,9 @@ export class MessageList implements Disposable {
       if (!once.has(messageKey(message))) once.set(messageKey(message), message);
     }
     const direction = this.#order === 'newest_first' ? -1 : 1;
+    const at = (message: ChatMessage) => messageTimeMs(message) || TIMELESS[this.#order];
     // A stable sort: messages of one second keep the order of the platform, and of its pages.
-    return [...once.values()].toSorted((a, b) => direction * (messageTimeMs(a) - messageTimeMs(b)));
+    return [...once.values()].toSorted((a, b) => direction * (at(a) - at(b)));
   }
 
   /** Whether a part of a list that runs from old to new is older than another, by times or else by the root. */

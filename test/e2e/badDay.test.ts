@@ -271,10 +271,10 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
         await groups.titleAction('Refresh');
         await groups.waitForRow('Not up to date');
         await groups.waitForRow('Lunch');
-        await groups.waitForMessage('local SeaTalk does not answer');
+        await groups.waitForMessage("local SeaTalk isn't running");
         await workbench.statusBar.waitFor('offline');
         await sendTyped('into the void');
-        const told = await workbench.notifications.waitFor('does not answer');
+        const told = await workbench.notifications.waitFor("isn't running");
         await picture('offline');
         assert.match(told, /^Nothing was sent to Lunch\./u);
         await groups.waitForRow('Not up to date');

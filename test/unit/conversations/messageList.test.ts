@@ -118,6 +118,13 @@ describe('the loaded messages of a chat', () => {
     assert.equal(ids(), 'dcbax');
   });
 
+  it('without a time stand at the end of a thread too', async () => {
+    const { list, answers, ids } = open('oldest_first');
+    answers.push({ ...page('ba', 102), messages: [{ message_id: 'x' }, ...page('ba', 102).messages] });
+    await list.load();
+    assert.equal(ids(), 'abx');
+  });
+
   it('stay when a refresh fails, and say why', async () => {
     const { list, answers, ids } = open();
     const failure = new Error('offline');
