@@ -241,6 +241,25 @@ describe('editing a card where it is shown', function () {
     await picture('8-visual-editor');
   });
 
+  it('keeps unsaved changes over a reload, until they are reverted', async () => {
+    const { workbench } = session;
+    await card.select('Rollout 12');
+    await (await card.edit('Title')).fill('Rollout 14');
+    await card.press('Enter');
+    await card.shows('Rollout 14', 'To staging first', 'Start', 'Pause');
+    await workbench.editors.isDirty(NAME);
+    await workbench.keeps('Rollout 14');
+    await workbench.reload();
+    card = new CardEditing(workbench.page, workbench.webview());
+    await card.shows('Rollout 14', 'To staging first', 'Start', 'Pause');
+    await workbench.editors.isDirty(NAME);
+    assert.equal(onDisk(), CARD);
+    await workbench.command('File: Revert File');
+    await card.shows('Rollout 12', 'To staging first', 'Start', 'Pause');
+    await workbench.editors.isSaved(NAME);
+    assert.equal(onDisk(), CARD);
+  });
+
   it('looks right in every theme, wide and narrow', async () => {
     const { workbench } = session;
     for (const theme of ['light', 'highContrast', 'highContrastLight'] as const) {

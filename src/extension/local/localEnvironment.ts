@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { informationMessage } from '../base/dialogs';
+import { openNewDocument } from '../base/documents/newDocument';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 
@@ -22,10 +23,12 @@ export async function showLocalEnvironment(apps: Apps): Promise<void> {
   const lines = Object.entries(variables).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );
-  const remark = vscode.l10n.t('For a bot on the local SeaTalk. Good for nothing else, so no real secrets.');
-  const document = await vscode.workspace.openTextDocument({
-    language: 'properties',
-    content: `# ${remark}\n${lines.join('\n')}\n`,
+  const remark = vscode.l10n.t('Local SeaTalk credentials. They work only on this machine.');
+  await openNewDocument({
+    stem: '.env',
+    ending: '',
+    // The editor would name the document by words in its first line, and add an ending for any other language.
+    text: `#\n# ${remark}\n#\n${lines.join('\n')}\n`,
+    languageId: 'plaintext',
   });
-  await vscode.window.showTextDocument(document);
 }

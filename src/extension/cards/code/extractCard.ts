@@ -3,6 +3,7 @@ import { errorMessage, warningMessage } from '../../base/dialogs';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { countPlaceholders } from '../../../cards/inCode/standIns';
 import { closing, showNotice } from '../../base/notices';
+import { openNewDocument } from '../../base/documents/newDocument';
 import { enterText } from '../../base/wizard';
 import { CARD_FILE_ENDING } from '../source/isCardFile';
 import { commandIds } from '../../contributions';
@@ -18,10 +19,9 @@ export async function extractCard(document: vscode.TextDocument, card: CodeCard)
   const folder = folderOf(document);
   const name = await askName(document, folder);
   if (name === undefined) return;
-  const shown = folder ? await createFile(folder, name, card.json) : await openUnsaved(card.json);
+  const shown = folder ? await createFile(folder, name, card.json) : await openUnsaved(name, card.json);
   if (!shown) return;
-  await vscode.window.showTextDocument(shown);
-  await vscode.commands.executeCommand(commandIds.previewCard, shown.uri);
+  await vscode.commands.executeCommand(commandIds.previewCard, shown.document.uri);
   showPlaceholders(countPlaceholders(card.holes));
 }
 
@@ -74,13 +74,13 @@ async function createFile(
   folder: vscode.Uri,
   name: string,
   json: string,
-): Promise<vscode.TextDocument | undefined> {
+): Promise<vscode.TextEditor | undefined> {
   const uri = vscode.Uri.joinPath(folder, name);
   const overwrite = await exists(uri);
   if (overwrite && !(await mayReplace(name))) return undefined;
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents: new TextEncoder().encode(`${json}\n`), overwrite });
-  if (await vscode.workspace.applyEdit(edit)) return vscode.workspace.openTextDocument(uri);
+  if (await vscode.workspace.applyEdit(edit)) return vscode.window.showTextDocument(uri);
   const message = vscode.l10n.t('{0} could not be written.', name);
   await errorMessage(message, ...closing(message));
   return undefined;
@@ -105,8 +105,9 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
   }
 }
 
-function openUnsaved(json: string): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ language: 'json', content: `${json}\n` });
+function openUnsaved(name: string, json: string): Promise<vscode.TextEditor> {
+  const stem = name.slice(0, -CARD_FILE_ENDING.length);
+  return openNewDocument({ stem, ending: CARD_FILE_ENDING, text: `${json}\n` });
 }
 
 function showPlaceholders(count: number): void {

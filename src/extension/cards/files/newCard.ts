@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { pickOne } from '../../base/quickPick';
 import { WHOLE_CARDS } from '../../../cards/snippets/wholeCards';
+import { openNewDocument } from '../../base/documents/newDocument';
 import { commandIds } from '../../contributions';
 import { CARD_FILE_ENDING } from '../source/isCardFile';
 
@@ -29,25 +30,13 @@ export async function newCard(): Promise<vscode.TextDocument | undefined> {
     matchOnDetail: true,
   });
   if (!chosen) return undefined;
-  const document = await open(
-    chosen.id,
-    `${JSON.stringify({ elements: chosen.elements }, null, INDENTATION)}\n`,
-  );
-  const editor = await vscode.window.showTextDocument(document);
+  const editor = await openNewDocument({
+    stem: chosen.id,
+    ending: CARD_FILE_ENDING,
+    text: `${JSON.stringify({ elements: chosen.elements }, null, INDENTATION)}\n`,
+  });
   // The editor detected the indentation while the document was still empty.
   editor.options = { tabSize: INDENTATION, insertSpaces: true };
-  await vscode.commands.executeCommand(commandIds.previewCard, document.uri);
-  return document;
-}
-
-/** An untitled document that has the ending of card files, so that it is one before it is saved. */
-async function open(id: string, text: string): Promise<vscode.TextDocument> {
-  const taken = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.path));
-  let path = `${id}${CARD_FILE_ENDING}`;
-  for (let count = 2; taken.has(path); count++) path = `${id}-${count}${CARD_FILE_ENDING}`;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path }));
-  const change = new vscode.WorkspaceEdit();
-  change.insert(document.uri, new vscode.Position(0, 0), text);
-  await vscode.workspace.applyEdit(change);
-  return document;
+  await vscode.commands.executeCommand(commandIds.previewCard, editor.document.uri);
+  return editor.document;
 }

@@ -8,7 +8,6 @@ import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import type { Services } from '../../session/services';
 import type { CardPreview } from './cardPreview';
 import { WEBVIEW_OPTIONS } from './webviewOptions';
-import { reopenInFront } from './reopenInFront';
 import type { CardOrigins } from '../source/cardOrigin';
 import { sourceToPreview } from '../source/previewSources';
 
@@ -66,18 +65,20 @@ export function registerCardPreview(
     vscode.window.registerCustomEditorProvider(
       viewTypes.cardEditor,
       {
-        resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) =>
-          (await load()).edit(document, panel),
+        resolveCustomTextEditor: async (document: vscode.TextDocument, panel: vscode.WebviewPanel) => {
+          if (!document.isUntitled) return (await load()).edit(document, panel);
+          const { giveBack } = await import('./openCardEditor');
+          // The editor waits for this function before it lets the panel go.
+          giveBack(document, panel).catch((error: unknown) => void showLater(log, error));
+        },
       },
       { supportsMultipleEditorsPerDocument: true, webviewOptions: WEBVIEW_OPTIONS },
     ),
   );
   owned.add(
     registerCommand(services, commandIds.showCardEditor, async (clicked) => {
-      const front = vscode.window.activeTextEditor?.document.uri;
-      if (clicked instanceof vscode.Uri && clicked.toString() !== front?.toString())
-        await vscode.commands.executeCommand('vscode.openWith', clicked, viewTypes.cardEditor);
-      else if (front) await reopenInFront(viewTypes.cardEditor);
+      const uri = clicked instanceof vscode.Uri ? clicked : vscode.window.activeTextEditor?.document.uri;
+      if (uri) await (await import('./openCardEditor')).openCardEditor(uri);
     }),
   );
   owned.add(
