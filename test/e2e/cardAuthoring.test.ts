@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { PNG } from 'pngjs';
 
 import { again, until } from '../support/until';
@@ -124,5 +126,68 @@ describe('writing a card', function () {
     await workbench.webview().locator('.row').first().click();
     await workbench.statusBar.waitFor('Card: 3 of 19 elements');
     await workbench.screenshot('card-from-lens-dark');
+  });
+
+  /** Saves the new document in front, and looks at what the editor proposes. */
+  async function saveAsProposed(name: string, save: () => Promise<void>): Promise<string> {
+    const { quickInput } = session.workbench;
+    const file = path.join(session.workspaceFolder, name);
+    await save();
+    await until(
+      async () => `it proposes ${await quickInput.value()}`,
+      async () => (await quickInput.isOpen()) && (await quickInput.value()) === file,
+    );
+    await quickInput.accept();
+    await until(`${name} is not written`, () => existsSync(file));
+    return file;
+  }
+
+  async function beginNew(title: string): Promise<void> {
+    const { workbench } = session;
+    await workbench.command('SeaTalk: New Card…');
+    await workbench.quickInput.choose(title);
+    await workbench.quickInput.closed();
+  }
+
+  it('asks where to save a new card, and its preview goes there', async () => {
+    const { workbench } = session;
+    const { page, editors } = workbench;
+    await workbench.command('View: Close All Editors');
+    await beginNew('Approval');
+    const shown = workbench.webview().getByText('Approve').first();
+    await shown.waitFor();
+    await editors.show('approval.seatalk-card.json');
+    await saveAsProposed('approval.seatalk-card.json', async () => {
+      await page.keyboard.press('ControlOrMeta+s');
+      await workbench.quickInput.opened();
+      await workbench.screenshot('card-save-new-dark');
+    });
+    await editors.isSaved('approval.seatalk-card.json');
+    assert.equal(existsSync('/approval.seatalk-card.json'), false);
+    const copy = path.join(session.workspaceFolder, 'copy.seatalk-card.json');
+    await workbench.command('File: Save As...');
+    await workbench.quickInput.opened();
+    await workbench.quickInput.type(copy);
+    await workbench.quickInput.accept();
+    await editors.tab('Preview copy.seatalk-card.json').waitFor();
+    await shown.waitFor();
+    writeFileSync(copy, '[{ "element_type": "title", "title": { "text": "From elsewhere" } }]');
+    await workbench.webview().getByText('From elsewhere').first().waitFor();
+  });
+
+  it('is saved before the visual editor takes the place of its text', async () => {
+    const { workbench } = session;
+    await workbench.command('View: Close All Editors');
+    // The name of the first is taken by its file.
+    await beginNew('Approval');
+    await workbench.webview().getByText('Approve').first().waitFor();
+    await workbench.editors.show('approval-2.seatalk-card.json');
+    await workbench.command('SeaTalk: Open Card in Visual Editor');
+    await workbench.dialog.asks('Save approval-2.seatalk-card.json to open it in the visual editor?');
+    await saveAsProposed('approval-2.seatalk-card.json', () => workbench.dialog.choose('Save…'));
+    await workbench.command('View: Close Editors in Other Groups');
+    await workbench.webview().getByText('Approve').first().waitFor();
+    await workbench.editors.isSaved('approval-2.seatalk-card.json');
+    await workbench.screenshot('card-visual-new-dark');
   });
 });

@@ -84,12 +84,17 @@ describe('cards in code', () => {
   describe('the document of one', () => {
     const clock = new FakeClock();
     let told: string[];
+    let moved: [string, string][];
     let documents: CodeCardDocuments;
     let uri: vscode.Uri;
 
     beforeEach(() => {
       told = [];
-      documents = new CodeCardDocuments(clock, (changed) => told.push(changed.toString()));
+      moved = [];
+      documents = new CodeCardDocuments(clock, {
+        onChange: (changed) => told.push(changed.toString()),
+        onMove: ({ from, to }) => moved.push([from.toString(), to.toString()]),
+      });
       const card = cardAt(document, CODE.indexOf('elements'));
       assert.ok(card);
       uri = documents.open(document, card);
@@ -129,7 +134,7 @@ describe('cards in code', () => {
     });
 
     it('is found again by its address alone', async () => {
-      const restarted = new CodeCardDocuments(clock, () => undefined);
+      const restarted = new CodeCardDocuments(clock, { onChange: () => undefined, onMove: () => undefined });
       assert.deepEqual(JSON.parse(await restarted.textOf(uri)), HELLO);
       restarted.dispose();
     });

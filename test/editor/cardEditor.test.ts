@@ -7,6 +7,7 @@ import { systemClock } from '../../src/base/clock';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
+import type { DocumentMove } from '../../src/extension/cards/source/cardOrigin';
 import { FakeFrame } from './fakeFrame';
 import { inFront, untilTabs } from './tabs';
 
@@ -129,7 +130,11 @@ describe('a preview and its document', () => {
       onSend: () => Promise.resolve(),
       onError: (error) => assert.fail(String(error)),
       onSendFirst: () => Promise.resolve(),
-      origins: { of: () => undefined, onDidChange: new vscode.EventEmitter<vscode.Uri>().event },
+      origins: {
+        of: () => undefined,
+        onDidChange: new vscode.EventEmitter<vscode.Uri>().event,
+        onDidMove: new vscode.EventEmitter<DocumentMove>().event,
+      },
       onDidChangeSentCard: new vscode.EventEmitter<vscode.Uri>().event,
       taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },

@@ -3,7 +3,9 @@ import type { Clock } from '../../../base/clock';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { Debounced } from '../../../base/debounced';
 import { Disposables } from '../../../base/disposables';
-import type { CardOrigin } from '../source/cardOrigin';
+import { FollowedDocument } from '../../base/documents/followedDocument';
+import { openDocument } from '../../base/documents/openDocuments';
+import type { CardOrigin, DocumentMove } from '../source/cardOrigin';
 import { shiftRange } from '../source/trackedRange';
 import type { OffsetRange } from '../source/trackedRange';
 import { cardsIn } from './cardsIn';
@@ -16,12 +18,20 @@ const FOLLOW_DELAY_MS = 100;
 const MAX_FOLLOWED = 50;
 
 interface Followed {
-  readonly uri: vscode.Uri;
+  uri: vscode.Uri;
   /** Another object once the code was closed and opened again. */
   document: vscode.TextDocument;
+  readonly code: FollowedDocument;
   range: OffsetRange;
   /** The card as it was last found; undefined once its code is gone. */
   card: CodeCard | undefined;
+}
+
+export interface CodeCardListener {
+  /** Called with the address of a document whose text has changed. */
+  readonly onChange: (uri: vscode.Uri) => void;
+  /** Called when a document has another address, as its code has. */
+  readonly onMove: (move: DocumentMove) => void;
 }
 
 /** The documents of cards in code. Each follows its card as the code around and in it is edited. */
@@ -30,11 +40,10 @@ export class CodeCardDocuments implements vscode.Disposable {
   readonly #followed = new Map<string, Followed>();
   readonly #changed = new Set<vscode.TextDocument>();
   readonly #look: Debounced;
-  readonly #onChange: (uri: vscode.Uri) => void;
+  readonly #listener: CodeCardListener;
 
-  /** @param onChange called with the address of a document whose text has changed. */
-  constructor(clock: Clock, onChange: (uri: vscode.Uri) => void) {
-    this.#onChange = onChange;
+  constructor(clock: Clock, listener: CodeCardListener) {
+    this.#listener = listener;
     this.#look = this.#owned.add(new Debounced(clock, FOLLOW_DELAY_MS, () => this.#lookAgain()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event)));
   }
@@ -46,7 +55,7 @@ export class CodeCardDocuments implements vscode.Disposable {
     );
     if (there) return there.uri;
     const uri = codeCardUri(document, card.range.offset);
-    this.#add({ uri, document, card, range: rangeOf(card) });
+    this.#add(uri, document, card);
     return uri;
   }
 
@@ -64,14 +73,51 @@ export class CodeCardDocuments implements vscode.Disposable {
 
   dispose(): void {
     this.#owned.dispose();
+    for (const { code } of this.#followed.values()) code.dispose();
     this.#followed.clear();
   }
 
-  #add(followed: Followed): Followed {
-    this.#followed.set(followed.uri.toString(), followed);
-    const [oldest] = this.#followed.keys();
-    if (this.#followed.size > MAX_FOLLOWED && oldest !== undefined) this.#followed.delete(oldest);
+  #add(uri: vscode.Uri, document: vscode.TextDocument, card: CodeCard): Followed {
+    const code = new FollowedDocument(document.uri, {
+      onMove: (to) => void this.#move(followed, to),
+      onChange: () => void this.#readAgain(followed),
+    });
+    const followed: Followed = { uri, document, card, range: rangeOf(card), code };
+    this.#followed.set(uri.toString(), followed);
+    const [oldest] = this.#followed.values();
+    if (this.#followed.size > MAX_FOLLOWED && oldest) this.#drop(oldest);
     return followed;
+  }
+
+  #drop({ uri, code }: Followed): void {
+    code.dispose();
+    this.#followed.delete(uri.toString());
+  }
+
+  /** The code has another address, and its card with it. */
+  async #move(followed: Followed, to: vscode.Uri): Promise<void> {
+    const document = await opened(to);
+    if (!document || this.#followed.get(followed.uri.toString()) !== followed) return;
+    const from = followed.uri;
+    this.#followed.delete(from.toString());
+    followed.document = document;
+    followed.uri = codeCardUri(document, followed.range.start);
+    this.#followed.set(followed.uri.toString(), followed);
+    this.#listener.onMove({ from, to: followed.uri });
+  }
+
+  /** The code changed while no editor held it, or is gone. */
+  async #readAgain(followed: Followed): Promise<void> {
+    if (openDocument(followed.code.uri)) return;
+    const document = await opened(followed.code.uri);
+    if (document) {
+      followed.document = document;
+      this.#changed.add(document);
+      this.#look.trigger();
+    } else if (followed.card) {
+      followed.card = undefined;
+      this.#listener.onChange(followed.uri);
+    }
   }
 
   /** The editor kept a preview over a restart: the card is the one nearest to where it was. */
@@ -82,7 +128,7 @@ export class CodeCardDocuments implements vscode.Disposable {
     const [card] = cardsIn(document).toSorted(
       (a, b) => Math.abs(a.range.offset - address.offset) - Math.abs(b.range.offset - address.offset),
     );
-    return card && this.#add({ uri, document, card, range: rangeOf(card) });
+    return card && this.#add(uri, document, card);
   }
 
   #follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -110,9 +156,17 @@ export class CodeCardDocuments implements vscode.Disposable {
       const before = followed.card;
       followed.card = card;
       if (card) followed.range = rangeOf(card);
-      if (before?.json !== card?.json) this.#onChange(followed.uri);
+      if (before?.json !== card?.json) this.#listener.onChange(followed.uri);
     }
     this.#changed.clear();
+  }
+}
+
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
+  } catch {
+    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds, schemes, settingIds } from '../../contributions';
-import type { CardOrigins } from '../source/cardOrigin';
+import type { CardOrigins, DocumentMove } from '../source/cardOrigin';
 import type { Services } from '../../session/services';
 import type { CodeCardDocuments } from './codeCardDocuments';
 import { codeDocuments } from './codeLanguage';
@@ -22,12 +22,16 @@ export interface CardCode extends vscode.Disposable {
 export function registerCardCode(services: Services): CardCode {
   const owned = new Disposables();
   const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());
+  const moved = owned.add(new vscode.EventEmitter<DocumentMove>());
   const lensesChanged = owned.add(new vscode.EventEmitter<void>());
   let documents: CodeCardDocuments | undefined;
   const load = async (): Promise<CodeCardDocuments> => {
     const module = await import('./codeCardDocuments');
     return (documents ??= owned.add(
-      new module.CodeCardDocuments(services.clock, (uri) => changed.fire(uri)),
+      new module.CodeCardDocuments(services.clock, {
+        onChange: (uri) => changed.fire(uri),
+        onMove: (move) => moved.fire(move),
+      }),
     ));
   };
 
@@ -68,7 +72,7 @@ export function registerCardCode(services: Services): CardCode {
     }),
   );
   return {
-    origins: { of: (uri) => documents?.originOf(uri), onDidChange: changed.event },
+    origins: { of: (uri) => documents?.originOf(uri), onDidChange: changed.event, onDidMove: moved.event },
     dispose: () => owned.dispose(),
   };
 }

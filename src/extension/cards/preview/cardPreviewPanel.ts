@@ -8,10 +8,12 @@ import type {
   PreviewSource,
   ViewChoices,
 } from '../../../webview/cardPreview/protocol';
+import { FollowedDocument } from '../../base/documents/followedDocument';
 import type { FrameHost } from '../../frames/frameHost';
 import { openFrame } from '../../frames/openFrame';
 import type { StoredValue } from '../../base/storedValue';
 import { Disposables } from '../../../base/disposables';
+import { DisposableSlot } from '../../../base/slot';
 import type { TapLoop } from '../taps/tapLoop';
 import { PanelTaps } from '../taps/panelTaps';
 import { previewKind } from './previewKind';
@@ -62,6 +64,7 @@ export class CardPreviewPanel {
   readonly #taps: PanelTaps;
   readonly #frame: FrameHost<PreviewHost, PreviewFrame>;
   readonly #drawing: PreviewDrawing;
+  readonly #followed = this.#owned.add(new DisposableSlot());
   #source: PreviewSource;
   /** What is shown has changed while the tab is hidden. */
   #isOutdated = false;
@@ -120,8 +123,14 @@ export class CardPreviewPanel {
       );
     }
     this.#owned.add(panel.onDidChangeViewState(() => this.#redrawWhenSeen()));
-    this.#owned.add(vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)));
-    this.#owned.add(vscode.workspace.onDidDeleteFiles(() => this.#redraw.trigger()));
+    this.#owned.add(
+      options.origins.onDidMove(({ from, to }) => {
+        if (from.toString() !== this.#source.uri) return;
+        this.#move(to);
+        this.#followDocument();
+      }),
+    );
+    this.#followDocument();
     this.#setTitle();
   }
 
@@ -248,10 +257,17 @@ export class CardPreviewPanel {
     this.#redraw.trigger();
   }
 
-  #rename(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): void {
-    const renamed = files.find(({ oldUri }) => oldUri.toString() === this.#source.uri);
-    if (!renamed) return;
-    this.#source = { ...this.#source, uri: renamed.newUri.toString() };
+  #followDocument(): void {
+    this.#followed.set(
+      new FollowedDocument(vscode.Uri.parse(this.#source.uri, true), {
+        onMove: (to) => this.#move(to),
+        onChange: () => this.#redraw.trigger(),
+      }),
+    );
+  }
+
+  #move(to: vscode.Uri): void {
+    this.#source = { ...this.#source, uri: to.toString() };
     this.#setTitle();
     this.#redraw.trigger();
   }

@@ -14,10 +14,18 @@ export interface CardOrigin {
   readonly pointerAt: (position: vscode.Position) => string | undefined;
 }
 
+/** A document has another address. */
+export interface DocumentMove {
+  readonly from: vscode.Uri;
+  readonly to: vscode.Uri;
+}
+
 /** Knows where texts come from. */
 export interface CardOrigins {
   /** Undefined for a text that wasn't made from another. */
   readonly of: (uri: string) => CardOrigin | undefined;
   /** Fires the address of a text that changed, also where no document of it is open. */
   readonly onDidChange: vscode.Event<vscode.Uri>;
+  /** Fires when what a text was made from has moved, and the text has another address with it. */
+  readonly onDidMove: vscode.Event<DocumentMove>;
 }

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { isInTab, openDocument } from '../../base/documents/openDocuments';
 import { isSentCard } from './sentCard';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
@@ -12,7 +13,7 @@ export interface SourceText {
 
 /** Reads a source from the open document, or from disk; undefined when it is gone. */
 export async function readSource({ uri, range }: PreviewSource): Promise<SourceText | undefined> {
-  const document = await openDocument(vscode.Uri.parse(uri, true));
+  const document = await documentAt(vscode.Uri.parse(uri, true));
   if (!document) return undefined;
   const text = document.getText();
   if (!range) return { document, text, start: 0 };
@@ -35,13 +36,26 @@ export function sourceName({ uri }: PreviewSource): string {
   return isSentCard(uri) ? path.parse(name).name : name;
 }
 
-async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = openDocument(uri);
   // Opening an untitled document that is gone would make a new, empty one.
-  if (open || uri.scheme === 'untitled') return open;
+  if (uri.scheme === 'untitled') return open;
+  if (open && (open.isDirty || isInTab(uri) || !(await isDeleted(uri)))) return open;
+  if (open) return undefined;
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch {
     return undefined;
+  }
+}
+
+/** The editor holds a document for minutes after its tab was closed, also without its file. */
+async function isDeleted(uri: vscode.Uri): Promise<boolean> {
+  if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) === undefined) return false;
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return false;
+  } catch {
+    return true;
   }
 }

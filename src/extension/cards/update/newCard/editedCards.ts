@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { FollowedDocument } from '../../../base/documents/followedDocument';
 import { contextKeys } from '../../../contributions';
 import type { CardRef } from '../../source/sentCard';
 
@@ -9,39 +10,53 @@ export interface EditedCard {
   readonly remark: string | undefined;
 }
 
-/** Sent cards that are being edited: which file was made from which card. */
+interface Edited {
+  readonly card: EditedCard;
+  readonly document: FollowedDocument;
+}
+
+/** Sent cards that are being edited: which document was made from which card, until it is closed. */
 export class EditedCards implements vscode.Disposable {
-  readonly #cards = new Map<string, EditedCard>();
-  readonly #closed: vscode.Disposable;
+  readonly #edited = new Set<Edited>();
   readonly #changed = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.#changed.event;
 
-  constructor() {
-    this.#closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-      if (this.#cards.delete(uri.toString())) this.#announce();
-    });
-  }
-
-  /** What a file was made from, if it was made from a sent card. */
+  /** What a document was made from, if it was made from a sent card. */
   find(uri: vscode.Uri): EditedCard | undefined {
-    return this.#cards.get(uri.toString());
+    return [...this.#edited].find(({ document }) => document.uri.toString() === uri.toString())?.card;
   }
 
+  /** @param uri of the document, wherever it is saved later. */
   keep(uri: vscode.Uri, card: EditedCard): void {
-    this.#cards.set(uri.toString(), card);
+    const edited: Edited = {
+      card,
+      document: new FollowedDocument(uri, {
+        onMove: () => this.#announce(),
+        onClose: () => {
+          this.#drop(edited);
+          this.#announce();
+        },
+      }),
+    };
+    this.#edited.add(edited);
     this.#announce();
   }
 
   dispose(): void {
-    this.#closed.dispose();
+    for (const edited of this.#edited) this.#drop(edited);
     this.#changed.dispose();
-    this.#cards.clear();
   }
 
-  /** Menus know the files by a key. */
+  #drop(edited: Edited): void {
+    edited.document.dispose();
+    this.#edited.delete(edited);
+  }
+
+  /** Menus know the documents by a key. */
   #announce(): void {
     this.#changed.fire();
-    void vscode.commands.executeCommand('setContext', contextKeys.editedCards, [...this.#cards.keys()]);
+    const addresses = [...this.#edited].map(({ document }) => document.uri.toString());
+    void vscode.commands.executeCommand('setContext', contextKeys.editedCards, addresses);
   }
 }
