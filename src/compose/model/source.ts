@@ -7,7 +7,13 @@ export type Source =
       readonly languageId?: string | undefined;
       readonly fileName?: string | undefined;
     }
-  | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly fileName: string };
+  | {
+      readonly kind: 'file';
+      readonly bytes: Uint8Array;
+      readonly fileName: string;
+      /** The bytes as text, where whoever read them knows their encoding. Without it they are text if they are UTF-8 or have a mark. */
+      readonly text?: string;
+    };
 
 /**
  * The forms a source can be sent in. `code`: a fenced block. `text`: with SeaTalk's formatting and mentions. `plain`: exactly the

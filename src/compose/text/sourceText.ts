@@ -16,7 +16,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * which UTF-8 can't encode, becomes U+FFFD.
  */
 export function sourceText(source: Source): string | undefined {
-  const text = source.kind === 'text' ? source.text : decode(source.bytes);
+  const text = source.text ?? (source.kind === 'file' ? decode(source.bytes) : undefined);
   if (text === undefined || looksBinary(text)) return undefined;
   return text
     .replace(/^\ufeff/, '')

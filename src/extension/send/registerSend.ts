@@ -21,20 +21,24 @@ export function registerSend(services: Services): vscode.Disposable {
     owned.add(registerCommand(services, id, run));
 
   command(commandIds.sendSelection, async () => {
-    const { documentSource, selectionSource } = await import('./source/sources');
+    const { selectionSource } = await import('./source/sources');
     const editor = vscode.window.activeTextEditor;
     const source = selectionSource(editor);
     if (source) return send({ sources: [source] });
     if (!editor) return show(vscode.l10n.t('Open a file and select what to send.'));
-    return (await offerWholeFile()) ? send({ sources: [documentSource(editor.document)] }) : undefined;
+    if (!(await offerWhole(editor.document))) return undefined;
+    const { fileSources } = await import('./source/fileSources');
+    const sources = await fileSources([editor.document.uri]);
+    return sources && send({ sources });
   });
 
   command(commandIds.sendFile, async (uri, uris) => {
-    const { activeFile, fileSources } = await import('./source/sources');
+    const { activeFile } = await import('./source/sources');
     const chosen = urisOf(uri, uris);
     const front = chosen.length === 0 ? activeFile() : undefined;
     const files = front ? [front] : chosen;
     if (files.length === 0) return show(vscode.l10n.t('Open a file, or choose one in the explorer.'));
+    const { fileSources } = await import('./source/fileSources');
     const sources = await fileSources(files);
     return sources && send({ sources });
   });
@@ -82,8 +86,11 @@ function show(message: string): undefined {
   void informationMessage(message);
 }
 
-async function offerWholeFile(): Promise<boolean> {
-  const whole = vscode.l10n.t('Send the Whole File');
+async function offerWhole(document: vscode.TextDocument): Promise<boolean> {
+  const { cellOf } = await import('../base/documents/openDocuments');
+  const whole = cellOf(document)
+    ? vscode.l10n.t('Send the Whole Cell')
+    : vscode.l10n.t('Send the Whole File');
   const chosen = await informationMessage(vscode.l10n.t('Nothing is selected.'), whole);
   return chosen === whole;
 }

@@ -75,6 +75,16 @@ describe('composing text', () => {
     assert.deepEqual(contents(file('a.txt', Buffer.from('\ufeffhi', 'utf16le')), 'plain'), ['hi']);
   });
 
+  it('takes the text of a file from who knows its encoding, and sends its bytes untouched', () => {
+    const gbk: Source = {
+      ...file('notes.txt', Buffer.from('d6d0cec4d6d0cec4d6d0', 'hex')),
+      text: '中文中文中',
+    };
+    assert.deepEqual(contents(gbk, 'plain'), ['中文中文中']);
+    const message = only(gbk, 'file');
+    assert.equal(message?.tag === 'file' && message.file.content, '1tDOxNbQzsTW0A==');
+  });
+
   it('refuses nothing and binary bytes, with a way out for the latter', () => {
     assert.deepEqual(compose(selection(' \n\t'), 'text', group), {
       messages: [],

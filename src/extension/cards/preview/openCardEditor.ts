@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { openDocument } from '../../base/documents/openDocuments';
+import { informationMessage } from '../../base/dialogs';
 import { offerChoices } from '../../base/notices';
-import { inNotice } from '../../../base/plainText';
+import { oneLine } from '../../../base/plainText';
 import { sourceName } from '../source/sourceText';
 import { viewTypes } from '../../contributions';
 import { reopenInFront } from './reopenInFront';
@@ -13,7 +14,7 @@ import { reopenInFront } from './reopenInFront';
 export async function openCardEditor(uri: vscode.Uri): Promise<void> {
   if (openDocument(uri)?.isUntitled !== true) return show(uri);
   const save = vscode.l10n.t('Save…');
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await informationMessage(
     vscode.l10n.t('Save {0} to open it in the visual editor?', nameOf(uri)),
     { modal: true, detail: vscode.l10n.t('The visual editor works on saved files.') },
     save,
@@ -29,7 +30,7 @@ export async function giveBack(document: vscode.TextDocument, panel: vscode.Webv
   await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { viewColumn, preview: false });
   panel.dispose();
   await offerChoices(
-    vscode.window.showInformationMessage,
+    informationMessage,
     vscode.l10n.t('Save {0} to open it in the visual editor.', nameOf(uri)),
     [{ title: vscode.l10n.t('Save…'), run: () => saveAndShow(uri) }],
   );
@@ -49,5 +50,5 @@ async function show(uri: vscode.Uri): Promise<void> {
 }
 
 function nameOf(uri: vscode.Uri): string {
-  return inNotice(sourceName({ uri: uri.toString() }), 80);
+  return oneLine(sourceName({ uri: uri.toString() }), 80);
 }

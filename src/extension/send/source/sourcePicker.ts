@@ -1,9 +1,12 @@
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { informationMessage } from '../../base/dialogs';
 import { quickPick } from '../../base/quickPick';
 import type { Source } from '../../../compose/model/source';
+import { oneLine } from '../../../base/plainText';
 import { closing } from '../../base/notices';
-import { clipboardSource, documentSource, fileSources, selectionSource } from './sources';
+import { fileSources } from './fileSources';
+import { activeFile, clipboardSource, selectionSource } from './sources';
 import { targetWords } from '../target/targetWords';
 import type { SendTarget } from '../../../sending/sendTarget';
 
@@ -72,14 +75,14 @@ function otherItems(): SourceItem[] {
       pick: async () => ({ sources: [selection] }),
     });
   }
-  if (editor) {
-    const source = documentSource(editor.document);
+  const front = activeFile();
+  if (front) {
     items.push({
-      label: vscode.l10n.t('File in the editor'),
-      description: source.fileName ?? '',
+      label: vscode.l10n.t('Active file'),
+      description: oneLine(path.posix.basename(front.path), 80),
       iconPath: new vscode.ThemeIcon('file-code'),
       alwaysShow: true,
-      pick: async () => ({ sources: [source] }),
+      pick: () => picked([front]),
     });
   }
   items.push(
@@ -103,12 +106,16 @@ function otherItems(): SourceItem[] {
           canSelectMany: true,
           title: vscode.l10n.t('Send'),
         });
-        const sources = uris && (await fileSources(uris));
-        return sources && { sources };
+        return uris && picked(uris);
       },
     },
   );
   return items;
+}
+
+async function picked(uris: readonly vscode.Uri[]): Promise<PickedSource | undefined> {
+  const sources = await fileSources(uris);
+  return sources && { sources };
 }
 
 /** The editor's clipboard is text only: a picture in it can't be read. */
