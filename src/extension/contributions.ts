@@ -15,6 +15,7 @@ export const commandIds = {
   startLocal: 'seatalk.startLocal',
   stopLocal: 'seatalk.stopLocal',
   resetLocal: 'seatalk.resetLocal',
+  simulateFault: 'seatalk.simulateFault',
   send: 'seatalk.send',
   sendSelection: 'seatalk.sendSelection',
   sendFile: 'seatalk.sendFile',
@@ -77,6 +78,9 @@ export const settingIds = {
   historyPageSize: 'seatalk.history.pageSize',
   cardFiles: 'seatalk.cards.files',
   cardCodeLens: 'seatalk.cards.codeLens',
+  localPublicUrl: 'seatalk.local.publicUrl',
+  localAllowedHosts: 'seatalk.local.allowedHosts',
+  localStrict: 'seatalk.local.strict',
 } as const;
 
 /** Keys of `when` clauses. */

@@ -36,7 +36,9 @@ async function ask(path: string, init: RequestInit): Promise<Json> {
   const response = await emulator.request(`http://localhost${path}`, init);
   const text = await response.text();
   const answer = (text.startsWith('{') ? JSON.parse(text) : { code: response.status }) as Json;
-  const code = String(answer['code'] ?? (response.ok ? 'control' : response.status));
+  const given = answer['code'];
+  const code =
+    typeof given === 'number' ? String(given) : response.ok ? 'control' : `HTTP ${response.status}`;
   codes.set(code, (codes.get(code) ?? 0) + 1);
   return answer;
 }
@@ -53,10 +55,14 @@ const control = (method: string, path: string, body: Json = {}) =>
     ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
   });
 const groupOf = (call: number) => GROUPS[call % GROUPS.length] ?? '';
-const idIn = (answer: Json, fallback: string) => String(answer['message_id'] ?? fallback);
+const textIn = (answer: Json, name: string, fallback: string) => {
+  const value = answer[name];
+  return typeof value === 'string' ? value : fallback;
+};
+const idIn = (answer: Json, fallback: string) => textIn(answer, 'message_id', fallback);
 
 async function newToken(): Promise<void> {
-  token = String((await post('/auth/app_access_token', { app_id, app_secret }))['app_access_token']);
+  token = textIn(await post('/auth/app_access_token', { app_id, app_secret }), 'app_access_token', token);
 }
 
 const text = (call: number, more: Json = {}): Json => ({
@@ -104,7 +110,7 @@ const MIX: readonly (readonly [times: number, act: Act])[] = [
         group_id: groupOf(0),
         message: text(call),
       });
-      last.stream = String(opened['stream_id'] ?? last.stream);
+      last.stream = textIn(opened, 'stream_id', last.stream);
       last.seq = 0;
     },
   ],
@@ -123,7 +129,7 @@ const MIX: readonly (readonly [times: number, act: Act])[] = [
     2,
     async () => {
       const page = await get('/messaging/v2/group_chat/history', { group_id: groupOf(0), page_size: '5' });
-      last.cursor = String(page['next_cursor'] ?? '');
+      last.cursor = textIn(page, 'next_cursor', '');
     },
   ],
   [
@@ -205,6 +211,8 @@ function measured(calls: number, since: { readonly calls: number; readonly atMs:
   return { calls, heapBytes: heapUsed, externalBytes: external, rssBytes: rss, callsPerSec };
 }
 
+const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
+
 async function main(): Promise<void> {
   await newToken();
   const samples: Sample[] = [];
@@ -220,11 +228,14 @@ async function main(): Promise<void> {
     const act = ACTS[(call * 37 + Math.floor(call / 100)) % ACTS.length];
     await act?.(call);
     if (call % (CALLS / SAMPLES) === 0) {
-      samples.push(measured(call, since));
+      const sample = measured(call, since);
+      samples.push(sample);
+      console.log(
+        `${call} calls, heap ${mb(sample.heapBytes)} MB, ${Math.round(sample.callsPerSec)} calls/s`,
+      );
       since = { calls: call, atMs: performance.now() };
     }
   }
-  const mb = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   printTable(
     `A local SeaTalk after up to ${CALLS} mixed calls: MB after a collection of garbage`,
     ['calls', 'heap', 'buffers', 'process', 'calls/s'],

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import * as vscode from 'vscode';
 import { readLocalAddress } from '../../src/extension/local/localAddress';
 import { startEmbeddedServer } from '../../src/extension/local/embeddedServer';
+import { simulateFault } from '../../src/extension/local/simulateFault';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
 import type { Services } from '../../src/extension/session/services';
 import { createServices } from '../../src/extension/session/services';
@@ -75,6 +77,74 @@ describe('the local SeaTalk', () => {
     await assert.rejects(session.client.getJoinedGroupChats({}, { deadlineMs: 300 }), {
       name: 'SeaTalkError',
     });
+  });
+
+  it('is started as the settings of this machine say, and says which of them keeps it from starting', async () => {
+    open();
+    const settings = vscode.workspace.getConfiguration();
+    const set = (name: string, value: unknown) =>
+      settings.update(name, value, vscode.ConfigurationTarget.Global);
+    try {
+      await set('seatalk.local.publicUrl', 'https://openapi.seatalk.io');
+      await set('seatalk.local.strict', true);
+      await local.start();
+      const session = await services.sessions.active();
+      const file = { filename: 'run.log', content: Buffer.from('disk full on db-3').toString('base64') };
+      const page = await session?.client.getJoinedGroupChats({});
+      const group_id = page?.joined_group_chats?.group_id?.[0] ?? '';
+      const sent = await session?.client.sendMessageToGroupChat({ group_id, message: { tag: 'file', file } });
+      const read = await session?.client.getMessageByMessageId({ message_id: sent?.message_id ?? '' });
+      assert.match(read?.file?.content ?? '', /^https:\/\/openapi\.seatalk\.io\//u);
+      const download = await session?.client.download(read?.file?.content ?? '');
+      let text = '';
+      for await (const chunk of download?.chunks ?? []) text += Buffer.from(chunk).toString('utf8');
+      assert.equal(text, 'disk full on db-3');
+      assert.equal(
+        (await fetch(`${local.url}//messaging/v2/update`, { method: 'POST' })).status,
+        404,
+        'strict',
+      );
+      await local.stop();
+      await set('seatalk.local.publicUrl', 'openapi.seatalk.io');
+      await assert.rejects(local.start(), /The setting seatalk\.local\.publicUrl/u);
+      assert.equal(local.state, 'stopped');
+    } finally {
+      await set('seatalk.local.publicUrl', undefined);
+      await set('seatalk.local.strict', undefined);
+    }
+  });
+
+  it('simulates a fault that is chosen by name, until it is told to stop', async () => {
+    open();
+    await local.start();
+    const { showQuickPick, showInformationMessage } = vscode.window;
+    const replace = (name: string, value: unknown) =>
+      Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
+    const choose = async (...labels: string[]) => {
+      replace('showQuickPick', (items: readonly vscode.QuickPickItem[]) => {
+        const label = labels.shift();
+        return Promise.resolve(items.find((item) => item.label === label));
+      });
+      await simulateFault(local);
+      assert.deepEqual(labels, []);
+    };
+    const code = async () => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+      const answer = (await (await fetch(`${local.url}/sso/v2/verify`, init)).json()) as { code: number };
+      return answer.code;
+    };
+    try {
+      replace('showInformationMessage', () => Promise.resolve(undefined));
+      await choose('Server error (code 2)', 'Next Call');
+      assert.deepEqual([await code(), await code()], [2, 100]);
+      await choose('The app has too many links (code 5003)', 'Every Call');
+      assert.deepEqual([await code(), await code()], [5003, 5003]);
+      await choose('Stop Simulating Faults');
+      assert.equal(await code(), 100);
+    } finally {
+      replace('showQuickPick', showQuickPick);
+      replace('showInformationMessage', showInformationMessage);
+    }
   });
 
   it('reset takes sent messages back and begins a new session', async () => {

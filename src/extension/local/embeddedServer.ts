@@ -1,9 +1,10 @@
 import { createEmulator } from '../../emulator/emulator';
 import type { EmbeddedServer } from './localSeaTalk';
+import { readLocalSettings } from './localSettings';
 
 /** Starts the local SeaTalk inside this process, filled with a small company. Loaded on first use: the server is heavy. */
 export async function startEmbeddedServer(): Promise<EmbeddedServer> {
-  const emulator = createEmulator({ seed: 'company' });
+  const emulator = createEmulator({ seed: 'company', ...readLocalSettings() });
   const { url, control } = await emulator.start({ port: 0 });
   return {
     address: {

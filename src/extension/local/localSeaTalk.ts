@@ -95,17 +95,28 @@ export class LocalSeaTalk implements vscode.Disposable {
     await this.#inTurn(async () => {
       const address = this.#address;
       if (!address) return;
-      if (address.controlToken === undefined) throw new Error('The control routes are closed');
-      const answer = await fetch(`${address.url}/_local/reset`, {
-        method: 'POST',
-        headers: { 'x-local-token': address.controlToken, 'content-type': 'application/json' },
-        body: '{}',
-        signal: AbortSignal.timeout(CONTROL_LIMIT_MS),
-      });
-      if (!answer.ok) throw new Error(`Reset was answered with HTTP ${answer.status}`);
+      await this.control('POST', '/reset', {});
       // Old tokens and caches are worthless: a new session begins.
       this.#use(address);
     });
+  }
+
+  /**
+   * Calls a control route of the one that is used.
+   * @param path below the prefix of control routes.
+   * @throws Error when it doesn't run, can't be controlled, or refuses.
+   */
+  async control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+    const address = this.#address;
+    if (address?.controlToken === undefined) throw new Error('The control routes are closed');
+    const answer = await fetch(`${address.url}/_local${path}`, {
+      method,
+      headers: { 'x-local-token': address.controlToken, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(CONTROL_LIMIT_MS),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path} was answered with HTTP ${answer.status}`);
+    return answer.json();
   }
 
   /** Stops the server, for {@link deactivate}, which the editor waits for a few seconds. */

@@ -6,7 +6,7 @@ import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { LocalSeaTalk } from './localSeaTalk';
 
-/** Commands that start, stop and reset the local SeaTalk, and show the credentials of its app. */
+/** Commands that start, stop and reset the local SeaTalk, show the credentials of its app, and simulate faults in it. */
 export function registerLocal(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { local, log } = services;
   const owned = new Disposables();
@@ -50,6 +50,12 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
   owned.add(
     registerCommand(services, commandIds.showLocalEnvironment, async () =>
       (await import('./localEnvironment')).showLocalEnvironment(services.apps),
+    ),
+  );
+
+  owned.add(
+    registerCommand(services, commandIds.simulateFault, async () =>
+      (await import('./simulateFault')).simulateFault(local),
     ),
   );
 

@@ -3,6 +3,7 @@ import { errorMessage } from '../base/dialogs';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { commandIds } from '../contributions';
+import { LocalSettingError } from './localSettingError';
 
 /** Shows why the local SeaTalk could not start, and offers to try again. */
 export async function showNotStarted(log: vscode.LogOutputChannel, error: unknown): Promise<void> {
@@ -20,6 +21,7 @@ export async function showNotStarted(log: vscode.LogOutputChannel, error: unknow
 
 /** System errors have a code like EADDRINUSE, which is enough to search for and holds nothing secret. */
 function reason(error: unknown): string {
+  if (error instanceof LocalSettingError) return error.message;
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error ? error.name : typeof error;
 }
