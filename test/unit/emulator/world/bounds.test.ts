@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { messageText } from '../../../../src/contract/inbound';
 import { LiveWorld } from '../../../../src/emulator/world/change';
+import { issueToken, registerApp } from '../../../../src/emulator/world/changes/apps';
 import { addMessage } from '../../../../src/emulator/world/changes/messages';
 import { LocalSeaTalk, ON_CALL, RELEASE_ROOM, text } from '../localSeaTalk';
 
@@ -95,17 +96,23 @@ describe('what a local SeaTalk keeps', () => {
     assert.equal(new Set(snapshots as string[]).size, 10);
   });
 
-  it('of tokens are the last ones, and counts of apps that do not exist are one', async () => {
-    const old = await local.token();
-    const { appId: app_id, appSecret: app_secret } = local.emulator.app;
-    for (let token = 0; token < 5_000; token++) await local.ok('getAppAccessToken', { app_id, app_secret });
-    assert.equal(await local.code('getJoinedGroupChats', {}, { token: old }), 100);
+  it('of tokens are the last ones', () => {
+    const live = LiveWorld.empty(1);
+    const { appId } = registerApp(live, { name: 'Deploy Bot' });
+    const [first, second] = [issueToken(live, appId, 0), issueToken(live, appId, 0)];
+    for (let token = 0; token < 4_999; token++) issueToken(live, appId, 0);
+    assert.equal(live.world.tokens.size, 5_000);
+    assert.equal(live.world.tokens.has(first.token), false);
+    assert.equal(live.world.tokens.has(second.token), true);
+    issueToken(live, appId, 3 * 3_600_000);
+    assert.equal(live.world.tokens.size, 1, 'expired ones are dropped');
+  });
+
+  it('of calls by apps that do not exist is one count', async () => {
     await local.control('PUT', '/limits', { enabled: true });
+    const invented = (app: number) => ({ app_id: `invented ${app}`, app_secret: 'x' });
     for (let app = 0; app < 50; app++)
-      assert.equal(
-        await local.code('getAppAccessToken', { app_id: `invented ${app}`, app_secret: 'x' }),
-        1000,
-      );
+      assert.equal(await local.code('getAppAccessToken', invented(app)), 1000);
     const { windows } = await local.control('GET', '/limits');
     const counted = (windows as { call: string; used: number }[]).filter(
       ({ call }) => call === 'getAppAccessToken',
