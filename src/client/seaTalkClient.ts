@@ -111,7 +111,7 @@ export function createClient(options: ClientOptions): SeaTalkClient {
     issue: (secret, signal) => issueToken(caller, baseUrl, appId, limitKey, secret, signal),
     store: options.tokenStore,
     clock,
-    onSecret: (secret) => redactor.register(secret),
+    hide: (secret) => redactor.register(secret),
   });
 
   const call = (async (name: ClientCallName, request: unknown, callOptions: CallOptions = {}) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from '../base/clock';
+import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
@@ -54,11 +54,13 @@ export function createSystemAccountSender(options: SystemAccountOptions): System
     redactor,
     hooks,
   });
+  // As long as this sender: who knows a URL can send.
+  const hidden = new Map<string, Disposable>();
   return {
     async send(url, message, callOptions = {}) {
       const endpoint: Endpoint = endpoints[NAME];
       const { href, key } = checkedUrl(url);
-      redactor.register(key);
+      if (!hidden.has(key)) hidden.set(key, redactor.register(key));
       const request = { ...prepareRequest(NAME, endpoint, message, ''), url: href };
       const answer = await caller.call({ request, limitKey: limitKey(href) }, callOptions, readAnswer);
       const messageId = present((answer as ResponseOf<typeof NAME>).message_id);

@@ -1,6 +1,6 @@
+import type { Disposable } from '../base/clock';
+
 const HIDDEN = '[redacted]';
-/** Secrets that were in use lately; older ones have expired. */
-const MAX_SECRETS = 64;
 /** Shorter strings would blot out ordinary words. */
 const MIN_SECRET_CHARACTERS = 6;
 /** Base64 of this length is content of a file, not something to read. */
@@ -38,16 +38,32 @@ const BASE64 = new RegExp(`[A-Za-z0-9+/_-]{${MIN_BASE64_CHARACTERS},}={0,2}`, 'g
  * header, `app_secret`, tokens, the key in a webhook's URL, passwords in URLs), and shortens Base64 content.
  */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  /** Each with the number of those who hold it. */
+  readonly #secrets = new Map<string, number>();
   #known: RegExp | undefined;
 
-  /** From now on `secret` is hidden wherever it appears. Very short values are left alone. */
-  register(secret: string): void {
-    if (secret.length < MIN_SECRET_CHARACTERS || this.#secrets.has(secret)) return;
-    this.#secrets.add(secret);
-    const [oldest] = this.#secrets;
-    if (this.#secrets.size > MAX_SECRETS && oldest !== undefined) this.#secrets.delete(oldest);
-    this.#known = undefined;
+  /**
+   * Hides `secret` wherever it appears, until everyone who registered it has let go. Any text may be one; very short ones are left
+   * alone.
+   * @returns lets go of it.
+   */
+  register(secret: string): Disposable {
+    if (secret.length < MIN_SECRET_CHARACTERS) return { dispose: () => undefined };
+    this.#hold(secret, 1);
+    let held = true;
+    return {
+      dispose: () => {
+        if (held) this.#hold(secret, -1);
+        held = false;
+      },
+    };
+  }
+
+  #hold(secret: string, change: 1 | -1): void {
+    const before = this.#secrets.get(secret) ?? 0;
+    if (before + change > 0) this.#secrets.set(secret, before + change);
+    else this.#secrets.delete(secret);
+    if (before === 0 || before + change === 0) this.#known = undefined;
   }
 
   text(text: string): string {
@@ -97,19 +113,28 @@ export class Redactor {
 
   #pattern(): RegExp | undefined {
     if (this.#known || this.#secrets.size === 0) return this.#known;
-    const forms = [...this.#secrets].flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      JSON.stringify(secret).slice(1, -1),
-    ]);
     // The longest first: one secret may begin with another.
-    const sorted = [...new Set(forms)].toSorted((a, b) => b.length - a.length);
+    const sorted = [...new Set([...this.#secrets.keys()].flatMap(formsOf))].toSorted(
+      (a, b) => b.length - a.length,
+    );
     this.#known = new RegExp(
       sorted.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'),
       'g',
     );
     return this.#known;
   }
+}
+
+/** The ways in which a secret is written: in text, in URLs, in JSON, and in JSON that is a string itself. */
+function formsOf(secret: string): string[] {
+  // What half a character becomes in bytes; `encodeURIComponent` throws on it.
+  const wellFormed = secret.replace(/\p{Surrogate}/gu, '\ufffd');
+  const json = inJson(secret);
+  return [secret, wellFormed, encodeURIComponent(wellFormed), json, inJson(json)];
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 function shortened(base64: string): string {

@@ -29,8 +29,8 @@ export interface TokenSourceOptions {
   readonly issue: (secret: string, signal: AbortSignal) => Promise<IssuedToken>;
   readonly store?: TokenStore | undefined;
   readonly clock: Clock;
-  /** Called with every token and secret before they are used, so that they can be kept out of logs. */
-  readonly onSecret: (secret: string) => void;
+  /** Keeps a token or secret out of logs until it is let go; called before they are used. */
+  readonly hide: (secret: string) => Disposable;
 }
 
 /**
@@ -42,6 +42,8 @@ export class TokenSource implements TokenPort, Disposable {
   readonly #rejected = new Set<string>();
   readonly #watch: Disposable | undefined;
   readonly #closed = new AbortController();
+  /** Tokens and secrets that are kept out of logs; tokens with their end. */
+  readonly #hidden = new Map<string, { readonly held: Disposable; readonly endsAtMs: number }>();
   #token: StoredToken | undefined;
   #renewal: Promise<string> | undefined;
   /** Grows with every invalidation: what was asked for before is not kept. */
@@ -110,6 +112,21 @@ export class TokenSource implements TokenPort, Disposable {
   dispose(): void {
     this.#closed.abort(failed('cancelled', 'the client was closed'));
     this.#watch?.dispose();
+    this.#letGo(Infinity);
+  }
+
+  #hide(secret: string, endsAtMs = Infinity): void {
+    this.#letGo(this.#options.clock.now());
+    if (!this.#hidden.has(secret)) this.#hidden.set(secret, { held: this.#options.hide(secret), endsAtMs });
+  }
+
+  /** Shows what has ended by then. */
+  #letGo(nowMs: number): void {
+    for (const [secret, { held, endsAtMs }] of this.#hidden) {
+      if (endsAtMs > nowMs && nowMs < Infinity) continue;
+      held.dispose();
+      this.#hidden.delete(secret);
+    }
   }
 
   #shared(generation: number): Promise<string> {
@@ -122,12 +139,12 @@ export class TokenSource implements TokenPort, Disposable {
   }
 
   async #renew(generation: number): Promise<string> {
-    const { secret, store, clock, onSecret, appId, baseUrl } = this.#options;
+    const { secret, store, clock, appId, baseUrl } = this.#options;
     const appSecret = await secret();
     if (appSecret === undefined || appSecret === '') {
       throw failed('no_credentials', 'no app secret is stored for this app');
     }
-    onSecret(appSecret);
+    this.#hide(appSecret);
     const secretDigest = createHash('sha256').update(appSecret).digest('base64');
     this.#secretDigest = secretDigest;
     await this.#forgetting;
@@ -137,9 +154,9 @@ export class TokenSource implements TokenPort, Disposable {
       return shared.token;
     }
     const { token, expire, serverNowMs } = await this.#issue(appSecret, secretDigest, generation);
-    onSecret(token);
     const obtainedAtMs = clock.now();
     const lifetimeMs = tokenLifetimeMs(expire, obtainedAtMs, serverNowMs);
+    this.#hide(token, lifetimeMs === undefined ? Infinity : obtainedAtMs + lifetimeMs);
     if (lifetimeMs === undefined)
       throw failed('bad_answer', 'the platform issued a token that has ended already');
     if (generation === this.#generation) {
@@ -170,11 +187,11 @@ export class TokenSource implements TokenPort, Disposable {
 
   /** The shared token, if it is for this app and secret, has not ended and was not rejected. */
   async #load(): Promise<StoredToken | undefined> {
-    const { store, appId, baseUrl, onSecret, clock } = this.#options;
+    const { store, appId, baseUrl, clock } = this.#options;
     const loaded = storedToken.safeParse(await store?.load().catch(() => undefined));
     if (!loaded.success) return undefined;
     const token = loaded.data;
-    onSecret(token.token);
+    this.#hide(token.token, token.expiresAtMs);
     const ours =
       token.appId === appId && token.baseUrl === baseUrl && token.secretDigest === this.#secretDigest;
     return ours && !this.#rejected.has(token.token) && clock.now() < token.expiresAtMs ? token : undefined;

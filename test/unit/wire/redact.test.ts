@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
 import { Redactor } from '../../../src/wire/redact';
+import '../../support/boundedProperties';
 
 const TOKEN = 'inventedtoken0123456789abcdef';
 const SECRET = 'invented/secret+1';
@@ -131,10 +133,34 @@ describe('the redactor', () => {
     assert.ok(JSON.stringify(new Redactor().value(cycle)).includes('…'));
   });
 
-  it('forgets the oldest secrets, not the newest', () => {
+  it('hides every secret until its owner lets go of it, however many there are', () => {
     const redactor = new Redactor();
-    for (let index = 100; index < 200; index += 1) redactor.register(`invented-${index}`);
-    assert.equal(redactor.text('invented-199'), '[redacted]');
-    assert.equal(redactor.text('invented-100'), 'invented-100');
+    const owned = Array.from({ length: 1_000 }, (_, index) => redactor.register(`invented-${1_000 + index}`));
+    const again = redactor.register('invented-1000');
+    assert.equal(redactor.text('invented-1000 invented-1999'), '[redacted] [redacted]');
+    owned[0]?.dispose();
+    owned[0]?.dispose();
+    owned[999]?.dispose();
+    assert.equal(redactor.text('invented-1000 invented-1999'), '[redacted] invented-1999', 'held twice');
+    again.dispose();
+    assert.equal(redactor.text('invented-1000'), 'invented-1000');
+  });
+
+  it('hides any string, in whatever form it is written, and never fails', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 6 }), (secret) => {
+        const redactor = new Redactor();
+        redactor.register(secret);
+        const forms = [
+          secret,
+          JSON.stringify({ it: secret }),
+          JSON.stringify(JSON.stringify({ it: secret })),
+          `https://platform.example/?it=${encodeURIComponent(secret.replace(/\p{Surrogate}/gu, '\ufffd'))}`,
+          Buffer.from(secret).toString(),
+        ];
+        for (const form of forms) assert.match(redactor.text(form), /\[redacted\]/, JSON.stringify(form));
+      }),
+      { examples: [['invented\ud800'], ['\udc00-invented'], ['a"b\\c\nd-invented']] },
+    );
   });
 });

@@ -48,7 +48,7 @@ function setUp(options: Partial<TokenSourceOptions> = {}) {
       secret: () => Promise.resolve('invented-secret-1'),
       issue: issuer.issue,
       clock,
-      onSecret: () => undefined,
+      hide: () => ({ dispose: () => undefined }),
       ...options,
       ...more,
     });
