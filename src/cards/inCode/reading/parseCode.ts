@@ -3,11 +3,11 @@ import type { LRParser } from '@lezer/lr';
 
 /** Characters handed to the parser at a time. */
 const CHUNK = 512;
-/** How often the parser may read the text on average. It reads code that people write about twice. */
-const MAX_READS = 12;
+/** Chunks that the parser may ask for, for each character. It asks for up to 0.2 in code that people write. */
+const MAX_CHUNKS = 1;
 /** Steps of error recovery that are always allowed, and characters for which one more is. */
 const FREE_RECOVERY = 500;
-const LENGTH_PER_RECOVERY = 500;
+const LENGTH_PER_RECOVERY = 400;
 /** Quotes that are left out at most. */
 const MAX_MENDS = 3;
 
@@ -17,39 +17,57 @@ const MAX_MENDS = 3;
  * @param grammars tried in this order until one finds no errors. Without one, the tree with the fewest errors is returned.
  */
 export function parseCode(text: string, grammars: readonly LRParser[]): Tree {
-  let best: { readonly tree: Tree; readonly errors: number } | undefined;
+  const budget: Budget = {
+    chunks: MAX_CHUNKS * text.length + 1000,
+    recovery: FREE_RECOVERY + text.length / LENGTH_PER_RECOVERY,
+  };
+  let best: Parsed | undefined;
   for (const grammar of grammars) {
-    const parsed = parseMended(text, grammar);
-    if (!best || parsed.errors < best.errors) best = parsed;
-    if (parsed.errors === 0) break;
+    const parsed = parseMended(text, grammar, budget);
+    // A tree that ends early has few errors.
+    if (!best || (parsed.errors < best.errors && !isSpent(budget))) best = parsed;
+    if (parsed.errors === 0 || isSpent(budget)) break;
   }
   if (!best) throw new Error('There is no grammar.');
   return best.tree;
 }
 
+interface Parsed {
+  readonly tree: Tree;
+  readonly errors: number;
+}
+
+/** The work that is left for parsing one text, however often it's tried. */
+interface Budget {
+  chunks: number;
+  recovery: number;
+}
+
+function isSpent({ chunks, recovery }: Budget): boolean {
+  return chunks < 0 || recovery < 0;
+}
+
 /** Parses code again without the quotes that open no string, such as the one in `it's`. They would hide the code up to the next one. */
-function parseMended(text: string, grammar: LRParser): { readonly tree: Tree; readonly errors: number } {
+function parseMended(text: string, grammar: LRParser, budget: Budget): Parsed {
   let mended = text;
   for (let round = 0; ; round++) {
-    const tree = parseWith(mended, grammar);
+    const tree = parseWith(mended, grammar, budget);
     const { errors, quote } = faultsIn(tree, mended);
-    if (quote === undefined || round === MAX_MENDS) return { tree, errors };
+    if (quote === undefined || round === MAX_MENDS || isSpent(budget)) return { tree, errors };
     mended = `${mended.slice(0, quote)} ${mended.slice(quote + 1)}`;
   }
 }
 
-function parseWith(text: string, grammar: LRParser): Tree {
-  const input = new CountedInput(text);
+function parseWith(text: string, grammar: LRParser, budget: Budget): Tree {
+  const input = new CountedInput(text, budget);
   const parse: PartialParse & { readonly recovering?: number } = grammar.startParse(input);
-  const maxRead = MAX_READS * (text.length / CHUNK) + 1000;
-  let recovery = FREE_RECOVERY + text.length / LENGTH_PER_RECOVERY;
   for (;;) {
     const tree = parse.advance();
     if (tree) return tree;
     if (parse.stoppedAt !== null) continue;
     // The parser counts down the steps after an error in this field, which its types don't name.
-    if ((parse.recovering ?? 0) > 0) recovery--;
-    if (recovery < 0 || input.chunks > maxRead) parse.stopAt(parse.parsedPos);
+    if ((parse.recovering ?? 0) > 0) budget.recovery--;
+    if (isSpent(budget)) parse.stopAt(parse.parsedPos);
   }
 }
 
@@ -57,10 +75,11 @@ function parseWith(text: string, grammar: LRParser): Tree {
 class CountedInput implements Input {
   readonly lineChunks = false;
   readonly #text: string;
-  chunks = 0;
+  readonly #budget: Budget;
 
-  constructor(text: string) {
+  constructor(text: string, budget: Budget) {
     this.#text = text;
+    this.#budget = budget;
   }
 
   get length(): number {
@@ -68,7 +87,7 @@ class CountedInput implements Input {
   }
 
   chunk(from: number): string {
-    this.chunks++;
+    this.#budget.chunks--;
     return this.#text.slice(from, from + CHUNK);
   }
 

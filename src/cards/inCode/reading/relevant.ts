@@ -11,7 +11,9 @@ export function relevantOffsets(text: string, names: Names): readonly number[] {
   const words = [...text.matchAll(PART_WORDS)].map(({ index }) => index);
   const found = new Set<string>();
   for (const binding of names.all()) {
-    if (found.size < MAX_NAMES && isRelevant(binding, words)) found.add(binding.name);
+    // In broken code, anything may stand where a name should.
+    const isName = /^[\p{L}\p{N}_$]+$/u.test(binding.name);
+    if (isName && found.size < MAX_NAMES && isRelevant(binding, words)) found.add(binding.name);
   }
   if (found.size === 0) return words;
   const pattern = [...found].map((name) => name.replaceAll('$', String.raw`\$`)).join('|');

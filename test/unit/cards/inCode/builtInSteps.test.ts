@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { findCodeCards } from '../../../../src/cards/inCode/findCodeCards';
 import type { CodeCard, CodeLanguage } from '../../../../src/cards/inCode/codeCard';
 
@@ -37,6 +39,20 @@ describe('code around a card', () => {
     ],
   ] as const) {
     it(`does not hide it: ${what}`, () => assert.equal(findCodeCards(code, 'javascript').length, count));
+  }
+});
+
+describe('a long file', () => {
+  for (const [language, name] of [
+    ['javascript', 'deploy.ts.txt'],
+    ['python', 'leave.py.txt'],
+    ['java', 'Poll.java.txt'],
+  ] as const) {
+    it(`is read to its end: ${name}`, () => {
+      const code = readFileSync(path.join(import.meta.dirname, 'code', name), 'utf8');
+      const count = findCodeCards(code, language).length;
+      assert.equal(findCodeCards(code.repeat(60), language).length, 60 * count);
+    });
   }
 });
 
