@@ -5,8 +5,11 @@
 export interface DirectoryStore {
   /** The value as it was written; `undefined` where there is none or it can't be read. */
   read(key: string): Promise<unknown>;
-  /** Replaces the value as a whole: a reader sees the old one or the new one. `undefined` removes it. */
-  write(key: string, value: unknown): Promise<void>;
+  /**
+   * Replaces the value with what `change` makes of it; no other window writes in between. `undefined` removes it.
+   * @param change synchronous; may be called again with a newer value, and only what it returned last counts.
+   */
+  update(key: string, change: (value: unknown) => unknown): Promise<void>;
 }
 
 /** Keeps what a directory knows in memory, for as long as the directory is used. */
@@ -17,7 +20,8 @@ export class MemoryStore implements DirectoryStore {
     return Promise.resolve(this.#values.get(key));
   }
 
-  write(key: string, value: unknown): Promise<void> {
+  update(key: string, change: (value: unknown) => unknown): Promise<void> {
+    const value = change(this.#values.get(key));
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, value);
     return Promise.resolve();

@@ -320,10 +320,13 @@ export class GroupDirectory {
     // Names alone are not written: without a list read to its end, it wouldn't be known which groups are missing.
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
-    // Names that another window read meanwhile need not be read here.
-    await this.#takeInWritten();
+    await this.#store.update(KEY, (written) => {
+      const stored = readGroups(written);
+      // Names that another window read meanwhile need not be read here.
+      if (stored) this.#takeIn(stored);
+      return this.#stored(this.#fetchedAtMs ?? before);
+    });
     this.#changed.fireSoon();
-    await this.#store.write(KEY, this.#stored(this.#fetchedAtMs ?? before));
   }
 
   #ordered(): readonly GroupEntry[] {

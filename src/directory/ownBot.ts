@@ -79,7 +79,7 @@ export class OwnBot {
 
   /** Keeps what was learned. Throws what the store throws. */
   async save(): Promise<void> {
-    if (this.#seatalkId === undefined) return;
-    await this.#store.write(KEY, { version: 1, seatalkId: this.#seatalkId });
+    const seatalkId = this.#seatalkId;
+    if (seatalkId !== undefined) await this.#store.update(KEY, () => ({ version: 1, seatalkId }));
   }
 }

@@ -220,9 +220,11 @@ export class PeopleDirectory {
   }
 
   async #write(): Promise<void> {
-    // Together with what another window has written: for each person the newest.
-    for (const person of readPeople(await this.#store.read(KEY))) this.#takeIn(person);
-    await this.#store.write(KEY, writePeople(this.#byCode.values(), PEOPLE_MAX));
+    await this.#store.update(KEY, (written) => {
+      // Together with what another window has written: for each person the newest.
+      for (const person of readPeople(written)) this.#takeIn(person);
+      return writePeople(this.#byCode.values(), PEOPLE_MAX);
+    });
   }
 }
 

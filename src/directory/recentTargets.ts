@@ -28,7 +28,8 @@ export class RecentTargets {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
   #targets: readonly RecentTarget[] = [];
-  #turn: Promise<void> = Promise.resolve();
+  /** What the store doesn't have yet; everything else is as another window left it there. */
+  #unsaved: readonly RecentTarget[] = [];
 
   constructor(store: DirectoryStore, clock: Clock = systemClock) {
     this.#store = store;
@@ -42,39 +43,40 @@ export class RecentTargets {
 
   /** Reads what the disk has now, other windows' targets included. */
   async load(): Promise<readonly RecentTarget[]> {
-    const read = stored.safeParse(await this.#store.read(KEY)).data?.targets ?? [];
-    this.#targets = merged(read, this.#targets);
+    this.#targets = merged(this.#unsaved, readTargets(await this.#store.read(KEY)));
     return this.#targets;
   }
 
   /** Puts a target first. @throws when the store can't be written; the list holds the target all the same. */
   add(target: Omit<RecentTarget, 'usedAtMs'>): Promise<void> {
     const used = { ...target, usedAtMs: this.#clock.now() };
+    this.#unsaved = merged([used], this.#unsaved);
     this.#targets = merged([used], this.#targets);
-    return this.#inTurn(async () => {
-      await this.load();
-      await this.#write();
-    });
+    return this.#update((targets) => targets);
   }
 
   /** Forgets a target, as when a group is gone. @throws when the store can't be written. */
   remove(target: Pick<RecentTarget, 'kind' | 'id' | 'threadId'>): Promise<void> {
-    return this.#inTurn(async () => {
-      await this.load();
-      this.#targets = this.#targets.filter((each) => identity(each) !== identity(target));
-      await this.#write();
+    const others = (list: readonly RecentTarget[]) =>
+      list.filter((each) => identity(each) !== identity(target));
+    this.#unsaved = others(this.#unsaved);
+    this.#targets = others(this.#targets);
+    return this.#update(others);
+  }
+
+  async #update(change: (written: readonly RecentTarget[]) => readonly RecentTarget[]): Promise<void> {
+    let saved: readonly RecentTarget[] = [];
+    await this.#store.update(KEY, (value) => {
+      saved = this.#unsaved;
+      this.#targets = merged(saved, change(readTargets(value)));
+      return { version: 1, targets: this.#targets };
     });
+    this.#unsaved = this.#unsaved.filter((target) => !saved.includes(target));
   }
+}
 
-  async #write(): Promise<void> {
-    await this.#store.write(KEY, { version: 1, targets: this.#targets });
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
-  }
+function readTargets(value: unknown): readonly RecentTarget[] {
+  return stored.safeParse(value).data?.targets ?? [];
 }
 
 /** Both lists as one: every target once, as it was used last. */

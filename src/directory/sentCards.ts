@@ -39,8 +39,8 @@ const KEY = 'sent-cards';
 export class SentCards {
   readonly #store: DirectoryStore;
   readonly #clock: Clock;
-  #cards: readonly SentCard[] = [];
-  #turn: Promise<void> = Promise.resolve();
+  /** What the store doesn't have yet, by message; undefined for a card that is too large to keep. */
+  readonly #unsaved = new Map<string, SentCard | undefined>();
 
   constructor(store: DirectoryStore, clock: Clock = systemClock) {
     this.#store = store;
@@ -49,38 +49,33 @@ export class SentCards {
 
   /** Reads what the disk has now, other windows' cards included; those of the last seven days. */
   async load(): Promise<readonly SentCard[]> {
-    const read = stored.safeParse(await this.#store.read(KEY)).data?.cards ?? [];
-    // What another window has just updated is newer than what was read here before.
-    this.#cards = this.#recent([...read, ...this.#cards]);
-    return this.#cards;
+    return this.#withUnsaved(await this.#store.read(KEY));
   }
 
   /**
-   * Remembers a card that was sent, or what it was updated to. @throws when the store can't be written.
+   * Remembers a card that was sent, or what it was updated to. @throws when the store can't be written; the card is known in this
+   * window all the same.
    */
-  keep(card: Omit<SentCard, 'elements'> & { readonly elements: CardElements }): Promise<void> {
+  async keep(card: Omit<SentCard, 'elements'> & { readonly elements: CardElements }): Promise<void> {
     const elements = keepable(card.elements);
-    return this.#inTurn(async () => {
-      await this.load();
-      const others = this.#cards.filter(({ messageId }) => messageId !== card.messageId);
-      this.#cards = this.#recent(elements ? [{ ...card, elements }, ...others] : others);
-      await this.#store.write(KEY, { version: 1, cards: this.#cards });
+    this.#unsaved.set(card.messageId, elements && { ...card, elements });
+    let saved: readonly (readonly [string, SentCard | undefined])[] = [];
+    await this.#store.update(KEY, (value) => {
+      saved = [...this.#unsaved];
+      return { version: 1, cards: this.#withUnsaved(value) };
     });
+    for (const [messageId, kept] of saved)
+      if (this.#unsaved.get(messageId) === kept) this.#unsaved.delete(messageId);
   }
 
-  /** Each once, the first of those with the same id. */
-  #recent(cards: readonly SentCard[]): SentCard[] {
+  #withUnsaved(value: unknown): SentCard[] {
     const fromMs = this.#clock.now() - KEPT_MS;
-    const byId = new Map<string, SentCard>();
-    for (const card of cards)
-      if (card.sentAtMs >= fromMs && !byId.has(card.messageId)) byId.set(card.messageId, card);
-    return [...byId.values()].toSorted((a, b) => b.sentAtMs - a.sentAtMs).slice(0, SENT_CARDS_MAX);
-  }
-
-  #inTurn(work: () => Promise<void>): Promise<void> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    const written = stored.safeParse(value).data?.cards ?? [];
+    const others = written.filter(({ messageId }) => !this.#unsaved.has(messageId));
+    return [...this.#unsaved.values(), ...others]
+      .filter((card): card is SentCard => card !== undefined && card.sentAtMs >= fromMs)
+      .toSorted((a, b) => b.sentAtMs - a.sentAtMs)
+      .slice(0, SENT_CARDS_MAX);
   }
 }
 

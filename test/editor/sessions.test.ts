@@ -122,6 +122,20 @@ describe('sessions', () => {
     await services.sessions.forget('never-there');
   });
 
+  it('an app that is removed in one window leaves no cache behind in another that had it open', async () => {
+    const one = open();
+    const profile = await add(one.services);
+    const two = open(one.window);
+    const session = await two.services.sessions.active();
+    await session?.groups.refresh({});
+    // Not saved yet: that happens when the session ends.
+    await one.services.apps.remove(profile.id);
+    await one.services.sessions.forget(profile.id);
+    two.services.apps.lookAgain();
+    await two.services.sessions.forget(profile.id);
+    assert.equal(existsSync(path.join(two.window.folder, 'apps', profile.id)), false);
+  });
+
   it('nothing secret is written to the folder of the extension', async () => {
     const { services, window } = open();
     await add(services);

@@ -13,7 +13,7 @@ import { Redactor } from '../../wire/redact';
 import { endpoints } from '../../contract/endpoints';
 import { PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, WEBHOOK_SILENCE_SEC } from '../../contract/limits';
 import { MemoryStore } from '../../directory/directoryStore';
-import { FileStore } from '../../directory/fileStore';
+import { FileStore } from '../../disk/fileStore';
 import { Conversations } from '../../conversations/conversations';
 import { GroupDirectory } from '../../directory/groupDirectory';
 import { HistoryDirectory } from '../../directory/historyDirectory';
@@ -75,13 +75,19 @@ export function createSessionFactory(
     new SystemAccountLimiter({ ...limiterParts(limitFiles), quietMs: WEBHOOK_SILENCE_SEC * 1_000 }),
   );
 
+  /** One an app, for all its sessions: what an earlier one still saves must not outlive {@link forget}. */
+  const stores = new Map<string, FileStore>();
+  const storeOf = (id: string): FileStore => {
+    const store = stores.get(id) ?? new FileStore(vscode.Uri.joinPath(storage, 'apps', id).fsPath);
+    stores.set(id, store);
+    return store;
+  };
+
   function open(profile: AppProfile): Session {
     const live = new Disposables();
     const local = profile.kind === 'local';
     // The local SeaTalk keeps nothing when it stops, so nothing about it is kept on disk.
-    const store = local
-      ? new MemoryStore()
-      : new FileStore(vscode.Uri.joinPath(storage, 'apps', profile.id).fsPath);
+    const store = local ? new MemoryStore() : storeOf(profile.id);
     const limiter = live.add(
       limiterFor(local ? new MemoryLimitStore() : limitFiles, profile.quotaShare ?? shareSetting()),
     );
@@ -153,6 +159,11 @@ export function createSessionFactory(
         client.dispose();
         limiter.dispose();
       }
+    },
+    async forget(id) {
+      const store = storeOf(id);
+      stores.delete(id);
+      await store.forget();
     },
     systemAccounts: () =>
       createSystemAccountSender({ transport, limiter: accounts, clock, hooks: logged, redactor }),

@@ -37,6 +37,8 @@ export interface Credentials {
 /** Makes sessions; loaded on first use. */
 export interface SessionFactory {
   open(profile: AppProfile): Session;
+  /** Deletes what is cached about an app, once its session is disposed. @throws when it can't be deleted. */
+  forget(id: string): Promise<void>;
   probe(credentials: Credentials, signal: AbortSignal): Promise<readonly ProbeResult[]>;
   systemAccounts(): SystemAccountSender;
   dispose(): void;

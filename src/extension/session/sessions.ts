@@ -62,15 +62,10 @@ export class Sessions implements vscode.Disposable {
     return (await this.#load()).probe(credentials, signal);
   }
 
-  /** Deletes what is cached about an app on disk. */
+  /** Deletes what is cached about an app on disk. @throws when it can't be deleted. */
   async forget(id: string): Promise<void> {
     if (this.#current.value?.profile.id === id) this.#close();
-    const folder = vscode.Uri.joinPath(this.#options.storage, 'apps', id);
-    try {
-      await vscode.workspace.fs.delete(folder, { recursive: true, useTrash: false });
-    } catch (error) {
-      if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) throw error;
-    }
+    await (await this.#load()).forget(id);
   }
 
   dispose(): void {
@@ -94,7 +89,11 @@ export class Sessions implements vscode.Disposable {
     const active = JSON.stringify(this.#options.apps.active);
     if (active === this.#activeSeen) return;
     this.#activeSeen = active;
+    const before = this.#current.value?.profile;
     this.#close();
+    // Another window removed the app: what is saved at the end of its session here must not stay behind.
+    if (before && before.kind !== 'local' && !this.#options.apps.profile(before.id))
+      this.forget(before.id).catch((error: unknown) => this.#options.log.warn(String(error)));
   }
 
   #close(): void {

@@ -11,10 +11,15 @@ export class MemoryStore implements DirectoryStore {
     return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
   }
 
-  write(key: string, value: unknown): Promise<void> {
+  async update(key: string, change: (value: unknown) => unknown): Promise<void> {
+    const value = change(await this.read(key));
     this.writes += 1;
-    if (this.failWith) return Promise.reject(this.failWith);
+    if (this.failWith) throw this.failWith;
     this.values.set(key, JSON.stringify(value));
-    return Promise.resolve();
+  }
+
+  /** Puts a value in as another version of the extension may have. */
+  write(key: string, value: unknown): Promise<void> {
+    return this.update(key, () => value);
   }
 }

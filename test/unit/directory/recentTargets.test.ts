@@ -74,6 +74,30 @@ describe('recent targets', () => {
     assert.deepEqual(ids(again), ['b']);
   });
 
+  it('that another window has forgotten stay forgotten', async () => {
+    const [one, two] = [recents(), recents()];
+    await send(one, 'a', 'b');
+    await two.remove({ kind: 'group', id: 'a' });
+    await send(one, 'c');
+    assert.deepEqual(ids(one), ['c', 'b']);
+    assert.deepEqual(
+      (await recents().load()).map(({ id }) => id),
+      ['c', 'b'],
+    );
+  });
+
+  it('that could not be written are written with the next', async () => {
+    const list = recents();
+    store.failWith = new Error('disk full');
+    await assert.rejects(list.add({ kind: 'group', id: 'a' }), /disk full/);
+    store.failWith = undefined;
+    await send(list, 'b');
+    assert.deepEqual(
+      (await recents().load()).map(({ id }) => id),
+      ['b', 'a'],
+    );
+  });
+
   it('keep the order when several are added at once', async () => {
     const list = recents();
     const [first, second] = [

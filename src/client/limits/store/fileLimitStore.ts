@@ -5,7 +5,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock';
 import { systemClock } from '../../../base/clock';
-import { FileLock, errorCode } from './fileLock';
+import { FileLock, errorCode } from '../../../disk/fileLock';
+import { removeLeftOvers } from '../../../disk/leftOvers';
 import type { LimitRecord } from '../limitRecord';
 import { emptyRecord } from '../limitRecord';
 import type { LimitStore } from './limitStore';
@@ -58,7 +59,10 @@ export class FileLimitStore implements LimitStore {
     const turn = entry.tail.then(async () => {
       await (this.#folderMade ??= mkdir(this.#folder, { recursive: true }));
       try {
-        await entry.lock.hold((stillMine) => this.#change(entry, change, stillMine));
+        await entry.lock.hold(async ({ stillMine, tookOver }) => {
+          if (tookOver) await removeLeftOvers(entry.path);
+          await this.#change(entry, change, stillMine);
+        });
       } finally {
         await entry.closed;
       }
@@ -74,7 +78,7 @@ export class FileLimitStore implements LimitStore {
     let entry = this.#entries.get(key);
     if (entry === undefined) {
       const path = join(this.#folder, createHash('sha256').update(key).digest('hex').slice(0, 32));
-      const lock = new FileLock(`${path}.lock`, this.#clock, this.#random);
+      const lock = new FileLock(`${path}.json.lock`, this.#clock, this.#random);
       entry = {
         path: `${path}.json`,
         lock,

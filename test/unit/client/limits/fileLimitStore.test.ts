@@ -125,7 +125,7 @@ describe('FileLimitStore', () => {
   it('takes over the lock of a process that died, after two seconds', async () => {
     await clock.run(limiter().acquire(call));
     const [file = ''] = await files();
-    await writeFile(join(folder, file.replace('.json', '.lock')), '');
+    await writeFile(join(folder, `${file}.lock`), '');
     const from = clock.exact;
     await clock.run(limiter(unused).acquire(call));
     assert.ok(clock.exact - from > 1_000 && clock.exact - from < 3_000, `waited ${clock.exact - from} ms`);
@@ -135,7 +135,7 @@ describe('FileLimitStore', () => {
   it('loses no change when several processes find the same dead lock', async () => {
     await clock.run(limiter().acquire(call));
     const [file = ''] = await files();
-    await writeFile(join(folder, file.replace('.json', '.lock')), '');
+    await writeFile(join(folder, `${file}.lock`), '');
     const add = (each: LimitStore) =>
       each.transact(call.key, (record) => {
         record.rung += 1;
@@ -148,7 +148,7 @@ describe('FileLimitStore', () => {
   it('waits for a lock that keeps changing hands, and goes on without the file after ten seconds', async () => {
     await clock.run(limiter().acquire(call));
     const [file = ''] = await files();
-    const lock = join(folder, file.replace('.json', '.lock'));
+    const lock = join(folder, `${file}.lock`);
     await writeFile(lock, '');
     const given = new AbortController();
     const others = async () => {

@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { link, open, rename, stat, unlink } from 'node:fs/promises';
-import type { Clock } from '../../../base/clock';
-import { sleep } from '../../../base/clock';
+import type { Clock } from '../base/clock';
+import { sleep } from '../base/clock';
 
 /** A lock seen unchanged so many times in a row belongs to a process that died, and is taken over. About two seconds. */
 const STALE_LOOKS = 45;
@@ -12,8 +12,16 @@ const HOLD_MS = 1_000;
 const GIVE_UP_MS = 10_000;
 
 /** The lock was held for so long, by a process that was stopped meanwhile, that another may have it now. */
-class LockLostError extends Error {
+export class LockLostError extends Error {
   override readonly name = 'LockLostError';
+}
+
+/** What the holder of a lock is told. */
+export interface HeldLock {
+  /** Throws {@link LockLostError} when the lock was held for too long. Ask before writing. */
+  readonly stillMine: () => void;
+  /** The lock was taken over from a process that died holding it, so what it was writing may lie around. */
+  readonly tookOver: boolean;
 }
 
 /**
@@ -32,20 +40,21 @@ export class FileLock {
   }
 
   /**
-   * Runs `work` while no other process is in it. `stillMine` throws when the lock was held for too long; ask before writing.
+   * Runs `work` while no other process is in it.
    * @throws when the lock can't be had within ten seconds, or its folder is missing or not writable.
    */
-  async hold<T>(work: (stillMine: () => void) => Promise<T>): Promise<T> {
-    const file = await this.#take();
+  async hold<T>(work: (held: HeldLock) => Promise<T>): Promise<T> {
+    const { file, tookOver } = await this.#take();
     // Nobody waits for the closing but the removal at the end: each step of the disk costs every permit its time.
     const closed = file.close();
     closed.catch(() => undefined);
     const sinceMs = this.#clock.monotonic();
     const mine = () => this.#clock.monotonic() - sinceMs < HOLD_MS;
     try {
-      return await work(() => {
+      const stillMine = () => {
         if (!mine()) throw new LockLostError(`Held ${this.#path} for too long`);
-      });
+      };
+      return await work({ stillMine, tookOver });
     } finally {
       await closed;
       // Left to be taken over if it may belong to another process by now.
@@ -53,19 +62,21 @@ export class FileLock {
     }
   }
 
-  async #take(): Promise<FileHandle> {
+  async #take(): Promise<{ readonly file: FileHandle; readonly tookOver: boolean }> {
     const startMs = this.#clock.monotonic();
     let looks = 0;
     let seen: string | undefined;
     let pauseMs = FIRST_PAUSE_MS;
+    let tookOver = false;
     for (;;) {
       const file = await this.#create();
-      if (file !== undefined) return file;
+      if (file !== undefined) return { file, tookOver };
       const identity = await this.#identity(this.#path);
       looks = identity === seen ? looks + 1 : 0;
       seen = identity;
       if (identity !== undefined && looks >= STALE_LOOKS) {
         await this.#takeOver(identity);
+        tookOver = true;
         continue;
       }
       if (this.#clock.monotonic() - startMs > GIVE_UP_MS)
