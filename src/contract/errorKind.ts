@@ -9,6 +9,7 @@ import type { CodeKind } from './codes';
  * - `cancelled`, `deadline`: given up by the caller or for lack of time;
  * - `bad_answer`: an answer came and made no sense (no JSON, no code, wrong shape); the call itself may well have worked;
  * - `no_credentials`: no app secret is stored;
+ * - `credentials_unreadable`: the store of the app secret failed, so the call was not sent;
  * - `too_large`: an answer or download above its size cap;
  * - `forbidden_origin`: the token was not sent because the URL is not the app's own.
  */
@@ -26,6 +27,7 @@ export type ErrorKind =
   | 'deadline'
   | 'bad_answer'
   | 'no_credentials'
+  | 'credentials_unreadable'
   | 'too_large'
   | 'forbidden_origin';
 

@@ -63,7 +63,7 @@ export class Sending {
     this.#ports = ports;
   }
 
-  /** @throws what an ask throws, and what opening the session or reading a webhook's URL throws. */
+  /** @throws what an ask throws before there is a target; later failures are in the outcome. */
   async run(request: SendRequest, asks: SendAsks): Promise<SendOutcome> {
     const { activeApp, hasWebhooks } = this.#ports;
     const app = activeApp();
@@ -87,7 +87,7 @@ export class Sending {
 
   /**
    * Sends messages as they are, after asking where asking is due.
-   * @throws see {@link run}.
+   * @throws what asking for a confirmation throws.
    */
   async send<Kind extends TargetKind>(
     messages: readonly MessageOf[Kind][],
@@ -105,7 +105,14 @@ export class Sending {
     const question = { reasons, appName: app?.name ?? '', target, messageCount: messages.length };
     if (reasons.length > 0 && !(await asks.confirm(question)))
       return { status: 'given_up', reason: 'person', target };
-    const courier = await this.#courier(target, appId);
+    let courier: Courier<Kind> | NoCourier;
+    try {
+      courier = await this.#courier(target, appId);
+    } catch (error) {
+      // Such as a webhook's URL that can't be read. Nothing was handed over.
+      const parts: PartsOutcome = { messageIds: [], failure: { part: 0, fate: 'not_sent', error } };
+      return { status: 'failed', target, appId, messages, parts };
+    }
     if (typeof courier === 'string') return { status: 'given_up', reason: courier, target };
     const parts = await this.#deliver(messages, target, courier, asks.progress);
     const ended: SendEnded = { status: statusOf(parts), target, appId, messages, parts };

@@ -26,6 +26,7 @@ const kinds = [
   'deadline',
   'bad_answer',
   'no_credentials',
+  'credentials_unreadable',
   'too_large',
   'forbidden_origin',
 ] as const satisfies readonly ErrorKind[];

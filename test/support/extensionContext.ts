@@ -34,24 +34,31 @@ export class MemorySecrets implements vscode.SecretStorage {
   readonly stored = new Map<string, string>();
   readonly #changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   readonly onDidChange = this.#changed.event;
+  /** Which calls reject, as with a keyring that is locked. */
+  fails: (act: 'get' | 'store' | 'delete', key: string) => boolean = () => false;
 
   keys(): Promise<string[]> {
     return Promise.resolve([...this.stored.keys()]);
   }
 
-  get(key: string): Promise<string | undefined> {
-    return Promise.resolve(this.stored.get(key));
+  async get(key: string): Promise<string | undefined> {
+    this.#check('get', key);
+    return this.stored.get(key);
   }
 
-  store(key: string, value: string): Promise<void> {
+  async store(key: string, value: string): Promise<void> {
+    this.#check('store', key);
     this.stored.set(key, value);
     this.#changed.fire({ key });
-    return Promise.resolve();
   }
 
-  delete(key: string): Promise<void> {
+  async delete(key: string): Promise<void> {
+    this.#check('delete', key);
     if (this.stored.delete(key)) this.#changed.fire({ key });
-    return Promise.resolve();
+  }
+
+  #check(act: 'get' | 'store' | 'delete', key: string): void {
+    if (this.fails(act, key)) throw new Error(`The keyring is locked: ${key} ${this.stored.get(key) ?? ''}`);
   }
 }
 

@@ -139,8 +139,8 @@ export class TokenSource implements TokenPort, Disposable {
   }
 
   async #renew(generation: number): Promise<string> {
-    const { secret, store, clock, appId, baseUrl } = this.#options;
-    const appSecret = await secret();
+    const { store, clock, appId, baseUrl } = this.#options;
+    const appSecret = await this.#secret();
     if (appSecret === undefined || appSecret === '') {
       throw failed('no_credentials', 'no app secret is stored for this app');
     }
@@ -167,6 +167,16 @@ export class TokenSource implements TokenPort, Disposable {
       store?.save(this.#token).catch(() => undefined);
     }
     return token;
+  }
+
+  /** @throws SeaTalkError, so that whoever made the call knows that it was not sent. */
+  async #secret(): Promise<string | undefined> {
+    try {
+      return await this.#options.secret();
+    } catch {
+      // What a store of secrets says about its failure may hold anything.
+      throw failed('credentials_unreadable', 'the app secret could not be read');
+    }
   }
 
   /** Asks the platform, unless it called this very secret wrong a moment ago. */
@@ -212,6 +222,9 @@ function remember(rejected: Set<string>, token: string): void {
   if (rejected.size > MAX_REJECTED && oldest !== undefined) rejected.delete(oldest);
 }
 
-function failed(kind: 'no_credentials' | 'bad_answer' | 'cancelled', reason: string): SeaTalkError {
+function failed(
+  kind: 'no_credentials' | 'credentials_unreadable' | 'bad_answer' | 'cancelled',
+  reason: string,
+): SeaTalkError {
   return new SeaTalkError({ kind, endpoint: 'getAppAccessToken', reason });
 }

@@ -26,6 +26,8 @@ export async function removeApp({ apps, sessions, log }: Services, argument: unk
     remove,
   );
   if (chosen !== remove) return;
+  // Only what can be read again is forgotten first; a failure later leaves an app that works.
+  await sessions.forget(app.id);
   await apps.remove(app.id);
   await sessions.forget(app.id);
   log.info(vscode.l10n.t('App removed: {0}', app.name));

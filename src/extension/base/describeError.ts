@@ -7,6 +7,8 @@ import type { Endpoint } from '../../contract/endpoint';
 import { endpoints } from '../../contract/endpoints';
 import { commandIds } from '../contributions';
 import { timeWords } from '../../base/timeWords';
+import type { SecretKind } from '../storageKeys';
+import type { SecretAct, SecretStorageError } from './secretStorageError';
 
 /** Something that may help, as a button. */
 export interface ErrorAction {
@@ -38,6 +40,10 @@ export function isSeaTalkError(error: unknown): error is SeaTalkError {
   return error instanceof Error && error.name === 'SeaTalkError' && 'kind' in error && 'endpoint' in error;
 }
 
+/** What VS Code needs of each system's keyring. */
+const KEYRING_HELP_URL =
+  'https://code.visualstudio.com/docs/configure/settings-sync#_troubleshooting-keychain-issues';
+
 const actions = {
   portal: (): ErrorAction => ({
     title: vscode.l10n.t('Open Developer Portal'),
@@ -63,6 +69,11 @@ const actions = {
     command: 'workbench.action.openSettings',
     arguments: ['http.systemCertificates'],
   }),
+  keyring: (): ErrorAction => ({
+    title: vscode.l10n.t('Keyring Help'),
+    command: 'vscode.open',
+    arguments: [vscode.Uri.parse(KEYRING_HELP_URL)],
+  }),
   log: (): ErrorAction => ({ title: vscode.l10n.t('Show Log'), command: commandIds.showLog }),
 };
 
@@ -80,6 +91,7 @@ const portalCodes: ReadonlySet<number> = new Set([
  */
 export function describeError(error: unknown, context: ErrorContext = {}): ErrorWords {
   if (isSeaTalkError(error)) return describeCall(error, context);
+  if (isSecretStorageError(error)) return secretWords(error.act, error.kind);
   if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) {
     return { message: vscode.l10n.t('Cancelled.'), actions: [], silent: true };
   }
@@ -95,6 +107,30 @@ function words(message: string, offered: readonly ErrorAction[], detail?: string
     silent: false,
     ...(detail === undefined ? {} : { detail }),
   };
+}
+
+/** Decided by the name, as of the client's errors. */
+function isSecretStorageError(error: unknown): error is SecretStorageError {
+  return error instanceof Error && error.name === 'SecretStorageError' && 'act' in error;
+}
+
+function secretWords(act: SecretAct, kind: SecretKind): ErrorWords {
+  const names: Record<SecretKind, string> = {
+    appSecret: vscode.l10n.t('the App Secret'),
+    signingSecret: vscode.l10n.t('the signing secret'),
+    token: vscode.l10n.t('the access token'),
+    webhookUrl: vscode.l10n.t('the webhook URL'),
+  };
+  const happened: Record<SecretAct, string> = {
+    read: vscode.l10n.t("VS Code's secret storage couldn't read {0}.", names[kind]),
+    store: vscode.l10n.t("VS Code's secret storage couldn't save {0}, so nothing was changed.", names[kind]),
+    delete: vscode.l10n.t(
+      "VS Code's secret storage couldn't delete {0}, so nothing was changed.",
+      names[kind],
+    ),
+  };
+  const remedy = vscode.l10n.t("Unlock your system's keyring and try again.");
+  return words(`${happened[act]} ${remedy}`, [actions.keyring(), actions.log()]);
 }
 
 function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
@@ -148,6 +184,8 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
         vscode.l10n.t('The secret of this app is not known on this machine. Enter it again.'),
         actions.editApp(),
       );
+    case 'credentials_unreadable':
+      return { ...secretWords('read', 'appSecret'), detail };
     case 'too_large':
       return showing(vscode.l10n.t('It is larger than what is accepted here ({0}).', title), actions.log());
     case 'forbidden_origin':

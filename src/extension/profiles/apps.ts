@@ -6,6 +6,7 @@ import type { AppProfile, WebhookProfile } from './appProfile';
 import { LOCAL_APP_ID, readAppProfile, readWebhookProfile } from './appProfile';
 import type { LocalSecrets, LocalWebhook } from './localApp';
 import { LocalApp } from './localApp';
+import type { SecretChanges } from './secretVault';
 import { SecretVault } from './secretVault';
 import { mementoKeys } from '../storageKeys';
 
@@ -47,6 +48,7 @@ export class Apps implements vscode.Disposable {
   readonly #tokenChanged = this.#owned.add(new vscode.EventEmitter<string>());
   readonly #signingSecretChanged = this.#owned.add(new vscode.EventEmitter<string>());
   #activeId: string | undefined;
+  readonly #removing = new Set<string>();
   #local: LocalApp | undefined;
   #seen = '';
 
@@ -108,11 +110,15 @@ export class Apps implements vscode.Disposable {
     return this.webhooks.find((webhook) => webhook.id === id);
   }
 
-  /** Keeps a new app, its secret in SecretStorage, and makes it the active one. */
+  /**
+   * Keeps a new app, its secret in SecretStorage, and makes it the active one.
+   * @throws SecretStorageError; nothing is kept then.
+   */
   async add(app: Omit<AppProfile, 'id'>, secret: string): Promise<AppProfile> {
     const profile = { ...app, id: randomUUID() };
-    await this.#vault.set('appSecret', profile.id, secret);
-    await this.#profiles.set([...this.#profiles.get(), profile]);
+    await this.#vault.change(profile.id, { appSecret: secret }, () =>
+      this.#profiles.set([...this.#profiles.get(), profile]),
+    );
     await this.setActive(profile.id);
     return profile;
   }
@@ -120,26 +126,39 @@ export class Apps implements vscode.Disposable {
   /**
    * Changes what is given. A new app id or address makes the old token worthless, so it is deleted; a new app id also makes the
    * signing secret worthless.
+   * @throws SecretStorageError; nothing is changed then.
    */
   async update(id: string, changes: AppChanges, secret?: string): Promise<void> {
     const before = this.#profiles.get().find((profile) => profile.id === id);
     if (!before) return;
     const after = readAppProfile({ ...before, ...changes }) ?? before;
-    if (secret !== undefined || after.appId !== before.appId || after.baseUrl !== before.baseUrl) {
-      await this.#vault.set('token', id, undefined);
-    }
-    if (after.appId !== before.appId) await this.#vault.set('signingSecret', id, undefined);
-    if (secret !== undefined) await this.#vault.set('appSecret', id, secret);
-    await this.#profiles.set(this.#profiles.get().map((profile) => (profile.id === id ? after : profile)));
+    const otherApp = after.appId !== before.appId;
+    const otherToken = secret !== undefined || otherApp || after.baseUrl !== before.baseUrl;
+    const secrets: SecretChanges = {
+      ...(otherToken ? { token: undefined } : {}),
+      ...(otherApp ? { signingSecret: undefined } : {}),
+      ...(secret === undefined ? {} : { appSecret: secret }),
+    };
+    await this.#vault.change(id, secrets, () =>
+      this.#profiles.set(this.#profiles.get().map((profile) => (profile.id === id ? after : profile))),
+    );
     this.#fire();
   }
 
-  /** Forgets an app with everything secret about it. */
+  /**
+   * Forgets an app with everything secret about it.
+   * @throws SecretStorageError; the app and its secrets stay then.
+   */
   async remove(id: string): Promise<void> {
-    await this.#profiles.set(this.#profiles.get().filter((profile) => profile.id !== id));
-    await this.#vault.set('appSecret', id, undefined);
-    await this.#vault.set('signingSecret', id, undefined);
-    await this.#vault.set('token', id, undefined);
+    this.#removing.add(id);
+    try {
+      // The profile last: while it is there, a person can reach what is left and try again.
+      await this.#vault.change(id, { token: undefined, signingSecret: undefined, appSecret: undefined }, () =>
+        this.#profiles.set(this.#profiles.get().filter((profile) => profile.id !== id)),
+      );
+    } finally {
+      this.#removing.delete(id);
+    }
     this.#fire();
   }
 
@@ -173,34 +192,39 @@ export class Apps implements vscode.Disposable {
 
   async setToken(id: string, token: string | undefined): Promise<void> {
     // A call that was on its way while its app was removed must not leave a token behind.
-    if (token !== undefined && !this.profile(id)) return;
+    if (token !== undefined && (this.#removing.has(id) || !this.profile(id))) return;
     await this.#vault.set('token', id, token);
   }
 
+  /** Keeps a new webhook, its URL in SecretStorage. @throws SecretStorageError; nothing is kept then. */
   async addWebhook(webhook: Omit<WebhookProfile, 'id' | 'kind'>, url: string): Promise<WebhookProfile> {
     const profile: WebhookProfile = { ...webhook, id: randomUUID(), kind: 'seatalk' };
-    await this.#vault.set('webhookUrl', profile.id, url);
-    await this.#webhooks.set([...this.#webhooks.get(), profile]);
+    await this.#vault.change(profile.id, { webhookUrl: url }, () =>
+      this.#webhooks.set([...this.#webhooks.get(), profile]),
+    );
     this.#fire();
     return profile;
   }
 
+  /** Changes what is given. @throws SecretStorageError; nothing is changed then. */
   async updateWebhook(
     id: string,
     changes: Partial<Pick<WebhookProfile, 'name' | 'groupName'>>,
     url?: string,
   ): Promise<void> {
-    if (url !== undefined) await this.#vault.set('webhookUrl', id, url);
-    const all = this.#webhooks.get();
-    await this.#webhooks.set(
-      all.map((webhook) => (webhook.id === id ? { ...webhook, ...changes } : webhook)),
+    await this.#vault.change(id, url === undefined ? {} : { webhookUrl: url }, () =>
+      this.#webhooks.set(
+        this.#webhooks.get().map((webhook) => (webhook.id === id ? { ...webhook, ...changes } : webhook)),
+      ),
     );
     this.#fire();
   }
 
+  /** Forgets a webhook with its URL. @throws SecretStorageError; both stay then. */
   async removeWebhook(id: string): Promise<void> {
-    await this.#webhooks.set(this.#webhooks.get().filter((webhook) => webhook.id !== id));
-    await this.#vault.set('webhookUrl', id, undefined);
+    await this.#vault.change(id, { webhookUrl: undefined }, () =>
+      this.#webhooks.set(this.#webhooks.get().filter((webhook) => webhook.id !== id)),
+    );
     this.#fire();
   }
 

@@ -310,6 +310,19 @@ describe('the way of a send', () => {
     assert.equal(ended(await world.run('hello', { target: GROUP })).parts.failure?.fate, 'unknown');
   });
 
+  it('was certainly not sent when the way to its target could not be opened', async () => {
+    const sending = new Sending({
+      ...world.ports,
+      webhookUrl: () => Promise.reject(new Error('the keyring is locked')),
+    });
+    const target = { kind: 'webhook', webhookId: 'hook-1', name: 'Alerts' } as const;
+    const outcome = ended(await sending.run({ sources: [text('hello')], target }, world.asks));
+    assert.equal(outcome.status, 'failed');
+    assert.equal(outcome.parts.failure?.fate, 'not_sent');
+    assert.deepEqual(world.sent, []);
+    assert.equal(world.stored, undefined);
+  });
+
   it('ends between two parts when the person cancels', async () => {
     world.platform = (part) => {
       world.stop.abort();

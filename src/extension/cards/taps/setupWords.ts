@@ -31,9 +31,21 @@ export function signedWords(signedFor: string | undefined): string {
     : vscode.l10n.t('signed with the signing secret of {0}', signedFor);
 }
 
-/** How the next event will be signed; the secret itself never leaves the extension host. */
-export function signingWords(appName: string | undefined, hasSecret: boolean, goesWithout: boolean): string {
+/**
+ * How the next event will be signed; the secret itself never leaves the extension host.
+ * @param hasSecret `unreadable`: the secret storage failed.
+ */
+export function signingWords(
+  appName: string | undefined,
+  hasSecret: boolean | 'unreadable',
+  goesWithout: boolean,
+): string {
   if (appName === undefined) return vscode.l10n.t('There is no app to sign for: events go out unsigned.');
+  if (hasSecret === 'unreadable')
+    return vscode.l10n.t(
+      "VS Code's secret storage couldn't read the signing secret of {0}. Unlock your system's keyring and try again.",
+      appName,
+    );
   if (hasSecret) return vscode.l10n.t('Events are signed with the signing secret of {0}.', appName);
   if (goesWithout) return vscode.l10n.t('Events go out unsigned.');
   return vscode.l10n.t('The signing secret of {0} will be asked for.', appName);

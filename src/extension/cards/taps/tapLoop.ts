@@ -68,7 +68,13 @@ export class TapLoop implements vscode.Disposable {
     const { apps } = this.#services;
     const app = apps.active;
     const session = await this.#session();
-    const hasSecret = app !== undefined && (await apps.signingSecret(app.id)) !== undefined;
+    // The panel shows its taps without it; a delivery says what is wrong.
+    const hasSecret =
+      app !== undefined &&
+      (await apps.signingSecret(app.id).then(
+        (secret) => secret !== undefined,
+        () => 'unreadable' as const,
+      ));
     const record =
       sent && (await session?.sentCards.load())?.find(({ messageId }) => messageId === sent.messageId);
     return tapSetup(app, session, {

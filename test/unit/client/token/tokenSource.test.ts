@@ -67,6 +67,27 @@ describe('the token of an app', () => {
     assert.equal(issuer.issued, 1);
   });
 
+  it('is not to be had while the app secret can not be read, and is asked for again afterwards', async () => {
+    const { issuer, window } = setUp();
+    let locked = true;
+    const source = window({
+      secret: () =>
+        locked
+          ? Promise.reject(new Error('locked: invented-secret-1'))
+          : Promise.resolve('invented-secret-1'),
+    });
+    await assert.rejects(source.get(), (error) => {
+      assert.ok(error instanceof SeaTalkError);
+      assert.equal(error.kind, 'credentials_unreadable');
+      assert.equal(error.mayHaveBeenDelivered, false);
+      assert.doesNotMatch(error.stack ?? '', /invented/u);
+      return true;
+    });
+    assert.equal(issuer.issued, 0);
+    locked = false;
+    assert.equal(await source.get(), 'invented-token-1');
+  });
+
   it('is kept until five minutes before its end', async () => {
     const { clock, issuer, window } = setUp();
     const source = window();
