@@ -16,7 +16,8 @@ export const mementoKeys = {
   previewChoices: 'seatalk.preview.choices',
   deliveryAddresses: 'seatalk.deliveryAddresses',
   deliveryOrigins: 'seatalk.deliveryOrigins',
-  outbox: 'seatalk.outbox',
+  /** A send was under way when the window was closed: the file of sends is worth a look. */
+  sendsPending: 'seatalk.sendsPending',
 } as const;
 
 const SECRET_KINDS = ['appSecret', 'signingSecret', 'token', 'webhookUrl'] as const;

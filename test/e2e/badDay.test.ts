@@ -298,11 +298,11 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await sendTyped('cut off by a reload');
       await workbench.notifications.waitFor('Sending to Lunch');
       // The editor itself writes down what it was told a moment later.
-      await workbench.keeps('"seatalk.outbox":[{');
+      await workbench.keeps('"seatalk.sendsPending":true');
       await workbench.reload();
-      const told = await workbench.notifications.waitFor('closed during a send');
+      const told = await workbench.notifications.waitFor('closed while sending');
       await picture('reloaded');
-      assert.match(told, /Lunch.*may or may not/u);
+      assert.match(told, /Lunch.*may have been sent/u);
       await (await groupsView()).waitForRow('Lunch');
       assert.deepEqual(await arrived('cut off by a reload'), { messages: 0, tries: 0 });
       platform.answerDelayed();

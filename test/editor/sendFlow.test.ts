@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../src/contract/inbound';
 import { messageText } from '../../src/contract/inbound';
 import { showInterrupted } from '../../src/extension/send/notices/interruptedSends';
-import { Outbox } from '../../src/sending/outbox';
+import { createServices } from '../../src/extension/session/services';
 import { SendFlow } from '../../src/extension/send/sendFlow';
 import type { GroupTarget } from '../../src/sending/sendTarget';
 import { openWorld } from './groupsWorld';
@@ -33,7 +33,9 @@ describe('a send', () => {
 
   const text = (content: string) => [{ kind: 'text', text: content } as const];
   /** What would be told after a reload. */
-  const unfinished = () => world.window.workspaceState.get('seatalk.outbox');
+  const unfinished = async () => (await nextWindow().takeInterrupted()).interrupted;
+  /** The outbox as the window has it that is opened after this one. */
+  const nextWindow = () => createServices(world.window.context).outbox;
   const calls = (name: string) => world.calls().filter((call) => call === name).length;
   const sends = () => calls('sendMessageToGroupChat');
 
@@ -54,7 +56,7 @@ describe('a send', () => {
     const told = await dialogs.find(/^Sent to Release crew\.$/u);
     assert.deepEqual(told.buttons, ['Copy Message ID', 'Reply in Thread', 'Show in Groups']);
     assert.equal(world.session.recents.targets[0]?.id, target.groupId);
-    assert.equal(unfinished(), undefined, 'nothing is left to tell after a reload');
+    assert.deepEqual(await unfinished(), [], 'nothing is left to tell after a reload');
   });
 
   it('tells which bot the app is, so that its messages have its name from then on', async () => {
@@ -142,7 +144,7 @@ describe('a send', () => {
     assert.equal(sends(), 1);
     const copies = (await newest(20)).filter((message) => messageText(message) === 'only once');
     assert.equal(copies.length, 1);
-    assert.equal(unfinished(), undefined);
+    assert.deepEqual(await unfinished(), []);
   });
 
   it('that fails in the middle says which parts went, and sends the rest when asked to', async () => {
@@ -168,7 +170,7 @@ describe('a send', () => {
     assert.equal(told.kind, 'error');
     assert.ok(told.buttons.length > 0 && told.buttons.length <= 2);
     assert.deepEqual(world.session.recents.targets, []);
-    assert.equal(unfinished(), undefined);
+    assert.deepEqual(await unfinished(), []);
   });
 
   it('with an app marked production is confirmed first, and not sent without', async () => {
@@ -209,7 +211,7 @@ describe('a send', () => {
 
   it('that a reload cut off is told once, and not sent again', async () => {
     await open();
-    const before = new Outbox(world.window.workspaceState, 'seatalk.outbox');
+    const before = nextWindow();
     await before.begin({
       id: 'one',
       appName: 'Release bot',
@@ -220,12 +222,13 @@ describe('a send', () => {
       startedAtMs: 0,
     });
     await before.advance('one', 1);
-    await showInterrupted(new Outbox(world.window.workspaceState, 'seatalk.outbox'));
-    await showInterrupted(new Outbox(world.window.workspaceState, 'seatalk.outbox'));
+    assert.equal(createServices(world.window.context).sendsPending, true);
+    await showInterrupted(nextWindow());
+    await showInterrupted(nextWindow());
     assert.deepEqual(
       dialogs.shown.map(({ message }) => message),
       [
-        'The window was closed during a send to Release crew: 1 of 3 messages were sent, the next one may have been. Nothing is sent again.',
+        'VS Code closed while sending to Release crew. 1 of 3 messages were sent, the next one may have been, and nothing will be resent.',
       ],
     );
     assert.equal(sends(), 0);

@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import { informationMessage } from '../base/dialogs';
 import { Disposables } from '../../base/disposables';
+import { lazy } from '../../base/lazy';
+import { DisposableSlot } from '../../base/slot';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import type { SendResult } from './sendFlow';
 import type { SendRequest } from '../../sending/sendAsks';
+
+/** Between two looks at sends of other windows, in milliseconds. */
+const LOOK_AGAIN_MS = 5_000;
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -68,18 +73,33 @@ export function registerSend(services: Services): vscode.Disposable {
     return source && send({ sources: [source], form: 'card' });
   });
 
-  void interrupted(services).catch(async (error: unknown) => {
-    const { showError } = await import('../base/showError');
-    showError(services.log, error);
-  });
+  owned.add(watchInterrupted(services));
   return owned;
 }
 
-/** Shows the sends that a reload of the window cut off. */
-async function interrupted({ outbox }: Services): Promise<void> {
-  if (outbox.isEmpty) return;
-  const { showInterrupted } = await import('./notices/interruptedSends');
-  await showInterrupted(outbox);
+/**
+ * Shows the sends that a closed window cut off: at once where the editor knows of one, else when a session is opened first. What
+ * the editor knows can be a moment old; the file of sends never is.
+ */
+function watchInterrupted(services: Services): vscode.Disposable {
+  const { log, outbox, sendsPending, sessions } = services;
+  const owned = new Disposables();
+  const again = owned.add(new DisposableSlot());
+  const look = async (): Promise<void> => {
+    try {
+      const { showInterrupted } = await import('./notices/interruptedSends');
+      const others = await showInterrupted(outbox);
+      // The window they belong to may be closing just now.
+      if (others > 0) again.set(services.clock.setTimer(LOOK_AGAIN_MS, () => void look()));
+    } catch (error) {
+      const { showError } = await import('../base/showError');
+      showError(log, error);
+    }
+  };
+  const first = lazy(look);
+  owned.add(sessions.onDidOpen(() => void first()));
+  if (sendsPending) void first();
+  return owned;
 }
 
 function show(message: string): undefined {

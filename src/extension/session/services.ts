@@ -3,6 +3,8 @@ import type { Clock } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { Apps } from '../profiles/apps';
 import { Disposables } from '../../base/disposables';
+import { FileStore } from '../../disk/fileStore';
+import { StoredValue } from '../base/storedValue';
 import { Outbox } from '../../sending/outbox';
 import { mementoKeys } from '../storageKeys';
 import { Sessions } from './sessions';
@@ -15,8 +17,10 @@ export interface Services {
   readonly apps: Apps;
   readonly sessions: Sessions;
   readonly clock: Clock;
-  /** Of this window: kept in the workspace's state, so that another window doesn't report its sends. */
+  /** The sends of this window, in a file that all windows share. */
   readonly outbox: Outbox;
+  /** Whether a send may have been cut off, as the editor knows without a look at the disk. */
+  readonly sendsPending: boolean;
 }
 
 /** Builds the services in order; touches neither network nor files. Disposed with the context. */
@@ -36,6 +40,17 @@ export function createServices(
     }),
   );
   const sessions = owned.add(new Sessions({ apps, log, clock, storage: context.globalStorageUri }));
-  const outbox = new Outbox(context.workspaceState, mementoKeys.outbox);
-  return { context, log, apps, sessions, clock, outbox };
+  const pending = new StoredValue(
+    context.workspaceState,
+    mementoKeys.sendsPending,
+    (stored) => stored === true,
+  );
+  const sendsPending = pending.get();
+  const outbox = new Outbox({
+    store: new FileStore(context.globalStorageUri.fsPath),
+    clock,
+    // Only a hint, which the editor keeps a moment later: no send waits for it.
+    onPending: (isPending) => void pending.set(isPending || undefined).catch(() => undefined),
+  });
+  return { context, log, apps, sessions, clock, outbox, sendsPending };
 }

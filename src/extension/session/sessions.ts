@@ -15,6 +15,7 @@ export class Sessions implements vscode.Disposable {
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #called = this.#owned.add(new vscode.EventEmitter<ClientExchange>());
+  readonly #opened = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #current = this.#owned.add(new DisposableSlot<Session>());
   #factory: Promise<SessionFactory> | undefined;
   #disposed = false;
@@ -23,6 +24,8 @@ export class Sessions implements vscode.Disposable {
 
   /** The active app is another one, or has other credentials: ask {@link active} again. */
   readonly onDidChange = this.#changed.event;
+  /** A session was opened: the first feature that needs one is in use. */
+  readonly onDidOpen = this.#opened.event;
   /** After each call of the active app; those of webhooks and of probes are only logged. */
   readonly onDidCall = this.#called.event;
 
@@ -49,7 +52,10 @@ export class Sessions implements vscode.Disposable {
     // Read again: the app may have changed while the modules loaded.
     const profile = this.#options.apps.active;
     if (!profile || this.#disposed) return undefined;
-    return this.#current.value ?? this.#current.set(factory.open(profile));
+    if (this.#current.value) return this.#current.value;
+    const session = this.#current.set(factory.open(profile));
+    this.#opened.fire();
+    return session;
   }
 
   /** Sends through system accounts' webhooks; needs no app. */

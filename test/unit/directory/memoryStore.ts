@@ -7,19 +7,24 @@ export class MemoryStore implements DirectoryStore {
   failWith: Error | undefined;
 
   read(key: string): Promise<unknown> {
-    const text = this.values.get(key);
-    return Promise.resolve(text === undefined ? undefined : (JSON.parse(text) as unknown));
+    return Promise.resolve(this.#parsed(key));
   }
 
   async update(key: string, change: (value: unknown) => unknown): Promise<void> {
-    const value = change(await this.read(key));
+    const value = change(this.#parsed(key));
     this.writes += 1;
     if (this.failWith) throw this.failWith;
-    this.values.set(key, JSON.stringify(value));
+    if (value === undefined) this.values.delete(key);
+    else this.values.set(key, JSON.stringify(value));
   }
 
   /** Puts a value in as another version of the extension may have. */
   write(key: string, value: unknown): Promise<void> {
     return this.update(key, () => value);
+  }
+
+  #parsed(key: string): unknown {
+    const text = this.values.get(key);
+    return text === undefined ? undefined : (JSON.parse(text) as unknown);
   }
 }

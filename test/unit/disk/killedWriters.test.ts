@@ -22,7 +22,7 @@ const LANES = 10;
 const ROUNDS = 2;
 /** Values for each store, window and round. */
 const COUNT = 4;
-const STORES = ['recents', 'sent-cards', 'people', 'groups', 'limits'] as const;
+const STORES = ['recents', 'sent-cards', 'people', 'groups', 'outbox', 'limits'] as const;
 
 /** A process that writes, and the ids its stores have kept. */
 class Writer {
@@ -105,6 +105,7 @@ describe('two windows that write at once, one killed in the middle', () => {
       assert.equal(record.probing, false, 'the record was lost');
       limits = [...record.pending.keys()];
     });
+    const outbox = (await new FileStore(folder).read('outbox')) as readonly { id: string }[] | undefined;
     const groups = readGroups(await store.read('groups'))?.groups ?? [];
     return {
       recents: new Set((await new RecentTargets(store).load()).map(({ id }) => id)),
@@ -113,6 +114,7 @@ describe('two windows that write at once, one killed in the middle', () => {
         readPeople(await store.read('people')).map(({ employeeCode }) => employeeCode.slice(2)),
       ),
       groups: new Set(groups.flatMap(({ groupId, name }) => (name === undefined ? [] : [groupId]))),
+      outbox: new Set((outbox ?? []).map(({ id }) => id)),
       limits: new Set(limits),
     };
   }

@@ -9,6 +9,7 @@ import { Sending } from '../../../src/sending/sending';
 import type { SendSession, SendingPorts } from '../../../src/sending/sending';
 import type { SendTarget } from '../../../src/sending/sendTarget';
 import { FakeClock } from '../../support/fakeClock';
+import { MemoryStore } from '../directory/memoryStore';
 
 const GROUP: SendTarget = { kind: 'group', groupId: 'g-1', name: 'Release crew' };
 const PERSON: SendTarget = { kind: 'person', employeeCode: 'e_7k2m9q4x', name: 'Mira Tan' };
@@ -43,16 +44,8 @@ class World {
   recentsFail = false;
   platform: Platform = (part) => `m-${part}`;
 
-  readonly #memory = new Map<string, unknown>();
-  readonly #outbox = new Outbox(
-    {
-      get: (key) => this.#memory.get(key),
-      update: async (key, value) => {
-        this.#memory.set(key, value);
-      },
-    },
-    'outbox',
-  );
+  readonly #memory = new MemoryStore();
+  readonly #outbox = new Outbox({ store: this.#memory, clock: this.clock });
 
   readonly asks: SendAsks = {
     target: async ({ forms, sourceCount }) => {
@@ -109,7 +102,7 @@ class World {
   readonly sending = new Sending(this.ports);
 
   get stored(): unknown {
-    return this.#memory.get('outbox');
+    return this.#memory.values.get('outbox');
   }
 
   run(content: string, request: Partial<Parameters<Sending['run']>[0]> = {}): Promise<SendOutcome> {

@@ -5,10 +5,14 @@ import type { Outbox, OutboxRecord } from '../../../sending/outbox';
 import { oneLine } from '../../../base/plainText';
 import { chatWords } from '../target/targetWords';
 
-/** Shows the sends that a reload of the window cut off. They are never sent again by themselves. */
-export async function showInterrupted(outbox: Outbox): Promise<void> {
-  const records = await outbox.takeInterrupted();
-  await Promise.all(records.map(show));
+/**
+ * Shows the sends that a closed window cut off. They are never sent again by themselves.
+ * @returns how many sends are under way in other windows.
+ */
+export async function showInterrupted(outbox: Outbox): Promise<number> {
+  const { interrupted, others } = await outbox.takeInterrupted();
+  for (const record of interrupted) void show(record);
+  return others;
 }
 
 async function show(record: OutboxRecord): Promise<void> {
@@ -22,12 +26,12 @@ function interruptedWords({ target, inThread = false, parts, sent }: OutboxRecor
   const name = oneLine(chatWords(target, inThread));
   if (parts === 1) {
     return vscode.l10n.t(
-      'The window was closed during a send to {0}: the message may or may not have been sent. It is not sent again.',
+      "VS Code closed while sending to {0}. The message may have been sent and won't be resent.",
       name,
     );
   }
   return vscode.l10n.t(
-    'The window was closed during a send to {0}: {1} of {2} messages were sent, the next one may have been. Nothing is sent again.',
+    'VS Code closed while sending to {0}. {1} of {2} messages were sent, the next one may have been, and nothing will be resent.',
     name,
     sent,
     parts,

@@ -9,6 +9,7 @@ import { PeopleDirectory } from '../../../../src/directory/peopleDirectory';
 import { RecentTargets } from '../../../../src/directory/recentTargets';
 import { SentCards } from '../../../../src/directory/sentCards';
 import { FileStore } from '../../../../src/disk/fileStore';
+import { Outbox } from '../../../../src/sending/outbox';
 import { FakeGroups } from '../../directory/fakeGroups';
 import type { StoreMessage, WriteOrder } from './storeMessages';
 import { idOf } from './storeMessages';
@@ -48,6 +49,8 @@ const clock: Clock = { ...systemClock, setTimer: (_delayMs, callback) => systemC
 const store = new WatchedStore();
 const recents = new RecentTargets(store);
 const cards = new SentCards(store);
+const outbox = new Outbox({ store: new FileStore(folder), clock: systemClock });
+const RECORD = { appName: 'Release bot', target: 'Release crew', parts: 1, sent: 0, startedAtMs: 0 };
 const limits = new FileLimitStore(path.join(folder, 'limits'));
 const groups = new GroupDirectory({ client: new FakeGroups([]), store, clock, onError: fail });
 const people = new PeopleDirectory({
@@ -83,6 +86,7 @@ async function write({ round, count }: WriteOrder): Promise<void> {
       await groups.lookup(id);
       await written;
     }),
+    run('outbox', (id) => outbox.begin({ ...RECORD, id })),
     run('limits', (id) =>
       limits.transact('key', (record) => {
         record.pending.set(id, Date.now());

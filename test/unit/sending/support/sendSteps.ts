@@ -1,0 +1,4 @@
+/** Where a send is; it goes on when it is told to. `call` is one that arrived at the platform. */
+export interface SendStep {
+  readonly step: 'recording' | 'recorded' | 'call' | 'ended';
+}
