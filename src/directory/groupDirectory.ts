@@ -321,7 +321,7 @@ export class GroupDirectory {
     if (this.#fetchedAtMs === undefined) return;
     const before = this.#fetchedAtMs;
     await this.#store.update(KEY, (written) => {
-      const stored = readGroups(written);
+      const stored = readGroups(written, this.#clock.now());
       // Names that another window read meanwhile need not be read here.
       if (stored) this.#takeIn(stored);
       return this.#stored(this.#fetchedAtMs ?? before);

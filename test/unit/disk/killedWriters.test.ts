@@ -106,7 +106,7 @@ describe('two windows that write at once, one killed in the middle', () => {
       limits = [...record.pending.keys()];
     });
     const outbox = (await new FileStore(folder).read('outbox')) as readonly { id: string }[] | undefined;
-    const groups = readGroups(await store.read('groups'))?.groups ?? [];
+    const groups = readGroups(await store.read('groups'), Date.now())?.groups ?? [];
     return {
       recents: new Set((await new RecentTargets(store).load()).map(({ id }) => id)),
       'sent-cards': new Set((await new SentCards(store).load()).map(({ messageId }) => messageId)),

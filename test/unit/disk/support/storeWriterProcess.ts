@@ -89,7 +89,7 @@ async function write({ round, count }: WriteOrder): Promise<void> {
     run('outbox', (id) => outbox.begin({ ...RECORD, id })),
     run('limits', (id) =>
       limits.transact('key', (record) => {
-        record.pending.set(id, Date.now());
+        record.pending.set(id, systemClock.monotonic());
       }),
     ),
   ]);
