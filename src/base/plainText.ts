@@ -1,4 +1,5 @@
 import { anyOf, Characters } from './characters';
+import { ELLIPSIS, shortened, startOf } from './clusters';
 
 const UNPRINTABLE = anyOf(Characters.control, Characters.directionMark, Characters.direction);
 
@@ -8,15 +9,10 @@ const UNPRINTABLE = anyOf(Characters.control, Characters.directionMark, Characte
  */
 export function oneLine(text: string, maxChars = 120): string {
   // Cut first: a message has up to 4096 characters, a forwarded one may be odd.
-  const line = text
-    .slice(0, maxChars * 4)
-    .replaceAll(UNPRINTABLE, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  if (line.length <= maxChars) return line;
-  // Never half of a surrogate pair.
-  const cut = line.slice(0, maxChars - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${cut}…`;
+  const start = startOf(text, maxChars * 4);
+  const line = start.replaceAll(UNPRINTABLE, ' ').replaceAll(/\s+/g, ' ').trim();
+  const isWhole = start.length === text.length || text.slice(start.length).trim() === '';
+  return shortened(isWhole ? line : `${line}${ELLIPSIS}`, maxChars);
 }
 
 /** For lists, buttons and the status bar, where `$(name)` would become an icon. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
+import { startOf } from '../base/clusters';
 import type { Transport, TransportResponse } from '../wire/transport';
 import { TransportError } from '../wire/transport';
 import { EVENT_ANSWER_LIMIT_MS } from '../contract/limits';
@@ -109,7 +110,7 @@ async function readAnswer(response: TransportResponse): Promise<DeliveryAnswer> 
   const { status, headers } = response;
   const shown = SHOWN_HEADERS.flatMap((name) => {
     const value = headers[name];
-    return value === undefined ? [] : [[name, value.slice(0, HEADER_MAX)] as const];
+    return value === undefined ? [] : [[name, startOf(value, HEADER_MAX)] as const];
   });
   return { status, headers: shown, body: await readAnswerBody(response.stream()) };
 }

@@ -1,3 +1,5 @@
+import { shortened } from '../../base/clusters';
+
 /**
  * Fills in a template: each `{name}` becomes the value of that name, or stays as it is without one. The editor's translation function
  * does the same.
@@ -17,7 +19,5 @@ export function shortArgs(args: Readonly<Record<string, string | number>>): type
 }
 
 function short(value: string | number): string | number {
-  if (typeof value === 'number' || value.length <= MAX_VALUE) return value;
-  // Drops half of a surrogate pair at the cut, which isn't a valid character.
-  return `${value.slice(0, MAX_VALUE).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return typeof value === 'number' ? value : shortened(value, MAX_VALUE);
 }

@@ -1,3 +1,4 @@
+import { startOf } from '../../base/clusters';
 import { CARD_LIMITS } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
 import { isArray, isObject } from '../document/json';
@@ -42,7 +43,7 @@ const makeUnique: Fixer = {
     const taken = valuesOf(context);
     for (let number = 2; number <= taken.size + 2; number++) {
       const end = `:${number}`;
-      const next = value.slice(0, CARD_LIMITS.buttonValue - end.length) + end;
+      const next = startOf(value, CARD_LIMITS.buttonValue - end.length) + end;
       if (!taken.has(next)) return { edits: [set(path, next)], args: { value: next } };
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { shortened } from '../../base/clusters';
 import type { FoundMarkup, MarkupKind } from '../markdown/markup';
 import { DOCS } from './rule';
 import type { CardFacts, Confidence, Finding, Rule, Severity } from './rule';
@@ -145,8 +146,7 @@ function* check({ descriptions }: CardFacts, kind: MarkupKind, template: string)
 }
 
 function shownPart(text: string, { start, end }: FoundMarkup): string {
-  const part = text.slice(start, end).replaceAll(/\s+/g, ' ');
-  return part.length > MAX_SHOWN_CHARS ? `${part.slice(0, MAX_SHOWN_CHARS)}…` : part;
+  return shortened(text.slice(start, end).replaceAll(/\s+/g, ' '), MAX_SHOWN_CHARS);
 }
 
 /** The rules about Markdown in descriptions that SeaTalk formats. */

@@ -1,8 +1,9 @@
+import { startOf } from '../../base/clusters';
 import { FILENAME_MAX_CHARACTERS } from '../../contract/limits';
 
 /** Control characters, what turns the direction of text, and what file systems refuse. */
 // oxlint-disable-next-line no-control-regex
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g;
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g;
 /** A longer ending isn't taken for an extension. */
 const EXTENSION = /\.[^.\s]{1,16}$/;
 const DEFAULT_STEM = 'file';
@@ -17,17 +18,12 @@ export function safeFileName(name: string, extension: string): string {
   const stem = EXTENSION.test(base) ? base.slice(0, -ending.length) : base;
   // `.gitignore` consists of an ending only and stays as it is. A name with no characters left gets the default.
   const start = stem === '' && base === '' ? DEFAULT_STEM : stem;
-  return `${cut(start, FILENAME_MAX_CHARACTERS - ending.length)}${ending}`;
+  return `${startOf(start, FILENAME_MAX_CHARACTERS - ending.length)}${ending}`;
 }
 
 /** The last segment of a path of any operating system. */
 export function baseName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? '';
-}
-
-/** At most `length` UTF-16 units, never half of a surrogate pair. */
-function cut(text: string, length: number): string {
-  return text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** File name extensions for languages that people often select text in. */

@@ -1,3 +1,4 @@
+import { startOf } from '../../../base/clusters';
 import { FILENAME_MAX_CHARACTERS } from '../../../contract/limits';
 
 // oxlint-disable-next-line no-control-regex
@@ -47,5 +48,5 @@ function shorten(name: string): string {
   if (name.length <= FILENAME_MAX_CHARACTERS) return name;
   const dot = name.lastIndexOf('.');
   const extension = dot > 0 && name.length - dot <= 12 ? name.slice(dot) : '';
-  return name.slice(0, FILENAME_MAX_CHARACTERS - extension.length) + extension;
+  return startOf(name, FILENAME_MAX_CHARACTERS - extension.length) + extension;
 }

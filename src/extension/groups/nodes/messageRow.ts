@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { shortened } from '../../../base/clusters';
 import type { ChatMessage } from '../../../contract/inbound';
 import { unreadableIn } from '../../../contract/tolerant';
 import type { MessageGist } from '../../../conversations/messageGist';
@@ -59,8 +60,11 @@ export function messageItem(
   item.contextValue = contextValueOf(options.contextValue, gist, mayBeOwn(context, message));
   item.tooltip = [
     [sender, message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean).join(' · '),
-    ...(gist.text === undefined ? [] : [cut(gist.text)]),
-    ...(faults.length > 0 ? [vscode.l10n.t('Unreadable: {0}', cut(faults.join('\n')))] : []),
+    ...(gist.text === undefined ? [] : [shortened(gist.text, TOOLTIP_CHARS)]),
+    ...(faults.length > 0
+      ? [vscode.l10n.t('Unreadable: {0}', shortened(faults.join('
+'), TOOLTIP_CHARS))]
+      : []),
   ].join('\n');
   item.accessibilityInformation = {
     label: [vscode.l10n.t('{0} from {1}, {2}', kindWords(gist.kind), sender, time), words, ...notes].join(
@@ -85,8 +89,4 @@ function contextValueOf(base: string, gist: MessageGist, own: boolean): string {
 /** As long as the app does not know which bot it is, any bot's message may be its own; the platform knows. */
 function mayBeOwn({ session }: TreeContext, { sender }: ChatMessage): boolean {
   return sender ? session.people.isOwnBot(sender) !== false : false;
-}
-
-function cut(text: string): string {
-  return text.length <= TOOLTIP_CHARS ? text : `${text.slice(0, TOOLTIP_CHARS - 1)}…`;
 }

@@ -244,6 +244,12 @@ const cases: readonly (readonly [rule: string, fix: string, before: unknown, aft
     [button(callback('k9')), button(callback('k9'))],
     [button(callback('k9')), button(callback('k9:2'))],
   ],
+  [
+    'duplicate-value',
+    'make-unique',
+    [button(callback('🇸🇬'.repeat(50))), button(callback('🇸🇬'.repeat(50)))],
+    [button(callback('🇸🇬'.repeat(50))), button(callback(`${'🇸🇬'.repeat(49)}:2`))],
+  ],
   ['redirect-link', 'add-links', [button(redirect({ url: web().path }))], [button(redirect(both))]],
   ['redirect-one-link', 'add-link', [button(redirect({ mobile_link: web() }))], [button(redirect(both))]],
   [
