@@ -12,6 +12,7 @@ function setButtonType(type: 'callback' | 'redirect', fields: readonly string[])
     id: `set-${type}`,
     title: type === 'callback' ? 'Make It a Callback Button' : 'Make It a Redirect Button',
     isPreferred: true,
+    reveals: true,
     make: ({ path, parent }) =>
       isObject(parent) && fields.some((name) => fieldOf(parent, name) !== undefined)
         ? {

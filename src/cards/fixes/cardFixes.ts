@@ -45,7 +45,7 @@ export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
 };
 
 /**
- * The fixes for a finding, best first. Each of them removes the finding and doesn't cause a new error.
+ * The fixes for a finding, best first. Each of them removes the finding and doesn't cause another.
  * @param document the document of the finding, unchanged since it was checked.
  * @returns an empty list when only the author can decide, or the document isn't JSON.
  */
@@ -73,7 +73,7 @@ function fixesWith(
   if (!fixers || !context) return [];
   // A lone element is the whole document: nothing can be inserted next to it.
   const isLone = document.card?.shape === 'element';
-  let before: Found | undefined;
+  const before = foundIn(document);
   return fixers.flatMap((fixer) => {
     const made = fixer.make(context);
     if (!made || (isLone && made.edits.some(({ kind }) => kind === 'insert'))) return [];
@@ -85,11 +85,7 @@ function fixesWith(
       isPreferred: fixer.isPreferred === true,
     };
     if (fixer.isSafe) return [fix];
-    before ??= foundIn(document, diagnostic.ruleId);
-    const after = foundIn(fixedDocument(document, fix), diagnostic.ruleId);
-    // A finding for another surface than the document's own isn't found here before the fix either.
-    const helps = after.same < before.same || before.same === 0 || before.same >= MAX_FINDINGS;
-    return helps && after.errors <= before.errors ? [fix] : [];
+    return improves(before, foundIn(fixedDocument(document, fix)), diagnostic.ruleId, fixer) ? [fix] : [];
   });
 }
 
@@ -97,20 +93,40 @@ function fixedDocument({ text }: CardDocument, { edits }: CardFix): CardDocument
   return parseCard(applyTextEdits(text, toTextEdits(text, edits)));
 }
 
-/** The number of findings of one rule, and the number of errors. */
+/** The number of errors, and of findings of each rule. */
 interface Found {
-  readonly same: number;
   readonly errors: number;
+  readonly byRule: ReadonlyMap<string, number>;
 }
 
-function foundIn(document: CardDocument, rule: string): Found {
-  // A document without a card has lost more than its errors.
-  if (!document.card) return { same: 0, errors: Number.POSITIVE_INFINITY };
+/** Undefined without a card. */
+function foundIn(document: CardDocument): Found | undefined {
+  if (!document.card) return undefined;
+  const byRule = new Map<string, number>();
   const found = findings(document);
-  return {
-    same: found.filter(({ ruleId }) => ruleId === rule).length,
-    errors: found.filter(({ severity }) => severity === 'error').length,
-  };
+  for (const { ruleId } of found) byRule.set(ruleId, (byRule.get(ruleId) ?? 0) + 1);
+  return { errors: found.filter(({ severity }) => severity === 'error').length, byRule };
+}
+
+/** Whether there are fewer findings of the rule than before, and no others were added. */
+function improves(
+  before: Found | undefined,
+  after: Found | undefined,
+  rule: string,
+  { reveals }: Fixer,
+): boolean {
+  // A document without a card has lost more than its findings.
+  if (!before || !after) return false;
+  const count = (found: Found, id: string) => found.byRule.get(id) ?? 0;
+  // A finding for another surface than the document's own isn't found here before the fix either.
+  const helps =
+    count(after, rule) < count(before, rule) ||
+    count(before, rule) === 0 ||
+    count(before, rule) >= MAX_FINDINGS;
+  const adds = Array.from(after.byRule.keys()).some(
+    (id) => id !== rule && count(after, id) > count(before, id),
+  );
+  return helps && after.errors <= before.errors && (reveals === true || !adds);
 }
 
 const FOUND = new WeakMap<CardDocument, readonly Diagnostic[]>();

@@ -61,7 +61,6 @@ function setFormat(format: 1 | 2, id: string, title: string): Fixer {
   return {
     id,
     title,
-    isSafe: true,
     make: ({ element }) =>
       isObject(element?.value['description'])
         ? { edits: [set([...element.path, 'description', 'format'], format)] }

@@ -3,6 +3,9 @@ import type { ElementType } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
 import { isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
+import { maskCode } from '../markdown/maskCode';
+import { parseMarkdown } from '../markdown/parseMarkdown';
+import { visibleText } from '../markdown/split/visibleText';
 import { isWrapped } from '../rules/cardFacts';
 import { isElementType, nearestType, typeByContent } from '../rules/elements';
 import type { FixContext, Fixer } from './fixer';
@@ -13,6 +16,7 @@ const setType: Fixer = {
   id: 'set-type',
   title: 'Set the Type to "{type}"',
   isPreferred: true,
+  reveals: true,
   make: ({ element }) => {
     if (!element) return undefined;
     const { value, path } = element;
@@ -42,6 +46,7 @@ const moveContent: Fixer = {
   id: 'move-content',
   title: 'Put the Content Under "{type}"',
   isPreferred: true,
+  reveals: true,
   make: ({ element }) => {
     const type = element?.value['element_type'];
     if (!element || !isElementType(type)) return undefined;
@@ -89,6 +94,7 @@ const joinDescriptions: Fixer = {
     if (!first || !second || first.format !== second.format) return undefined;
     const text = `${first.text}\n${second.text}`;
     if (text.length > CARD_LIMITS.descriptionText) return undefined;
+    if (first.format !== 2 && !showsBoth(text, first.text, second.text)) return undefined;
     return {
       edits: [
         set([...elementsPath, before, 'description', 'text'], text),
@@ -97,6 +103,12 @@ const joinDescriptions: Fixer = {
     };
   },
 };
+
+/** False where the end of one formatted text changes the start of the next, such as with a block that isn't closed. */
+function showsBoth(text: string, first: string, second: string): boolean {
+  const shown = (each: string) => visibleText(parseMarkdown(each));
+  return maskCode(first).openFenceAt === undefined && shown(text) === shown(first) + shown(second);
+}
 
 function descriptionOf(element: unknown): { text: string; format: unknown } | undefined {
   const body = isObject(element) ? element['description'] : undefined;
@@ -147,6 +159,7 @@ const unwrapGroup: Fixer = {
   id: 'unwrap-buttons',
   title: 'Write the Buttons Bare',
   isPreferred: true,
+  reveals: true,
   make: ({ element }) => {
     if (!element) return undefined;
     const content = fieldOf(element.value, 'button_group') ?? fieldOf(element.value, 'buttons');

@@ -9,6 +9,7 @@ const MAX_DISTANCE = 2;
 const renameField: Fixer = {
   id: 'rename-field',
   title: 'Rename to "{known}"',
+  reveals: true,
   make: ({ path, value, parent, diagnostic }) => {
     const name = String(path.at(-1));
     if (!isObject(parent)) return undefined;
@@ -57,6 +58,7 @@ const moveButtons: Fixer = {
   id: 'move-buttons',
   title: 'Move the Buttons Among the Elements',
   isPreferred: true,
+  reveals: true,
   make: (context) => {
     const buttons = isArray(context.value) ? context.value : [context.value];
     if (buttons.length === 0 || !isArray(bodyOf(context)?.['elements'])) return undefined;

@@ -40,8 +40,13 @@ export interface Fixer {
   readonly title: string;
   /** True if it loses nothing, so that it can be offered first. */
   readonly isPreferred?: boolean;
-  /** True if it can't cause a new error, so that it needn't be tried. */
+  /** True if it can't cause another finding, so that it needn't be tried. */
   readonly isSafe?: boolean;
+  /**
+   * True if it makes something readable that no rule could look at before, such as an element whose type was misspelled. Findings inside
+   * may come to light then, as long as there are no more errors than before.
+   */
+  readonly reveals?: boolean;
   /** Returns undefined when this fix doesn't suit the finding. */
   readonly make: (context: FixContext) => MadeFix | undefined;
 }

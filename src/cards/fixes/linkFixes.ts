@@ -102,6 +102,7 @@ const writeLink: Fixer = {
   id: 'write-link',
   title: 'Write the Link as an Object',
   isPreferred: true,
+  reveals: true,
   make: ({ path, value }) =>
     typeof value === 'string' && isAbsoluteUrl(value)
       ? { edits: [set(path, { type: 'web', path: value })] }

@@ -91,6 +91,7 @@ const wrapInArray: Fixer = {
   id: 'wrap-in-array',
   title: 'Make It an Array of One Element',
   isPreferred: true,
+  reveals: true,
   make: ({ path, value }) =>
     isObject(value) && 'element_type' in value ? { edits: [set(path, [value])] } : undefined,
 };

@@ -1,5 +1,6 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
-import { maskCode } from '../markdown/maskCode';
+import { shortenText, splitText } from '../markdown/split/splitText';
+import { fieldOf } from '../document/cardFields';
 import { isObject } from '../document/json';
 import type { Fixer } from './fixer';
 import { insert, replacePart, set } from './fixer';
@@ -12,18 +13,9 @@ import {
   removeElementFix,
 } from './commonFixes';
 
-const ELLIPSIS = '…';
-
-/** Shortens to `limit` UTF-16 units, at the end of a word if one is near, and never inside a character. */
-function shortened(text: string, limit: number): string {
-  const cut = wholeCharacters(text.slice(0, limit - ELLIPSIS.length));
-  const word = cut.replace(/\s+\S*$/u, '');
-  return `${(word.length > cut.length * 0.7 ? word : cut).trimEnd()}${ELLIPSIS}`;
-}
-
-/** Drops half a surrogate pair or a joiner at the end, because what followed it is gone. */
-function wholeCharacters(text: string): string {
-  return text.replace(/[\ud800-\udbff\u200d]+$/, '');
+/** Whether SeaTalk formats the text of a description. */
+function isFormatted(description: unknown): boolean {
+  return isObject(description) && fieldOf(description, 'format') !== 2;
 }
 
 const limits: Readonly<Record<string, number>> = {
@@ -35,11 +27,11 @@ const limits: Readonly<Record<string, number>> = {
 const shorten: Fixer = {
   id: 'shorten',
   title: 'Shorten to {limit} Characters',
-  isSafe: true,
-  make: ({ path, value, diagnostic: { ruleId } }) => {
+  make: ({ path, value, parent, diagnostic: { ruleId } }) => {
     const limit = limits[ruleId];
     if (limit === undefined || typeof value !== 'string') return undefined;
-    return { edits: [set(path, shortened(value, limit))], args: { limit } };
+    const formatted = ruleId === 'description-length' && isFormatted(parent);
+    return { edits: [set(path, shortenText(value, { max: limit, formatted }))], args: { limit } };
   },
 };
 
@@ -54,7 +46,12 @@ const moveToDescription: Fixer = {
     const added = { element_type: 'description', description: { text: value, format: 2 } };
     // Below a title, but above a button.
     const index = ruleId === 'title-length' ? element.index + 1 : element.index;
-    return { edits: [set(path, shortened(value, limit)), insert(elementsPath, index, added)] };
+    return {
+      edits: [
+        set(path, shortenText(value, { max: limit, formatted: false })),
+        insert(elementsPath, index, added),
+      ],
+    };
   },
 };
 
@@ -65,7 +62,8 @@ const splitDescription: Fixer = {
   make: ({ value, element, elementsPath }) => {
     const body = element?.value['description'];
     if (!element || typeof value !== 'string' || !isObject(body)) return undefined;
-    const [first, ...rest] = split(value, CARD_LIMITS.descriptionText);
+    const options = { max: CARD_LIMITS.descriptionText, formatted: isFormatted(body) };
+    const [first, ...rest] = splitText(value, options).map((part) => part.trimEnd());
     if (first === undefined || rest.length === 0 || rest.length >= CARD_LIMITS.descriptions) return undefined;
     const added = rest.map((text, index) =>
       insert(elementsPath, element.index + 1 + index, {
@@ -79,37 +77,6 @@ const splitDescription: Fixer = {
     };
   },
 };
-
-/**
- * Splits a text into pieces of at most `limit` UTF-16 units: at the end of a paragraph if possible, then of a line, then of a word. A
- * code block stays in one piece if possible.
- */
-function split(text: string, limit: number): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > limit) {
-    const cut = cutOf(rest, limit);
-    pieces.push(rest.slice(0, cut).trimEnd());
-    rest = rest.slice(cut).replace(/^\s*\n|^ +/, '');
-  }
-  if (rest.trim() !== '') pieces.push(rest);
-  return pieces.filter((piece) => piece !== '');
-}
-
-function cutOf(text: string, limit: number): number {
-  const head = text.slice(0, limit);
-  const fenced = maskCode(head).openFenceAt;
-  const whole = fenced === undefined || fenced === 0 ? head : head.slice(0, fenced);
-  for (const [mark, least] of [
-    ['\n\n', 0.3],
-    ['\n', 0.3],
-    [' ', 0.7],
-  ] as const) {
-    const at = whole.lastIndexOf(mark);
-    if (at > limit * least) return at;
-  }
-  return whole.length < head.length ? whole.length : wholeCharacters(head).length || head.length;
-}
 
 /** A text in a button belongs to the button, any other text to its element. */
 const removeOwner: Fixer = {
@@ -126,7 +93,6 @@ const numberFormat: Fixer = {
   id: 'format-number',
   title: 'Write the Format as a Number',
   isPreferred: true,
-  isSafe: true,
   make: ({ path, value }) =>
     value === '1' || value === '2' ? { edits: [set(path, Number(value))] } : undefined,
 };

@@ -5,6 +5,9 @@ import type { FoundMarkup } from './markup';
 /** The start of a list item: indentation, marker, space. */
 const ITEM = /^([ \t]*)([-*+]|\d{1,9}\.)([ \t]+)(?=\S)/;
 
+/** What ends a line, as in Markdown. */
+export const LINE_END = /\r\n|\r|\n/;
+
 /** Spaces per level. A tab counts as one level. */
 const LEVEL_WIDTH = 4;
 
@@ -19,36 +22,52 @@ function indentColumns(indent: string): number {
  * neither a marker nor an indentation. Fenced code doesn't change.
  */
 export function normalizeLists(text: string): string {
-  const lines: string[] = [];
+  return normalizedLines(text)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+/** A line after {@link normalizeLists}. */
+export interface NormalizedLine {
+  readonly text: string;
+  /** Its number in the source, from 0; undefined for a blank line that was added. */
+  readonly source: number | undefined;
+}
+
+/** The lines of {@link normalizeLists}. Only the indentation and the space after a marker differ from the source. */
+export function normalizedLines(text: string): NormalizedLine[] {
+  const lines: NormalizedLine[] = [];
+  const blank: NormalizedLine = { text: '', source: undefined };
   let fence: string | undefined;
   let level = -1;
-  for (const line of text.split(/\r\n|\r|\n/)) {
+  for (const [source, line] of text.split(LINE_END).entries()) {
+    const push = (written: string) => lines.push({ text: written, source });
     if (fence !== undefined) {
       fence = openFence(line, fence);
-      lines.push(line);
+      push(line);
       continue;
     }
     const opened = openFence(line, undefined);
     const item = ITEM.exec(line);
     if (opened !== undefined) {
       fence = opened;
-      if (level >= 0) lines.push('');
+      if (level >= 0) lines.push(blank);
       level = -1;
-      lines.push(line.trimStart());
+      push(line.trimStart());
     } else if (item) {
-      if (level < 0) lines.push('');
+      if (level < 0) lines.push(blank);
       const [whole, indent = '', marker = ''] = item;
       level = Math.min(level + 1, MAX_LIST_LEVELS - 1, Math.floor(indentColumns(indent) / LEVEL_WIDTH));
-      lines.push(`${' '.repeat(level * LEVEL_WIDTH)}${marker} ${line.slice(whole.length)}`);
+      push(`${' '.repeat(level * LEVEL_WIDTH)}${marker} ${line.slice(whole.length)}`);
     } else if (level >= 0 && /^[ \t]+\S/.test(line)) {
-      lines.push(`${' '.repeat((level + 1) * LEVEL_WIDTH)}${line.trimStart()}`);
+      push(`${' '.repeat((level + 1) * LEVEL_WIDTH)}${line.trimStart()}`);
     } else {
-      if (level >= 0) lines.push('');
+      if (level >= 0) lines.push(blank);
       level = -1;
-      lines.push(line);
+      push(line);
     }
   }
-  return lines.join('\n');
+  return lines;
 }
 
 /** Finds items deeper than the third level, and blank lines that split a nested or numbered list. */

@@ -2,6 +2,8 @@ import type { Token } from 'markdown-it';
 import { normalizeLists } from './lists';
 import { seatalkMarkdown } from './seatalkMarkdown';
 import type { BlockNode, InlineNode, MentionTarget } from './markdownTree';
+import type { MarkdownSpan } from './spans';
+import { SpanParser } from './spans';
 
 /** Longest text that is parsed, in UTF-16 units: four times the longest text that SeaTalk accepts. */
 const MAX_PARSED_CHARS = 16_384;
@@ -18,6 +20,21 @@ export function parseMarkdown(text: string): BlockNode[] {
   if (text.length > MAX_PARSED_CHARS) return [{ kind: 'paragraph', children: plainLines(text) }];
   parser ??= seatalkMarkdown();
   return blocks(new Cursor(parser.parse(normalizeLists(text), {})));
+}
+
+let spanParser: SpanParser | undefined;
+
+/** A text as SeaTalk renders it, and where in the source its markup stands. */
+export interface ReadMarkdown {
+  readonly nodes: readonly BlockNode[];
+  readonly spans: readonly MarkdownSpan[];
+}
+
+/** Like {@link parseMarkdown}, for a text of any length and with positions. Linear in its length. */
+export function readMarkdown(text: string): ReadMarkdown {
+  spanParser ??= new SpanParser();
+  const { tokens, spans } = spanParser.parse(text);
+  return { nodes: blocks(new Cursor(tokens)), spans };
 }
 
 /** Plain text with its line breaks. */

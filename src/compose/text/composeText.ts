@@ -1,5 +1,6 @@
 import { TEXT_MAX_CHARACTERS, TEXT_WARN_BYTES } from '../../contract/limits';
 import { TextFormat } from '../../contract/outbound';
+import { splitText } from '../../cards/markdown/split/splitText';
 import type { Content, Draft } from '../model/content';
 import { failed } from '../model/content';
 import { mentionsIn, outsideFences, withKnownEveryone, withoutEveryone } from './mentions';
@@ -7,7 +8,6 @@ import { problem } from '../model/problem';
 import type { Problem } from '../model/problem';
 import type { ComposeOptions, Source, Target } from '../model/source';
 import { sourceText, trimmed } from './sourceText';
-import { splitText } from './splitText';
 
 /** More messages than this would flood a chat. A system account is blocked above 60 messages a minute. */
 const PARTS_MAX = 50;
@@ -26,7 +26,7 @@ export function composeText(source: Source, form: TextForm, target: Target, opti
   if (tooLong && content.length > PARTS_MAX * TEXT_MAX_CHARACTERS) {
     return failed(lengthProblem(content, Math.ceil(content.length / TEXT_MAX_CHARACTERS)));
   }
-  const parts = splitText(content, { max: TEXT_MAX_CHARACTERS, fences: format === TextFormat.markdown });
+  const parts = splitText(content, { max: TEXT_MAX_CHARACTERS, formatted: format === TextFormat.markdown });
   if (tooLong && (!options.split || parts.length > PARTS_MAX)) {
     return failed(...problems, lengthProblem(content, parts.length));
   }

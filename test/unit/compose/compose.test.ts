@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { applyRemedy } from '../../../src/compose/applyRemedy';
 import { compose } from '../../../src/compose/compose';
-import { fenceAfter } from '../../../src/compose/text/splitText';
+import { maskCode } from '../../../src/cards/markdown/maskCode';
 import type { ProblemCode } from '../../../src/compose/model/problem';
 import type { ComposeOptions, Form, Source, TargetKind } from '../../../src/compose/model/source';
 import { endpoints } from '../../../src/contract/endpoints';
@@ -464,7 +464,7 @@ describe('composing for a target', () => {
           for (const message of messages) {
             assert.ok(schemas[target.kind].safeParse(message).success);
             if (message.tag === 'text' && messages.length > 1 && message.text.format === 1) {
-              assert.equal(fenceAfter(message.text.content, undefined).fence, undefined);
+              assert.equal(maskCode(message.text.content).openFenceAt, undefined);
             }
           }
         },

@@ -9,6 +9,7 @@ import { damagedElements } from '../damagedElements';
 import { gif } from '../rules/pictures';
 import { ruleSamples } from '../rules/ruleSamples';
 import { button, callback, description, group, image, PNG, redirect, title, web } from '../samples';
+import { markdown, styled } from '../markdown/formattedTexts';
 import { onSurface } from '../surfaces';
 import { fixed } from './fixing';
 
@@ -17,6 +18,9 @@ const many = <T>(count: number, make: (index: number) => T) =>
 const text = (value: string, more: object = {}) => [description(value, more)];
 const both = { mobile_link: web(), desktop_link: web() };
 const long = many(40, (index) => `Line ${index} of a report that goes on for long.`).join('\n');
+/** The texts of the descriptions; none for no card. */
+const partsOf = (json: string | undefined): string[] =>
+  (JSON.parse(json ?? '[]') as ReturnType<typeof description>[]).map((each) => String(each.description.text));
 const mention = (target: string) => `<mention-tag target="${target}"/>`;
 const everyone = mention('seatalk://user?id=0');
 const container = (value: unknown) => ({
@@ -349,6 +353,51 @@ describe('fixes of a card', () => {
       ({ fix }) => fix.id === 'split-description',
     );
     assert.deepEqual(JSON.parse(made?.text ?? ''), [...text('word '.repeat(150).trimEnd()), ...text(code)]);
+  });
+
+  it('keep mentions, bold text, links and escapes whole when a description is split', () => {
+    for (const piece of [
+      everyone,
+      '**two words**',
+      '`a code span`',
+      'https://ci.example.com/1482',
+      '\\_\\_',
+    ]) {
+      for (let before = 940; before < 1000; before += 7) {
+        const made = fixed(JSON.stringify(text(`${'x'.repeat(before)} ${piece} ${'word '.repeat(30)}`)));
+        const parts = partsOf(made.find(({ fix }) => fix.id === 'split-description')?.text);
+        assert.equal(parts.filter((part) => part.includes(piece)).length, 1, `${piece} after ${before}`);
+      }
+    }
+  });
+
+  it('show after splitting a description what it showed before', () => {
+    const texts = fc.array(markdown, { minLength: 3, maxLength: 5 }).map((all) => all.join('\n'));
+    fc.assert(
+      fc.property(texts, fc.constantFrom(1, 2), (source, format) => {
+        const made = fixed(JSON.stringify(text(source, { format })));
+        const parts = partsOf(made.find(({ fix }) => fix.id === 'split-description')?.text);
+        if (parts.length === 0) return;
+        if (format === 1) assert.deepEqual(parts.flatMap(styled), styled(source));
+        else assert.equal(parts.join('').replaceAll(/\s/g, ''), source.replaceAll(/\s/g, ''));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('are not offered where they would show something else or bring a new finding', () => {
+    const ids = (value: unknown) => fixed(JSON.stringify(value)).map(({ fix }) => fix.id);
+    const six = (last: string) => [
+      ...many(4, () => description('word')),
+      description(last),
+      description('word'),
+    ];
+    assert.ok(ids(six('more')).includes('join-descriptions'));
+    assert.ok(!ids(six('```\ncode')).includes('join-descriptions'));
+    assert.ok(
+      !ids(text('see **this** and [that](https://example.com)', { format: 2 })).includes('format-markdown'),
+    );
+    assert.ok(ids(text('see **this**', { format: 2 })).includes('format-markdown'));
   });
 
   it('leave everything else as it was written', () => {
