@@ -3,6 +3,7 @@ import { TEXT_MAX_CHARACTERS } from '../contract/limits';
 import { imageType, isAcceptedImage } from './media/imageType';
 import { writingOf } from './text/writing';
 import type { Form, Source } from './model/source';
+import { effectOfFormatting } from './text/effectOfFormatting';
 import { sourceText, trimmed } from './text/sourceText';
 
 export interface SuggestedForms {
@@ -20,9 +21,8 @@ const CARD_WORDS = /"(?:element_type|elements|interactive|interactive_message)"/
  * Suggests the best form for a source, and lists the other possible forms.
  *
  * A card becomes a card, and a picture a picture. Programs, logs, and tables become code blocks, which keep every character and align
- * columns. Markdown is sent with the formatting its author wrote. Other prose is formatted too, unless it contains a stray `_`, `*` or
- * the like and no sign that formatting was intended. Such text is sent as plain text, so that no character disappears. A file that
- * doesn't fit into one message is sent as a file. A long selection isn't split without asking.
+ * columns. Markdown is sent with the formatting its author wrote. Other prose is formatted too, unless that would take characters away
+ * which weren't meant as formatting. Such text is sent as plain text, so that no character disappears. A file that doesn't fit into one message is sent as a file. A long selection isn't split without asking.
  */
 export function suggestForms(source: Source): SuggestedForms {
   if (source.kind === 'file' && isAcceptedImage(imageType(source.bytes))) {
@@ -53,15 +53,11 @@ function bestForText(source: Source, text: string): Form {
   return writing === 'markdown' ? 'text' : 'code';
 }
 
-/** Marks that are rarely typed by accident: mentions, bold, a pair of backticks, a fence. */
-const MEANT = /<mention-tag\b|\*\*\S[^\n]*?\S\*\*|`[^`\n]+`|^(?:```|~~~)/im;
-/** Marks that formatting would remove. */
-const SWALLOWED = /[\\*_~`]/;
-
 function bestForProse(text: string): Form {
-  if (MEANT.test(text)) return 'text';
+  const effect = effectOfFormatting(text);
+  if (effect === 'meant') return 'text';
   if (looksPreformatted(text)) return 'code';
-  return SWALLOWED.test(text) ? 'plain' : 'text';
+  return effect === 'none' ? 'text' : 'plain';
 }
 
 /** More lines don't change the result. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Form, Source } from '../../../src/compose/model/source';
 import { suggestForms } from '../../../src/compose/suggestForms';
+import { growsEvenly } from '../../support/growsEvenly';
 import { card, file, png, selection } from './sources';
 
 const LOG = '2026-01-01 10:00:01 INFO  build_id=1482 start\n2026-01-01 10:00:02 WARN  slow *disk*';
@@ -45,6 +46,18 @@ describe('what a source would best go out as', () => {
     ['a Windows path', selection('it is in C:\\build\\out'), 'plain'],
     ['prose with formatting that was meant', selection('**Done**: snake_case'), 'text'],
     ['prose with a mention', selection('<mention-tag target="seatalk://user?id=1"/> a_b'), 'text'],
+    ['a name with underscores that formatting takes for bold', selection('call __init__ now'), 'plain'],
+    ['such a name beside formatting that was meant', selection('**Done**: call __init__ now'), 'plain'],
+    ['a path whose backslashes formatting would take', selection('C:\\_temp\\_x'), 'plain'],
+    ['such a path beside code', selection('run `dir` in C:\\_temp'), 'plain'],
+    ['a formula', selection('2 * 3 * 4 = 24'), 'plain'],
+    ['an approximation', selection('~5 minutes'), 'plain'],
+    ['italic text that may be a footnote', selection('costs *nothing*'), 'plain'],
+    ['a line break of HTML', selection('write <br /> there'), 'plain'],
+    ['an indented line', selection('line one\nline two\n  indented three'), 'plain'],
+    ['an escape beside formatting that was meant', selection('**Sum**: 2 \\* 3'), 'text'],
+    ['a list with stars', selection('* look\n* merge'), 'text'],
+    ['a list with lines below its items', selection('- look\n  at it\n- merge'), 'text'],
     ['nothing', selection('  \n'), 'text'],
     ['a PNG', file('a.bin', png()), 'image'],
     ['a JPG', file('a.jpg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])), 'image'],
@@ -75,6 +88,12 @@ describe('what a source would best go out as', () => {
     assert.deepEqual(suggestForms(file('a.png', png())).possible, ['image', 'file']);
     assert.deepEqual(suggestForms(file('a.zip', Buffer.from([0, 1, 2]))).possible, ['file']);
     assert.ok(suggestForms(selection(JSON.stringify(card))).possible.includes('code'));
+  });
+
+  it('takes as long for each character of a long line as of a short one', async () => {
+    const line = (length: number) => selection('**a '.repeat(length / 4));
+    const suggest = async (length: number) => void suggestForms(line(length));
+    await growsEvenly(10, { few: () => suggest(40_000), many: () => suggest(400_000) });
   });
 
   it('answers for any text and any bytes', () => {
