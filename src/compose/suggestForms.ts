@@ -35,6 +35,11 @@ export function suggestForms(source: Source): SuggestedForms {
   return ranked(bestForText(source, trimmed(text)), ['code', 'text', 'plain', 'file']);
 }
 
+/** The form of a message that is typed on one line: plain where formatting would take characters away. */
+export function suggestTypedForm(text: string): 'text' | 'plain' {
+  return effectOfFormatting(text) === 'loses' ? 'plain' : 'text';
+}
+
 function ranked(best: Form, possible: readonly Form[]): SuggestedForms {
   return { best, possible: [best, ...possible.filter((form) => form !== best)] };
 }

@@ -45,7 +45,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
     const { workbench } = session;
     await workbench.command('SeaTalk: Send to SeaTalk…');
     await workbench.quickInput.type(text);
-    await workbench.quickInput.choose('Send what is typed');
+    await workbench.quickInput.choose('Send typed text');
     await workbench.quickInput.choose(group);
   };
 
@@ -229,7 +229,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await picture('wrong-secret');
       await workbench.command('SeaTalk: Send to SeaTalk…');
       await quickInput.type('with a wrong secret');
-      await quickInput.choose('Send what is typed');
+      await quickInput.choose('Send typed text');
       await quickInput.type('NDAwNzExMjIzMzQ4');
       await quickInput.choose('group with this ID');
       assert.match(await workbench.notifications.waitFor('Nothing was sent'), /secret is wrong/iu);

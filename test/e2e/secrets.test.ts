@@ -31,7 +31,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     const { workbench } = session;
     await workbench.command('SeaTalk: Send to SeaTalk…');
     await workbench.quickInput.type(text);
-    await workbench.quickInput.choose('Send what is typed');
+    await workbench.quickInput.choose('Send typed text');
     await look('target picker');
     await workbench.quickInput.choose(target);
   };

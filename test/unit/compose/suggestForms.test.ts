@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Form, Source } from '../../../src/compose/model/source';
-import { suggestForms } from '../../../src/compose/suggestForms';
+import { suggestForms, suggestTypedForm } from '../../../src/compose/suggestForms';
 import { growsEvenly } from '../../support/growsEvenly';
 import { card, file, png, selection } from './sources';
 
@@ -88,6 +88,15 @@ describe('what a source would best go out as', () => {
     assert.deepEqual(suggestForms(file('a.png', png())).possible, ['image', 'file']);
     assert.deepEqual(suggestForms(file('a.zip', Buffer.from([0, 1, 2]))).possible, ['file']);
     assert.ok(suggestForms(selection(JSON.stringify(card))).possible.includes('code'));
+  });
+
+  it('keeps every character of a typed message, and formats one that is meant so', () => {
+    for (const text of ['call __init__ now', 'C:\\_temp\\_x', '2 * 3 * 4', '10:00:01 ~5 s']) {
+      assert.equal(suggestTypedForm(text), 'plain', text);
+    }
+    for (const text of ['done', '10:00:01 standup', '**done**', 'run `npm ci`', '- done']) {
+      assert.equal(suggestTypedForm(text), 'text', text);
+    }
   });
 
   it('takes as long for each character of a long line as of a short one', async () => {

@@ -62,8 +62,7 @@ export function messageItem(
     [sender, message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean).join(' · '),
     ...(gist.text === undefined ? [] : [shortened(gist.text, TOOLTIP_CHARS)]),
     ...(faults.length > 0
-      ? [vscode.l10n.t('Unreadable: {0}', shortened(faults.join('
-'), TOOLTIP_CHARS))]
+      ? [vscode.l10n.t('Unreadable: {0}', shortened(faults.join('\n'), TOOLTIP_CHARS))]
       : []),
   ].join('\n');
   item.accessibilityInformation = {

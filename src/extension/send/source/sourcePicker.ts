@@ -2,18 +2,20 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { informationMessage } from '../../base/dialogs';
 import { quickPick } from '../../base/quickPick';
-import type { Source } from '../../../compose/model/source';
+import type { Form, Source } from '../../../compose/model/source';
+import { suggestTypedForm } from '../../../compose/suggestForms';
 import { oneLine } from '../../../base/plainText';
 import { closing } from '../../base/notices';
 import { fileSources } from './fileSources';
+import { looksPasted, withPastedLines } from './pastedLines';
 import { activeFile, clipboardSource, selectionSource } from './sources';
 import { targetWords } from '../target/targetWords';
 import type { SendTarget } from '../../../sending/sendTarget';
 
-/** Something to send, and whether its form is settled: what is typed is text. */
+/** Something to send, and its form, if it is settled. */
 export interface PickedSource {
   readonly sources: readonly Source[];
-  readonly form?: 'text';
+  readonly form?: Form;
 }
 
 interface SourceItem extends vscode.QuickPickItem {
@@ -27,18 +29,34 @@ interface SourceItem extends vscode.QuickPickItem {
 export async function pickSource(target: SendTarget | undefined): Promise<PickedSource | undefined> {
   const pick = quickPick<SourceItem>();
   const others = otherItems();
+  const pasted = new Set<string>();
+  let value = '';
   const show = () => {
-    pick.items = pick.value.trim() === '' ? others : [typedItem(pick.value), ...others];
+    const text = withPastedLines(pick.value, pasted);
+    pick.items = text.trim() === '' ? others : [...typedItems(text), ...others];
+  };
+  const changed = async () => {
+    const mayBePasted = looksPasted(value, pick.value);
+    value = pick.value;
+    show();
+    if (!mayBePasted) return;
+    // Not every editor lets an extension read the clipboard. What is typed stays on one line then.
+    const text = await vscode.env.clipboard.readText().then(
+      (found) => found,
+      () => '',
+    );
+    pasted.add(text);
+    show();
   };
   try {
     const item = await new Promise<SourceItem | undefined>((resolve) => {
       pick.title = target
         ? vscode.l10n.t('Send to {0}', targetWords(target))
         : vscode.l10n.t('Send to SeaTalk');
-      pick.placeholder = vscode.l10n.t('Type a message, or choose what to send');
+      pick.placeholder = vscode.l10n.t('Type a message or choose what to send');
       // What is being written must survive a look into another window.
       pick.ignoreFocusOut = true;
-      pick.onDidChangeValue(show);
+      pick.onDidChangeValue(changed);
       pick.onDidAccept(() => resolve(pick.selectedItems[0]));
       pick.onDidHide(() => resolve(undefined));
       show();
@@ -51,14 +69,24 @@ export async function pickSource(target: SendTarget | undefined): Promise<Picked
   }
 }
 
-function typedItem(text: string): SourceItem {
-  return {
+/** A single line is a message as people type it. Several lines were pasted and take the form that suits them. */
+function typedItems(text: string): SourceItem[] {
+  const item = (label: string, description: string, form?: Form): SourceItem => ({
     // The field holds the text already; showing it again as a label would turn `$(x)` into an icon.
-    label: vscode.l10n.t('Send what is typed'),
+    label,
+    description,
     iconPath: new vscode.ThemeIcon('send'),
     alwaysShow: true,
-    pick: async () => ({ sources: [{ kind: 'text', text }], form: 'text' }),
-  };
+    pick: async () => ({ sources: [{ kind: 'text', text }], ...(form && { form }) }),
+  });
+  const label = vscode.l10n.t('Send typed text');
+  const lines = text.split('\n').length;
+  if (lines > 1) return [item(label, vscode.l10n.t('{0} lines', lines))];
+  if (suggestTypedForm(text) === 'text') return [item(label, '', 'text')];
+  return [
+    item(label, vscode.l10n.t('as plain text, because formatting would remove characters'), 'plain'),
+    item(vscode.l10n.t('Send with formatting'), '', 'text'),
+  ];
 }
 
 function otherItems(): SourceItem[] {
