@@ -121,7 +121,7 @@ function descriptionsOf({ value, path, type }: PlacedElement): PlacedDescription
   const text = body['text'];
   if (typeof text !== 'string' || text.length > MAX_SCANNED_CHARS) return [];
   // A number written as a string is a fault of its own, and means the same.
-  const isFormatted = Number(body['format']) !== 2;
+  const isFormatted = body['format'] !== 2 && body['format'] !== '2';
   const scan = once(() => (isFormatted ? maskCode(text) : { text, openFenceAt: undefined }));
   const mentions = once(() => findMentions(text).filter(({ start }) => scan().text[start] !== MASK));
   const markup = once(() => (isFormatted ? findMarkup(text, scan()) : []));

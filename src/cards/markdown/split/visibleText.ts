@@ -19,7 +19,9 @@ function visible(node: BlockNode | InlineNode): string {
     case 'text':
     case 'code':
       return node.text.replaceAll(/\s/g, '');
-    default:
+    case 'paragraph':
+    case 'bold':
+    case 'italic':
       return visibleText(node.children);
   }
 }
