@@ -1,3 +1,4 @@
+import { oneLine } from '../../base/plainText';
 import type { CodeHole } from './codeCard';
 
 /** Maximum characters of an expression that are shown. Longer ones don't help in a card. */
@@ -8,11 +9,8 @@ export const TEMPLATE_FIELD = /\{\{[^{}]{1,200}\}\}/g;
 
 /** An expression on one line, shortened if it's long. */
 export function shortExpression(source: string): string {
-  const line = source
-    .slice(0, MAX_SHOWN * 4)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-  return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
+  // With the ellipsis.
+  return oneLine(source, MAX_SHOWN + 1);
 }
 
 /**

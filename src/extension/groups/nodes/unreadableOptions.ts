@@ -1,3 +1,4 @@
+import { shortened } from '../../../base/clusters';
 import type { Unreadable } from '../../../contract/tolerant';
 import type { InfoNodeOptions } from './infoNode';
 
@@ -8,8 +9,8 @@ export function unreadableOptions(label: string, { json, faults }: Unreadable): 
   const text = JSON.stringify(json);
   return {
     label,
-    description: text.slice(0, 60),
-    tooltip: [label, ...faults, text.slice(0, JSON_CHARS)].join('\n'),
+    description: shortened(text, 60),
+    tooltip: [label, ...faults, shortened(text, JSON_CHARS)].join('\n'),
     icon: 'warning',
   };
 }
