@@ -7,6 +7,7 @@ import { systemClock } from '../../src/base/clock';
 import { CodeCardDocuments } from '../../src/extension/cards/code/codeCardDocuments';
 import { cardAt } from '../../src/extension/cards/code/cardsIn';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
+import { openDocument } from '../../src/extension/base/documents/openDocuments';
 import { openNewDocument } from '../../src/extension/base/documents/newDocument';
 import type { DocumentMove } from '../../src/extension/cards/source/cardOrigin';
 import { EditedCards } from '../../src/extension/cards/update/newCard/editedCards';
@@ -96,7 +97,7 @@ describe('a preview follows its document', () => {
       message.source.uri === uri.toString() &&
       JSON.stringify(message.variants).includes(`"${title}"`);
   const isGone = (message: HostMessage): message is Extract<HostMessage, { type: 'nothing' }> =>
-    message.type === 'nothing' && message.heading === 'The file is gone';
+    message.type === 'nothing' && message.heading === 'The card is gone';
   const isLast = (wanted: (message: HostMessage) => boolean) => {
     const last = frame.told.findLast(({ type }) => type === 'card' || type === 'nothing');
     return last !== undefined && wanted(last);
@@ -150,6 +151,14 @@ describe('a preview follows its document', () => {
     const before = frame.told.length;
     renameSync(path.dirname(file.fsPath), inFolder('elsewhere').fsPath);
     await until('the preview does not say so', () => frame.told.length > before && isLast(isGone));
+  });
+
+  it('once it is there: a window that starts again brings unsaved ones back later', async () => {
+    const to = inFolder('late.seatalk-card.json');
+    preview(to.with({ scheme: 'untitled' }));
+    await frame.hears(isGone);
+    const { uri } = await unsaved(to, card('Late'));
+    await frame.hears(shows('Late', uri));
   });
 
   it('and says so when an unsaved one is discarded', async () => {
@@ -221,6 +230,29 @@ describe('a card in code follows its code', () => {
     assert.equal(uri?.path, '/ciao.ts:1');
     assert.equal(documents.originOf(uri.toString())?.document.uri.toString(), renamed.toString());
     assert.match(await documents.textOf(uri), /"Bye"/u);
+    documents.dispose();
+  });
+
+  it('and ends with code that is discarded, which nothing brings back', async () => {
+    const changed: string[] = [];
+    const documents = new CodeCardDocuments(new FakeClock(), {
+      onChange: (uri) => changed.push(uri.toString()),
+      onMove: () => undefined,
+    });
+    const document = await unsaved(inFolder('bye.ts'), CODE);
+    const found = cardAt(document, CODE.indexOf('element_type'));
+    assert.ok(found);
+    const uri = documents.open(document, found);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('nobody is told', () => changed.includes(uri.toString()));
+    assert.equal(await documents.textOf(uri), '');
+    const restarted = new CodeCardDocuments(new FakeClock(), {
+      onChange: () => undefined,
+      onMove: () => undefined,
+    });
+    assert.equal(await restarted.textOf(uri), '');
+    assert.equal(openDocument(document.uri), undefined);
+    restarted.dispose();
     documents.dispose();
   });
 });

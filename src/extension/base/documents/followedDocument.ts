@@ -33,6 +33,8 @@ export class FollowedDocument implements vscode.Disposable {
         (to) => this.#move(to),
       ),
     );
+    // A window that starts again brings unsaved documents back one by one.
+    this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#touched([document.uri])));
     this.#owned.add(workspace.onDidCloseTextDocument((document) => this.#closed(document)));
     this.#owned.add(
       workspace.onWillRenameFiles(({ files }) => {

@@ -9,6 +9,18 @@ export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((document) => isSameUri(document.uri, uri));
 }
 
+/** The document with this address, opened where it has to be; undefined when it is gone. */
+export async function findDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = openDocument(uri);
+  // Opening an unsaved document that is gone would make a new, empty one.
+  if (open || uri.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The cell of a notebook whose text a document is; undefined for any other document. */
 export function cellOf(document: vscode.TextDocument): vscode.NotebookCell | undefined {
   for (const notebook of vscode.workspace.notebookDocuments) {

@@ -4,7 +4,7 @@ import type { CodeCard } from '../../../cards/inCode/codeCard';
 import { Debounced } from '../../../base/debounced';
 import { Disposables } from '../../../base/disposables';
 import { FollowedDocument } from '../../base/documents/followedDocument';
-import { openDocument } from '../../base/documents/openDocuments';
+import { findDocument, openDocument } from '../../base/documents/openDocuments';
 import type { CardOrigin, DocumentMove } from '../source/cardOrigin';
 import { shiftRange } from '../source/trackedRange';
 import type { OffsetRange } from '../source/trackedRange';
@@ -59,7 +59,7 @@ export class CodeCardDocuments implements vscode.Disposable {
     return uri;
   }
 
-  /** The card's JSON, empty once the card is gone. @throws when the code can't be opened. */
+  /** The card's JSON, empty once the card or its code is gone. */
   async textOf(uri: vscode.Uri): Promise<string> {
     const followed = this.#followed.get(uri.toString()) ?? (await this.#revive(uri));
     return followed?.card?.json ?? '';
@@ -96,7 +96,7 @@ export class CodeCardDocuments implements vscode.Disposable {
 
   /** The code has another address, and its card with it. */
   async #move(followed: Followed, to: vscode.Uri): Promise<void> {
-    const document = await opened(to);
+    const document = await findDocument(to);
     if (!document || this.#followed.get(followed.uri.toString()) !== followed) return;
     const from = followed.uri;
     this.#followed.delete(from.toString());
@@ -109,7 +109,7 @@ export class CodeCardDocuments implements vscode.Disposable {
   /** The code changed while no editor held it, or is gone. */
   async #readAgain(followed: Followed): Promise<void> {
     if (openDocument(followed.code.uri)) return;
-    const document = await opened(followed.code.uri);
+    const document = await findDocument(followed.code.uri);
     if (document) {
       followed.document = document;
       this.#changed.add(document);
@@ -124,7 +124,8 @@ export class CodeCardDocuments implements vscode.Disposable {
   async #revive(uri: vscode.Uri): Promise<Followed | undefined> {
     const address = readCodeCardUri(uri);
     if (!address) return undefined;
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(address.source, true));
+    const document = await findDocument(vscode.Uri.parse(address.source, true));
+    if (!document) return undefined;
     const [card] = cardsIn(document).toSorted(
       (a, b) => Math.abs(a.range.offset - address.offset) - Math.abs(b.range.offset - address.offset),
     );
@@ -159,14 +160,6 @@ export class CodeCardDocuments implements vscode.Disposable {
       if (before?.json !== card?.json) this.#listener.onChange(followed.uri);
     }
     this.#changed.clear();
-  }
-}
-
-async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return openDocument(uri) ?? (await vscode.workspace.openTextDocument(uri));
-  } catch {
-    return undefined;
   }
 }
 

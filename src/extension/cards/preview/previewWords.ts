@@ -48,8 +48,8 @@ export function nothingWords(reason: NothingReason): { heading: string; text: st
       };
     case 'gone':
       return {
-        heading: vscode.l10n.t('The file is gone'),
-        text: vscode.l10n.t('It was deleted, moved or never saved. Open another card and preview it.'),
+        heading: vscode.l10n.t('The card is gone'),
+        text: vscode.l10n.t('It was deleted, moved, or never saved. Open another card to preview it.'),
       };
     case 'not-a-card':
       break;

@@ -1,6 +1,7 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { isInTab, openDocument } from '../../base/documents/openDocuments';
+import { findDocument, isInTab, openDocument } from '../../base/documents/openDocuments';
+import { schemes } from '../../contributions';
 import { isSentCard } from './sentCard';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 
@@ -16,6 +17,8 @@ export async function readSource({ uri, range }: PreviewSource): Promise<SourceT
   const document = await documentAt(vscode.Uri.parse(uri, true));
   if (!document) return undefined;
   const text = document.getText();
+  // All that is left of a card whose code is gone.
+  if (text === '' && document.uri.scheme === schemes.codeCard) return undefined;
   if (!range) return { document, text, start: 0 };
   return { document, text: text.slice(range.start, range.end), start: range.start };
 }
@@ -38,15 +41,8 @@ export function sourceName({ uri }: PreviewSource): string {
 
 async function documentAt(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
   const open = openDocument(uri);
-  // Opening an untitled document that is gone would make a new, empty one.
-  if (uri.scheme === 'untitled') return open;
-  if (open && (open.isDirty || isInTab(uri) || !(await isDeleted(uri)))) return open;
-  if (open) return undefined;
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
-  }
+  if (open && !open.isDirty && !isInTab(uri) && (await isDeleted(uri))) return undefined;
+  return findDocument(uri);
 }
 
 /** The editor holds a document for minutes after its tab was closed, also without its file. */

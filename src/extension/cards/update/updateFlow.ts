@@ -3,6 +3,7 @@ import { errorMessage, informationMessage } from '../../base/dialogs';
 import { comparableText } from '../../../cards/compare/comparableText';
 import { withOutcome } from '../../../cards/compare/withOutcome';
 import type { CardElements } from '../../../contract/cards';
+import { findDocument } from '../../base/documents/openDocuments';
 import { showNotice, showRefusal, showWarning } from '../../base/notices';
 import { describeError } from '../../base/describeError';
 import { logError, showError } from '../../base/showError';
@@ -114,7 +115,11 @@ export class UpdateFlow {
       void this.#showBad(card, edit, () => this.#edit(old));
       return undefined;
     }
-    const document = await vscode.workspace.openTextDocument(choice.uri);
+    const document = await findDocument(choice.uri);
+    if (!document) {
+      showRefusal(vscode.l10n.t('The file is gone.'));
+      return undefined;
+    }
     const card = newCardIn(document.getText());
     if (!('problem' in card)) return card;
     const position = document.positionAt(card.offset);
