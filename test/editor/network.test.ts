@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as http from 'node:http';
+import * as https from 'node:https';
 import * as net from 'node:net';
 import * as vscode from 'vscode';
 import { RateLimiter } from '../../src/client/limits/rateLimiter';
@@ -9,7 +10,8 @@ import { createFetchTransport } from '../../src/wire/fetchTransport';
 import type { Emulator } from '../../src/emulator/emulator';
 import { createEmulator } from '../../src/emulator/emulator';
 import type { Loopback } from '../contract/support/loopback';
-import { listen } from '../contract/support/loopback';
+import { connectProxy, listen } from '../contract/support/loopback';
+import { untrusted } from '../contract/support/untrustedCertificate';
 
 /** A name nobody can look up: who reaches it went through the proxy. */
 const FAR_HOST = 'seatalk-behind-a-proxy.invalid';
@@ -82,6 +84,30 @@ describe('the network inside the extension host', () => {
     const after = dispatchers();
     assert.ok(before.every((dispatcher, index) => dispatcher === after[index]));
     client.dispose();
+  });
+
+  it('names a certificate that is not trusted', async () => {
+    const secured = await listen(https.createServer(untrusted, () => assert.fail('a request arrived')));
+    const client = clientOf(secured.url.replace('http:', 'https:'));
+    try {
+      await assert.rejects(client.getJoinedGroupChats({}), { kind: 'certificate' });
+    } finally {
+      client.dispose();
+      await secured.close();
+    }
+  });
+
+  it('names a proxy of the settings that asks for a sign-in', async () => {
+    const guarded = await connectProxy(407);
+    const settings = vscode.workspace.getConfiguration('http');
+    await settings.update('proxy', guarded.url, vscode.ConfigurationTarget.Global);
+    const client = clientOf(`http://${FAR_HOST}`);
+    try {
+      await assert.rejects(client.getJoinedGroupChats({}), { kind: 'proxy_sign_in' });
+    } finally {
+      client.dispose();
+      await guarded.close();
+    }
   });
 
   it('goes through the proxy of the settings', async () => {
