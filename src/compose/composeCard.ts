@@ -4,6 +4,7 @@ import { faultMessage } from '../cards/document/faultMessage';
 import { lineIndex } from '../cards/document/lineIndex';
 import { checkDocument } from '../cards/check/checkDocument';
 import { WEBHOOK_CALLBACK_RULE } from '../cards/rules/buttons';
+import { STAND_IN_RULE } from '../cards/rules/fillIns';
 import type { CardSurface } from '../cards/document/recognise';
 import { cardElements } from '../contract/cards';
 import type { CardElements } from '../contract/cards';
@@ -19,6 +20,9 @@ const SURFACES = { group: 'group', person: 'direct', webhook: 'webhook' } as con
   TargetKind,
   CardSurface
 >;
+
+/** Rules whose findings are one problem each, however many there are. */
+const HAS_OWN_PROBLEM: ReadonlySet<string> = new Set([WEBHOOK_CALLBACK_RULE, STAND_IN_RULE]);
 
 /**
  * Makes a card message from card JSON of any known shape. Only the elements are used: the person has chosen the target, whatever target
@@ -39,7 +43,7 @@ export function composeCard(source: Source, target: Target): Draft {
 
   // Only the elements are sent, so only they are checked: faults of the wrapper don't matter, nor do fields that SeaTalk ignores.
   const bare = parseCard(JSON.stringify(document.card.elements));
-  const findings = checkDocument(bare, { surface: SURFACES[target.kind] });
+  const findings = checkDocument(bare, { surface: SURFACES[target.kind], isFinal: true });
   const parsed = cardElements.safeParse(withoutIgnored(document.card.elements));
   if (!parsed.success) {
     const errors = findings.filter(({ severity }) => severity === 'error');
@@ -47,14 +51,18 @@ export function composeCard(source: Source, target: Target): Draft {
     const count = errors.length || parsed.error.issues.length;
     return failed(problem('bad_card', { message, count }, ['as_code', 'as_file']));
   }
+  const standIns = findings.filter(({ ruleId }) => ruleId === STAND_IN_RULE);
   const advice = findings
-    .filter(({ severity, ruleId }) => severity !== 'information' && ruleId !== WEBHOOK_CALLBACK_RULE)
+    .filter(({ severity, ruleId }) => severity !== 'information' && !HAS_OWN_PROBLEM.has(ruleId))
     .map(({ message }) => problem('card_advice', { message }));
   const hasDeadButtons = findings.some(({ ruleId }) => ruleId === WEBHOOK_CALLBACK_RULE);
   const unknown = cardMentions(parsed.data).find(({ known }) => !known);
   return {
     contents: [{ kind: 'card', elements: parsed.data }],
     problems: [
+      ...(standIns[0]
+        ? [problem('stand_ins', { first: String(standIns[0].args['part']), count: standIns.length })]
+        : []),
       ...(hasDeadButtons ? [problem('dead_buttons', {})] : []),
       ...advice,
       ...(unknown ? [unknownTarget(unknown.target)] : []),

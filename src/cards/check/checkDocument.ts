@@ -29,6 +29,8 @@ export interface Diagnostic {
 export interface CheckOptions {
   /** Where the card will be sent, if the caller knows it better than the JSON shows. */
   readonly surface?: CardSurface;
+  /** True for a card that is sent as it is, so that nothing fills in its placeholders and stand-ins. Default: false. */
+  readonly isFinal?: boolean;
 }
 
 /** Maximum findings of one rule in one card. Nobody reads more, and an editor has to draw each of them. */
@@ -38,9 +40,9 @@ export const MAX_FINDINGS = 100;
 export function checkDocument(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
   const { card } = document;
   if (!card) return [];
-  const surface = options.surface ?? card.surface;
+  const { surface = card.surface, isFinal = false } = options;
   const found = card.variants.flatMap((variant) => {
-    const facts = cardFacts(document, card, variant, surface);
+    const facts = cardFacts(document, card, variant, { surface, isFinal });
     return RULES.flatMap((rule) =>
       findings(rule, facts).map((finding) => toDiagnostic(document, rule, finding)),
     );

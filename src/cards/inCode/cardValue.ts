@@ -2,7 +2,7 @@ import { entryOf, toPointer } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeCard, CodeHole, CodePlace } from './codeCard';
 import type { Expression, Literal, Member, ObjectLiteral, TextLiteral, CodeSpan } from './reading/literal';
-import { placeholder, shortExpression, TEMPLATE_FIELD } from './standIns';
+import { StandIns, TEMPLATE_FIELD } from './standIns';
 import { ELEMENT_TYPES } from '../../contract/cardLimits';
 
 /** A literal as JSON, with the values that aren't known. */
@@ -22,9 +22,10 @@ export function cardValue(literal: Literal): CardValue {
   const holes: CodeHole[] = [];
   const places: CodePlace[] = [];
   const joined = new Map<string, CodeCard['parts'][number]>();
+  const standIns = new StandIns();
 
   const hole = (path: JsonPath, source: string, kind: CodeHole['kind'] = 'value'): void => {
-    holes.push({ pointer: toPointer(path), expression: shortExpression(source), kind });
+    holes.push({ pointer: toPointer(path), expression: standIns.shortExpression(source), kind });
   };
 
   const stands = (path: JsonPath, { start, end }: CodeSpan): void => {
@@ -63,7 +64,7 @@ export function cardValue(literal: Literal): CardValue {
           return part;
         }
         hole(path, part.expression);
-        return placeholder(part.expression);
+        return standIns.textOf(part.expression);
       })
       .join('');
   }
@@ -104,7 +105,7 @@ export function cardValue(literal: Literal): CardValue {
   /** A value of the right shape to draw, with the expression as its text. */
   function standIn(from: Expression, path: JsonPath, place: Place): unknown {
     const { source, inner } = from;
-    const text = placeholder(source);
+    const text = standIns.textOf(source);
     switch (place) {
       case 'elements':
       case 'buttons': {

@@ -3,7 +3,7 @@ import { toPointer, isArray, isObject } from '../document/json';
 import type { JsonPath } from '../document/json';
 import type { CodeHole } from './codeCard';
 import type { TextPart } from './reading/literal';
-import { placeholder, shortExpression, TEMPLATE_FIELD } from './standIns';
+import { StandIns, TEMPLATE_FIELD } from './standIns';
 
 /** JSON from a string in code. */
 export interface StringValue {
@@ -13,17 +13,19 @@ export interface StringValue {
 
 /** Reads a string as JSON with a card in it; undefined when it isn't one. Expressions in it become placeholders. */
 export function jsonString(parts: readonly TextPart[]): StringValue | undefined {
-  const text = joined(parts);
+  const standIns = new StandIns();
+  const text = joined(parts, standIns);
   if (!/^\s*[[{]/.test(text)) return undefined;
   const { value, faults, card } = parseCard(text);
   if (!card || faults.length > 0) return undefined;
   const expressions = parts.flatMap((part) => (typeof part === 'string' ? [] : [part.expression]));
   const isTemplate = text.includes('{{');
-  return { value, holes: expressions.length === 0 && !isTemplate ? [] : holesIn(value, expressions) };
+  const hasHoles = expressions.length > 0 || isTemplate;
+  return { value, holes: hasHoles ? holesIn(value, expressions, standIns) : [] };
 }
 
 /** Inserts a placeholder for each expression, in quotes unless it's inside a JSON string. */
-function joined(parts: readonly TextPart[]): string {
+function joined(parts: readonly TextPart[], standIns: StandIns): string {
   let isQuoted = false;
   const pieces: string[] = [];
   for (const part of parts) {
@@ -32,7 +34,7 @@ function joined(parts: readonly TextPart[]): string {
       isQuoted = quoted.isQuoted;
       pieces.push(quoted.text);
     } else {
-      const text = JSON.stringify(placeholder(part.expression));
+      const text = JSON.stringify(standIns.textOf(part.expression));
       pieces.push(isQuoted ? text.slice(1, -1) : text);
     }
   }
@@ -67,13 +69,15 @@ function quoteFields(text: string, wasQuoted: boolean): { text: string; isQuoted
 const SHOWN = new RegExp(`«[^»]*»|${TEMPLATE_FIELD.source}`, 'g');
 
 /** Finds the placeholders in the value, in the order of the text. */
-function holesIn(value: unknown, expressions: readonly string[]): CodeHole[] {
-  const sources = new Map(expressions.map((source) => [placeholder(source), shortExpression(source)]));
+function holesIn(value: unknown, expressions: readonly string[], standIns: StandIns): CodeHole[] {
+  const shown = new Map(
+    expressions.map((source) => [standIns.textOf(source), standIns.shortExpression(source)]),
+  );
   const holes: CodeHole[] = [];
   const visit = (at: unknown, path: JsonPath): void => {
     if (typeof at === 'string') {
       for (const [found] of at.matchAll(SHOWN)) {
-        const expression = found.startsWith('{{') ? found : sources.get(found);
+        const expression = found.startsWith('{{') ? found : shown.get(found);
         if (expression !== undefined) holes.push({ pointer: toPointer(path), expression, kind: 'value' });
       }
     } else if (isArray(at)) at.forEach((item, index) => visit(item, [...path, index]));

@@ -7,18 +7,30 @@ const MAX_SHOWN = 40;
 /** A field of a template that is filled in later: `{{ name }}`. */
 export const TEMPLATE_FIELD = /\{\{[^{}]{1,200}\}\}/g;
 
-/** An expression on one line, shortened if it's long. */
-export function shortExpression(source: string): string {
-  // With the ellipsis.
-  return oneLine(source, MAX_SHOWN + 1);
-}
-
 /**
- * What a card shows for a value that comes from code, for example `«user.name»`. The editor would flag other angle brackets as
- * confusable with `<`.
+ * What a card shows for its values that come from code, for example `«user.name»`. The editor would flag other angle brackets as
+ * confusable with `<`. Long expressions are cut; two that are cut alike are numbered, so that one text never means both.
  */
-export function placeholder(source: string): string {
-  return `«${shortExpression(source)}»`;
+export class StandIns {
+  /** What is shown for an expression, by what is left of it and its source. */
+  readonly #cut = new Map<string, Map<string, string>>();
+
+  /** An expression on one line, shortened if it's long. */
+  shortExpression(source: string): string {
+    // With the ellipsis.
+    const short = oneLine(source, MAX_SHOWN + 1).replaceAll(/[«»]/g, ' ');
+    if (!short.endsWith('…')) return short;
+    const alike = this.#cut.get(short) ?? new Map<string, string>();
+    this.#cut.set(short, alike);
+    const shown = alike.get(source) ?? (alike.size === 0 ? short : `${short} (${alike.size + 1})`);
+    alike.set(source, shown);
+    return shown;
+  }
+
+  /** The text in place of the value. */
+  textOf(source: string): string {
+    return `«${this.shortExpression(source)}»`;
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
+import { isFilledIn } from '../document/fillIns';
 import { DOCS } from './rule';
 import type { PlacedButton, Rule } from './rule';
 
@@ -9,9 +10,9 @@ const buttonType: Rule = {
   docs: DOCS.card,
   limit: '`callback` or `redirect`',
   summary: 'The `button_type` of a button is `callback` or `redirect`.',
-  *check({ buttons }) {
+  *check({ buttons, isFinal }) {
     for (const { type, path } of buttons) {
-      if (type === 'callback' || type === 'redirect') continue;
+      if (type === 'callback' || type === 'redirect' || (!isFinal && isFilledIn(type))) continue;
       yield { path: [...path, 'button_type'], template: '"button_type" must be "callback" or "redirect".' };
     }
   },
@@ -61,9 +62,11 @@ const duplicateValue: Rule = {
   confidence: 'documented',
   docs: DOCS.card,
   summary: 'Two buttons of a card with one `value` can not be told apart: the event carries nothing else.',
-  *check({ buttons }) {
+  *check({ buttons, isFinal }) {
     const seen = new Set<string>();
     for (const { value, path } of callbacks(buttons)) {
+      // One `%s` is filled in with one value, and the next with another.
+      if (!isFinal && isFilledIn(value)) continue;
       if (seen.has(value)) {
         const template =
           'Another button has the same value: the click event does not say which one was tapped.';

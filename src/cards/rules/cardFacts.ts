@@ -3,7 +3,8 @@ import type { CardDocument } from '../document/cardDocument';
 import { isArray, isObject } from '../document/json';
 import type { JsonPath } from '../document/json';
 import { elementPath } from '../document/recognise';
-import type { CardSurface, CardVariant, RecognisedCard } from '../document/recognise';
+import type { CardVariant, RecognisedCard } from '../document/recognise';
+import { fillInsOf } from '../document/fillIns';
 import { findMarkup } from '../markdown/findMarkup';
 import { findMentions } from '../markdown/findMentions';
 import { MASK, maskCode } from '../markdown/maskCode';
@@ -17,6 +18,7 @@ import type {
   PlacedImage,
   PlacedLink,
   PlacedText,
+  TextSpan,
 } from './rule';
 
 /** Above this length, in UTF-16 units, only the length of a description is checked. The preview shows such a text unformatted. */
@@ -27,7 +29,7 @@ export function cardFacts(
   document: CardDocument,
   card: RecognisedCard,
   variant: CardVariant,
-  surface: CardSurface,
+  { surface, isFinal }: Pick<CardFacts, 'surface' | 'isFinal'>,
 ): CardFacts {
   const elements: PlacedElement[] = [];
   const strays: Placed<unknown>[] = [];
@@ -45,7 +47,9 @@ export function cardFacts(
     ...buttons.flatMap(buttonTexts),
   ]);
   const descriptions = once(() =>
-    elements.filter(({ type }) => type === 'description').flatMap(descriptionsOf),
+    elements
+      .filter(({ type }) => type === 'description')
+      .flatMap((element) => descriptionsOf(element, isFinal)),
   );
   const images = once(() => elements.filter(({ type }) => type === 'image').flatMap(imagesOf));
   return {
@@ -54,6 +58,7 @@ export function cardFacts(
     variant,
     isFirst: variant === card.variants[0],
     surface,
+    isFinal,
     elements,
     strays,
     buttons,
@@ -115,7 +120,7 @@ function buttonTexts({ value, path, type }: PlacedButton): PlacedText[] {
   return [label, { kind: 'value', value: fieldOf(value, 'value'), path: [...path, 'value'] }];
 }
 
-function descriptionsOf({ value, path, type }: PlacedElement): PlacedDescription[] {
+function descriptionsOf({ value, path, type }: PlacedElement, isFinal: boolean): PlacedDescription[] {
   const body = value['description'];
   if (type !== 'description' || !isObject(body)) return [];
   const text = body['text'];
@@ -123,8 +128,13 @@ function descriptionsOf({ value, path, type }: PlacedElement): PlacedDescription
   // A number written as a string is a fault of its own, and means the same.
   const isFormatted = body['format'] !== 2 && body['format'] !== '2';
   const scan = once(() => (isFormatted ? maskCode(text) : { text, openFenceAt: undefined }));
-  const mentions = once(() => findMentions(text).filter(({ start }) => scan().text[start] !== MASK));
-  const markup = once(() => (isFormatted ? findMarkup(text, scan()) : []));
+  const filledIn = once(() => (isFinal ? [] : fillInsOf(text)));
+  const isKnown = (part: TextSpan) =>
+    filledIn().every(({ start, end }) => end <= part.start || start >= part.end);
+  const mentions = once(() =>
+    findMentions(text).filter((mention) => scan().text[mention.start] !== MASK && isKnown(mention)),
+  );
+  const markup = once(() => (isFormatted ? findMarkup(text, scan()).filter(isKnown) : []));
   return [
     {
       value: text,

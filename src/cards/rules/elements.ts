@@ -1,6 +1,7 @@
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from '../../contract/cardLimits';
 import type { ElementType } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
+import { isFilledIn } from '../document/fillIns';
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { isWrapped } from './cardFacts';
@@ -45,11 +46,13 @@ const elementType: Rule = {
   confidence: 'inferred',
   docs: DOCS.card,
   summary: `An element is an object of one of the types ${TYPES.replaceAll('"', '`')}.`,
-  *check({ elements, strays }) {
-    for (const { path } of strays)
+  *check({ elements, strays, isFinal }) {
+    for (const { path, value } of strays) {
+      if (!isFinal && isFilledIn(value)) continue;
       yield { path, template: 'A card element must be an object with an "element_type".' };
+    }
     for (const { value, type, path } of elements) {
-      if (isElementType(type)) continue;
+      if (isElementType(type) || (!isFinal && isFilledIn(type))) continue;
       const at = [...path, 'element_type'];
       const isMissing = type === undefined || type === null;
       const nearest =

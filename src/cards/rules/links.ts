@@ -1,4 +1,5 @@
 import { fieldOf, LINK_NAMES } from '../document/cardFields';
+import { filledIn, isFilledIn } from '../document/fillIns';
 import { isObject } from '../document/json';
 import { DOCS } from './rule';
 import type { Rule } from './rule';
@@ -69,9 +70,10 @@ const linkType: Rule = {
   docs: DOCS.card,
   limit: '`web`, or `rn` for mobile',
   summary: 'The type of a `desktop_link` is `web`; that of a `mobile_link` is `web` or `rn`.',
-  *check({ links }) {
+  *check({ links, isFinal }) {
     for (const { value, path, platform } of links) {
       const type = fieldOf(value, 'type');
+      if (!isFinal && isFilledIn(type)) continue;
       if (type === 'web' || (platform === 'mobile' && type === 'rn')) continue;
       const template =
         platform === 'desktop'
@@ -88,9 +90,10 @@ const linkPath: Rule = {
   confidence: 'documented',
   docs: DOCS.card,
   summary: 'The path of a `web` link is a full URL; that of an `rn` link starts with a slash.',
-  *check({ links }) {
+  *check({ links, isFinal }) {
     for (const { value, path } of links) {
-      const target = fieldOf(value, 'path');
+      const written = fieldOf(value, 'path');
+      const target = typeof written === 'string' && !isFinal ? sampleOf(written, value['type']) : written;
       const at = [...path, 'path'];
       if (target === undefined) {
         yield { path: at, template: 'A link needs a "path".' };
@@ -108,6 +111,11 @@ const linkPath: Rule = {
     }
   },
 };
+
+/** The link as a program may complete it: what stands first can be all that was missing. */
+function sampleOf(target: string, type: unknown): string {
+  return filledIn(target, (start) => (start > 0 ? '1' : type === 'rn' ? '/' : 'https://filled-in.example'));
+}
 
 /** SeaTalk's own deep links are documented alongside web pages. */
 const KNOWN_SCHEMES = new Set(['https', 'seatalk']);

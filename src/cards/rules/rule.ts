@@ -102,6 +102,8 @@ export interface CardFacts {
   /** True for the first variant only. Rules about the whole payload report only once. */
   readonly isFirst: boolean;
   readonly surface: CardSurface;
+  /** True when the card is sent as it is. Otherwise, a program may fill in placeholders and stand-ins first. */
+  readonly isFinal: boolean;
   /** All members of the element list that are objects. */
   readonly elements: readonly PlacedElement[];
   /** Members of the element list that are not objects. */

@@ -1,6 +1,7 @@
 import { buttonRules } from './buttons';
 import { elementRules } from './elements';
 import { fieldRules } from './fields';
+import { fillInRules } from './fillIns';
 import { hiddenCharacterRules } from './hiddenCharacters';
 import { imageRules } from './images';
 import { linkRules } from './links';
@@ -16,6 +17,7 @@ export const RULES: readonly Rule[] = [
   ...fieldRules,
   ...elementRules,
   ...textRules,
+  ...fillInRules,
   ...hiddenCharacterRules,
   ...markdownRules,
   ...mentionRules,

@@ -1,4 +1,5 @@
 import { CARD_LIMITS } from '../../contract/cardLimits';
+import { filledIn } from '../document/fillIns';
 import { isObject } from '../document/json';
 import type { JsonObject } from '../document/json';
 import { DOCS } from './rule';
@@ -87,9 +88,11 @@ const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
     docs: DOCS.card,
     limit: `${max} characters`,
     summary: `${what} has at most ${max} characters.`,
-    *check({ texts }) {
-      for (const { kind: found, value, path } of texts) {
-        if (found !== kind || typeof value !== 'string' || value.length <= max) continue;
+    *check({ texts, isFinal }) {
+      for (const { kind: found, value: written, path } of texts) {
+        if (found !== kind || typeof written !== 'string' || written.length <= max) continue;
+        const value = isFinal ? written : filledIn(written, () => '');
+        if (value.length <= max) continue;
         const points = value.length <= 2 * max ? Array.from(value).length : value.length;
         const template = points <= max ? perhaps : tooLong;
         yield { path, template, args: { limit: max, length: value.length, points } };

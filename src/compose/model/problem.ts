@@ -37,6 +37,8 @@ export interface ProblemParams {
   readonly fence_conflict: None;
   /** A webhook doesn't have a callback URL: taps on callback buttons aren't delivered anywhere. */
   readonly dead_buttons: None;
+  /** Texts such as `«user.name»` in place of values from code. `first`: the first of them, as it stands in the card. */
+  readonly stand_ins: { readonly first: string; readonly count: number };
   /** Advice from the card rules. The card can be sent. */
   readonly card_advice: { readonly message: string };
 }
@@ -77,6 +79,7 @@ const WARNINGS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'file_renamed',
   'fence_conflict',
   'dead_buttons',
+  'stand_ins',
   'card_advice',
 ]);
 

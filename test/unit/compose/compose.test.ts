@@ -353,6 +353,27 @@ describe('composing cards', () => {
     assert.deepEqual(messages, [{ tag: 'interactive_message', interactive_message: { elements } }]);
   });
 
+  it('asks once about all values from code that are not filled in yet', () => {
+    const elements = ['Build «build.number»', 'By «user.name»'].map((text) => ({
+      element_type: 'description',
+      description: { text },
+    }));
+    const { messages, problems } = compose(selection(JSON.stringify(elements)), 'card', group);
+    assert.deepEqual(
+      problems.map(({ code, severity, params }) => ({ code, severity, params })),
+      [{ code: 'stand_ins', severity: 'warning', params: { first: '«build.number»', count: 2 } }],
+    );
+    assert.equal(messages.length, 1);
+  });
+
+  it('rejects a link that still is a placeholder, as SeaTalk would', () => {
+    const link = { type: 'web', path: '{{ url }}' };
+    const button = { button_type: 'redirect', text: 'Open', mobile_link: link, desktop_link: link };
+    assert.deepEqual(codes(selection(JSON.stringify([{ element_type: 'button', button }])), 'card'), [
+      'bad_card',
+    ]);
+  });
+
   it('says what the platform would refuse', () => {
     const { messages, problems } = compose(
       selection('[{"element_type":"title","title":{"text":""}}]'),

@@ -99,6 +99,14 @@ export function problemWords(problem: Problem): string {
       return vscode.l10n.t(
         'A webhook cannot hear of taps: the callback buttons of this card will do nothing. Redirect buttons work.',
       );
+    case 'stand_ins':
+      return problem.params.count > 1
+        ? vscode.l10n.t(
+            '{0} values from code aren’t filled in yet, the first as {1}.',
+            problem.params.count,
+            inNotice(problem.params.first, 100),
+          )
+        : vscode.l10n.t('A value from code isn’t filled in yet: {0}', inNotice(problem.params.first, 100));
     case 'card_advice':
       return oneLine(problem.params.message, 300);
   }

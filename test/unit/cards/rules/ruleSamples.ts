@@ -118,6 +118,21 @@ export const ruleSamples: readonly RuleSample[] = [
     at: '/0/button/text',
     good: [button(callback('k9', '2 * 3'))],
   },
+  // What is filled in later
+  {
+    rule: 'stand-in',
+    bad: [title('Build «build.number» passed')],
+    at: '/0/title/text',
+    marks: '«build.number»',
+    good: [title('Build 1482 passed')],
+  },
+  { rule: 'stand-in', bad: links(web('https://ci.example.com/«id»')), at: `${MOBILE}/path` },
+  {
+    rule: 'placeholder',
+    bad: [title('Build {{ number }} passed')],
+    at: '/0/title/text',
+    marks: '{{ number }}',
+  },
   // Characters
   {
     rule: 'control-character',
@@ -190,7 +205,7 @@ export const ruleSamples: readonly RuleSample[] = [
     rule: 'markdown-html',
     bad: text('<b>a</b>'),
     at: DESCRIPTION,
-    good: text('a < b, <id>, x<y>'),
+    good: text('a < b, x<y>'),
     also: ['markdown-html'],
   },
   {

@@ -29,7 +29,7 @@ export function newCardIn(text: string): NewCard | BadCard {
   if (!card) return { problem: vscode.l10n.t('There is no card in this file.'), offset: 0 };
   // Only the elements are sent, so problems outside of them don't count. They are checked in the whole text to have their places.
   const inside = `${card.pointer}/`;
-  const errors = checkDocument(document, { surface: 'update' }).filter(
+  const errors = checkDocument(document, { surface: 'update', isFinal: true }).filter(
     ({ severity, pointer }) =>
       severity === 'error' && (pointer.startsWith(inside) || pointer === card.pointer),
   );
@@ -46,7 +46,7 @@ export function newCardIn(text: string): NewCard | BadCard {
 /** A card from elements that were put together here. */
 export function newCardOf(elements: readonly unknown[]): NewCard | BadCard {
   const document = parseCard(JSON.stringify(elements));
-  const errors = checkDocument(document, { surface: 'update' }).filter(
+  const errors = checkDocument(document, { surface: 'update', isFinal: true }).filter(
     ({ severity }) => severity === 'error',
   );
   return checkedElements(elements, errors);
