@@ -35,6 +35,16 @@ JSON does not tell. Where none is named, a rule speaks everywhere. What opens a 
 
 **Fixes** are quick fixes of the editor. Each makes its finding go away and brings up no error; the first is the one to take where several fit.
 
+**Choosing rules.** A file \`.seatalk-cardrc.json\`, or a section \`seatalk-card\` in \`package.json\`, holds for the card files in its folder and
+below; the nearest one counts. The editor and the command line read it alike. Silencing a rule doesn't change what SeaTalk accepts: the check
+before a send isn't affected.
+
+\`\`\`json
+{ "ignore": ["redirect-one-link"], "enable": ["readable-value"], "minSeverity": "warning" }
+\`\`\`
+
+\`--ignore\`, \`--enable\`, and \`--min-severity\` of \`seatalk-card check\` add to it. Rules that are off by default report nothing unless they are enabled.
+
 Text that is no JSON gives \`not-json\` from \`checkCard\` and the command line, JSON without a card \`not-a-card\`, both errors.
 No rule gives more than 100 findings in one card.
 
@@ -50,9 +60,10 @@ export async function cardRulesPage(): Promise<string> {
   return format(HEAD + RULES.map(row).join('\n') + '\n', { ...config, parser: 'markdown' });
 }
 
-function row({ id, severity, confidence, summary, docs, surfaces, limit }: Rule): string {
+function row({ id, severity, isOptional, confidence, summary, docs, surfaces, limit }: Rule): string {
+  const level = isOptional === true ? `${severity}, off by default` : severity;
   const mark = docs === undefined ? confidence : `[${confidence}](${docs})`;
   const fixes = [...new Set((FIXERS[id] ?? []).map((fixer) => `\`${fixer.id}\``))].join(', ');
   const where = surfaces?.map((surface) => `\`${surface}\``).join(', ') ?? '';
-  return `| \`${id}\` | ${severity} | ${limit ?? ''} | ${summary} | ${where} | ${mark} | ${fixes} |`;
+  return `| \`${id}\` | ${level} | ${limit ?? ''} | ${summary} | ${where} | ${mark} | ${fixes} |`;
 }

@@ -14,6 +14,12 @@ export const CHECK_OPTIONS: OptionTable = {
     value: 'LEVEL',
     text: 'the least that counts as a failure: error (default), warning or information',
   },
+  ignore: { value: 'RULES', text: 'rules that are silent, separated by commas' },
+  enable: { value: 'RULES', text: 'rules that are off by default and are checked too, separated by commas' },
+  'min-severity': {
+    value: 'LEVEL',
+    text: 'the least that is reported: information (default), warning or error',
+  },
   'stdin-name': { value: 'NAME', text: 'how "-" is called in the report' },
 };
 
@@ -39,6 +45,8 @@ export const USAGE = `seatalk-card: checks and draws interactive cards of SeaTal
   seatalk-card render FILE --png OUT draws a card as SeaTalk shows it
 
 A file holds the card in any shape: elements, { "elements" }, a message or the whole body of a request.
+A .seatalk-cardrc.json, or a section "seatalk-card" in package.json, holds for all files below it:
+{ "ignore": [RULE, …], "enable": [RULE, …], "minSeverity": LEVEL }. The options add to the nearest one.
 A folder stands for all *.seatalk-card.json in it. "-" is standard input (and for --png standard output).
 
 check

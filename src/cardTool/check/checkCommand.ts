@@ -1,5 +1,8 @@
+import type { CheckOptions } from '../../cards/check/checkDocument';
+import { isAtLeast, mergedChoice, SEVERITIES, unknownRule } from '../../cards/check/ruleChoice';
+import type { RuleChoice } from '../../cards/check/ruleChoice';
+import { fillTemplate } from '../../cards/check/template';
 import { CARD_SURFACES } from '../../cards/document/recognise';
-import type { CardSurface } from '../../cards/document/recognise';
 import type { Severity } from '../../cards/rules/rule';
 import { CHECK_OPTIONS, EXIT, USAGE } from '../base/usage';
 import type { ExitCode } from '../base/usage';
@@ -9,16 +12,16 @@ import { sarifReport } from '../formats/sarifReport';
 import { textReport } from '../formats/textReport';
 import { choice, takeApart } from '../../cli/options';
 import { UsageError } from '../../cli/usageError';
+import { visible } from '../../cli/visible';
 import type { ToolWorld } from '../base/world';
 import { checkBytes, MAX_BYTES, unusable } from './checkText';
 import { findCardFiles, systemWords } from './findCardFiles';
 import type { NamedFile } from './findCardFiles';
+import { RuleConfigs } from './ruleConfigs';
 import type { FileReport } from '../formats/report';
 
 const SURFACES = CARD_SURFACES.filter((surface) => surface !== 'unknown');
 const FORMATS = ['text', 'json', 'sarif', 'junit'] as const;
-/** From the least to the most severe. */
-const SEVERITIES = ['information', 'warning', 'error'] as const satisfies readonly Severity[];
 
 /** `seatalk-card check`. Every file is checked, whatever the others contain. @throws UsageError */
 export async function checkCommand(args: readonly string[], world: ToolWorld): Promise<ExitCode> {
@@ -30,15 +33,25 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
   const surface = choice(options, 'surface', SURFACES, undefined);
   const format = choice(options, 'format', FORMATS, 'text');
   const failOn = choice(options, 'fail-on', SEVERITIES, 'error');
-  const stdinName = options.values['stdin-name'] ?? 'stdin';
+  const minSeverity = choice(options, 'min-severity', SEVERITIES, undefined);
+  const asked: RuleChoice = {
+    ignore: ruleNames(options.values['ignore']),
+    enable: ruleNames(options.values['enable']),
+    ...(minSeverity && { minSeverity }),
+  };
+  const stdinName = String(options.values['stdin-name'] ?? 'stdin');
   if (options.files.length === 0) throw new UsageError('Name the files to check, or "-".');
 
+  const configs = new RuleConfigs(world);
   const reports: FileReport[] = [];
   for (const named of await findCardFiles(options.files, world)) {
-    const report = await checkOne(named, world, surface);
-    reports.push(report.file === '-' ? { ...report, file: String(stdinName) } : report);
+    const file = 'file' in named ? named.file : named.path;
+    const chosen = mergedChoice(await configs.choiceFor(file === '-' ? stdinName : file), asked);
+    const report = await checkOne(named, world, { ...(surface && { surface }), choice: chosen });
+    reports.push(report.file === '-' ? { ...report, file: stdinName } : report);
   }
-  const isFailure = (severity: Severity) => SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(failOn);
+  reports.push(...(await configs.reports()));
+  const isFailure = (severity: Severity) => isAtLeast(severity, failOn);
   const code = exitCode(reports, isFailure);
   world.out(formatted());
   return code;
@@ -57,18 +70,27 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
   }
 }
 
-async function checkOne(
-  named: NamedFile,
-  world: ToolWorld,
-  surface: CardSurface | undefined,
-): Promise<FileReport> {
+async function checkOne(named: NamedFile, world: ToolWorld, checking: CheckOptions): Promise<FileReport> {
   if ('problem' in named) return unusable(named.path, 'unreadable', named.problem);
   const { file } = named;
   try {
-    return checkBytes(file, await world.read(file, MAX_BYTES), surface);
+    return checkBytes(file, await world.read(file, MAX_BYTES), checking);
   } catch (error) {
     return unusable(file, 'unreadable', systemWords(error));
   }
+}
+
+/** The rules that an option names. @throws UsageError for one that doesn't exist. */
+function ruleNames(list: string | boolean | undefined): readonly string[] {
+  const names = String(list ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  for (const name of names) {
+    const unknown = unknownRule(name);
+    if (unknown) throw new UsageError(visible(fillTemplate(unknown.template, unknown.args)));
+  }
+  return names;
 }
 
 function exitCode(reports: readonly FileReport[], isFailure: (severity: Severity) => boolean): ExitCode {

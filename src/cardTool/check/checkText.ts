@@ -1,9 +1,9 @@
 import { NOT_A_CARD, NOT_JSON } from '../../cards/check/checkJson';
 import { checkDocument } from '../../cards/check/checkDocument';
+import type { CheckOptions } from '../../cards/check/checkDocument';
 import { parseCard } from '../../cards/document/cardDocument';
 import { faultMessage } from '../../cards/document/faultMessage';
 import { lineIndex } from '../../cards/document/lineIndex';
-import type { CardSurface } from '../../cards/document/recognise';
 import type { FILE_FAULTS, FileFinding, FileReport } from '../formats/report';
 
 /** Largest file that is checked, in bytes: three images of 5 MB, the most a card can hold, and some room. */
@@ -17,12 +17,12 @@ const MAX_FAULTS = 3;
  * Checks the content of a file. Never throws, whatever the bytes.
  * @param bytes the file's content, at most one byte more than {@link MAX_BYTES}.
  */
-export function checkBytes(file: string, bytes: Uint8Array, surface: CardSurface | undefined): FileReport {
+export function checkBytes(file: string, bytes: Uint8Array, checking: CheckOptions): FileReport {
   if (bytes.length > MAX_BYTES) {
     return unusable(file, 'unreadable', 'Over 16 MB; the largest card has three images of 5 MB.');
   }
   try {
-    return checkText(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes), surface);
+    return checkText(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes), checking);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return unusable(file, 'unreadable', 'Not a text in UTF-8.');
@@ -44,7 +44,7 @@ export function unusable(file: string, ruleId: keyof typeof FILE_FAULTS, message
   return { file, isChecked: false, surface: 'unknown', findings: [finding], omitted: 0 };
 }
 
-function checkText(file: string, text: string, surface: CardSurface | undefined): FileReport {
+function checkText(file: string, text: string, checking: CheckOptions): FileReport {
   if (text.trim() === '') return unusable(file, NOT_JSON, 'The file is empty.');
   const document = parseCard(text);
   const placeOf = lineIndex(text);
@@ -62,7 +62,7 @@ function checkText(file: string, text: string, surface: CardSurface | undefined)
     return { file, isChecked: false, surface: 'unknown', findings, omitted };
   }
   if (!document.card) return unusable(file, NOT_A_CARD, 'There is no card in this JSON.');
-  const found = checkDocument(document, surface ? { surface } : {});
+  const found = checkDocument(document, checking);
   const findings = found
     .slice(0, MAX_FINDINGS)
     .map(({ ruleId, severity, confidence, message, pointer, range: { offset, length } }) => ({
@@ -77,7 +77,7 @@ function checkText(file: string, text: string, surface: CardSurface | undefined)
   return {
     file,
     isChecked: true,
-    surface: surface ?? document.card.surface,
+    surface: checking.surface ?? document.card.surface,
     findings,
     omitted: found.length - findings.length,
   };

@@ -22,10 +22,10 @@ const CONSEQUENCES: Readonly<Record<Severity, string>> = {
 
 /** Everything the tool checks: the card rules, then the faults of a file. */
 export function ruleTexts(): readonly RuleText[] {
-  const cardRules = RULES.map(({ id, severity, summary, docs }) => ({
+  const cardRules = RULES.map(({ id, severity, summary, docs, isOptional }) => ({
     id,
     severity,
-    text: summary.replaceAll('`', "'"),
+    text: `${summary.replaceAll('`', "'")}${isOptional === true ? ' Off unless enabled.' : ''}`,
     help: CONSEQUENCES[severity],
     helpUri: docs ?? DOCS.card,
   }));

@@ -1,5 +1,8 @@
 import { markAt, markPart } from '../document/places';
 import type { CardDocument, TextRange } from '../document/cardDocument';
+import { oneForEachTypo } from './oneTypo';
+import { isChosen } from './ruleChoice';
+import type { RuleChoice } from './ruleChoice';
 import { shortArgs, fillTemplate } from './template';
 import { toPointer } from '../document/json';
 import type { CardSurface } from '../document/recognise';
@@ -31,6 +34,8 @@ export interface CheckOptions {
   readonly surface?: CardSurface;
   /** True for a card that is sent as it is, so that nothing fills in its placeholders and stand-ins. Default: false. */
   readonly isFinal?: boolean;
+  /** Which findings are reported. Default: those of all rules that needn't be asked for. */
+  readonly choice?: RuleChoice;
 }
 
 /** Maximum findings of one rule in one card. Nobody reads more, and an editor has to draw each of them. */
@@ -40,14 +45,17 @@ export const MAX_FINDINGS = 100;
 export function checkDocument(document: CardDocument, options: CheckOptions = {}): Diagnostic[] {
   const { card } = document;
   if (!card) return [];
-  const { surface = card.surface, isFinal = false } = options;
+  const { surface = card.surface, isFinal = false, choice = {} } = options;
+  const rules = RULES.filter(({ id, isOptional }) => isOptional !== true || choice.enable?.includes(id));
   const found = card.variants.flatMap((variant) => {
     const facts = cardFacts(document, card, variant, { surface, isFinal });
-    return RULES.flatMap((rule) =>
+    return rules.flatMap((rule) =>
       findings(rule, facts).map((finding) => toDiagnostic(document, rule, finding)),
     );
   });
-  return found.toSorted((a, b) => a.range.offset - b.range.offset);
+  return oneForEachTypo(found)
+    .filter((each) => isChosen(choice, each))
+    .toSorted((a, b) => a.range.offset - b.range.offset);
 }
 
 function findings(rule: Rule, facts: CardFacts): Finding[] {

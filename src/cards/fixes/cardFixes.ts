@@ -10,7 +10,7 @@ import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
 import { buttonFixes } from './buttonFixes';
 import { elementFixes } from './elementFixes';
-import { fieldFixes } from './fieldFixes';
+import { fieldFixes, renameField } from './fieldFixes';
 import type { FixContext, Fixer } from './fixer';
 import { imageFixes } from './imageFixes';
 import { linkFixes } from './linkFixes';
@@ -50,18 +50,24 @@ export const FIXERS: Readonly<Record<string, readonly Fixer[]>> = {
  * @returns an empty list when only the author can decide, or the document isn't JSON.
  */
 export function cardFixes(document: CardDocument, diagnostic: Diagnostic): readonly CardFix[] {
-  return fixesWith(FIXERS[diagnostic.ruleId], document, diagnostic);
+  return fixesWith(fixersFor(diagnostic), document, diagnostic);
 }
 
 /** The first fix that loses nothing, to apply without asking, or undefined. The other fixes aren't tried. */
 export function preferredFix(document: CardDocument, diagnostic: Diagnostic): CardFix | undefined {
-  const fixers = FIXERS[diagnostic.ruleId]?.filter(({ isPreferred }) => isPreferred);
+  const fixers = fixersFor(diagnostic)?.filter(({ isPreferred }) => isPreferred);
   return fixesWith(fixers, document, diagnostic)[0];
 }
 
 /** Whether there may be a fix that loses nothing. A quick check. */
-export function hasPreferredFix({ ruleId }: Diagnostic): boolean {
-  return FIXERS[ruleId]?.some(({ isPreferred }) => isPreferred) === true;
+export function hasPreferredFix(diagnostic: Diagnostic): boolean {
+  return fixersFor(diagnostic)?.some(({ isPreferred }) => isPreferred) === true;
+}
+
+/** A field that is missing because it is misspelled is there once it is renamed, whatever rule misses it. */
+function fixersFor({ ruleId, args }: Diagnostic): readonly Fixer[] | undefined {
+  const fixers = FIXERS[ruleId];
+  return 'suggestion' in args && !fixers?.includes(renameField) ? [renameField] : fixers;
 }
 
 function fixesWith(

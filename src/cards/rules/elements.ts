@@ -1,3 +1,4 @@
+import { nearestName } from '../../base/nearestName';
 import { CARD_LIMITS, ELEMENT_COUNTS, ELEMENT_TYPES } from '../../contract/cardLimits';
 import type { ElementType } from '../../contract/cardLimits';
 import { fieldOf } from '../document/cardFields';
@@ -28,7 +29,11 @@ const NEAREST: Readonly<Record<string, ElementType>> = {
 /** The type that was probably meant by a wrong one; undefined when it can't be guessed. */
 export function nearestType(type: string): ElementType | undefined {
   const plain = type.toLowerCase().replaceAll('-', '_');
-  return ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ?? entryOf(NEAREST, plain);
+  return (
+    ELEMENT_TYPES.find((known) => known === plain || `${known}s` === plain) ??
+    entryOf(NEAREST, plain) ??
+    nearestName(plain, ELEMENT_TYPES)
+  );
 }
 
 /** The type of an element by its content, for an element that doesn't name one. */
@@ -73,10 +78,10 @@ const elementType: Rule = {
           args: { known: TYPES },
         };
       } else if (nearest) {
-        const template = 'There is no element type "{type}"; SeaTalk\'s nearest is "{nearest}".';
+        const template = 'Unknown element type "{type}". Did you mean "{nearest}"?';
         yield { path: at, template, args: { type, nearest } };
       } else {
-        const template = 'There is no element type "{type}". Known: {known}.';
+        const template = 'Unknown element type "{type}". Known: {known}.';
         yield { path: at, template, args: { type, known: TYPES } };
       }
     }

@@ -1,8 +1,9 @@
 import type { Node } from 'jsonc-parser';
-import { BUTTON_FIELDS, CONTENT_FIELDS, LINK_FIELDS } from '../document/cardFields';
+import { nearestName } from '../../base/nearestName';
+import { BUTTON_FIELDS, CONTENT_FIELDS, fieldOf, LINK_FIELDS } from '../document/cardFields';
 import { entryOf, isArray, isObject } from '../document/json';
 import type { JsonObject, JsonPath } from '../document/json';
-import { ELEMENT_TYPES } from '../../contract/cardLimits';
+import { isElementType, typeByContent } from './elements';
 import { DOCS } from './rule';
 import type { CardFacts, Finding, Rule } from './rule';
 
@@ -17,8 +18,11 @@ interface KnownFields {
 function* objects({ variant, elements, buttons, links }: CardFacts): Generator<KnownFields> {
   if (variant.body) yield { ...variant.body, known: ['elements'], what: 'card' };
   for (const { value, path, type } of elements) {
-    if (typeof type !== 'string') continue;
-    yield { value, path, known: ['element_type', type], what: 'element' };
+    const shown = isElementType(type) ? type : typeMisspelled(value);
+    // Of an unknown type, the fields are unknown too. Its own rule reports it.
+    if (shown === undefined) continue;
+    yield { value, path, known: ['element_type', shown], what: 'element' };
+    if (!isElementType(type)) continue;
     const body = value[type];
     const known = entryOf(CONTENT_FIELDS, type);
     if (known && isObject(body)) {
@@ -29,14 +33,21 @@ function* objects({ variant, elements, buttons, links }: CardFacts): Generator<K
   for (const { value, path } of links) yield { value, path, known: LINK_FIELDS, what: 'link' };
 }
 
+/** The type of an element by its content, where only the name `element_type` is misspelled. */
+function typeMisspelled(element: JsonObject): string | undefined {
+  if ('element_type' in element) return undefined;
+  const isMisspelled = Object.keys(element).some((name) => nearestName(name, ['element_type']));
+  return isMisspelled ? typeByContent(element) : undefined;
+}
+
 const TEMPLATES: Readonly<Record<KnownFields['what'], string>> = {
-  card: 'A card has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
-  element: 'An element has no field "{name}"; SeaTalk is not known to use it. Known here: {known}.',
-  title: 'A title has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
-  description: 'A description has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
-  image: 'An image has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
-  button: 'A button has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
-  link: 'A link has no field "{name}"; SeaTalk is not known to use it. Known: {known}.',
+  card: 'Unknown field "{name}" of a card, which SeaTalk isn’t known to use. Known: {known}.',
+  element: 'Unknown field "{name}" of an element, which SeaTalk isn’t known to use. Known here: {known}.',
+  title: 'Unknown field "{name}" of a title, which SeaTalk isn’t known to use. Known: {known}.',
+  description: 'Unknown field "{name}" of a description, which SeaTalk isn’t known to use. Known: {known}.',
+  image: 'Unknown field "{name}" of an image, which SeaTalk isn’t known to use. Known: {known}.',
+  button: 'Unknown field "{name}" of a button, which SeaTalk isn’t known to use. Known: {known}.',
+  link: 'Unknown field "{name}" of a link, which SeaTalk isn’t known to use. Known: {known}.',
 };
 
 const unknownField: Rule = {
@@ -49,15 +60,27 @@ const unknownField: Rule = {
     for (const { value, path, known, what } of objects(facts)) {
       for (const name of Object.keys(value)) {
         if (known.includes(name) || value[name] === null || isButtonList(what, name)) continue;
-        const isEmptyPart = what === 'element' && ELEMENT_TYPES.some((type) => type === name);
-        const template =
-          what === 'card' && name === 'mentioned_list'
-            ? 'Cards read back from SeaTalk carry "mentioned_list"; a card that is sent has no such field.'
-            : isEmptyPart
-              ? 'An element shows what its "element_type" names, here {type}; "{name}" is not shown.'
-              : TEMPLATES[what];
-        const args = { name, known: known.join(', '), ...(isEmptyPart && { type: known[1] ?? '' }) };
-        yield { path: [...path, name], template, args };
+        const at = [...path, name];
+        if (what === 'card' && name === 'mentioned_list') {
+          const template =
+            'Cards read back from SeaTalk carry "mentioned_list"; a card that is sent has no such field.';
+          yield { path: at, template };
+        } else if (what === 'element' && isElementType(name)) {
+          const template = 'The element’s type is "{type}", so "{name}" isn’t shown.';
+          yield { path: at, template, args: { name, type: known[1] ?? '' } };
+        } else {
+          const suggestion = nearestName(
+            name,
+            known.filter((field) => fieldOf(value, field) === undefined),
+          );
+          yield suggestion === undefined
+            ? { path: at, template: TEMPLATES[what], args: { name, known: known.join(', ') } }
+            : {
+                path: at,
+                template: 'Unknown field "{name}". Did you mean "{suggestion}"?',
+                args: { name, suggestion },
+              };
+        }
       }
     }
   },

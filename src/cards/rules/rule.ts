@@ -30,7 +30,7 @@ export interface TextSpan {
 /** Something wrong, and its place. */
 export interface Finding {
   readonly path: JsonPath;
-  /** A plain English sentence that ends with a period. `{name}` is a placeholder for a value of `args`. */
+  /** Plain English sentences. `{name}` is a placeholder for a value of `args`. */
   readonly template: string;
   readonly args?: TemplateArgs;
   /** Present when the finding is about a part of the string at `path`. */
@@ -43,6 +43,8 @@ export interface Rule {
   readonly id: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** True for a rule that is off unless it is asked for. */
+  readonly isOptional?: boolean;
   /** One sentence, for the table of all rules. */
   readonly summary: string;
   /** The documentation page, if there is one. */
