@@ -1,4 +1,8 @@
-import type { Diagnostic } from './checkDocument';
+import type { Finding, Rule } from '../rules/rule';
+
+/** What a finding tells about its rule and its place. */
+type Reported = Pick<Rule, 'severity' | 'confidence' | 'docs'> &
+  Required<Pick<Finding, 'args'>> & { readonly ruleId: string; readonly pointer: string };
 
 /** Rules that report a missing field at the object that lacks it, by the fields that may be missing. */
 const AT_OBJECT: Readonly<Record<string, readonly string[]>> = {
@@ -15,12 +19,12 @@ const AT_OBJECT: Readonly<Record<string, readonly string[]>> = {
  * missing field, in the place of the misspelled one and with a hint.
  * @param found unknown fields with a `suggestion` in their `args`, and all others.
  */
-export function oneForEachTypo(found: readonly Diagnostic[]): readonly Diagnostic[] {
+export function oneForEachTypo<Found extends Reported>(found: readonly Found[]): readonly Found[] {
   if (!found.some(isTypo)) return found;
-  const byPointer = new Map<string, Diagnostic[]>();
+  const byPointer = new Map<string, Found[]>();
   for (const each of found) byPointer.set(each.pointer, [...(byPointer.get(each.pointer) ?? []), each]);
-  const causes = new Map<Diagnostic, Diagnostic>();
-  const explained = new Set<Diagnostic>();
+  const causes = new Map<Found, Found>();
+  const explained = new Set<Found>();
   for (const typo of found.filter(isTypo)) {
     const object = typo.pointer.slice(0, typo.pointer.lastIndexOf('/'));
     const meant = String(typo.args['suggestion']);
@@ -41,6 +45,6 @@ export function oneForEachTypo(found: readonly Diagnostic[]): readonly Diagnosti
   });
 }
 
-function isTypo({ args }: Diagnostic): boolean {
+function isTypo({ args }: Reported): boolean {
   return 'suggestion' in args;
 }

@@ -6,7 +6,7 @@ import { SEVERITIES, unknownRule } from './ruleChoice';
 import type { RuleChoice } from './ruleChoice';
 
 /** The file of its own, and the section of `package.json`. */
-export const CONFIG_FILE = '.seatalk-cardrc.json';
+const CONFIG_FILE = '.seatalk-cardrc.json';
 const PACKAGE_FILE = 'package.json';
 const PACKAGE_SECTION = 'seatalk-card';
 
