@@ -4,6 +4,7 @@ import path from 'node:path';
 import { format } from 'prettier';
 
 import { cardJsonSchema } from '../src/cards/schema/cardSchema';
+import { ruleConfigSchema } from '../src/cards/schema/ruleConfigSchema';
 import { editorJsonSchema } from '../src/cards/schema/editorSchema';
 import { projectFolder } from '../test/support/vscode/paths';
 import { runMain } from './lib/runMain';
@@ -11,6 +12,7 @@ import { runMain } from './lib/runMain';
 const files = {
   'seatalk-card.schema.json': cardJsonSchema,
   'seatalk-card.editor.schema.json': editorJsonSchema,
+  'seatalk-cardrc.schema.json': ruleConfigSchema,
 };
 
 runMain(async () => {

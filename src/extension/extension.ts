@@ -9,6 +9,7 @@ import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
 import { registerLocal } from './local/registerLocal';
+import { RuleChoices } from './cards/source/ruleChoices';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerSend } from './send/registerSend';
 import { createServices } from './session/services';
@@ -29,12 +30,14 @@ export function activate(context: vscode.ExtensionContext): void {
   running = local;
   const taps = registerTaps(services);
   const cardCode = registerCardCode(services);
+  const rules = new RuleChoices();
   const updates = registerCardUpdate(services);
   const previews = registerCardPreview({
     ...services,
     taps: taps.loop,
     origins: cardCode.origins,
     onDidChangeSentCard: updates.onDidChangeSentCard,
+    rules,
   });
   context.subscriptions.push(
     local,
@@ -47,7 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
     cardCode,
     previews,
     registerCopyAs({ ...services, previews }),
-    registerCardFiles(services),
+    rules,
+    registerCardFiles({ ...services, rules }),
     updates,
   );
 }

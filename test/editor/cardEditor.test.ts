@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock';
 import { commandIds, viewTypes } from '../../src/extension/contributions';
+import { RuleChoices } from '../../src/extension/cards/source/ruleChoices';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
 import type { CardMessage, HostMessage } from '../../src/webview/cardPreview/protocol';
 import type { DocumentMove } from '../../src/extension/cards/source/cardOrigin';
@@ -136,6 +137,7 @@ describe('a preview and its document', () => {
         onDidMove: new vscode.EventEmitter<DocumentMove>().event,
       },
       onDidChangeSentCard: new vscode.EventEmitter<vscode.Uri>().event,
+      rules: new RuleChoices(),
       taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },
     });

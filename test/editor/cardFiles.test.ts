@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -11,6 +11,7 @@ import { isCardFile } from '../../src/extension/cards/source/isCardFile';
 import { WHOLE_CARDS } from '../../src/cards/snippets/wholeCards';
 import { commandIds, settingIds } from '../../src/extension/contributions';
 import { PNG, button, callback, description, image, title } from '../unit/cards/samples';
+import { claimingPng } from '../unit/extension/cards/images/claimingPng';
 import { at, completions, hover, lenses, open, problems } from './cardTexts';
 import { Dialogs } from './sendDialogs';
 
@@ -96,6 +97,29 @@ describe('a card file', () => {
     const moving = await hover(editor, at(editor, 'R0lGOD', 3));
     assert.match(moving, /GIF · 16 × 16[^]*Too large to be shown here/u);
     assert.doesNotMatch(moving, /data:image/u);
+  });
+
+  it('is checked by the rules that the nearest configuration chooses', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-rules-'));
+    const config = path.join(folder, '.seatalk-cardrc.json');
+    mkdirSync(path.join(folder, 'cards'));
+    const file = path.join(folder, 'cards', 'a.seatalk-card.json');
+    writeFileSync(file, JSON.stringify([title('x'.repeat(121)), button(callback('approve'))]));
+    writeFileSync(
+      config,
+      JSON.stringify({ ignore: ['title-length', 'titel-length'], enable: ['readable-value'] }),
+    );
+    try {
+      const document = await vscode.workspace.openTextDocument(file);
+      const [found, ...others] = await problems(await vscode.window.showTextDocument(document), 1);
+      assert.ok(typeof found?.code === 'object' && others.length === 0);
+      assert.equal(found.code.value, 'readable-value');
+      const [unknown] = vscode.languages.getDiagnostics(vscode.Uri.file(config));
+      assert.equal(unknown?.message, 'Unknown rule "titel-length". Did you mean "title-length"?');
+      assert.deepEqual([unknown.range.start.line, unknown.range.start.character], [0, 27]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is marked once for each fault, with a link to what the platform says', async () => {
@@ -334,6 +358,16 @@ describe('a card file', () => {
         ['Make It Small', 'Keep It as It Is'],
       );
       assert.match(asked?.items[0]?.description ?? '', /800 × 400/u);
+    });
+
+    it('as it is when it would take too much to decode, without asking', async () => {
+      await choose('huge.png', claimingPng(16_000, 8_000, { extraBytes: 160_000 }));
+      replace('showQuickPick', () => assert.fail('nothing to choose from'));
+      const editor = await open([image('')]);
+      assert.equal(await insertImage(editor.document, 0), true);
+      const [only] = JSON.parse(editor.document.getText()) as { image: { content: string } }[];
+      const words = await hover(editor, at(editor, only?.image.content.slice(0, 40) ?? '', 10));
+      assert.match(words, /PNG · 16000 × 8000[^]*Too large to be shown here/u);
     });
 
     it('never one that SeaTalk refuses, and says why', async () => {

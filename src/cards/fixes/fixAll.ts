@@ -1,4 +1,5 @@
 import { checkDocument } from '../check/checkDocument';
+import type { RuleChoice } from '../check/ruleChoice';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument } from '../document/cardDocument';
 import type { TextEdit } from '../edit/textEdits';
@@ -19,14 +20,15 @@ const MIN_TRIES = 20;
 /**
  * Applies all preferred fixes of a card, one after another, and combines them into one edit of its text. Only fixes that lose nothing
  * are preferred.
+ * @param choice of the rules whose findings are fixed.
  * @returns undefined when there is nothing to fix.
  */
-export function fixAll(document: CardDocument): TextEdit | undefined {
+export function fixAll(document: CardDocument, choice: RuleChoice = {}): TextEdit | undefined {
   let fixed = document;
   const spent: Spent = { tries: 0, read: 0 };
   const tried = new Set<string>();
   for (let count = 0; count < MAX_FIXES; count++) {
-    const text = fixOne(fixed, spent);
+    const text = fixOne(fixed, spent, choice);
     // The same text again would repeat forever.
     if (text === undefined || tried.has(text)) break;
     tried.add(text);
@@ -41,8 +43,8 @@ interface Spent {
   read: number;
 }
 
-function fixOne(document: CardDocument, spent: Spent): string | undefined {
-  for (const found of checkDocument(document)) {
+function fixOne(document: CardDocument, spent: Spent, choice: RuleChoice): string | undefined {
+  for (const found of checkDocument(document, { choice })) {
     if (!hasPreferredFix(found)) continue;
     spent.tries += 1;
     spent.read += document.text.length;

@@ -3,6 +3,7 @@ import type { CardDocument, SyntaxFault } from '../document/cardDocument';
 import type { CardImage, VariantView } from './cardView';
 import { checkDocument } from '../check/checkDocument';
 import type { Diagnostic } from '../check/checkDocument';
+import type { RuleChoice } from '../check/ruleChoice';
 import { isArray, isObject, toPointer } from '../document/json';
 import { layoutCard } from './layoutCard';
 import { elementPath } from '../document/recognise';
@@ -55,6 +56,8 @@ export interface PreviewOptions {
   readonly hasCard?: boolean;
   /** Names an image by its Base64 text, the same text the same way. By default its number in the card. */
   readonly imageId?: (base64: string) => string;
+  /** Which findings are among the diagnostics. */
+  readonly choice?: RuleChoice;
 }
 
 /** Turns a text into what a preview shows. Never throws, whatever the text. */
@@ -83,7 +86,7 @@ function show(document: CardDocument, card: RecognisedCard, options: PreviewOpti
     usablePlatform: usablePlatformOf(document, card),
     document,
     images: [...images.values()],
-    diagnostics: checkDocument(document),
+    diagnostics: checkDocument(document, options.choice && { choice: options.choice }),
     faults: document.faults,
   };
 }

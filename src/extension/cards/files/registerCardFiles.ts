@@ -8,18 +8,19 @@ import { CardFileDiagnostics } from './language/cardFileDiagnostics';
 import { CardInFront } from '../source/cardInFront';
 import { CardStatus } from './status/cardStatus';
 import { ImageFolding } from '../images/imageFolding';
+import type { RuleChoices } from '../source/ruleChoices';
 import { isWhole } from '../source/previewSources';
 import { registerCardLanguage } from './language/registerCardLanguage';
 
 /** Registers what helps a person write a card's JSON. The code that reads cards loads with the first card file. */
-export function registerCardFiles(services: Services): vscode.Disposable {
-  const { clock } = services;
+export function registerCardFiles(services: Services & { readonly rules: RuleChoices }): vscode.Disposable {
+  const { clock, rules } = services;
   const owned = new Disposables();
   owned.add(new CardInFront(clock));
-  owned.add(new CardFileDiagnostics(clock));
+  owned.add(new CardFileDiagnostics(clock, rules));
   owned.add(new CardStatus(clock));
   owned.add(new ImageFolding(clock));
-  owned.add(registerCardLanguage());
+  owned.add(registerCardLanguage(rules));
   owned.add(registerCommand(services, commandIds.newCard, async () => (await import('./newCard')).newCard()));
   owned.add(
     registerCommand(services, commandIds.sendCardToMe, async (clicked) => {

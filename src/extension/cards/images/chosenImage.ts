@@ -3,11 +3,11 @@ import { statusProgress } from '../../base/dialogs';
 import { pickOne } from '../../base/quickPick';
 import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { imageMime, imageSize, isComplete, otherFileType } from '../../../cards/images/imageBytes';
-import type { ImageSize } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { showRefusal } from '../../base/notices';
 import { oneLine } from '../../../base/plainText';
 import { sizeWords } from '../../../base/sizeWords';
+import { MAX_DECODED_PIXELS } from './decodable';
 import { imageWords } from './imageWords';
 import type { CardImageBytes } from './shrinkImage';
 
@@ -89,7 +89,18 @@ async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | 
         );
   }
   if (fits && bytes.length <= SMALL_ENOUGH_BYTES) return toChosenImage(asItIs);
-  const offers = await shrink(bytes, mime, size, shown, fits);
+  const maxPixels = MAX_DECODED_PIXELS.insert[mime];
+  if (size.width * size.height > maxPixels && !fits) {
+    return refuse(
+      vscode.l10n.t(
+        '{0} has {1} megapixels. Images above {2} megapixels can’t be made smaller here; resize it first.',
+        shown,
+        Math.round((size.width * size.height) / 1_000_000),
+        maxPixels / 1_000_000,
+      ),
+    );
+  }
+  const offers = await shrink(bytes, mime, maxPixels, shown, fits);
   if (!offers) {
     return fits && isComplete(base64)
       ? toChosenImage(asItIs)
@@ -104,17 +115,17 @@ async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | 
 async function shrink(
   bytes: Uint8Array,
   mime: 'image/png' | 'image/jpeg',
-  size: ImageSize,
+  maxPixels: number,
   name: string,
   fits: boolean,
 ): Promise<{ readonly small: CardImageBytes; readonly large: CardImageBytes | undefined } | undefined> {
   return statusProgress(vscode.l10n.t('Making {0} smaller', name), async () => {
     const { Shrinker } = await import('./shrinkImage');
     try {
-      const shrinker = new Shrinker(bytes, mime, size);
+      const shrinker = new Shrinker(bytes, mime, maxPixels);
       return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };
     } catch {
-      // Damaged, or of a kind the decoders don't know; the caller shows that.
+      // Damaged, of a kind the decoders don't know, or too much to decode; the caller shows that.
       return undefined;
     }
   });

@@ -1,6 +1,7 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import type { ImageMime } from '../../../contract/imageType';
+import { isDecodablePng } from './decodable';
 import { exifOrientation } from './exifOrientation';
 import { hasTransparency, narrowed, upright } from './pixels';
 import type { Pixels } from './pixels';
@@ -18,27 +19,26 @@ export interface CardImageBytes {
 const SMALL_WIDTH = 800;
 /** Widths tried, in this order, when an image should stay as large as possible. */
 const LARGE_WIDTHS = [2400, 1800, 1400, 1100, SMALL_WIDTH, 600, 400, 240];
+/** The decoder's own count, for a JPG of as many pixels as are decoded. */
+const MAX_MEMORY_MB = 512;
 /** Of the size on the screen; tried in this order. */
 const THUMBNAIL_SCALES = [2, 1, 0.5, 0.25];
 /** 0 to 100: no visible loss in pictures, little in text. */
 const JPEG_QUALITY = 82;
 /** A PNG is preferred while it is at most this much larger than a JPG: letters and lines stay sharp. */
 const PNG_PREFERENCE = 1.3;
-/** A larger picture isn't meant for a card, and decoding it would take gigabytes. */
-const MAX_MEGAPIXELS = 80;
 
 /**
  * Decodes a PNG or JPG once, to make it smaller in several ways.
- * @throws Error when the file is damaged, or has more than 80 million pixels.
+ * @throws Error when the file is damaged, or would take too much to decode, which is found out before.
  */
 export class Shrinker {
   readonly #picture: Pixels;
   readonly #isTransparent: boolean;
 
-  /** @param size from its header, in pixels. */
-  constructor(bytes: Uint8Array, mime: 'image/png' | 'image/jpeg', size: { width: number; height: number }) {
-    if (size.width * size.height > MAX_MEGAPIXELS * 1_000_000) throw new Error('Too many pixels');
-    this.#picture = mime === 'image/png' ? readPng(bytes) : readJpeg(bytes);
+  /** @param maxPixels of `MAX_DECODED_PIXELS`. */
+  constructor(bytes: Uint8Array, mime: 'image/png' | 'image/jpeg', maxPixels: number) {
+    this.#picture = mime === 'image/png' ? readPng(bytes, maxPixels) : readJpeg(bytes, maxPixels);
     this.#isTransparent = hasTransparency(this.#picture);
   }
 
@@ -92,13 +92,14 @@ function asJpeg({ width, height, data }: Pixels): CardImageBytes {
   return { bytes: new Uint8Array(bytes), mime: 'image/jpeg', width, height };
 }
 
-function readPng(bytes: Uint8Array): Pixels {
+function readPng(bytes: Uint8Array, maxPixels: number): Pixels {
+  if (!isDecodablePng(bytes, maxPixels)) throw new Error('Too much to decode');
   const { width, height, data } = PNG.sync.read(Buffer.from(bytes));
   return { width, height, data: aligned(data) };
 }
 
-function readJpeg(bytes: Uint8Array): Pixels {
-  const limits = { maxResolutionInMP: MAX_MEGAPIXELS, maxMemoryUsageInMB: 2048 };
+function readJpeg(bytes: Uint8Array, maxPixels: number): Pixels {
+  const limits = { maxResolutionInMP: maxPixels / 1_000_000, maxMemoryUsageInMB: MAX_MEMORY_MB };
   const { width, height, data } = jpeg.decode(bytes, { useTArray: true, formatAsRGBA: true, ...limits });
   return upright({ width, height, data: aligned(data) }, exifOrientation(bytes));
 }

@@ -4,14 +4,13 @@ import { CARD_LIMITS } from '../../../contract/cardLimits';
 import { imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
 import type { ImageMime } from '../../../contract/imageType';
 import { sizeWords } from '../../../base/sizeWords';
+import { MAX_DECODED_PIXELS } from './decodable';
 import { base64ImageWords } from './imageWords';
 
 /** Characters of Base64 that a hover shows as a picture; the editor draws no larger Markdown, and is slow long before. */
 const MAX_SHOWN = 95_000;
 /** Pixels on the screen. */
 const BOX = { width: 320, height: 200 };
-/** Pixels that are decoded for a hover; more would hold up the other work of the editor's extensions. */
-const MAX_DECODED = { 'image/png': 6_000_000, 'image/jpeg': 2_500_000 } as const;
 
 interface SmallPicture {
   readonly base64: string;
@@ -54,10 +53,12 @@ export class Thumbnails {
 async function smallPicture(base64: string, mime: ImageMime): Promise<SmallPicture | undefined> {
   const size = imageSize(base64);
   if (mime === 'image/gif' || !size || base64.length > CARD_LIMITS.imageBase64Bytes) return undefined;
-  if (size.width * size.height > MAX_DECODED[mime]) return undefined;
+  const maxPixels = MAX_DECODED_PIXELS.hover[mime];
+  // Before anything of it is decoded, be it only from Base64.
+  if (size.width * size.height > maxPixels) return undefined;
   const { Shrinker } = await import('./shrinkImage');
   try {
-    const shrinker = new Shrinker(Buffer.from(base64, 'base64'), mime, size);
+    const shrinker = new Shrinker(Buffer.from(base64, 'base64'), mime, maxPixels);
     const picture = shrinker.thumbnail(BOX, Math.floor(MAX_SHOWN / 4) * 3);
     return picture && { base64: Buffer.from(picture.bytes).toString('base64'), mime: picture.mime };
   } catch {

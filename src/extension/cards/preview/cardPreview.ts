@@ -16,6 +16,7 @@ import type { NothingReason } from './previewWords';
 import { sendCard } from './actions/sendCard';
 import type { CardOrigin, CardOrigins } from '../source/cardOrigin';
 import { reopenInFront } from './reopenInFront';
+import type { RuleChoices } from '../source/ruleChoices';
 import { isUri, readSource } from '../source/sourceText';
 import { mementoKeys } from '../../storageKeys';
 
@@ -28,6 +29,8 @@ export interface CardPreviewOptions {
   readonly origins: CardOrigins;
   /** Fires the address of a sent card that has changed. */
   readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
+  /** Which rules are reported for a document. */
+  readonly rules: RuleChoices;
   /** Delivers taps to bots; loaded on first use. */
   readonly taps: () => Promise<TapLoop>;
   /** Where it is kept how cards were looked at last. */
@@ -112,7 +115,7 @@ export class CardPreview {
       isEditor = false,
     }: { readonly source: PreviewSource; readonly language?: string; readonly isEditor?: boolean },
   ): void {
-    const { extensionUri, clock, onError, origins, onDidChangeSentCard, taps } = this.#options;
+    const { extensionUri, clock, onError, origins, onDidChangeSentCard, rules, taps } = this.#options;
     const onSend = async (preview: CardPreviewPanel) => void (await this.#sendShown(preview));
     const onSendFirst = async (preview: CardPreviewPanel) => showSent(await this.#sendShown(preview));
     const preview = new CardPreviewPanel({
@@ -127,6 +130,7 @@ export class CardPreview {
       onError,
       origins,
       onDidChangeSentCard,
+      rules,
       taps,
       choices: this.#choices,
     });

@@ -28,6 +28,7 @@ import { offerLink } from './actions/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from '../source/cardOrigin';
 import { isSentCard, sentCardOf } from '../source/sentCard';
+import type { RuleChoices } from '../source/ruleChoices';
 import { readSource, sourceName } from '../source/sourceText';
 import { shiftRange } from '../source/trackedRange';
 
@@ -48,6 +49,8 @@ export interface CardPreviewPanelOptions {
   readonly origins: CardOrigins;
   /** Fires the address of a sent card that has changed, also where no document of it is open. */
   readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
+  /** Which rules are reported for a document. */
+  readonly rules: RuleChoices;
   /** Delivers taps to bots; loaded when the first button is pressed. */
   readonly taps: () => Promise<TapLoop>;
   /** How cards were looked at last. */
@@ -107,6 +110,7 @@ export class CardPreviewPanel {
         frame: this.#frame,
         source: () => this.#source,
         origins: options.origins,
+        rules: options.rules,
         lock: this.#lock,
         link: this.#link,
         clock,
@@ -131,6 +135,7 @@ export class CardPreviewPanel {
       }),
     );
     this.#followDocument();
+    this.#owned.add(options.rules.onDidChange(() => this.#redraw.trigger()));
     this.#setTitle();
   }
 

@@ -1,3 +1,4 @@
+import type { RuleChoice } from '../../../cards/check/ruleChoice';
 import type { CardBlock, VariantView } from '../../../cards/view/cardView';
 import { previewOf } from '../../../cards/view/previewOf';
 import type { PreviewContent, ShownCard } from '../../../cards/view/previewOf';
@@ -33,12 +34,13 @@ export class FrameModel {
     this.#hasCard = false;
   }
 
-  /** Never throws, whatever the text. */
-  update(text: string): PostedContent {
+  /** Never throws, whatever the text. @param choice of the rules whose findings are shown. */
+  update(text: string, choice: RuleChoice = {}): PostedContent {
     const ids = new Map<string, string>();
     const content = previewOf(text, {
       language: this.#language,
       hasCard: this.#hasCard,
+      choice,
       imageId: (base64) => {
         const id = ids.get(base64) ?? this.#images.get(base64) ?? String(this.#nextImage++);
         ids.set(base64, id);

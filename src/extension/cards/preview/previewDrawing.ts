@@ -7,6 +7,7 @@ import type {
 } from '../../../webview/cardPreview/protocol';
 import type { FrameHost } from '../../frames/frameHost';
 import type { CardOrigins } from '../source/cardOrigin';
+import type { RuleChoices } from '../source/ruleChoices';
 import { readSource } from '../source/sourceText';
 import type { CardEditLock } from './cardEditLock';
 import { brokenMessage, cardMessage, nothingMessage } from './cardMessage';
@@ -20,6 +21,7 @@ export interface PreviewDrawingOptions {
   /** What the preview shows now; it follows renames and edits. */
   readonly source: () => PreviewSource;
   readonly origins: Pick<CardOrigins, 'of'>;
+  readonly rules: Pick<RuleChoices, 'choiceFor'>;
   readonly lock: CardEditLock;
   readonly link: Pick<SelectionLink, 'show'>;
   readonly clock: Clock;
@@ -57,7 +59,7 @@ export class PreviewDrawing {
 
   /** Draws what changed; of several at once, only the last one. */
   async draw(): Promise<void> {
-    const { frame, source, origins, lock, link, clock } = this.#options;
+    const { frame, source, origins, rules, lock, link, clock } = this.#options;
     const drawing = ++this.#drawing;
     const isOver = () => drawing !== this.#drawing || !frame.isListening;
     if (isOver()) return;
@@ -73,7 +75,9 @@ export class PreviewDrawing {
     const locked = await lock.reason(document);
     if (isOver()) return;
     const origin = origins.of(source().uri);
-    const content = this.#model.update(read.text);
+    const choice = await rules.choiceFor((origin?.document ?? document).uri);
+    if (isOver()) return;
+    const content = this.#model.update(read.text, choice);
     this.#shown = content.kind === 'card' ? content : undefined;
     frame.post(
       messageFor(content, {

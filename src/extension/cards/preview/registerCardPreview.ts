@@ -9,6 +9,7 @@ import type { Services } from '../../session/services';
 import type { CardPreview } from './cardPreview';
 import { WEBVIEW_OPTIONS } from './webviewOptions';
 import type { CardOrigins } from '../source/cardOrigin';
+import type { RuleChoices } from '../source/ruleChoices';
 import { sourceToPreview } from '../source/previewSources';
 
 /** The open previews, for features that do something with the card in front. */
@@ -23,9 +24,10 @@ export function registerCardPreview(
     readonly taps: Taps['loop'];
     readonly origins: CardOrigins;
     readonly onDidChangeSentCard: vscode.Event<vscode.Uri>;
+    readonly rules: RuleChoices;
   },
 ): CardPreviews {
-  const { taps, clock, context, log, origins, onDidChangeSentCard } = services;
+  const { taps, clock, context, log, origins, onDidChangeSentCard, rules } = services;
   const owned = new Disposables();
   let loaded: CardPreview | undefined;
   let preview: Promise<CardPreview> | undefined;
@@ -38,6 +40,7 @@ export function registerCardPreview(
           onError: (error) => void showLater(log, error),
           origins,
           onDidChangeSentCard,
+          rules,
           taps,
           memento: context.globalState,
         })),

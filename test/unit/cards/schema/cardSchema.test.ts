@@ -6,6 +6,7 @@ import { LANGUAGES } from '../../../../src/contract/cards';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { cardJsonSchema } from '../../../../src/cards/schema/cardSchema';
+import { ruleConfigSchema } from '../../../../src/cards/schema/ruleConfigSchema';
 import { editorJsonSchema } from '../../../../src/cards/schema/editorSchema';
 import { mapSchema } from '../../../../src/cards/schema/jsonSchema';
 import type { JsonSchema } from '../../../../src/cards/schema/jsonSchema';
@@ -101,6 +102,7 @@ describe('the schema of card files', () => {
   for (const [name, make] of [
     ['seatalk-card.schema.json', cardJsonSchema],
     ['seatalk-card.editor.schema.json', editorJsonSchema],
+    ['seatalk-cardrc.schema.json', ruleConfigSchema],
   ] as const) {
     it(`${name} is what the contract says; made anew with \`npm run card-schemas\``, () => {
       const wanted: unknown = JSON.parse(JSON.stringify(make()));

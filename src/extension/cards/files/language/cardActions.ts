@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkDocument } from '../../../../cards/check/checkDocument';
 import type { Diagnostic } from '../../../../cards/check/checkDocument';
+import type { RuleChoice } from '../../../../cards/check/ruleChoice';
 import type { CardDocument } from '../../../../cards/document/cardDocument';
 import { toTextEdits } from '../../../../cards/edit/toTextEdits';
 import { cardFixes } from '../../../../cards/fixes/cardFixes';
@@ -21,6 +22,7 @@ export function cardActions(
   document: vscode.TextDocument,
   marked: readonly vscode.Diagnostic[],
   only: vscode.CodeActionKind | undefined,
+  choice: RuleChoice,
 ): vscode.CodeAction[] {
   const card = readCard(document);
   if (!card || card.faults.length > 0) return [];
@@ -28,7 +30,7 @@ export function cardActions(
   if (!only || only.contains(vscode.CodeActionKind.QuickFix))
     actions.push(...quickFixes(document, card, marked));
   // Only when requested by its kind: the editor requests actions at every move of the caret.
-  if (only?.contains(FIX_ALL)) actions.push(...fixEverything(document, card));
+  if (only?.contains(FIX_ALL)) actions.push(...fixEverything(document, card, choice));
   return actions;
 }
 
@@ -60,8 +62,12 @@ function toAction(
   return action;
 }
 
-function fixEverything(document: vscode.TextDocument, card: CardDocument): vscode.CodeAction[] {
-  const change = fixAll(card);
+function fixEverything(
+  document: vscode.TextDocument,
+  card: CardDocument,
+  choice: RuleChoice,
+): vscode.CodeAction[] {
+  const change = fixAll(card, choice);
   if (!change) return [];
   const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems that lose nothing'), FIX_ALL);
   action.edit = workspaceEdit(document, [change]);

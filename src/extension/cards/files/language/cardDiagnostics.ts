@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { checkDocument } from '../../../../cards/check/checkDocument';
 import type { Diagnostic } from '../../../../cards/check/checkDocument';
+import type { RuleChoice } from '../../../../cards/check/ruleChoice';
 import { findingWords } from '../../source/findingWords';
 import { editorRange } from '../../source/editorRange';
 import { readCard } from '../../source/readCard';
@@ -15,9 +16,9 @@ const SEVERITIES = {
 } as const;
 
 /** What the card rules find in a document. Faults of the JSON itself are marked by the editor already. */
-export function cardDiagnostics(document: vscode.TextDocument): vscode.Diagnostic[] {
+export function cardDiagnostics(document: vscode.TextDocument, choice: RuleChoice): vscode.Diagnostic[] {
   const card = readCard(document);
-  return card ? checkDocument(card).map((found) => toEditor(document, found)) : [];
+  return card ? checkDocument(card, { choice }).map((found) => toEditor(document, found)) : [];
 }
 
 function toEditor(document: vscode.TextDocument, found: Diagnostic): vscode.Diagnostic {

@@ -3,6 +3,7 @@ import type { Clock } from '../../../../base/clock';
 import { Debounced } from '../../../../base/debounced';
 import { Disposables } from '../../../../base/disposables';
 import { changesCardFiles, isCardFile } from '../../source/isCardFile';
+import type { RuleChoices } from '../../source/ruleChoices';
 
 /** Milliseconds after a keystroke before the rules run; slower than the preview, because flickering squiggles annoy. */
 const CHECK_DELAY_MS = 250;
@@ -10,12 +11,15 @@ const CHECK_DELAY_MS = 250;
 /** Keeps the squiggles of open card files up to date with their text. */
 export class CardFileDiagnostics implements vscode.Disposable {
   readonly #clock: Clock;
+  readonly #rules: RuleChoices;
   readonly #owned = new Disposables();
   readonly #collection = vscode.languages.createDiagnosticCollection('seatalk cards');
   readonly #pending = new Map<string, Debounced>();
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, rules: RuleChoices) {
     this.#clock = clock;
+    this.#rules = rules;
+    this.#owned.add(rules.onDidChange(() => this.#checkAll()));
     this.#owned.add(this.#collection);
     this.#owned.add(vscode.workspace.onDidOpenTextDocument((document) => void this.#check(document)));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document)));
@@ -53,7 +57,8 @@ export class CardFileDiagnostics implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     if (!isCardFile(document)) return;
     const { cardDiagnostics } = await import('./cardDiagnostics');
-    if (!document.isClosed) this.#collection.set(document.uri, cardDiagnostics(document));
+    const choice = await this.#rules.choiceFor(document.uri);
+    if (!document.isClosed) this.#collection.set(document.uri, cardDiagnostics(document, choice));
   }
 
   #forget(document: vscode.TextDocument): void {

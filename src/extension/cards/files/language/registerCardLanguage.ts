@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Disposables } from '../../../../base/disposables';
 import { lazy } from '../../../../base/lazy';
 import { CARD_LANGUAGES, changesCardFiles, isCardFile } from '../../source/isCardFile';
+import type { RuleChoices } from '../../source/ruleChoices';
 import { FIX_ALL_KIND } from '../../../contributions';
 
 const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
@@ -10,7 +11,7 @@ const FIX_ALL = vscode.CodeActionKind.Empty.append(FIX_ALL_KIND);
  * Lenses, hovers, completion and quick fixes of card files. The editor asks for every JSON file, because a setting decides which
  * ones are cards; for all others nothing is loaded.
  */
-export function registerCardLanguage(): vscode.Disposable {
+export function registerCardLanguage(rules: Pick<RuleChoices, 'choiceFor'>): vscode.Disposable {
   const owned = new Disposables();
   const changed = owned.add(new vscode.EventEmitter<void>());
   owned.add(
@@ -57,7 +58,12 @@ export function registerCardLanguage(): vscode.Disposable {
       {
         provideCodeActions: async (document, _range, { diagnostics, only }) =>
           isCardFile(document)
-            ? (await import('./cardActions')).cardActions(document, diagnostics, only)
+            ? (await import('./cardActions')).cardActions(
+                document,
+                diagnostics,
+                only,
+                await rules.choiceFor(document.uri),
+              )
             : [],
       },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },

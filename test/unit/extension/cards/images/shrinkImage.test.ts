@@ -4,9 +4,13 @@ import { PNG } from 'pngjs';
 import { imageMime, imageSize } from '../../../../../src/cards/images/imageBytes';
 import { exifOrientation } from '../../../../../src/extension/cards/images/exifOrientation';
 import type { Pixels } from '../../../../../src/extension/cards/images/pixels';
+import { isDecodablePng, MAX_DECODED_PIXELS } from '../../../../../src/extension/cards/images/decodable';
 import { narrowed, upright } from '../../../../../src/extension/cards/images/pixels';
+import { claimingPng } from './claimingPng';
 import { Shrinker } from '../../../../../src/extension/cards/images/shrinkImage';
 import type { CardImageBytes } from '../../../../../src/extension/cards/images/shrinkImage';
+
+const MAX = MAX_DECODED_PIXELS.insert['image/png'];
 
 type Paint = (x: number, y: number) => readonly [number, number, number, number];
 
@@ -42,27 +46,27 @@ function told({ bytes }: CardImageBytes) {
 describe('an image made smaller for a card', () => {
   it('is 800 wide, its proportions kept, and says so in its own bytes', () => {
     const from = picture(1000, 500, noise);
-    const small = new Shrinker(pngOf(from), 'image/png', from).small();
+    const small = new Shrinker(pngOf(from), 'image/png', MAX).small();
     assert.deepEqual(told(small), { mime: small.mime, width: 800, height: 400 });
     assert.deepEqual([small.width, small.height], [800, 400]);
   });
 
   it('stays as large as it is where it is narrow', () => {
     const from = picture(300, 500, noise);
-    const small = new Shrinker(jpegOf(from), 'image/jpeg', from).small();
+    const small = new Shrinker(jpegOf(from), 'image/jpeg', MAX).small();
     assert.deepEqual(told(small), { mime: small.mime, width: 300, height: 500 });
   });
 
   it('is a JPG for a photo, and a PNG where lines stay sharp for little more', () => {
     const photo = picture(900, 600, noise);
-    assert.equal(new Shrinker(pngOf(photo), 'image/png', photo).small().mime, 'image/jpeg');
+    assert.equal(new Shrinker(pngOf(photo), 'image/png', MAX).small().mime, 'image/jpeg');
     const drawing = picture(1600, 600, stripes);
-    assert.equal(new Shrinker(pngOf(drawing), 'image/png', drawing).small().mime, 'image/png');
+    assert.equal(new Shrinker(pngOf(drawing), 'image/png', MAX).small().mime, 'image/png');
   });
 
   it('keeps what shows through', () => {
     const from = picture(1000, 100, (x, y) => [...noise(x, y).slice(0, 3), x < 500 ? 0 : 255] as never);
-    const small = new Shrinker(pngOf(from), 'image/png', from).small();
+    const small = new Shrinker(pngOf(from), 'image/png', MAX).small();
     assert.equal(small.mime, 'image/png');
     const { data } = PNG.sync.read(Buffer.from(small.bytes));
     assert.equal(data[3], 0);
@@ -71,7 +75,7 @@ describe('an image made smaller for a card', () => {
 
   it('is as large as a limit takes, and no larger', () => {
     const from = picture(700, 400, noise);
-    const shrinker = new Shrinker(pngOf(from), 'image/png', from);
+    const shrinker = new Shrinker(pngOf(from), 'image/png', MAX);
     const limit = 150_000;
     const large = shrinker.large(limit);
     assert.ok(large && large.bytes.length <= limit);
@@ -82,13 +86,13 @@ describe('an image made smaller for a card', () => {
   it('fits a place in the editor: twice its pixels, or fewer where their bytes are too many', () => {
     const box = { width: 320, height: 200 };
     const wide = picture(1600, 400, stripes);
-    const shown = new Shrinker(pngOf(wide), 'image/png', wide).thumbnail(box, 70_000);
+    const shown = new Shrinker(pngOf(wide), 'image/png', MAX).thumbnail(box, 70_000);
     assert.deepEqual([shown?.width, shown?.height], [640, 160]);
     const tall = picture(400, 1600, stripes);
-    const upended = new Shrinker(pngOf(tall), 'image/png', tall).thumbnail(box, 70_000);
+    const upended = new Shrinker(pngOf(tall), 'image/png', MAX).thumbnail(box, 70_000);
     assert.deepEqual([upended?.width, upended?.height], [100, 400]);
     const clear = picture(700, 450, (x, y) => [...noise(x, y).slice(0, 3), x % 256] as never);
-    const shrinker = new Shrinker(pngOf(clear), 'image/png', clear);
+    const shrinker = new Shrinker(pngOf(clear), 'image/png', MAX);
     const small = shrinker.thumbnail(box, 70_000);
     assert.ok(small && small.bytes.length <= 70_000 && small.width < 500, `${small?.width}`);
     assert.equal(shrinker.thumbnail(box, 100), undefined);
@@ -97,8 +101,9 @@ describe('an image made smaller for a card', () => {
   it('is refused when it is damaged or absurdly large', () => {
     const from = picture(50, 50, noise);
     const cut = pngOf(from).slice(0, 200);
-    assert.throws(() => new Shrinker(cut, 'image/png', from));
-    assert.throws(() => new Shrinker(pngOf(from), 'image/png', { width: 100_000, height: 100_000 }));
+    assert.throws(() => new Shrinker(cut, 'image/png', MAX));
+    assert.throws(() => new Shrinker(pngOf(from), 'image/png', 10), /Too much to decode/u);
+    assert.throws(() => new Shrinker(jpegOf(from), 'image/jpeg', 10), /maxResolutionInMP/u);
   });
 
   it('shows the mean of what a pixel stands for; what is transparent gives no colour', () => {
@@ -137,7 +142,7 @@ describe('a photo taken with the camera turned', () => {
       assert.equal(exifOrientation(plain), 1);
       const turned = Buffer.concat([plain.subarray(0, 2), exif(6, little), plain.subarray(2)]);
       assert.equal(exifOrientation(turned), 6);
-      const small = new Shrinker(turned, 'image/jpeg', from).small();
+      const small = new Shrinker(turned, 'image/jpeg', MAX).small();
       assert.deepEqual([small.width, small.height], [300, 1200]);
     });
   }
@@ -167,4 +172,29 @@ describe('a photo taken with the camera turned', () => {
     head.writeUInt16BE(2 + 6 + tiff.length, 2);
     return Buffer.concat([head, tiff]);
   }
+});
+
+describe('a PNG that takes far more to decode than its file suggests', () => {
+  it('is refused by the pixels it claims, before anything is decoded', () => {
+    const claims = claimingPng(8888, 8888);
+    assert.ok(claims.length < 20_000, `${claims.length} bytes`);
+    assert.throws(() => new Shrinker(claims, 'image/png', MAX), /Too much to decode/u);
+  });
+
+  it('is refused when it is interlaced, because its data is unpacked however much it is', () => {
+    assert.ok(isDecodablePng(claimingPng(4, 4), MAX));
+    assert.equal(isDecodablePng(claimingPng(4, 4, { isInterlaced: true }), MAX), false);
+  });
+
+  it('is refused when a second header claims more than the first', () => {
+    const small = claimingPng(4, 4);
+    const both = Buffer.concat([small.subarray(0, 33), claimingPng(8888, 8888).subarray(8)]);
+    assert.equal(isDecodablePng(both, MAX), false);
+    assert.equal(isDecodablePng(Buffer.concat([small.subarray(0, 33), small.subarray(8)]), MAX), false);
+  });
+
+  it('is refused when there is no header, or only a part of it', () => {
+    const whole = claimingPng(4, 4);
+    for (const length of [0, 8, 20, 28]) assert.equal(isDecodablePng(whole.subarray(0, length), MAX), false);
+  });
 });
