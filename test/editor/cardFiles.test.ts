@@ -116,7 +116,7 @@ describe('a card file', () => {
       assert.equal(found.code.value, 'readable-value');
       const [unknown] = vscode.languages.getDiagnostics(vscode.Uri.file(config));
       assert.equal(unknown?.message, 'Unknown rule "titel-length". Did you mean "title-length"?');
-      assert.deepEqual([unknown.range.start.line, unknown.range.start.character], [0, 27]);
+      assert.deepEqual([unknown.range.start.line, unknown.range.start.character], [0, 26]);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

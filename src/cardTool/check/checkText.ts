@@ -1,6 +1,8 @@
 import { NOT_A_CARD, NOT_JSON } from '../../cards/check/checkJson';
 import { checkDocument } from '../../cards/check/checkDocument';
 import type { CheckOptions } from '../../cards/check/checkDocument';
+import { notOneCard, otherText } from '../../cards/check/noCard';
+import { fillTemplate } from '../../cards/check/template';
 import { parseCard } from '../../cards/document/cardDocument';
 import { faultMessage } from '../../cards/document/faultMessage';
 import { lineIndex } from '../../cards/document/lineIndex';
@@ -10,6 +12,7 @@ import type { FILE_FAULTS, FileFinding, FileReport } from '../formats/report';
 export const MAX_BYTES = 16 * 1024 * 1024;
 /** Most findings reported for one file. A file with more is probably something other than a card. */
 const MAX_FINDINGS = 500;
+const UTF_16 = 'This file is UTF-16. Save it as UTF-8.';
 /** Most parser faults reported. The rest usually follow from the first. */
 const MAX_FAULTS = 3;
 
@@ -22,11 +25,21 @@ export function checkBytes(file: string, bytes: Uint8Array, checking: CheckOptio
     return unusable(file, 'unreadable', 'Over 16 MB; the largest card has three images of 5 MB.');
   }
   try {
-    return checkText(file, new TextDecoder('utf-8', { fatal: true }).decode(bytes), checking);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (isUtf16(bytes)) return unusable(file, 'unreadable', UTF_16);
+    return checkText(file, text, checking);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return unusable(file, 'unreadable', 'Not a text in UTF-8.');
+    return unusable(file, 'unreadable', isUtf16(bytes) ? UTF_16 : 'This file isn’t UTF-8 text.');
   }
+}
+
+/** By its byte order mark, or the zeros that are half of each letter. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const isHalved = (first === 0) === (third === 0) && (second === 0) === (fourth === 0);
+  return bytes.length >= 4 && isHalved && (first === 0) !== (second === 0);
 }
 
 /** The report for a file that has nothing to check. */
@@ -48,6 +61,8 @@ function checkText(file: string, text: string, checking: CheckOptions): FileRepo
   if (text.trim() === '') return unusable(file, NOT_JSON, 'The file is empty.');
   const document = parseCard(text);
   const placeOf = lineIndex(text);
+  const other = otherText(document);
+  if (other) return unusable(file, NOT_JSON, fillTemplate(other.template, other.args));
   if (document.faults.length > 0) {
     const findings = document.faults.slice(0, MAX_FAULTS).map(({ code, offset, length }) => ({
       ruleId: NOT_JSON,
@@ -61,7 +76,10 @@ function checkText(file: string, text: string, checking: CheckOptions): FileRepo
     const omitted = document.faults.length - findings.length;
     return { file, isChecked: false, surface: 'unknown', findings, omitted };
   }
-  if (!document.card) return unusable(file, NOT_A_CARD, 'There is no card in this JSON.');
+  if (!document.card) {
+    const { template, args } = notOneCard(document);
+    return unusable(file, NOT_A_CARD, fillTemplate(template, args));
+  }
   const found = checkDocument(document, checking);
   const findings = found
     .slice(0, MAX_FINDINGS)

@@ -1,6 +1,7 @@
-import { MAX_PREVIEW_LENGTH, previewOf } from '../../cards/view/previewOf';
+import { previewOf } from '../../cards/view/previewOf';
 import type { ShownCard } from '../../cards/view/previewOf';
 import { LANGUAGES } from '../../contract/cards';
+import { checkBytes, MAX_BYTES } from '../check/checkText';
 import { systemWords } from '../check/findCardFiles';
 import { EXIT, RENDER_OPTIONS, USAGE } from '../base/usage';
 import type { ExitCode } from '../base/usage';
@@ -12,13 +13,6 @@ import { CardPainter } from './cardPainter';
 import { BrowserError } from './devtools';
 import { findChromium } from './findChromium';
 import { cardForFrame } from './framePage';
-
-const NOTHING: Readonly<Record<string, string>> = {
-  empty: 'the file is empty',
-  'not-json': 'this is not JSON; `seatalk-card check` tells where',
-  'not-a-card': 'there is no card in this JSON',
-  'too-big': 'over 16 MB; the largest card has three images of 5 MB',
-};
 
 /** `seatalk-card render`. @throws UsageError */
 export async function renderCommand(
@@ -78,11 +72,10 @@ async function readCard(
   world: ToolWorld,
   language: string | undefined,
 ): Promise<ShownCard | string> {
-  const bytes = await world.read(file, MAX_PREVIEW_LENGTH);
+  const bytes = await world.read(file, MAX_BYTES);
+  const { isChecked, findings } = checkBytes(file, bytes, {});
   const content = previewOf(new TextDecoder().decode(bytes), { language });
-  if (content.kind === 'broken') return NOTHING['not-json'] ?? '';
-  if (content.kind === 'nothing') return NOTHING[content.reason] ?? '';
-  if (content.faults.length > 0) return NOTHING['not-json'] ?? '';
+  if (!isChecked || content.kind !== 'card') return findings[0]?.message ?? 'There is no card to draw.';
   if (language !== undefined && content.language !== language) {
     const languages = content.variants.map((variant) => variant.language).filter((one) => one !== '');
     return languages.length === 0

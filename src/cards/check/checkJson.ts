@@ -1,9 +1,11 @@
 import { checkDocument, MAX_FINDINGS } from './checkDocument';
-import type { Diagnostic } from './checkDocument';
+import type { CheckOptions, Diagnostic } from './checkDocument';
 import { parseCard } from '../document/cardDocument';
 import type { CardDocument, TextRange } from '../document/cardDocument';
 import { faultMessage } from '../document/faultMessage';
-import type { CardSurface } from '../document/recognise';
+import { notOneCard, otherText } from './noCard';
+import type { Reason } from './noCard';
+import { fillTemplate } from './template';
 import { lineIndex } from '../document/lineIndex';
 
 /** A position in the checked text. */
@@ -31,55 +33,60 @@ export const NOT_A_CARD = 'not-a-card';
  * Each finding shows how sure the fact behind it is. Never throws.
  *
  * @param json the JSON text, or the value itself.
- * @param surface where the card will be sent. If omitted, it is inferred from the JSON: with a `group_id`, for example, it's a group.
+ * @param options if they have no surface, it is inferred from the JSON: with a `group_id`, for example, it's a group.
  * @returns all findings in the order of the text, at most 100 per rule; empty for a card without findings. Text that isn't JSON gives
  * `not-json` findings. JSON without a card gives one `not-a-card` finding.
  * @see https://open.seatalk.io/docs/interactive-msg_build-a-card
  * @example
- * const [finding] = checkJson('[{"element_type":"title","title":{"text":""}}]', 'group');
+ * const [finding] = checkJson('[{"element_type":"title","title":{"text":""}}]', { surface: 'group' });
  * finding.message; // 'The text of a title must not be empty.'
  * finding.pointer; // '/0/title/text'
  * finding.line; // 1
  */
-export function checkJson(json: unknown, surface?: CardSurface): readonly JsonFinding[] {
+export function checkJson(json: unknown, options: CheckOptions = {}): readonly JsonFinding[] {
   // Some editors write a byte order mark, which JSON doesn't allow.
-  if (typeof json === 'string') return checkText(json.replace(/^\uFEFF/u, ' '), surface);
+  if (typeof json === 'string') return checkText(json.replace(/^\uFEFF/u, ' '), options);
   const text = stringify(json);
   if (text === undefined)
-    return [{ ...fault(NOT_JSON, 'This value can not be written as JSON.'), pointer: '' }];
-  return checkText(text, surface).map(
+    return [
+      { ...fault(NOT_JSON, { template: 'This value can’t be written as JSON.', args: {} }), pointer: '' },
+    ];
+  return checkText(text, options).map(
     ({ range: _range, line: _line, column: _column, ...finding }) => finding,
   );
 }
 
-function checkText(text: string, surface: CardSurface | undefined): JsonFinding[] {
+function checkText(text: string, options: CheckOptions): JsonFinding[] {
   const document = parseCard(text);
   const positionOf = lineIndex(text);
-  return [...faults(document), ...checkDocument(document, surface ? { surface } : {})]
+  return [...faults(document), ...checkDocument(document, options)]
     .toSorted((a, b) => a.range.offset - b.range.offset)
     .map((found) => ({ ...found, ...positionOf(found.range.offset) }));
 }
 
-function faults({ faults: found, card }: CardDocument): Diagnostic[] {
+function faults(document: CardDocument): Diagnostic[] {
+  const { faults: found, card } = document;
+  const other = otherText(document);
+  if (other) return [{ ...fault(NOT_JSON, other), pointer: '', range: { offset: 0, length: 0 } }];
   if (found.length === 0 && !card) {
-    const template = 'This JSON holds no card: no "elements", and nothing with an "element_type".';
-    return [{ ...fault(NOT_A_CARD, template), pointer: '', range: { offset: 0, length: 0 } }];
+    const range = { offset: 0, length: 0 };
+    return [{ ...fault(NOT_A_CARD, notOneCard(document)), pointer: '', range }];
   }
   return found.slice(0, MAX_FINDINGS).map(({ code, offset, length }) => ({
-    ...fault(NOT_JSON, faultMessage(code)),
+    ...fault(NOT_JSON, { template: faultMessage(code), args: {} }),
     pointer: '',
     range: { offset, length },
   }));
 }
 
-function fault(ruleId: string, template: string): Omit<Diagnostic, 'range' | 'pointer'> {
+function fault(ruleId: string, { template, args }: Reason): Omit<Diagnostic, 'range' | 'pointer'> {
   return {
     ruleId,
     severity: 'error',
     confidence: 'documented',
     template,
-    args: {},
-    message: template,
+    args,
+    message: fillTemplate(template, args),
   };
 }
 

@@ -24,7 +24,7 @@ describe('names that every object inherits', () => {
       const [wrongType] = found.filter(({ ruleId }) => ruleId === 'element-type');
       assert.equal(
         wrongType?.message,
-        `There is no element type "${name}". Known: "title", "description", "image", "button", "button_group".`,
+        `Unknown element type "${name}". Known: "title", "description", "image", "button", "button_group".`,
       );
       for (const finding of found) cardFixes(document, finding);
       fixAll(document);

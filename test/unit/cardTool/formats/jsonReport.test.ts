@@ -39,7 +39,7 @@ describe('the JSON report', () => {
               ruleId: 'not-a-card',
               severity: 'error',
               confidence: 'documented',
-              message: 'There is no card in this JSON.',
+              message: 'There is no card in this JSON: no "elements", and nothing with an "element_type".',
               pointer: '',
               line: 1,
               column: 1,

@@ -16,7 +16,7 @@ describe('seatalk-card render', () => {
     ['card.json --png a.png --client blue', 2, /--client takes light, dark; not "blue"/u],
     ['card.json --png a.png --scale 9', 2, /--scale takes/u],
     ['missing.json --png a.png', 2, /^missing\.json: There is no such file\./u],
-    ['broken.json --png a.png', 2, /^broken\.json: this is not JSON/u],
+    ['broken.json --png a.png', 2, /^broken\.json: A value is missing\./u],
     ['other.json --png a.png', 2, /no card in this JSON/u],
     ['card.json --png a.png --language id', 2, /only a service notice has languages/u],
     ['notice.json --png a.png --language id', 2, /there is no "id", only default/u],

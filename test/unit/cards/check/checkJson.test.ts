@@ -5,7 +5,9 @@ import { button, description, title } from '../samples';
 
 describe('checking a card', () => {
   it('says what, where and how sure', () => {
-    const [finding, ...more] = checkJson('[\r\n  {"element_type":"title","title":{"text":""}}\r\n]', 'group');
+    const [finding, ...more] = checkJson('[\r\n  {"element_type":"title","title":{"text":""}}\r\n]', {
+      surface: 'group',
+    });
     assert.deepEqual(more, []);
     assert.equal(finding?.message, 'The text of a title must not be empty.');
     assert.equal(finding.pointer, '/0/title/text');
@@ -26,7 +28,7 @@ describe('checking a card', () => {
     };
     assert.deepEqual(checkJson(card), []);
     assert.deepEqual(
-      checkJson(card, 'webhook').map(({ ruleId }) => ruleId),
+      checkJson(card, { surface: 'webhook' }).map(({ ruleId }) => ruleId),
       ['webhook-callback'],
     );
   });

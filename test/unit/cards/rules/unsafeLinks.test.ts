@@ -3,7 +3,7 @@ import { checkJson } from '../../../../src/cards/check/checkJson';
 import { button, redirect, web } from '../samples';
 
 const findingsOf = (path: string) =>
-  checkJson([button(redirect({ mobile_link: web(path), desktop_link: web(path) }))], 'group')
+  checkJson([button(redirect({ mobile_link: web(path), desktop_link: web(path) }))], { surface: 'group' })
     .filter(({ ruleId }) => ruleId === 'link-unsafe-scheme' || ruleId === 'link-scheme')
     .map(({ ruleId }) => ruleId);
 
