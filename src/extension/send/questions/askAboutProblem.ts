@@ -104,9 +104,9 @@ export function problemWords(problem: Problem): string {
         ? vscode.l10n.t(
             '{0} values from code aren’t filled in yet, the first as {1}.',
             problem.params.count,
-            inNotice(problem.params.first, 100),
+            oneLine(problem.params.first, 100),
           )
-        : vscode.l10n.t('A value from code isn’t filled in yet: {0}', inNotice(problem.params.first, 100));
+        : vscode.l10n.t('A value from code isn’t filled in yet: {0}', oneLine(problem.params.first, 100));
     case 'card_advice':
       return oneLine(problem.params.message, 300);
   }
