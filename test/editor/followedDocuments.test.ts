@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { systemClock } from '../../src/base/clock';
 import { CodeCardDocuments } from '../../src/extension/cards/code/codeCardDocuments';
 import { cardAt } from '../../src/extension/cards/code/cardsIn';
+import { RuleChoices } from '../../src/extension/cards/source/ruleChoices';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
 import { openDocument } from '../../src/extension/base/documents/openDocuments';
 import { openNewDocument } from '../../src/extension/base/documents/newDocument';
@@ -83,6 +84,7 @@ describe('a preview follows its document', () => {
         onDidChange: new vscode.EventEmitter<vscode.Uri>().event,
         onDidMove: new vscode.EventEmitter<DocumentMove>().event,
       },
+      rules: new RuleChoices(),
       taps: () => Promise.reject(new Error('nobody taps')),
       choices: { get: () => undefined, set: () => Promise.resolve() },
     });
