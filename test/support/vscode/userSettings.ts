@@ -46,8 +46,6 @@ export function writeUserSettings(
     'workbench.editor.enablePreview': false,
     // In a browser it is on, and what a test has changed would be saved at any moment.
     'files.autoSave': 'off',
-    // The focus of a frame comes late, and would take away what was asked since.
-    'workbench.quickOpen.closeOnFocusLost': false,
     ...settings,
   };
   const write = (name: string, content: unknown) =>

@@ -43,6 +43,15 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
       row,
     };
   }
+  if (choice.kind === 'nothing') {
+    return {
+      label: vscode.l10n.t('No group, person, or webhook matches "{0}"', name),
+      detail: vscode.l10n.t('Anyone else is found by email or employee code, any other group by its ID.'),
+      iconPath: new vscode.ThemeIcon('info'),
+      alwaysShow: true,
+      row,
+    };
+  }
   if (choice.kind === 'typed') {
     const icon = choice.typed.kind === 'group_id' ? 'organization' : 'person';
     return {
@@ -68,6 +77,8 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
     label: name,
     description: targetDetailWords(target, row),
     iconPath: new vscode.ThemeIcon(iconOf(target)),
+    // The editor would look for what is typed as it is; words in any order and without accents were looked for already.
+    ...(row.section === 'people' ? { alwaysShow: true } : {}),
     row,
     ...threads,
   };
@@ -81,8 +92,11 @@ function sectionWords(section: TargetSection): string {
       return vscode.l10n.t('recent');
     case 'groups':
       return vscode.l10n.t('groups');
+    case 'people':
+      return vscode.l10n.t('people');
     case 'webhooks':
       return vscode.l10n.t('webhooks');
+    case 'nothing':
     case 'other':
       return '';
   }
@@ -99,14 +113,17 @@ function typedWords(kind: TypedTarget['kind']): string {
   }
 }
 
-function targetDetailWords(target: SendTarget, { memberTotal, groupName, section }: TargetRow): string {
+function targetDetailWords(
+  target: SendTarget,
+  { memberTotal, groupName, email, section }: TargetRow,
+): string {
   if (target.kind === 'webhook') {
     return section === 'webhooks' && groupName !== undefined
       ? oneLine(groupName, 60)
       : vscode.l10n.t('webhook');
   }
   if (target.threadId !== undefined) return vscode.l10n.t('thread');
-  if (target.kind === 'person') return vscode.l10n.t('person');
+  if (target.kind === 'person') return email === undefined ? vscode.l10n.t('person') : oneLine(email, 60);
   // A group that hides its members says 0.
   return memberTotal ? vscode.l10n.t('{0} members', memberTotal) : '';
 }

@@ -60,6 +60,8 @@ class TargetPicker {
       ? vscode.l10n.t('Send with {0}', session.profile.name)
       : vscode.l10n.t('Send to SeaTalk');
     this.#pick.matchOnDescription = true;
+    // What is typed must survive a look into another window, and an editor that takes the focus late.
+    this.#pick.ignoreFocusOut = true;
     this.#showForm(sourceCount);
   }
 
@@ -115,6 +117,8 @@ class TargetPicker {
     const { choice } = row;
     if (choice.kind === 'target') return finish(choice.target);
     if (choice.kind === 'form') return this.#changeForm();
+    // It only says so: the list stays, for another word.
+    if (choice.kind === 'nothing') return undefined;
     if (choice.kind === 'enter') {
       const { value } = this.#pick;
       this.#leave();
@@ -183,9 +187,11 @@ class TargetPicker {
 
   /** What is known is shown at once; the list is read again beside that, if it was not yet. */
   async #readGroups(): Promise<void> {
-    const groups = this.#session?.groups;
-    if (!groups) return;
+    if (!this.#session) return;
+    const { groups, people } = this.#session;
     this.#owned.add(groups.onDidChange(() => this.#showSoon()));
+    this.#owned.add(people.onDidChange(() => this.#showSoon()));
+    void people.load().then(() => this.#showSoon());
     this.#pick.busy = true;
     try {
       await groups.load();
@@ -198,6 +204,7 @@ class TargetPicker {
   }
 
   #showSoon(): void {
+    if (this.#stop.signal.aborted) return;
     this.#redraw ??= this.#services.clock.setTimer(REDRAW_DELAY_MS, () => {
       this.#redraw = undefined;
       this.#show();
@@ -208,6 +215,7 @@ class TargetPicker {
     const rows = targetRows({
       recents: (this.#session?.recents.targets ?? []).map(fromRecent),
       groups: this.#session?.groups.groups ?? [],
+      people: this.#session?.people.known ?? [],
       webhooks: this.#services.apps.webhooks,
       typed: this.#pick.value,
       offersForms: this.#hasChoiceOfForms,

@@ -1,10 +1,11 @@
 import { oneLine } from '../../../base/plainText';
+import { folded, matchRank } from '../../../directory/searchText';
 import { targetId } from '../../../sending/sendTarget';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
 
-export type TargetSection = 'typed' | 'recent' | 'groups' | 'webhooks' | 'other';
+export type TargetSection = 'typed' | 'recent' | 'groups' | 'people' | 'webhooks' | 'nothing' | 'other';
 
 /** One choice of the target picker. */
 export interface TargetRow {
@@ -17,12 +18,16 @@ export interface TargetRow {
     /** Asks for an id or email in a field of its own. */
     | { readonly kind: 'enter' }
     /** Asks what to send it as. */
-    | { readonly kind: 'form' };
-  /** Plain text; missing for `enter` and `form`, which have words of their own. */
+    | { readonly kind: 'form' }
+    /** Says that nothing has such a name. */
+    | { readonly kind: 'nothing' };
+  /** Plain text; missing for `enter` and `form`, which have words of their own; what was typed for `nothing`. */
   readonly name?: string;
   readonly memberTotal?: number | undefined;
   /** Of a webhook, the group it writes to. */
   readonly groupName?: string | undefined;
+  /** Of a person. */
+  readonly email?: string | undefined;
 }
 
 export interface TargetLists {
@@ -33,6 +38,13 @@ export interface TargetLists {
     readonly groupId: string;
     readonly name?: string | undefined;
     readonly memberTotal?: number | undefined;
+  }[];
+  /** Whose names are known, the latest first. */
+  readonly people: readonly {
+    readonly employeeCode: string;
+    readonly name?: string | undefined;
+    readonly email?: string | undefined;
+    readonly seatalkId?: string | undefined;
   }[];
   readonly webhooks: readonly {
     readonly id: string;
@@ -45,11 +57,21 @@ export interface TargetLists {
   readonly offersForms: boolean;
 }
 
+/** People listed while nothing is typed, and of those that what is typed fits. */
+const MAX_PEOPLE = { untyped: 10, typed: 30 };
+
 /**
- * The choices in the order in which they are shown: what was typed, recent chats, groups, webhooks, and the way
+ * The choices in the order in which they are shown: what was typed, recent chats, groups, people, webhooks, and the way
  * to enter anything else. A chat is offered once.
  */
-export function targetRows({ recents, groups, webhooks, typed, offersForms }: TargetLists): TargetRow[] {
+export function targetRows({
+  recents,
+  groups,
+  people,
+  webhooks,
+  typed,
+  offersForms,
+}: TargetLists): TargetRow[] {
   const webhookIds = new Set(webhooks.map(({ id }) => id));
   const recentRows = recents
     .filter((target) => target.kind !== 'webhook' || webhookIds.has(target.webhookId))
@@ -71,11 +93,20 @@ export function targetRows({ recents, groups, webhooks, typed, offersForms }: Ta
     ...targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
     groupName,
   }));
-  return [
-    ...typedRows(typed),
+  const named = [
     ...recentRows,
     ...groupRows.filter(({ key }) => !seen.has(key)),
+    ...peopleRows(people, typed).filter(({ key }) => !seen.has(key)),
     ...webhookRows.filter(({ key }) => !seen.has(key)),
+  ];
+  const sure = typedRows(typed);
+  const isNothing = typed.trim() !== '' && sure.length === 0 && !named.some((row) => fits(row, typed));
+  return [
+    ...sure,
+    ...named,
+    ...(isNothing
+      ? [{ section: 'nothing', key: 'nothing', choice: { kind: 'nothing' }, name: typed.trim() } as const]
+      : []),
     { section: 'other', key: 'enter', choice: { kind: 'enter' } },
     ...(offersForms ? [{ section: 'other', key: 'form', choice: { kind: 'form' } } as const] : []),
   ];
@@ -91,6 +122,31 @@ function typedRows(text: string): TargetRow[] {
       choice: { kind: 'typed', typed },
       name: typed.value,
     }));
+}
+
+/** People by words of their names in any order, without accents, and by the beginning of their ids. */
+function peopleRows(people: TargetLists['people'], typed: string): TargetRow[] {
+  const query = folded(typed);
+  const rank = ({ name = '', email = '', employeeCode, seatalkId = '' }: TargetLists['people'][number]) =>
+    Math.max(
+      matchRank(folded(name), query),
+      ...[email, employeeCode, seatalkId].map((id) => (id.toLowerCase().startsWith(query) ? 1 : 0)),
+    );
+  const ranked = people.map((person) => ({ person, rank: query === '' ? 1 : rank(person) }));
+  return ranked
+    .filter((each) => each.rank > 0)
+    .toSorted((one, other) => other.rank - one.rank)
+    .slice(0, query === '' ? MAX_PEOPLE.untyped : MAX_PEOPLE.typed)
+    .map(({ person: { employeeCode, name, email } }) => ({
+      ...targetRow('people', { kind: 'person', employeeCode, name: name ?? email ?? employeeCode }, name),
+      email: email ?? employeeCode,
+    }));
+}
+
+/** Whether the editor's filter or ours keeps a row in the list for what is typed. */
+function fits({ section, name = '', groupName = '' }: TargetRow, typed: string): boolean {
+  const query = typed.trim().toLowerCase();
+  return section === 'people' || `${name}\n${groupName}`.toLowerCase().includes(query);
 }
 
 function targetRow(section: TargetSection, target: SendTarget, name: string | undefined): TargetRow {

@@ -10,6 +10,7 @@ const groups = [
 const lists: TargetLists = {
   recents: [],
   groups,
+  people: [],
   webhooks: [{ id: 'w1', name: 'Alerts' }],
   typed: '',
   offersForms: false,
@@ -76,6 +77,49 @@ describe('the choices of the target picker', () => {
   it('begin with what was typed only when that certainly is an id or address', () => {
     assert.equal(shown({ typed: 'mira.tan@example.com' })[0], 'typed: mira.tan@example.com');
     assert.equal(shown({ typed: 'team' })[0], 'groups: Team 2');
+  });
+
+  describe('people', () => {
+    const people = [
+      {
+        employeeCode: 'e_mira0001',
+        name: 'Mira Tan',
+        email: 'mira.tan@example.com',
+        seatalkId: '9800000001',
+      },
+      { employeeCode: 'e_dang0002', name: 'Đặng Văn Nam' },
+    ];
+    const only = (given: Partial<TargetLists>) => shown({ groups: [], webhooks: [], people, ...given });
+
+    it('are offered after the groups, and once', () => {
+      const recents = [{ kind: 'person', employeeCode: 'e_mira0001', name: 'Mira Tan' }] as const;
+      assert.deepEqual(only({}), ['people: Mira Tan', 'people: Đặng Văn Nam', 'other: ']);
+      assert.deepEqual(only({ recents }), ['recent: Mira Tan', 'people: Đặng Văn Nam', 'other: ']);
+    });
+
+    for (const typed of ['tan mira', 'MIRA', 'mira.tan@', 'e_mira', '98000']) {
+      it(`are found by ${typed}`, () => assert.equal(only({ typed })[0], 'people: Mira Tan'));
+    }
+
+    it('are found without accents', () =>
+      assert.equal(only({ typed: 'dang nam' })[0], 'people: Đặng Văn Nam'));
+
+    it('are not the whole company: a few before anything is typed, some more after that', () => {
+      const many = Array.from({ length: 500 }, (_, index) => ({
+        employeeCode: `e_${index}`,
+        name: `Alex ${index}`,
+      }));
+      const count = (typed: string) =>
+        only({ people: many, typed }).filter((row) => row.startsWith('people')).length;
+      assert.deepEqual([count(''), count('alex')], [10, 30]);
+    });
+  });
+
+  it('say when nothing has such a name, and only then', () => {
+    assert.deepEqual(shown({ typed: ' quux ' }).slice(-2), ['nothing: quux', 'other: ']);
+    for (const typed of ['', 'team', 'ALERTS', 'mira.tan@example.com']) {
+      assert.ok(!shown({ typed }).some((row) => row.startsWith('nothing')), typed);
+    }
   });
 
   it('have keys that stay when a name arrives', () => {
