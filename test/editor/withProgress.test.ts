@@ -75,6 +75,22 @@ describe('progress with cancel', () => {
     assert.equal(clock.armed, 0);
   });
 
+  it('with patience begins with what was reported last', async () => {
+    const clock = new FakeClock();
+    const ended = withPatientProgress(clock, 'Sending', (signal, report) => {
+      report('message 1 of 2');
+      report('message 2 of 2');
+      return untilCancelled(signal);
+    });
+    await clock.advance(700);
+    await settle();
+    const [notice] = notices;
+    assert.ok(notice);
+    assert.deepEqual(notice.reports, [{ message: 'message 2 of 2' }]);
+    notice.source.cancel();
+    assert.equal(await ended, 'cancelled');
+  });
+
   it('with patience is shown once the work takes long, and can be cancelled', async () => {
     const clock = new FakeClock();
     const ended = withPatientProgress(clock, 'Reading', untilCancelled);

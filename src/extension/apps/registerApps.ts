@@ -27,7 +27,18 @@ export function registerApps(services: Services): vscode.Disposable {
   command(commandIds.addWebhook, async () => (await import('./webhookCommands')).addWebhook);
   command(commandIds.editWebhook, async () => (await import('./webhookCommands')).editWebhook);
   command(commandIds.removeWebhook, async () => (await import('./removeApp')).removeWebhook);
-  owned.add(registerCommand(services, commandIds.showLog, () => log.show()));
+  let isShown = false;
+  owned.add(
+    registerCommand(services, commandIds.showLog, () => {
+      // An empty log looks like a broken one.
+      if (!isShown)
+        log.info(
+          vscode.l10n.t('Each call to SeaTalk is logged here. Use the log level "Debug" for details.'),
+        );
+      isShown = true;
+      log.show();
+    }),
+  );
 
   const hasApp = new ContextKey<boolean>(contextKeys.hasApp);
   const hasProfiles = new ContextKey<boolean>(contextKeys.hasProfiles);

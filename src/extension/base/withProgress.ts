@@ -1,5 +1,6 @@
 import type { Clock, Disposable } from '../../base/clock';
 import { notificationProgress } from './dialogs';
+import type { NotificationProgress } from './dialogs';
 import { withSignal } from './withSignal';
 
 /** Most calls are done before a person could read a notice about them, in milliseconds. */
@@ -30,18 +31,28 @@ export function withProgress<T>(
 }
 
 /**
- * Like {@link withProgress}, but the notification comes only once the work takes long enough to be noticed.
+ * Like {@link withProgress}, but the notification comes only once the work takes long enough to be noticed, with what was
+ * reported last.
  * @throws what the work throws, also after a cancel.
  */
 export async function withPatientProgress<T>(
   clock: Clock,
   title: string,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, report: ReportProgress) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController();
-  const working = work(stop.signal);
+  let said: string | undefined;
+  let progress: NotificationProgress | undefined;
+  const working = work(stop.signal, (message) => {
+    said = message;
+    progress?.report({ message });
+  });
   if (await endsWithin(working, PATIENCE_MS, clock)) return working;
-  return notificationProgress(title, (_, token) => withSignal(token, () => working, stop));
+  return notificationProgress(title, (shown, token) => {
+    progress = shown;
+    if (said !== undefined) shown.report({ message: said });
+    return withSignal(token, () => working, stop);
+  });
 }
 
 /** Whether the work ends, either way, before so much time has passed. */

@@ -7,7 +7,7 @@ import type { SendTarget } from '../../sending/sendTarget';
 import type { OutgoingMessage } from '../../sending/settle';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
-import { withProgress } from '../base/withProgress';
+import { withPatientProgress } from '../base/withProgress';
 import { internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { showNoWay } from './notices/noWay';
@@ -88,11 +88,15 @@ function dialogAsks(services: Services): SendAsks {
     remedy: askAboutProblem,
     confirm: confirmSend,
     progress: ({ target }, work) =>
-      withProgress(vscode.l10n.t('Sending to {0}', targetWords(target)), (signal, report) =>
-        work(signal, (progress) => {
-          const words = progressWords(progress, services.clock.now());
-          if (words !== undefined) report(words);
-        }),
+      // Most sends end at once; the notice of the result is the only one then.
+      withPatientProgress(
+        services.clock,
+        vscode.l10n.t('Sending to {0}', targetWords(target)),
+        (signal, report) =>
+          work(signal, (progress) => {
+            const words = progressWords(progress, services.clock.now());
+            if (words !== undefined) report(words);
+          }),
       ),
     onRemark: (remark) => services.log.info(problemWords(remark)),
   };

@@ -97,6 +97,7 @@ function nextSteps({ target, appId, parts }: SendEnded): NoticeChoice[] {
   const [first] = ids;
   const thread = first === undefined ? undefined : inThread(target, first);
   return [
+    ...showChoice(target, ids.at(-1)),
     ...(first === undefined
       ? []
       : [
@@ -113,7 +114,6 @@ function nextSteps({ target, appId, parts }: SendEnded): NoticeChoice[] {
           },
         ]
       : []),
-    ...showChoice(target, ids.at(-1)),
   ];
 }
 
