@@ -57,7 +57,7 @@ async function takeAll(workbench: Workbench): Promise<void> {
   await workbench.page.setViewportSize(viewport);
   await sideBar.open('SeaTalk');
   const groups = await sideBar.view('Groups');
-  await groups.welcomeButton('Start the Local SeaTalk');
+  await groups.welcomeButton('Start Local SeaTalk');
   await groups.waitForRow('Release room');
   await widenSideBar(workbench, 360);
 

@@ -21,6 +21,10 @@ export const commandIds = {
   sendFile: 'seatalk.sendFile',
   sendClipboard: 'seatalk.sendClipboard',
   sendCard: 'seatalk.sendCard',
+  /** The same commands for context menus, where their titles have to say where they send to. */
+  menuSendSelection: 'seatalk.menu.sendSelection',
+  menuSendFile: 'seatalk.menu.sendFile',
+  menuSendCard: 'seatalk.menu.sendCard',
   previewCard: 'seatalk.previewCard',
   showCardEditor: 'seatalk.showCardEditor',
   showCardText: 'seatalk.showCardText',
@@ -89,6 +93,17 @@ export const contextKeys = {
   hasApp: 'seatalk.hasApp',
   /** There are apps to switch to. */
   hasProfiles: 'seatalk.hasProfiles',
+  /** There are apps that a person has added. */
+  hasOwnApps: 'seatalk.hasOwnApps',
+  /** There are webhooks that a person has added. */
+  hasWebhooks: 'seatalk.hasWebhooks',
+  /** Events were delivered from this workspace. */
+  hasDeliveryAddresses: 'seatalk.hasDeliveryAddresses',
+  /** Steps of the walkthrough that are done: messages were shown, something was sent, a card was previewed, a tap delivered. */
+  didBrowse: 'seatalk.did.browse',
+  didSend: 'seatalk.did.send',
+  didPreview: 'seatalk.did.preview',
+  didTap: 'seatalk.did.tap',
   localRunning: 'seatalk.localRunning',
   /** The local SeaTalk is the window's choice, but isn't running. */
   waitsForLocal: 'seatalk.waitsForLocal',

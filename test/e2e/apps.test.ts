@@ -34,7 +34,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
   it('starts the local SeaTalk from there and shows its groups', async () => {
     const { workbench } = session;
     const groups = await workbench.sideBar.view('Groups');
-    await groups.welcomeButton('Start the Local SeaTalk');
+    await groups.welcomeButton('Start Local SeaTalk');
     await workbench.statusBar.waitFor('Local SeaTalk');
     await groups.waitForRow('Release room');
     await workbench.sideBar.view('Apps and Webhooks');
@@ -44,7 +44,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
   it('adds an app on another server in steps, asks before it trusts it, and says what works', async () => {
     const { workbench } = session;
     const { quickInput, dialog } = workbench;
-    await workbench.command('SeaTalk: Add an App…');
+    await workbench.command('SeaTalk: Add App…');
     await quickInput.waitForTitle(/1\/4/u);
     await quickInput.answer('A name', 'Release bot');
     await quickInput.waitForMessage('App ID');
@@ -94,7 +94,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
   it('keeps a webhook by name and never shows its URL', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
-    await workbench.command('SeaTalk: Add a Webhook…');
+    await workbench.command('SeaTalk: Add Webhook…');
     await quickInput.answer('A name', 'Build alerts');
     await quickInput.waitForMessage('Webhook URL');
     await quickInput.type('https://elsewhere.example.com/webhook/group/k');
@@ -133,7 +133,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomes(/not running/u);
     await workbench.screenshot('apps-local-stopped');
-    await groups.welcomeButton('Start the Local SeaTalk');
+    await groups.welcomeButton('Start Local SeaTalk');
     await groups.waitForRow('Release room');
   });
 });

@@ -43,7 +43,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
   /** Types a message and sends it to a group. */
   const sendTyped = async (text: string, group = 'Lunch') => {
     const { workbench } = session;
-    await workbench.command('SeaTalk: Send to SeaTalk…');
+    await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type(text);
     await workbench.quickInput.choose('Send typed text');
     await workbench.quickInput.choose(group);
@@ -132,7 +132,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       it(`a malformed card (${file}): is refused with the reason`, async () => {
         const { workbench } = session;
         await workbench.editors.open(file);
-        await workbench.command('SeaTalk: Send Card to SeaTalk…');
+        await workbench.command('SeaTalk: Send Card…');
         assert.match(await workbench.notifications.waitFor(reason), reason);
         await picture(`malformed-${file.slice(0, 4)}`);
         assert.equal(await platform.countCalls(SEND), 0);
@@ -211,7 +211,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
     it('a wrong secret: the tree and a send say so, and the way to a new one is there', async () => {
       const { workbench } = session;
       const { quickInput, dialog } = workbench;
-      await workbench.command('SeaTalk: Add an App…');
+      await workbench.command('SeaTalk: Add App…');
       await quickInput.answer('A name', 'Release bot');
       await quickInput.answer('App ID', platform.app.appId);
       await quickInput.answer('App Secret', 'invented-wrong-secret');
@@ -227,7 +227,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await groups.waitForMessage('secret is wrong');
       await workbench.statusBar.waitFor('refused');
       await picture('wrong-secret');
-      await workbench.command('SeaTalk: Send to SeaTalk…');
+      await workbench.command('SeaTalk: Send…');
       await quickInput.type('with a wrong secret');
       await quickInput.choose('Send typed text');
       await quickInput.type('NDAwNzExMjIzMzQ4');

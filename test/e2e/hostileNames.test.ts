@@ -123,7 +123,7 @@ describe('names that hold links to commands and icons', function () {
   it('are text while something is sent, and once it was', async () => {
     const { workbench } = session;
     await platform.inject({ call: 'sendMessageToGroupChat', delayMs: 1_000, count: 1 });
-    await workbench.command('SeaTalk: Send to SeaTalk…');
+    await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type('hello');
     await workbench.quickInput.choose('Send what is typed');
     await workbench.quickInput.row('Lunch').waitFor();
@@ -165,7 +165,7 @@ describe('names that hold links to commands and icons', function () {
       message: hostile('Server'),
       count: 1,
     });
-    await workbench.command('SeaTalk: Send to SeaTalk…');
+    await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type('hello again');
     await workbench.quickInput.choose('Send what is typed');
     await workbench.quickInput.choose('Lunch');

@@ -23,7 +23,7 @@ for (const theme of ['dark', 'light'] as const) {
       const { workbench } = session;
       await workbench.sideBar.open('SeaTalk');
       const groups = await workbench.sideBar.view('Groups');
-      await groups.welcomeButton('Start the Local SeaTalk');
+      await groups.welcomeButton('Start Local SeaTalk');
       await groups.waitForRow('Release room');
       await groups.waitForRow('On-call');
       await workbench.statusBar.waitFor('Local SeaTalk');

@@ -29,7 +29,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
 
   const send = async (text: string, target: string) => {
     const { workbench } = session;
-    await workbench.command('SeaTalk: Send to SeaTalk…');
+    await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type(text);
     await workbench.quickInput.choose('Send typed text');
     await look('target picker');
@@ -66,7 +66,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     const { quickInput, dialog, notifications } = workbench;
     const appId = await platform.appId('Release bot');
     await workbench.sideBar.open('SeaTalk');
-    await workbench.command('SeaTalk: Add an App…');
+    await workbench.command('SeaTalk: Add App…');
     await quickInput.answer('A name', 'Release bot');
     await quickInput.answer('App ID', appId);
     await quickInput.answer('App Secret', WRONG_SECRET);
@@ -83,7 +83,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await quickInput.answer('Address of a server', proxy.url);
     await quickInput.choose('Development');
     await notifications.waitFor('Release bot is ready');
-    await workbench.command('SeaTalk: Add a Webhook…');
+    await workbench.command('SeaTalk: Add Webhook…');
     await quickInput.answer('A name', 'Build alerts');
     await quickInput.answer('Webhook URL', `https://openapi.seatalk.io/webhook/group/${WEBHOOK_KEY}`);
     await quickInput.answer('The group', 'Builds');
@@ -177,7 +177,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
       ['Build alerts', /System account/u],
     ] as const)
       places.set(`tooltip of ${name}`, await apps.row(name).tooltip(words));
-    await workbench.command('SeaTalk: Reset the Local SeaTalk…');
+    await workbench.command('SeaTalk: Reset Local SeaTalk…');
     await dialog.choose('Reset');
     assert.equal(await quickInput.isOpen(), false);
     await workbench.command('SeaTalk: Show Log');

@@ -19,7 +19,7 @@ describe('the packed extension in a fresh window', () => {
   });
 
   it('offers its commands in the palette', async () => {
-    await session.workbench.offers('SeaTalk:', 'SeaTalk: Start the Local SeaTalk');
+    await session.workbench.offers('SeaTalk:', 'SeaTalk: Start Local SeaTalk');
   });
 
   it('opens a file of the workspace and selects lines of it', async () => {

@@ -12,7 +12,7 @@ describe('choosing where something goes, and as what', function () {
     const { workbench } = session;
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
-    await groups.welcomeButton('Start the Local SeaTalk');
+    await groups.welcomeButton('Start Local SeaTalk');
     await groups.waitForRow('Release room');
   });
 

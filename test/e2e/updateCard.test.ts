@@ -26,7 +26,7 @@ describe('a card that was sent', function () {
     authoring = new Authoring(workbench.page);
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
-    await groups.welcomeButton('Start the Local SeaTalk');
+    await groups.welcomeButton('Start Local SeaTalk');
     await (await groups.waitForRow('Release room')).expand();
     await card(/: Deploy 1482/u);
   });

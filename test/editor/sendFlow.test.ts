@@ -239,7 +239,7 @@ describe('a send', () => {
     world.services.apps.removeLocal();
     assert.equal((await flow.run({ sources: text('hello') })).status, 'given_up');
     const told = await dialogs.find(/no app to send with/u);
-    assert.deepEqual(told.buttons, ['Start the Local SeaTalk', 'Add an App']);
+    assert.deepEqual(told.buttons, ['Start Local SeaTalk', 'Add an App']);
   });
 
   async function someEmployee(): Promise<string> {

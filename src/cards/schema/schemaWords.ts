@@ -99,7 +99,7 @@ export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
     confidence: 'documented',
   },
   'image.content': {
-    text: 'PNG, JPG or GIF as Base64 in one piece, without a `data:` prefix. At most 5 MB of Base64, a file of 3.75 MB. The command *SeaTalk: Insert Image…* fills it in.',
+    text: 'PNG, JPG or GIF as Base64 in one piece, without a `data:` prefix. At most 5 MB of Base64, a file of 3.75 MB. The command *SeaTalk: Insert Image into Card…* fills it in.',
     confidence: 'documented',
   },
   'element.button': {

@@ -89,7 +89,7 @@ function stoppedItem(): vscode.TreeItem {
   item.description = vscode.l10n.t('not running');
   item.iconPath = new vscode.ThemeIcon('debug-stop');
   item.contextValue = appItems.stoppedLocal;
-  item.command = { command: commandIds.startLocal, title: vscode.l10n.t('Start the Local SeaTalk') };
+  item.command = { command: commandIds.startLocal, title: vscode.l10n.t('Start Local SeaTalk') };
   return item;
 }
 

@@ -42,11 +42,15 @@ export function registerApps(services: Services): vscode.Disposable {
 
   const hasApp = new ContextKey<boolean>(contextKeys.hasApp);
   const hasProfiles = new ContextKey<boolean>(contextKeys.hasProfiles);
+  const hasOwnApps = new ContextKey<boolean>(contextKeys.hasOwnApps);
+  const hasWebhooks = new ContextKey<boolean>(contextKeys.hasWebhooks);
   const localRunning = new ContextKey<boolean>(contextKeys.localRunning);
   const waitsForLocal = new ContextKey<boolean>(contextKeys.waitsForLocal);
   const showState = (): void => {
     hasApp.set(apps.active !== undefined);
     hasProfiles.set(apps.profiles.length > 0);
+    hasOwnApps.set(apps.profiles.some(({ kind }) => kind !== 'local'));
+    hasWebhooks.set(apps.hasOwnWebhooks);
     localRunning.set(apps.localRunning);
     waitsForLocal.set(apps.waitsForLocal);
   };

@@ -30,14 +30,14 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
         : [
             {
               iconPath: new vscode.ThemeIcon('play'),
-              label: vscode.l10n.t('Start the Local SeaTalk'),
+              label: vscode.l10n.t('Start Local SeaTalk'),
               description: vscode.l10n.t('not running'),
               value: { command: commandIds.startLocal },
             },
           ]),
       {
         iconPath: new vscode.ThemeIcon('add'),
-        label: vscode.l10n.t('Add an App…'),
+        label: vscode.l10n.t('Add App…'),
         value: { command: commandIds.addApp },
       },
     ],

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
 
+/** Ticks a step of the walkthrough; the editor remembers it. */
+export function markDone(name: string): void {
+  void vscode.commands.executeCommand('setContext', name, true);
+}
+
 /** A key for `when` clauses. The editor is called only when the value changes. */
 export class ContextKey<T extends boolean | string | number> {
   readonly #name: string;

@@ -56,7 +56,7 @@ const actions = {
     command: commandIds.editWebhook,
   }),
   startLocal: (): ErrorAction => ({
-    title: vscode.l10n.t('Start the Local SeaTalk'),
+    title: vscode.l10n.t('Start Local SeaTalk'),
     command: commandIds.startLocal,
   }),
   proxy: (): ErrorAction => ({

@@ -88,6 +88,11 @@ export class Apps implements vscode.Disposable {
     return [...local, ...this.#webhooks.get()];
   }
 
+  /** Whether a person has added webhooks; the local SeaTalk has some of its own. */
+  get hasOwnWebhooks(): boolean {
+    return this.#webhooks.get().length > 0;
+  }
+
   /** The app sends and views use in this window. Absent also where the local SeaTalk was chosen and is stopped. */
   get active(): AppProfile | undefined {
     return this.profiles.find((profile) => profile.id === this.#activeId);

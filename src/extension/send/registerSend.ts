@@ -25,7 +25,7 @@ export function registerSend(services: Services): vscode.Disposable {
   const command = (id: string, run: (...given: unknown[]) => Promise<SendResult | undefined>) =>
     owned.add(registerCommand(services, id, run));
 
-  command(commandIds.sendSelection, async () => {
+  const sendSelection = async () => {
     const { selectionSource } = await import('./source/sources');
     const editor = vscode.window.activeTextEditor;
     const source = selectionSource(editor);
@@ -35,9 +35,11 @@ export function registerSend(services: Services): vscode.Disposable {
     const { fileSources } = await import('./source/fileSources');
     const sources = await fileSources([editor.document.uri]);
     return sources && send({ sources });
-  });
+  };
+  command(commandIds.sendSelection, sendSelection);
+  command(commandIds.menuSendSelection, sendSelection);
 
-  command(commandIds.sendFile, async (uri, uris) => {
+  const sendFile = async (uri: unknown, uris: unknown) => {
     const { activeFile } = await import('./source/sources');
     const chosen = urisOf(uri, uris);
     const front = chosen.length === 0 ? activeFile() : undefined;
@@ -46,7 +48,9 @@ export function registerSend(services: Services): vscode.Disposable {
     const { fileSources } = await import('./source/fileSources');
     const sources = await fileSources(files);
     return sources && send({ sources });
-  });
+  };
+  command(commandIds.sendFile, sendFile);
+  command(commandIds.menuSendFile, sendFile);
 
   command(commandIds.sendClipboard, async () => {
     const { clipboardSource } = await import('./source/sources');

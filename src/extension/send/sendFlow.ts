@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markDone } from '../base/contextKey';
 import { sentIds } from '../../sending/sendOutcome';
 import type { SendEnded, SendOutcome } from '../../sending/sendOutcome';
 import { Sending } from '../../sending/sending';
@@ -8,7 +9,7 @@ import type { OutgoingMessage } from '../../sending/settle';
 import { describeError } from '../base/describeError';
 import { logError, showError } from '../base/showError';
 import { withPatientProgress } from '../base/withProgress';
-import { internalCommands } from '../contributions';
+import { contextKeys, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { showNoWay } from './notices/noWay';
 import { showResult } from './notices/resultNotices';
@@ -57,6 +58,7 @@ export class SendFlow {
       return { status: 'given_up', messageIds: [] };
     }
     const { status, target, parts, appId } = outcome;
+    if (status === 'sent') markDone(contextKeys.didSend);
     showResult(this.#services, outcome, (rest) => this.send(rest, target, appId)).catch((error: unknown) =>
       showError(log, error),
     );

@@ -15,10 +15,10 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
   const localOnes =
     local.state === 'running'
       ? [
-          entry('debug-restart', vscode.l10n.t('Reset the Local SeaTalk…'), commandIds.resetLocal),
-          entry('debug-stop', vscode.l10n.t('Stop the Local SeaTalk'), commandIds.stopLocal),
+          entry('debug-restart', vscode.l10n.t('Reset Local SeaTalk…'), commandIds.resetLocal),
+          entry('debug-stop', vscode.l10n.t('Stop Local SeaTalk'), commandIds.stopLocal),
         ]
-      : [entry('play', vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal)];
+      : [entry('play', vscode.l10n.t('Start Local SeaTalk'), commandIds.startLocal)];
   const usable = app
     ? [
         heading(app.name),
@@ -36,7 +36,7 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
       ...(apps.profiles.length > 0
         ? [entry('arrow-swap', vscode.l10n.t('Switch App…'), commandIds.switchApp)]
         : []),
-      entry('add', vscode.l10n.t('Add an App…'), commandIds.addApp),
+      entry('add', vscode.l10n.t('Add App…'), commandIds.addApp),
       ...(app?.kind === 'local' ? [] : [heading(vscode.l10n.t('local SeaTalk')), ...localOnes]),
       heading(vscode.l10n.t('help')),
       entry('output', vscode.l10n.t('Show Log'), commandIds.showLog),

@@ -33,7 +33,7 @@ export function statusTooltip(
         ? vscode.l10n.t('The local SeaTalk is not running.')
         : vscode.l10n.t('No SeaTalk app is chosen.'),
     );
-    tooltip.command(vscode.l10n.t('Start the Local SeaTalk'), commandIds.startLocal).add` · `;
+    tooltip.command(vscode.l10n.t('Start Local SeaTalk'), commandIds.startLocal).add` · `;
     return tooltip.command(vscode.l10n.t('Switch App'), commandIds.switchApp).value;
   }
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { markDone } from '../../base/contextKey';
 import { informationMessage } from '../../base/dialogs';
 import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import type { Taps } from '../taps/registerTaps';
-import { commandIds, viewTypes } from '../../contributions';
+import { commandIds, contextKeys, viewTypes } from '../../contributions';
 import type { PreviewSource } from '../../../webview/cardPreview/protocol';
 import type { Services } from '../../session/services';
 import type { CardPreview } from './cardPreview';
@@ -49,16 +50,20 @@ export function registerCardPreview(
   owned.add(
     registerCommand(services, commandIds.previewCard, async (clicked) => {
       const source = sourceToPreview(clicked);
-      if (source) (await load()).open(source);
-      else void informationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
+      if (source) {
+        (await load()).open(source);
+        markDone(contextKeys.didPreview);
+      } else void informationMessage(vscode.l10n.t('Open a card in JSON to preview it.'));
     }),
   );
-  owned.add(
-    registerCommand(services, commandIds.sendCard, async (clicked) => {
-      const source = sourceToPreview(clicked);
-      await (await load()).send(source);
-    }),
-  );
+  for (const id of [commandIds.sendCard, commandIds.menuSendCard]) {
+    owned.add(
+      registerCommand(services, id, async (clicked) => {
+        const source = sourceToPreview(clicked);
+        await (await load()).send(source);
+      }),
+    );
+  }
   owned.add(
     vscode.window.registerWebviewPanelSerializer(viewTypes.preview, {
       deserializeWebviewPanel: async (panel, state: unknown) => (await load()).restore(panel, state),

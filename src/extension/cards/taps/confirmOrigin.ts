@@ -17,7 +17,7 @@ export async function confirmOrigin(address: DeliveryAddress, memory: DeliveryMe
     ),
     address.isOpen ? vscode.l10n.t('It is not https either: others on the way can read them.') : '',
     vscode.l10n.t(
-      'This is asked once in this workspace. "SeaTalk: Forget Delivery Addresses…" takes it back.',
+      'This is asked once in this workspace. "SeaTalk: Clear Delivery Addresses…" takes it back.',
     ),
   ];
   const chosen = await warningMessage(

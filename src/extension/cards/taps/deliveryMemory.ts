@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
+import { ContextKey } from '../../base/contextKey';
 import { StoredValue } from '../../base/storedValue';
+import { contextKeys } from '../../contributions';
 import { mementoKeys } from '../../storageKeys';
 
 /** Addresses offered again. */
@@ -18,10 +20,12 @@ function readTexts(stored: unknown): readonly string[] {
 export class DeliveryMemory {
   readonly #addresses: StoredValue<readonly string[]>;
   readonly #origins: StoredValue<readonly string[]>;
+  readonly #hasAny = new ContextKey<boolean>(contextKeys.hasDeliveryAddresses);
 
   constructor(workspaceState: vscode.Memento) {
     this.#addresses = new StoredValue(workspaceState, mementoKeys.deliveryAddresses, readTexts);
     this.#origins = new StoredValue(workspaceState, mementoKeys.deliveryOrigins, readTexts);
+    this.#showState();
   }
 
   /** The last one that answered first, then the others, the last one first. */
@@ -42,6 +46,7 @@ export class DeliveryMemory {
         ? [address, ...others]
         : [best, address, ...others.slice(1)];
     await this.#addresses.set(first.slice(0, ADDRESSES_MAX));
+    this.#showState();
   }
 
   hasAgreedTo(origin: string): boolean {
@@ -50,6 +55,7 @@ export class DeliveryMemory {
 
   async agreeTo(origin: string): Promise<void> {
     await this.#origins.set([...new Set([...this.origins, origin])].slice(-ORIGINS_MAX));
+    this.#showState();
   }
 
   /** Forgets origins that were agreed to and addresses that were offered. */
@@ -59,5 +65,10 @@ export class DeliveryMemory {
     await this.#origins.set(origins.length === 0 ? undefined : origins);
     const addresses = kept(this.#addresses.get());
     await this.#addresses.set(addresses.length === 0 ? undefined : addresses);
+    this.#showState();
+  }
+
+  #showState(): void {
+    this.#hasAny.set(this.addresses.length + this.origins.length > 0);
   }
 }

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import * as vscode from 'vscode';
+import { contextKeys } from '../../contributions';
+import { markDone } from '../../base/contextKey';
 import { Disposables } from '../../../base/disposables';
 import { DisposableSlot } from '../../../base/slot';
 import { INVENTED } from '../../../cards/view/sampleTap';
@@ -18,7 +20,7 @@ import type { Session } from '../../session/session';
 import { addressWords, signingWords } from './setupWords';
 import { SigningChoice } from './chooseSigning';
 import { confirmOrigin } from './confirmOrigin';
-import { DeliveryMemory } from './deliveryMemory';
+import type { DeliveryMemory } from './deliveryMemory';
 import { deliveryReport } from './deliveryReport';
 import { forgetAddresses } from './forgetAddresses';
 import { sentMessage, tapSetup } from './tapSetup';
@@ -48,10 +50,10 @@ export class TapLoop implements vscode.Disposable {
   /** {@link setup} would return something else now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(services: Services) {
-    const { apps, clock, context } = services;
+  constructor(services: Services, memory: DeliveryMemory) {
+    const { apps, clock } = services;
     this.#services = services;
-    this.#memory = new DeliveryMemory(context.workspaceState);
+    this.#memory = memory;
     this.#signing = this.#owned.add(new SigningChoice(apps));
     // Looked up at each call: the editor patches `fetch` for proxies, possibly after this module was loaded.
     this.#transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
@@ -119,6 +121,7 @@ export class TapLoop implements vscode.Disposable {
       );
       this.#log(address.origin, outcome);
       await this.#memory.used(address.url, 'answer' in outcome);
+      if ('answer' in outcome) markDone(contextKeys.didTap);
       const signedFor = signing.secret === undefined ? undefined : app?.name;
       report({ kind: 'done', report: deliveryReport(outcome, { address, signedFor }) });
       this.#changed.fire();

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { markDone } from '../../base/contextKey';
 import type { Disposable } from '../../../base/clock';
 import { oneLine } from '../../../base/plainText';
 import type { ChatMessage } from '../../../contract/inbound';
@@ -6,7 +7,7 @@ import type { Conversation, ConversationChange } from '../../../conversations/co
 import { messageKey } from '../../../conversations/messageList';
 import type { MessageList } from '../../../conversations/messageList';
 import type { GroupEntry } from '../../../directory/groupDirectory';
-import { groupItems } from '../../contributions';
+import { contextKeys, groupItems } from '../../contributions';
 import type { ChatMessageNode } from './chatMessageNode';
 import { DetailsNode } from './detailsNode';
 import { isPermissionError, errorRow, noHistoryRows } from './errorRow';
@@ -74,6 +75,7 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
   override children(): readonly ViewNode[] {
     const { latest, entries } = this.conversation;
     if (latest.state === 'new') void latest.load();
+    if (entries.length > 0) markDone(contextKeys.didBrowse);
     const failed = latest.state === 'error' && latest.messages.length === 0;
     return [
       this.#details,

@@ -21,7 +21,7 @@ export async function showNoWay({ reason, target }: SendGivenUp): Promise<void> 
 }
 
 async function offerApp(): Promise<void> {
-  const local = vscode.l10n.t('Start the Local SeaTalk');
+  const local = vscode.l10n.t('Start Local SeaTalk');
   const add = vscode.l10n.t('Add an App');
   const chosen = await informationMessage(vscode.l10n.t('There is no app to send with yet.'), local, add);
   if (chosen === local) await vscode.commands.executeCommand(commandIds.startLocal);
