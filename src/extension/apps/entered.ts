@@ -9,6 +9,8 @@ const NAME_MAX = 60;
 /** @param taken names in use by others. */
 export function checkName(text: string, taken: readonly string[]): string | undefined {
   if (text === '') return vscode.l10n.t('Enter a name.');
+  // A webhook's URL is its key, and names are shown everywhere.
+  if (text.includes('://')) return vscode.l10n.t("A name can't be a URL.");
   if (text.length > NAME_MAX) return vscode.l10n.t('At most {0} characters.', NAME_MAX);
   if (taken.some((name) => name.toLowerCase() === text.toLowerCase())) {
     return vscode.l10n.t('This name is taken.');

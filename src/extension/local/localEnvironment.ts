@@ -1,34 +1,105 @@
 import * as vscode from 'vscode';
-import { informationMessage } from '../base/dialogs';
-import { openNewDocument } from '../base/documents/newDocument';
+import { informationMessage, warningMessage } from '../base/dialogs';
+import { offerChoices, showNotice } from '../base/notices';
+import { chooseOne } from '../base/wizard';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 
+const FILE = '.env';
+
 /**
- * Opens the local SeaTalk's address and the credentials of its app as a file of environment variables, to be saved beside a bot.
- * They open nothing but the local SeaTalk. Those of any other app stay in the secret storage.
+ * Hands the local SeaTalk's address and the credentials of its app to a bot: into the workspace's `.env`, or the clipboard. They open
+ * nothing but the local SeaTalk. Those of any other app stay in the secret storage.
  */
 export async function showLocalEnvironment(apps: Apps): Promise<void> {
   const app = apps.profile(LOCAL_APP_ID);
   if (!app) {
-    void informationMessage(vscode.l10n.t('The local SeaTalk is not running.'));
+    showNotice(vscode.l10n.t("The local SeaTalk isn't running."));
     return;
   }
-  const variables = {
+  const variables = Object.entries({
     SEATALK_BASE_URL: app.baseUrl,
     SEATALK_APP_ID: app.appId,
     SEATALK_APP_SECRET: await apps.secret(LOCAL_APP_ID),
     SEATALK_SIGNING_SECRET: await apps.signingSecret(LOCAL_APP_ID),
-  };
-  const lines = Object.entries(variables).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${value}`],
-  );
-  const remark = vscode.l10n.t('Local SeaTalk credentials. They work only on this machine.');
-  await openNewDocument({
-    stem: '.env',
-    ending: '',
-    // The editor would name the document by words in its first line, and add an ending for any other language.
-    text: `#\n# ${remark}\n#\n${lines.join('\n')}\n`,
-    languageId: 'plaintext',
+  }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const chosen = await chooseOne<vscode.Uri | 'copy'>(vscode.l10n.t('Local SeaTalk Credentials'), {
+    placeholder: vscode.l10n.t('They work only on this machine, as long as the local SeaTalk runs'),
+    items: [
+      ...folders.map(({ name, uri }) => ({
+        label: vscode.l10n.t('Write {0}', FILE),
+        description: name,
+        iconPath: new vscode.ThemeIcon('new-file'),
+        value: vscode.Uri.joinPath(uri, FILE),
+      })),
+      {
+        label: vscode.l10n.t('Copy as Environment Variables'),
+        iconPath: new vscode.ThemeIcon('clippy'),
+        value: 'copy',
+      },
+    ],
   });
+  if (chosen === undefined) return;
+  if (chosen === 'copy') {
+    await vscode.env.clipboard.writeText(withVariables('', variables));
+    showNotice(vscode.l10n.t('Credentials copied.'));
+    return;
+  }
+  await writeTo(chosen, variables);
+}
+
+type Variables = readonly (readonly [name: string, value: string])[];
+
+async function writeTo(file: vscode.Uri, variables: Variables): Promise<void> {
+  const before = await textOf(file);
+  if (before !== undefined && !(await mayChange())) return;
+  const edit = new vscode.WorkspaceEdit();
+  const text = withVariables(before ?? '', variables);
+  // One that is open keeps what was not saved, and can be undone.
+  if (before === undefined) edit.createFile(file, { contents: Buffer.from(text) });
+  else edit.replace(file, new vscode.Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
+  const isDone = await vscode.workspace.applyEdit(edit);
+  const document = isDone ? await vscode.workspace.openTextDocument(file) : undefined;
+  if (!document || !(await document.save())) {
+    await warningMessage(vscode.l10n.t("{0} couldn't be written.", FILE), vscode.l10n.t('OK'));
+    return;
+  }
+  await offerChoices(
+    informationMessage,
+    vscode.l10n.t('Credentials written to {0}. Keep this file out of version control.', FILE),
+    [{ title: vscode.l10n.t('Open {0}', FILE), run: () => vscode.window.showTextDocument(document) }],
+  );
+}
+
+/** What is in the editor, else on disk; undefined when there is no such file. */
+async function textOf(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    await vscode.workspace.fs.stat(file);
+  } catch {
+    return undefined;
+  }
+  return (await vscode.workspace.openTextDocument(file)).getText();
+}
+
+async function mayChange(): Promise<boolean> {
+  const change = vscode.l10n.t('Update {0}', FILE);
+  const chosen = await warningMessage(
+    vscode.l10n.t('Update the SeaTalk variables in {0}?', FILE),
+    { modal: true, detail: vscode.l10n.t('Its other lines stay as they are.') },
+    change,
+  );
+  return chosen === change;
+}
+
+/** Sets variables in the text of an `.env` file: where they stand, else at its end. Other lines stay. */
+export function withVariables(text: string, variables: Variables): string {
+  const lines = text === '' ? [] : text.replace(/\r?\n$/u, '').split(/\r?\n/u);
+  for (const [name, value] of variables) {
+    const line = `${name}=${value}`;
+    const at = lines.findIndex((each) => each.startsWith(`${name}=`));
+    if (at >= 0) lines[at] = line;
+    else lines.push(line);
+  }
+  return `${lines.join('\n')}\n`;
 }

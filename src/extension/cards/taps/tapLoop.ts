@@ -20,7 +20,7 @@ import type { Session } from '../../session/session';
 import { addressWords, signingWords } from './setupWords';
 import { SigningChoice } from './chooseSigning';
 import { confirmOrigin } from './confirmOrigin';
-import type { DeliveryMemory } from './deliveryMemory';
+import { DeliveryMemory } from './deliveryMemory';
 import { deliveryReport } from './deliveryReport';
 import { forgetAddresses } from './forgetAddresses';
 import { sentMessage, tapSetup } from './tapSetup';
@@ -50,7 +50,7 @@ export class TapLoop implements vscode.Disposable {
   /** {@link setup} would return something else now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(services: Services, memory: DeliveryMemory) {
+  constructor(services: Services, memory = new DeliveryMemory(services.context.workspaceState)) {
     const { apps, clock } = services;
     this.#services = services;
     this.#memory = memory;
