@@ -75,12 +75,11 @@ async function askGroup(
   place: StepPlace,
 ): Promise<StepAnswer<string>> {
   if (names.length === 0) return askText(questions.groupName(groupName ?? ''), place);
-  const other = Symbol('other');
-  const answer = await askChoice<string | typeof other>(
+  const answer = await askChoice<string | undefined>(
     {
       placeholder: vscode.l10n.t('Group that the webhook belongs to'),
       items: [
-        { label: vscode.l10n.t('Other Group…'), iconPath: new vscode.ThemeIcon('edit'), value: other },
+        { label: vscode.l10n.t('Other Group…'), iconPath: new vscode.ThemeIcon('edit'), value: undefined },
         { label: vscode.l10n.t('Skip'), iconPath: new vscode.ThemeIcon('debug-step-over'), value: '' },
         heading(vscode.l10n.t('groups')),
         ...names.map((name) => ({
@@ -94,9 +93,9 @@ async function askGroup(
     place,
   );
   if (typeof answer === 'string') return answer;
-  return answer.value === other
+  return answer.value === undefined
     ? askText(questions.groupName(groupName ?? ''), place)
-    : { value: String(answer.value) };
+    : { value: answer.value };
 }
 
 async function sendTest({ id, name }: WebhookProfile): Promise<void> {

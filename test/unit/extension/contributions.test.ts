@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   appItems,
@@ -25,7 +25,14 @@ interface Manifest {
     readonly viewsWelcome: readonly { view: string; when?: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { scope: string }>> };
     readonly customEditors: readonly { viewType: string }[];
-    readonly walkthroughs: readonly { steps: readonly { completionEvents?: readonly string[] }[] }[];
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly completionEvents?: readonly string[];
+        readonly media: { readonly image?: string; readonly svg?: string };
+      }[];
+    }[];
   };
 }
 
@@ -103,7 +110,12 @@ describe('contributions', () => {
   it('menus, welcome texts and walkthroughs name commands that exist', () => {
     const steps = contributes.walkthroughs.flatMap(({ steps: each }) => each);
     const events = steps.flatMap(({ completionEvents }) => completionEvents ?? []);
-    const known: readonly string[] = [...declared, `${viewIds.groups}.focus`, `${viewIds.apps}.focus`];
+    const ofTheEditor = [
+      `${viewIds.groups}.focus`,
+      `${viewIds.apps}.focus`,
+      'workbench.action.openWalkthrough',
+    ];
+    const known: readonly string[] = [...declared, ...ofTheEditor];
     assert.deepEqual(
       [
         ...menuItems.map(({ command }) => command),
@@ -119,12 +131,29 @@ describe('contributions', () => {
     }
   });
 
-  it('when clauses use the context keys that are set, and all of them', () => {
+  it('the walkthrough opens from the welcome view, and each step ticks by what was done and has a picture', () => {
+    const { publisher, name } = JSON.parse(manifestText) as { publisher: string; name: string };
+    const [walkthrough] = contributes.walkthroughs;
+    const opened = encodeURIComponent(JSON.stringify(`${publisher}.${name}#${walkthrough?.id}`)).replace(
+      '%23',
+      '#',
+    );
+    assert.ok(texts['welcome.start']?.includes(`openWalkthrough?${opened}`), opened);
+    for (const { id, completionEvents = [], media } of walkthrough?.steps ?? []) {
+      assert.match(completionEvents.join(), /^onContext:seatalk\.[\w.]+$/u, id);
+      assert.ok(existsSync(path.join(root, media.image ?? media.svg ?? '')), id);
+    }
+  });
+
+  it('when clauses and the walkthrough use the context keys that are set, and all of them', () => {
     const plain = whens.map((when) =>
       when.replaceAll(/\w+ =~ \/(?:[^/\\]|\\.)+\//gu, '').replaceAll(/\w+ == '?[\w.-]+'?/gu, ''),
     );
     const used = plain.flatMap((when) => [...when.matchAll(/seatalk(?:\.\w+)+/gu)].map(([key]) => key));
-    assert.deepEqual(sorted(used), sorted(values(contextKeys)));
+    const ticks = contributes.walkthroughs
+      .flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents ?? []))
+      .map((event) => event.replace(/^onContext:/u, ''));
+    assert.deepEqual(sorted([...used, ...ticks]), sorted(values(contextKeys)));
   });
 
   it('when clauses ask for rows that exist', () => {
