@@ -227,6 +227,6 @@ export class MessageList implements Disposable {
 export function messageKey(message: ChatMessage): string {
   return (
     present(message.message_id) ??
-    `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}${unreadableIn(message).map(({ json }) => JSON.stringify(json))}`
+    `${messageTimeMs(message)}/${message.sender?.seatalk_id ?? ''}/${message.tag ?? ''}${JSON.stringify(unreadableIn(message).map(({ json }) => json))}`
   );
 }

@@ -145,11 +145,12 @@ describe('a secret storage that fails', () => {
 
   it('takes back a removal whose profile could not be taken off the list', async () => {
     const before = kept();
-    const { update } = world.window.globalState;
-    world.window.globalState.update = () => Promise.reject(new Error('disk full'));
+    const { globalState } = world.window;
+    const update = globalState.update.bind(globalState);
+    globalState.update = () => Promise.reject(new Error('disk full'));
     await assert.rejects(apps.remove(appId), /disk full/u);
     await assert.rejects(apps.removeWebhook(webhookId), /disk full/u);
-    world.window.globalState.update = update;
+    globalState.update = update;
     assert.deepEqual(kept(), before);
   });
 

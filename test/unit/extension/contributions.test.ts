@@ -134,10 +134,7 @@ describe('contributions', () => {
   it('the walkthrough opens from the welcome view, and each step ticks by what was done and has a picture', () => {
     const { publisher, name } = JSON.parse(manifestText) as { publisher: string; name: string };
     const [walkthrough] = contributes.walkthroughs;
-    const opened = encodeURIComponent(JSON.stringify(`${publisher}.${name}#${walkthrough?.id}`)).replace(
-      '%23',
-      '#',
-    );
+    const opened = encodeURIComponent(JSON.stringify(`${publisher}.${name}#${walkthrough?.id}`));
     assert.ok(texts['welcome.start']?.includes(`openWalkthrough?${opened}`), opened);
     for (const { id, completionEvents = [], media } of walkthrough?.steps ?? []) {
       assert.match(completionEvents.join(), /^onContext:seatalk\.[\w.]+$/u, id);
