@@ -7,7 +7,7 @@ import type { WorldState } from '../state';
 export function keepBody(state: WorldState, messageUid: number, draft: DraftBody): MessageBody {
   const idOf = (file: NewFile) => {
     const id = newFileId(state.random);
-    state.files.set(id, { id, ...file, messageUid });
+    state.files.set(id, { id, ...file, bytes: alone(file.bytes), messageUid });
     state.fileBytes += file.bytes.byteLength;
     boundFiles(state);
     return id;
@@ -34,4 +34,9 @@ export function keepBody(state: WorldState, messageUid: number, draft: DraftBody
         })),
       };
   }
+}
+
+/** Node makes small buffers as parts of a shared one, all of which would be kept, and copied into each snapshot. */
+function alone(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
 }

@@ -79,6 +79,21 @@ describe('what a local SeaTalk keeps', () => {
     );
   });
 
+  it('of a small file is the file, not the buffer that it was read into', () => {
+    const live = LiveWorld.empty(1);
+    addMessage(live, {
+      place: { kind: 'group', groupId: RELEASE_ROOM },
+      sender: { kind: 'person', seatalkId: '9012345678' },
+      sentAtMs: 0,
+      body: {
+        kind: 'image',
+        file: { bytes: Buffer.from(PNG, 'base64'), contentType: 'image/png', filename: '' },
+      },
+    });
+    const [file] = live.world.files.values();
+    assert.equal(file?.bytes.buffer.byteLength, file?.bytes.byteLength);
+  });
+
   it('of listings, streams, faults and snapshots are the last ones', async () => {
     const first = await local.ok('getChatHistory', { group_id: RELEASE_ROOM, page_size: 1 });
     for (let walk = 0; walk < 501; walk++) await local.ok('getJoinedGroupChats', { page_size: 1 });
