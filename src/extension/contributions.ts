@@ -65,6 +65,10 @@ export const internalCommands = {
   groupsSent: 'seatalk.groups.sent',
   /** Reveals a chat in the groups view: `{ groupId, threadId?, messageId? }`. */
   groupsShow: 'seatalk.groups.show',
+  /** Opens what a row of the groups view is: an attachment, a card, a message. */
+  groupsOpenRow: 'seatalk.groups.openRow',
+  /** Copies an id that stands in a hover: one text. */
+  copyId: 'seatalk.copyId',
   /** Previews a card that was sent: `{ messageId, groupId?, threadId? }`. */
   previewSentCard: 'seatalk.previewSentCard',
   /** Sends the payload of a message as it is. Returns how that ended. */
@@ -170,6 +174,8 @@ export const schemes = {
   codeCard: 'seatalk-code-card',
   /** Messages as JSON. */
   message: 'seatalk-message',
+  /** Attachments of messages. */
+  media: 'seatalk-media',
 } as const;
 
 /** Ids under which the editor remembers which status bar items a person has hidden. */

@@ -13,11 +13,6 @@ function group(row: ViewNode | undefined): GroupNode {
   return row;
 }
 
-function tooltipText(item: vscode.TreeItem | undefined): string {
-  const tooltip = item?.tooltip;
-  return typeof tooltip === 'string' ? tooltip : (tooltip?.value ?? '');
-}
-
 describe('the rows of the groups view', () => {
   let world: GroupsWorld;
   let rows: Rows;
@@ -146,10 +141,11 @@ describe('the rows of the groups view', () => {
         ['Unknown sender: Unreadable message', 'Unknown sender: Read', 'Unknown sender: Unreadable message'],
       );
       assert.match(String(items[2]?.description), /partly unreadable/u);
-      assert.match(tooltipText(items[1]), /\/chat_history\/1\/text/u);
       const row = messages[1];
+      const hover = await row?.hover(new AbortController().signal);
+      assert.match(hover?.value ?? '', /\/chat\\_history\/1\/text/u);
       const documents = new MessageDocuments(world.services.sessions);
-      await documents.open(row?.message ?? {});
+      await documents.open(row?.message ?? {}, 'Unreadable');
       const uri = vscode.Uri.from({ scheme: 'seatalk-message', path: '/invented-1.json' });
       const { token } = new vscode.CancellationTokenSource();
       assert.deepEqual(JSON.parse(await documents.provideTextDocumentContent(uri, token)), {
@@ -346,10 +342,62 @@ describe('the rows of the groups view', () => {
     await world.control('/messages', { group: target.name, from: await memberOf(target), text });
     await target.load();
     const row = await rows.find(/command:workbench/u, target);
-    const { label, tooltip } = row.treeItem();
+    const { label } = row.treeItem();
     assert.equal(typeof label, 'string');
-    assert.equal(typeof tooltip, 'string', 'a plain string is not read as Markdown');
     assert.doesNotMatch(typeof label === 'string' ? label : '\n', /\n/u);
+    const hover = await row.hover(new AbortController().signal);
+    assert.ok(hover);
+    assert.equal(hover.supportThemeIcons, false);
+    assert.deepEqual(hover.isTrusted, { enabledCommands: ['seatalk.copyId'] });
+    const links = [...hover.value.matchAll(/(?<!\\)\]\((?<target>[^)]*)\)/gu)].map(
+      ({ groups }) => groups?.['target'],
+    );
+    assert.ok(links.length > 0);
+    for (const link of links) assert.match(link ?? '', /^command:seatalk\.copyId\?/u, 'links are ours alone');
+    assert.match(hover.value, /second line/u);
+  });
+
+  it('tell in their hover who wrote when, a card in short, a picture, and ids to copy', async () => {
+    const signal = new AbortController().signal;
+    const target = await firstGroup();
+    const card = {
+      elements: [
+        { element_type: 'title', title: { text: 'Deploy *1482*' } },
+        { element_type: 'button', button: { button_type: 'callback', text: 'Approve', value: 'k93' } },
+      ],
+    };
+    await world.control('/messages', { group: target.groupId, from: 'Standup Bot', card });
+    await target.load();
+    const row = await rows.find(/: Deploy \*1482\*$/u, target);
+    const { value } = (await row.hover(signal)) ?? {};
+    assert.match(value ?? '', /^\*\*.+\*\* .*Card/u);
+    assert.match(value ?? '', /\*\*Deploy \\\*1482\\\*\*\*/u, 'what people wrote is text');
+    assert.match(value ?? '', /\\\[Approve\\\]/u);
+    assert.match(value ?? '', /Message ID .*command:seatalk\.copyId/u);
+    const { tooltip } = target.treeItem();
+    assert.match(typeof tooltip === 'object' ? tooltip.value : '', /Group ID .*command:seatalk\.copyId/u);
+  });
+
+  it('open what they are by a click, but a text with replies shows these', async () => {
+    const root = await someThread();
+    const isText = root.gist.kind === 'text';
+    assert.equal(root.treeItem().command === undefined, isText);
+    const [reply] = (await rows.settled(root)).filter((row) => 'message' in row);
+    assert.equal(reply?.treeItem().command?.command, 'seatalk.groups.openRow');
+  });
+
+  it('keep the icon of a card that has replies', async () => {
+    const target = await firstGroup();
+    const card = { elements: [{ element_type: 'title', title: { text: 'Vote' } }] };
+    const bot = { group: target.groupId, from: 'Standup Bot' };
+    const sent = await world.control('/messages', { ...bot, card });
+    const root = sent['uid'] ?? sent['id'] ?? sent['number'];
+    await world.control('/messages', { ...bot, text: 'yes', thread_id: root });
+    await target.load();
+    const { iconPath, description } = (await rows.find(/: Vote$/u, target)).treeItem();
+    assert.match(String(description), /1 reply/u);
+    assert.ok(typeof iconPath === 'object' && 'id' in iconPath);
+    assert.equal(iconPath.id, 'credit-card');
   });
 
   it('name the sender once the profile has come', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { MessageDocuments } from '../../src/extension/groups/messageDocuments';
 import { openMedia } from '../../src/extension/groups/media/mediaActions';
+import { MediaFiles } from '../../src/extension/groups/media/mediaFiles';
 import { messageGist } from '../../src/conversations/messageGist';
 import { openWorld } from './groupsWorld';
 import { inFront, untilTabs } from './tabs';
@@ -45,7 +46,7 @@ describe('messages of the groups view in editors', () => {
       const source = new vscode.CancellationTokenSource();
       const text = await documents.provideTextDocumentContent(uri, source.token);
       assert.deepEqual(JSON.parse(text), message);
-      await documents.open(message);
+      await documents.open(message, 'Ready to ship?');
       const shown = vscode.window.activeTextEditor?.document;
       assert.equal(shown?.uri.scheme, 'seatalk-message');
       assert.equal(shown.languageId, 'json');
@@ -60,14 +61,50 @@ describe('messages of the groups view in editors', () => {
     const changed: vscode.Uri[] = [];
     documents.onDidChange((uri) => changed.push(uri));
     try {
-      await documents.open(message);
+      await documents.open(message, 'Ready to ship?');
       const edited = { ...message, text: { plain_text: 'edited since' } };
-      await documents.open(edited);
+      await documents.open(edited, 'edited since');
       const [uri] = changed;
       assert.equal(changed.length, 1);
       assert.ok(uri);
       const source = new vscode.CancellationTokenSource();
       assert.deepEqual(JSON.parse(await documents.provideTextDocumentContent(uri, source.token)), edited);
+    } finally {
+      documents.dispose();
+    }
+  });
+
+  it('have tabs called by the words of the message', async () => {
+    const documents = new MessageDocuments(world.services.sessions);
+    try {
+      await documents.open(await find('text'), 'Ready to ship? yes/no');
+      assert.equal(vscode.window.tabGroups.activeTabGroup.activeTab?.label, 'Ready to ship? yes no.json');
+    } finally {
+      documents.dispose();
+    }
+  });
+
+  it('show a message that has changed meanwhile, whoever read it again', async () => {
+    const { history, client } = world.session;
+    const groupId = world.session.groups.groups[0]?.groupId ?? '';
+    const card = (text: string) => ({
+      interactive_message: { elements: [{ element_type: 'title' as const, title: { text } }] },
+    });
+    const { message_id: id = '' } = await client.sendMessageToGroupChat({
+      group_id: groupId,
+      message: { tag: 'interactive_message', ...card('Waits') },
+    });
+    const documents = new MessageDocuments(world.services.sessions);
+    const changed: vscode.Uri[] = [];
+    documents.onDidChange((uri) => changed.push(uri));
+    try {
+      await documents.open(await history.message(id ?? ''), 'Waits');
+      await client.updateMessage({ message_id: id ?? '', message: card('Done') });
+      await history.refresh(id ?? '');
+      const [uri] = changed;
+      assert.ok(uri);
+      const source = new vscode.CancellationTokenSource();
+      assert.match(await documents.provideTextDocumentContent(uri, source.token), /Done/u);
     } finally {
       documents.dispose();
     }
@@ -94,10 +131,16 @@ describe('messages of the groups view in editors', () => {
         ? input
         : undefined;
     };
-    await untilTabs(() => shown()?.uri.fsPath.startsWith(world.window.folder) === true);
+    await untilTabs(() => shown()?.uri.scheme === 'seatalk-media');
     const input = shown();
     assert.ok(input);
-    assert.match(input.uri.fsPath, /image\.(png|jpg|gif)$/u);
+    assert.match(input.uri.path, /image\.(png|jpg|gif)$/u);
+    const files = new MediaFiles(vscode.Uri.joinPath(world.services.context.globalStorageUri, 'media'));
+    const { permissions } = await files.stat(input.uri);
+    assert.equal(permissions, vscode.FilePermission.Readonly, 'a change would reach nobody');
+    assert.ok((await files.readFile(input.uri)).byteLength > 0);
+    for (const path of ['/../secret.json', `${input.uri.path}/../../x`, '/x/y', '/'])
+      await assert.rejects(files.readFile(input.uri.with({ path })), path);
   });
 
   it('send no token to an address that is not of the platform', async () => {

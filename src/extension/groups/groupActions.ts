@@ -5,6 +5,7 @@ import { commandIds, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
+import { gistWords } from '../messages/messageWords';
 import { enterThreadId } from '../send/target/threadPicker';
 import type { GroupsView } from './groupsView';
 import { mediaOf, openMedia, saveMediaAs } from './media/mediaActions';
@@ -91,7 +92,19 @@ export class GroupActions {
 
   async openMessage(given: unknown): Promise<void> {
     const row = this.#row(given);
-    if (row) await this.#documents.open(row.message);
+    if (row) await this.#documents.open(row.message, gistWords(row.gist));
+  }
+
+  /** A click on a row: the focus stays in the list, so that the arrows go on. */
+  async openRow(given: unknown): Promise<unknown> {
+    const row = this.#row(given);
+    if (!row) return undefined;
+    if (row.gist.kind === 'interactive_message')
+      return vscode.commands.executeCommand(commandIds.groupsPreviewCard, row);
+    const session = await this.#session();
+    const media = mediaOf(row);
+    if (media && session) return openMedia(this.#services, session, media, { preserveFocus: true });
+    return this.#documents.open(row.message, gistWords(row.gist), { preserveFocus: true });
   }
 
   async openMedia(given: unknown): Promise<void> {

@@ -58,6 +58,11 @@ export class GroupsRoot implements Disposable {
     return this.#context.session.groups.groups.length;
   }
 
+  /** The groups whose messages are shown. */
+  get open(): Iterable<GroupNode> {
+    return this.#open.keys();
+  }
+
   /** Reads the list of groups again, and what of the groups is open. */
   async refresh(signal: AbortSignal): Promise<void> {
     const open = [...this.#open.keys()];

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
+import { withSignal } from '../base/withSignal';
 import { Disposables } from '../../base/disposables';
 import { contextKeys, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
+import { Ticker } from '../../base/ticker';
 import { RowChanges } from '../base/rowChanges';
 
 /** Changes come in bursts: names of groups, profiles of people. */
 const REDRAW_DELAY_MS = 100;
+/** The times of rows say minutes at their finest. */
+const TIMES_MS = 60_000;
 
 /**
  * The tree behind the groups view. Light on its own: rows, client and schemas are loaded when the view is first shown.
@@ -38,6 +42,18 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     );
     this.#owned.add(services.sessions.onDidChange(() => this.#reset()));
     this.#owned.add(services.apps.onDidChange(() => this.#redrawSoon()));
+    const times = this.#owned.add(
+      new Ticker(services.clock, TIMES_MS, () => {
+        for (const group of this.#root?.rows.open ?? []) this.#changes.fire(group);
+      }),
+    );
+    this.#owned.add(
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        times.isOn = visible;
+        if (visible) this.#redrawSoon();
+      }),
+    );
+    times.isOn = this.#view.visible;
     this.#owned.add(this.#view.onDidExpandElement(({ element }) => this.#root?.rows.opened(element)));
     this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#root?.rows.closed(element)));
   }
@@ -67,6 +83,16 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   getTreeItem(node: ViewNode): vscode.TreeItem {
     this.#changes.taken(node);
     return node.treeItem();
+  }
+
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    node: ViewNode,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const hover = await withSignal(token, (signal) => node.hover(signal));
+    if (hover) item.tooltip = hover;
+    return item;
   }
 
   getParent(node: ViewNode): ViewNode | undefined {

@@ -1,12 +1,16 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds, internalCommands } from '../contributions';
+import { commandIds, internalCommands, schemes } from '../contributions';
+import { MediaFiles } from './media/mediaFiles';
 import type { Services } from '../session/services';
 import { askForFilter } from './filterInput';
 import type { GroupActions } from './groupActions';
 import { GroupsView } from './groupsView';
 import { MessageDocuments } from './messageDocuments';
+
+/** Far more characters than an id has. */
+const ID_MAX = 500;
 
 /**
  * Registers the groups view and what can be done with its rows. Rows, client and schemas are loaded when the view is
@@ -16,6 +20,10 @@ export function registerGroups(services: Services): vscode.Disposable {
   const owned = new Disposables();
   const view = owned.add(new GroupsView(services));
   const documents = owned.add(new MessageDocuments(services.sessions));
+  const media = vscode.Uri.joinPath(services.context.globalStorageUri, 'media');
+  owned.add(
+    vscode.workspace.registerFileSystemProvider(schemes.media, new MediaFiles(media), { isReadonly: true }),
+  );
   let loaded: Promise<GroupActions> | undefined;
   const actions = () =>
     (loaded ??= import('./groupActions').then(
@@ -37,6 +45,12 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
   action(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
+  action(internalCommands.groupsOpenRow, (act, given) => act.openRow(given));
+  owned.add(
+    registerCommand(services, internalCommands.copyId, async (id) => {
+      if (typeof id === 'string' && id.length <= ID_MAX) await vscode.env.clipboard.writeText(id);
+    }),
+  );
   action(internalCommands.groupsSent, (act, given) => act.sent(given));
   action(internalCommands.groupsShow, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));

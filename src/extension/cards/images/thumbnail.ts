@@ -24,13 +24,9 @@ export class Thumbnails {
   /** The image in a card, small, and what it takes of the limit. Empty for what isn't an image. */
   async of(base64: string): Promise<vscode.MarkdownString[]> {
     const line = base64ImageWords(base64);
-    const mime = imageMime(base64);
-    if (line === undefined || !mime || !isBase64(base64)) return [];
+    if (line === undefined || !imageMime(base64) || !isBase64(base64)) return [];
     const words = new Markdown();
-    const shown = base64.length <= MAX_SHOWN ? { base64, mime } : await this.#small(base64, mime);
-    if (shown) {
-      words.picture(line, shown.mime, shown.base64, scale(shown.base64)).add`\n\n`;
-    }
+    const isShown = await this.add(words, base64);
     const share = (base64.length / CARD_LIMITS.imageBase64Bytes) * 100;
     const percent = share < 1 ? '< 1' : String(Math.round(share));
     const used = vscode.l10n.t(
@@ -39,8 +35,18 @@ export class Thumbnails {
       sizeWords(base64.length),
     );
     words.add`${line}  \n${used}`;
-    if (!shown) words.add`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`;
+    if (!isShown) words.add`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`;
     return [words.value];
+  }
+
+  /** Adds an image to a hover, small. @returns whether it could be made so. */
+  async add(words: Markdown, base64: string): Promise<boolean> {
+    const line = base64ImageWords(base64);
+    const mime = imageMime(base64);
+    if (line === undefined || !mime || !isBase64(base64)) return false;
+    const shown = base64.length <= MAX_SHOWN ? { base64, mime } : await this.#small(base64, mime);
+    if (shown) words.picture(line, shown.mime, shown.base64, scale(shown.base64)).add`\n\n`;
+    return shown !== undefined;
   }
 
   async #small(base64: string, mime: ImageMime): Promise<SmallPicture | undefined> {

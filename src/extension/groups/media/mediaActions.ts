@@ -12,6 +12,7 @@ import { OPEN_MAX_BYTES, fetchMedia, saveMedia, sweepMedia } from './saveMedia';
 import type { MediaOptions, Media } from './saveMedia';
 import type { MessageRow } from '../nodes/messageRow';
 import { mediaFileName } from './mediaFileName';
+import { mediaUri } from './mediaFiles';
 
 /** The medium of a row, if it has one. */
 export function mediaOf(row: MessageRow): Media | undefined {
@@ -20,13 +21,18 @@ export function mediaOf(row: MessageRow): Media | undefined {
 }
 
 /** Downloads a medium and shows it in an editor. Its name is made safe; it never leaves the extension's folder. */
-export async function openMedia(services: Services, session: Session, media: Media): Promise<void> {
+export async function openMedia(
+  services: Services,
+  session: Session,
+  media: Media,
+  show: vscode.TextDocumentShowOptions = {},
+): Promise<void> {
   const root = vscode.Uri.joinPath(services.context.globalStorageUri, 'media').fsPath;
   await sweepMedia(root, services.clock.now());
   const file = await withDownload(session, media, OPEN_MAX_BYTES, (options) =>
     fetchMedia(media, root, options),
   );
-  if (file !== undefined) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
+  if (file !== undefined) await vscode.commands.executeCommand('vscode.open', mediaUri(root, file), show);
 }
 
 /** Asks where to and streams a medium there. */

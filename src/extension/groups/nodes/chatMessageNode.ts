@@ -51,6 +51,11 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
     return present(this.#message.quoted_message_id);
   }
 
+  override async hover(signal: AbortSignal): Promise<vscode.MarkdownString> {
+    const { messageHover } = await import('./messageHover');
+    return messageHover(this.context, this, signal);
+  }
+
   /** Takes the message as it was read last. */
   update(message: ChatMessage): void {
     if (message === this.#message) return;

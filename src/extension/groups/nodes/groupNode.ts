@@ -7,7 +7,9 @@ import type { Conversation, ConversationChange } from '../../../conversations/co
 import { messageKey } from '../../../conversations/messageList';
 import type { MessageList } from '../../../conversations/messageList';
 import type { GroupEntry } from '../../../directory/groupDirectory';
-import { contextKeys, groupItems } from '../../contributions';
+import { Markdown } from '../../base/markdown';
+import { contextKeys, groupItems, internalCommands } from '../../contributions';
+import { idLine } from './idLine';
 import type { ChatMessageNode } from './chatMessageNode';
 import { DetailsNode } from './detailsNode';
 import { isPermissionError, errorRow, noHistoryRows } from './errorRow';
@@ -60,12 +62,7 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     item.description = facts.join(' · ');
     item.contextValue = groupItems.group;
     item.iconPath = new vscode.ThemeIcon(external ? 'globe' : 'organization');
-    item.tooltip = [
-      this.name,
-      ...facts,
-      vscode.l10n.t('ID {0}', this.groupId),
-      ...(this.#entry.stale ? [vscode.l10n.t('Name and number of members are from an earlier time')] : []),
-    ].join('\n');
+    item.tooltip = this.#tooltip(facts);
     item.accessibilityInformation = {
       label: [vscode.l10n.t('Group {0}', this.name), ...facts].join(', '),
     };
@@ -128,6 +125,16 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
 
   dispose(): void {
     this.#subscription.dispose();
+  }
+
+  #tooltip(facts: readonly string[]): vscode.MarkdownString {
+    const words = new Markdown({ commands: [internalCommands.copyId] });
+    words.add`**${this.name}**\n\n`;
+    for (const fact of facts) words.add`${fact}\n\n`;
+    if (this.#entry.stale)
+      words.add`${vscode.l10n.t('Name and number of members are from an earlier time')}\n\n`;
+    idLine(words, vscode.l10n.t('Group ID'), this.groupId);
+    return words.value;
   }
 
   #changed(change: ConversationChange): void {

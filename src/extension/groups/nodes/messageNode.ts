@@ -52,7 +52,8 @@ export class MessageNode extends ChatMessageNode implements Pageable {
       contextValue: isRoot ? groupItems.threadRoot : groupItems.message,
       collapsible: this.threadId !== undefined || this.quotedId !== undefined,
       notes: this.#notes(isRoot),
-      ...(isRoot ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),
+      // A card with replies is a card.
+      ...(isRoot && this.gist.kind === 'text' ? { icon: new vscode.ThemeIcon('comment-discussion') } : {}),
     });
   }
 

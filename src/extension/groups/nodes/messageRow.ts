@@ -1,20 +1,10 @@
 import * as vscode from 'vscode';
-import { shortened } from '../../../base/clusters';
 import type { ChatMessage } from '../../../contract/inbound';
 import { unreadableIn } from '../../../contract/tolerant';
 import type { MessageGist } from '../../../conversations/messageGist';
-import {
-  agoWords,
-  kindIcon,
-  kindWords,
-  senderWords,
-  sentAtWords,
-  gistWords,
-} from '../../messages/messageWords';
-import type { TreeContext } from './viewNode';
-import { messageTraits } from '../../contributions';
-
-const TOOLTIP_CHARS = 600;
+import { agoWords, kindIcon, kindWords, senderWords, gistWords } from '../../messages/messageWords';
+import type { TreeContext, ViewNode } from './viewNode';
+import { internalCommands, messageTraits } from '../../contributions';
 
 /** A row that stands for a message, wherever it is shown. */
 export interface MessageRow {
@@ -38,9 +28,10 @@ export interface MessageRowOptions {
 /** The row of a message. Text from the chat is plain text throughout: no markdown, no links. */
 export function messageItem(
   context: TreeContext,
-  { message, gist }: Pick<MessageRow, 'message' | 'gist'>,
+  row: ViewNode & Pick<MessageRow, 'message' | 'gist'>,
   options: MessageRowOptions,
 ): vscode.TreeItem {
+  const { message, gist } = row;
   const sender = senderWords(context.session.people, message);
   const words = gistWords(gist);
   const time = agoWords(message, context.now());
@@ -58,13 +49,14 @@ export function messageItem(
   item.description = [time, ...notes].filter((part) => part !== '').join(' · ');
   item.iconPath = options.icon ?? kindIcon(gist.kind);
   item.contextValue = contextValueOf(options.contextValue, gist, mayBeOwn(context, message));
-  item.tooltip = [
-    [sender, message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean).join(' · '),
-    ...(gist.text === undefined ? [] : [shortened(gist.text, TOOLTIP_CHARS)]),
-    ...(faults.length > 0
-      ? [vscode.l10n.t('Unreadable: {0}', shortened(faults.join('\n'), TOOLTIP_CHARS))]
-      : []),
-  ].join('\n');
+  // A click on a text with replies shows these; anything else opens. What the hover tells is made when it is asked for.
+  if (gist.kind !== 'text' || !options.collapsible) {
+    item.command = {
+      command: internalCommands.groupsOpenRow,
+      title: vscode.l10n.t('Open'),
+      arguments: [row],
+    };
+  }
   item.accessibilityInformation = {
     label: [vscode.l10n.t('{0} from {1}, {2}', kindWords(gist.kind), sender, time), words, ...notes].join(
       '. ',

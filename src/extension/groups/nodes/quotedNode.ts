@@ -28,6 +28,11 @@ export class QuotedNode extends ViewNode implements MessageRow {
     return present(this.message.thread_id) ?? present(this.message.message_id);
   }
 
+  override async hover(signal: AbortSignal): Promise<vscode.MarkdownString> {
+    const { messageHover } = await import('./messageHover');
+    return messageHover(this.#context, this, signal);
+  }
+
   override treeItem(): vscode.TreeItem {
     return messageItem(this.#context, this, {
       id: this.id,

@@ -14,6 +14,11 @@ export abstract class ViewNode {
 
   abstract treeItem(): vscode.TreeItem;
 
+  /** What the hover tells where the tree item says nothing of it. Made when it is asked for; `signal` ends that. */
+  hover(_signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
+    return Promise.resolve(undefined);
+  }
+
   /** What is known now. A node that has to read first starts that, shows a "loading" row, and announces the change later. */
   children(): readonly ViewNode[] {
     return [];
