@@ -8,7 +8,7 @@ import type {
   PersonRecord,
 } from './records';
 import type { WorldState } from './state';
-import { ANNOUNCE, emptyState, STATE } from './state';
+import { ANNOUNCE, copyState, emptyState, STATE } from './state';
 import type { ThreadOrder, World } from './world';
 
 /** Changes in a chat. `message` is the record after the change; it has the sender, the thread and the quoted message. */
@@ -100,6 +100,6 @@ export class LiveWorld {
 
   /** An independent copy, without a listener. */
   copy(): LiveWorld {
-    return new LiveWorld(structuredClone(this[STATE]));
+    return new LiveWorld(copyState(this[STATE]));
   }
 }

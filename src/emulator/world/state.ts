@@ -19,7 +19,7 @@ export interface ChatState extends ChatRecord {
 
 type Writable<T> = T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T;
 
-/** Plain data, so that `structuredClone` makes a snapshot of it. */
+/** The maps, the chats and the random source are written to; records are replaced. {@link copyState} relies on that. */
 export type WorldState = { -readonly [Key in Exclude<keyof World, 'chats'>]: Writable<World[Key]> } & {
   readonly chats: Map<string, ChatState>;
   readonly random: RandomSource;
@@ -49,6 +49,34 @@ export function emptyState(randomSeed: number): WorldState {
     badges: new Map(),
     typing: new Map(),
   };
+}
+
+/** An independent copy. It shares the records, which no write changes, and so costs little however much the world holds. */
+export function copyState(state: WorldState): WorldState {
+  return {
+    random: { ...state.random },
+    nextUid: state.nextUid,
+    fileBytes: state.fileBytes,
+    threadOrder: state.threadOrder,
+    apps: new Map(state.apps),
+    people: new Map(state.people),
+    departments: new Map(state.departments),
+    groups: new Map(state.groups),
+    systemAccounts: new Map(state.systemAccounts),
+    chats: new Map([...state.chats].map(([key, chat]) => [key, copyChat(chat)])),
+    messages: new Map(state.messages),
+    files: new Map(state.files),
+    tokens: new Map(state.tokens),
+    ssoTokens: new Map(state.ssoTokens),
+    streams: new Map(state.streams),
+    badges: new Map(state.badges),
+    typing: new Map(state.typing),
+  };
+}
+
+function copyChat({ key, place, messages, threads }: ChatState): ChatState {
+  const replies = [...threads].map(([root, uids]): [number, number[]] => [root, [...uids]]);
+  return { key, place, messages: [...messages], threads: new Map(replies) };
 }
 
 /**
