@@ -53,6 +53,7 @@ async function buildNode() {
     entryPoints: existing({
       extension: 'src/extension/extension.ts',
       emulator: 'src/emulator/cli.ts',
+      localSeaTalk: 'src/extension/local/shared/sharedProcess.ts',
     }),
     platform: 'node',
     target: 'node20',

@@ -17,7 +17,7 @@ const allowed = [
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/LICENSE(\.txt)?$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^extension\/dist\/(extension|emulator|chunks\/[\w-]+)\.js$/,
+  /^extension\/dist\/(extension|emulator|localSeaTalk|chunks\/[\w-]+)\.js$/,
   /^extension\/dist\/webview\/[A-Za-z]+\.(js|css|ttf|svg)$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|md|schema\.json)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/i,
@@ -27,6 +27,7 @@ const allowed = [
 const needed = [
   'extension/package.json',
   'extension/dist/extension.js',
+  'extension/dist/localSeaTalk.js',
   'extension/dist/THIRD-PARTY-NOTICES.txt',
 ];
 

@@ -8,14 +8,13 @@ import { registerCardUpdate } from './cards/update/registerCardUpdate';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
+import { sharedWays } from './local/sharedWays';
 import { registerLocal } from './local/registerLocal';
 import { RuleChoices } from './cards/source/ruleChoices';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerSend } from './send/registerSend';
 import { createServices } from './session/services';
 import { registerStatus } from './status/registerStatus';
-
-let running: LocalSeaTalk | undefined;
 
 /**
  * Called by the editor once it has started. Builds objects in order and registers them: no network, no files, nothing heavy.
@@ -25,9 +24,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const services = createServices(context);
   const local = new LocalSeaTalk(services.apps, {
     beside: readLocalAddress(process.env[LOCAL_VARIABLE]),
-    startServer: async () => (await import('./local/embeddedServer')).startEmbeddedServer(),
+    shared: sharedWays(context),
+    onWarning: (text) => services.log.warn(text),
   });
-  running = local;
   const taps = registerTaps(services);
   const cardCode = registerCardCode(services);
   const rules = new RuleChoices();
@@ -54,10 +53,4 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCardFiles({ ...services, rules }),
     updates,
   );
-}
-
-/** Called by the editor before the extension host ends; the local SeaTalk's port closes with it. */
-export async function deactivate(): Promise<void> {
-  await running?.end();
-  running = undefined;
 }

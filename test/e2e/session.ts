@@ -28,6 +28,8 @@ export interface Session {
   readonly workspaceFolder: string;
   /** Everything the server has on disk for this window: profile, logs, what extensions keep. */
   readonly dataFolder: string;
+  /** Opens one more window of the same profile on the same workspace; it closes with the session. */
+  anotherWindow(): Promise<Workbench>;
   /** What the VS Code server printed, and what pages reported as errors: for tests that look for leaks. */
   output(): string;
   close(): Promise<void>;
@@ -84,6 +86,11 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
     workbench: new Workbench(await context.newPage()),
     workspaceFolder,
     dataFolder: server.dataFolder,
+    anotherWindow: async () => {
+      const other = new Workbench(await context.newPage());
+      await other.open(server.url(workspaceFolder), options.theme);
+      return other;
+    },
     output: () => `${server.output()}\n${said}`,
     close: async () => {
       open.delete(session);

@@ -6,13 +6,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { readLocalAddress } from '../../src/extension/local/localAddress';
-import { startEmbeddedServer } from '../../src/extension/local/embeddedServer';
+import { createEmulator } from '../../src/emulator/emulator';
 import { simulateFault } from '../../src/extension/local/simulateFault';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
+import { sharedWays } from '../../src/extension/local/sharedWays';
 import type { Services } from '../../src/extension/session/services';
 import { createServices } from '../../src/extension/session/services';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
+
+/** The tests are a bundle of their own, so the program comes from the extension that is installed beside them. */
+function withProgram(context: vscode.ExtensionContext): Parameters<typeof sharedWays>[0] {
+  const { extension, globalStorageUri } = context;
+  return { extension, globalStorageUri, extensionUri: extension.extensionUri };
+}
 
 describe('the local SeaTalk', () => {
   let window: TestContext;
@@ -20,17 +27,24 @@ describe('the local SeaTalk', () => {
   let local: LocalSeaTalk;
 
   function open(beside?: Parameters<typeof readLocalAddress>[0]): void {
-    window = testContext();
-    services = createServices(window.context);
-    local = new LocalSeaTalk(services.apps, {
+    ({ window, services, local } = openWindow(undefined, beside));
+  }
+
+  /** @param shared another window of the same profile. */
+  function openWindow(shared?: TestContext, beside?: string) {
+    const made = testContext(shared);
+    const its = createServices(made.context);
+    const seaTalk = new LocalSeaTalk(its.apps, {
       beside: readLocalAddress(beside),
-      startServer: startEmbeddedServer,
+      shared: sharedWays(withProgram(made.context)),
     });
-    window.context.subscriptions.push(local);
+    made.context.subscriptions.push(seaTalk);
+    return { window: made, services: its, local: seaTalk };
   }
 
   afterEach(async () => {
-    await local.end();
+    const { find } = sharedWays(withProgram(window.context));
+    await (await find())?.stop();
     await window.dispose();
   });
 
@@ -73,7 +87,7 @@ describe('the local SeaTalk', () => {
     await local.start();
     const session = await services.sessions.active();
     assert.ok(session);
-    await local.end();
+    await local.stop();
     await assert.rejects(session.client.getJoinedGroupChats({}, { deadlineMs: 300 }), {
       name: 'SeaTalkError',
     });
@@ -173,9 +187,12 @@ describe('the local SeaTalk', () => {
     open();
     let tries = 0;
     const failing = new LocalSeaTalk(services.apps, {
-      startServer: () => {
-        tries += 1;
-        return Promise.reject(new Error('no port'));
+      shared: {
+        find: () => Promise.resolve(undefined),
+        start: () => {
+          tries += 1;
+          return Promise.reject(new Error('no port'));
+        },
       },
     });
     await assert.rejects(failing.start(), /no port/u);
@@ -187,22 +204,82 @@ describe('the local SeaTalk', () => {
   });
 
   it('one that runs beside the editor is used and survives a stop', async () => {
-    const other = await startEmbeddedServer();
+    const other = createEmulator();
+    const { url } = await other.start();
+    const { appId, appSecret } = other.app;
     try {
-      open(JSON.stringify(other.address));
+      open(JSON.stringify({ url, appId, appSecret }));
       assert.equal(services.apps.localRunning, true);
       await local.start();
-      assert.equal(local.url, other.address.url);
+      assert.equal(local.url, url);
       await local.stop();
       assert.equal(services.apps.localRunning, false);
       await local.start();
-      assert.equal(local.url, other.address.url);
+      assert.equal(local.url, url);
     } finally {
       await other.stop();
     }
   });
 
-  it('when the one beside the editor has ended, a start runs one in here', async () => {
+  it('is one for two windows: found when looked at, reset and stopped in both', async () => {
+    open();
+    const other = openWindow(window);
+    await other.local.find();
+    assert.equal(other.services.apps.localRunning, false);
+    await local.start();
+    await other.local.find();
+    assert.equal(other.local.url, local.url);
+    assert.equal(other.services.apps.active?.kind, 'local', 'no other app was chosen there');
+    const session = await other.services.sessions.active();
+    const replaced = new Promise<void>((resolve) => {
+      other.services.sessions.onDidChange(() => resolve());
+    });
+    await local.reset();
+    await replaced;
+    assert.notEqual(await other.services.sessions.active(), session);
+    const stopped = new Promise<void>((resolve) => {
+      local.onDidChange(() => local.state === 'stopped' && resolve());
+    });
+    await other.local.stop();
+    await stopped;
+    assert.equal(services.apps.localRunning, false);
+    assert.equal(services.apps.waitsForLocal, true);
+    await other.window.dispose();
+  });
+
+  it('does not become the app of a window that has chosen another', async () => {
+    open();
+    const other = openWindow(window);
+    const mine = await other.services.apps.add(
+      { name: 'Mine', appId: 'x', kind: 'custom', baseUrl: 'http://127.0.0.1:9', production: false },
+      'invented-secret-1',
+    );
+    await local.start();
+    await other.local.find();
+    assert.equal(other.services.apps.active?.id, mine.id);
+    assert.equal(other.services.apps.localRunning, true);
+    await other.window.dispose();
+  });
+
+  it('outlives the window that started it, and keeps what was sent for the next', async () => {
+    open();
+    await local.start();
+    const session = await services.sessions.active();
+    const [groupId = ''] =
+      (await session?.client.getJoinedGroupChats({}))?.joined_group_chats?.group_id ?? [];
+    const message = { tag: 'text', text: { content: 'before the reload' } } as const;
+    await session?.client.sendMessageToGroupChat({ group_id: groupId, message });
+    local.dispose();
+    const reloaded = openWindow(window);
+    assert.equal(reloaded.services.apps.waitsForLocal, true);
+    await reloaded.local.find();
+    const after = await reloaded.services.sessions.active();
+    const page = await after?.client.getChatHistory({ group_id: groupId, page_size: 1 });
+    assert.equal(page?.chat_history?.[0]?.text?.plain_text, 'before the reload');
+    await reloaded.window.dispose();
+  });
+
+  it('when the one beside the editor has ended, a start runs one here', async () => {
     const gone = createServer();
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
     const { port } = gone.address() as AddressInfo;

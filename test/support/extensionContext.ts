@@ -96,9 +96,9 @@ export interface TestContext {
  * Makes the context of one window.
  * @param shared storages of another window that is open at the same time.
  */
-export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'>): TestContext {
+export function testContext(shared?: Pick<TestContext, 'folder' | 'globalState' | 'secrets'>): TestContext {
   shareLogs();
-  const folder = mkdtempSync(path.join(tmpdir(), 'seatalk-context-'));
+  const folder = shared?.folder ?? mkdtempSync(path.join(tmpdir(), 'seatalk-context-'));
   const globalState = shared?.globalState ?? new MemoryMemento();
   const secrets = shared?.secrets ?? new MemorySecrets();
   const workspaceState = new MemoryMemento();
@@ -113,6 +113,7 @@ export function testContext(shared?: Pick<TestContext, 'globalState' | 'secrets'
     logUri: vscode.Uri.file(folder),
     extensionUri: vscode.Uri.file(path.resolve(__dirname, '../..')),
     extensionMode: vscode.ExtensionMode.Test,
+    extension: vscode.extensions.getExtension('seatalk-bot-studio.seatalk-bot-studio'),
   } as unknown as vscode.ExtensionContext;
   return {
     context,

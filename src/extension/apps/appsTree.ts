@@ -29,6 +29,7 @@ export class AppsTree implements vscode.TreeDataProvider<AppsRow>, vscode.Dispos
   }
 
   getChildren(row?: AppsRow): AppsRow[] {
+    if (!row) this.#apps.noteLook();
     return [...this.#changes.given(row, () => (row ? [] : this.#rows()))];
   }
 

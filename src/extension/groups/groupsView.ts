@@ -100,6 +100,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   }
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
+    if (!node) this.#services.apps.noteLook();
     const root = node ? undefined : await this.root();
     // Without an app the view shows its welcome.
     const rows = this.#changes.given(node, () => node?.children() ?? root?.rows(this.#filter) ?? []);

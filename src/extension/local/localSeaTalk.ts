@@ -1,51 +1,56 @@
 import * as vscode from 'vscode';
+import { DisposableSlot } from '../../base/slot';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
 import type { LocalAddress } from './localAddress';
-
-/** A server that runs inside this extension host. */
-export interface EmbeddedServer {
-  readonly address: LocalAddress;
-  stop(): Promise<void>;
-}
+import type { SharedSeaTalk } from './shared/doorClient';
 
 export type LocalState = 'stopped' | 'starting' | 'running' | 'stopping';
 
-/** Longest wait for the server's own control routes. */
+/** The local SeaTalk that the windows of a profile share; see `findShared.ts`. */
+export interface SharedWays {
+  /** The one that runs, if any. */
+  readonly find: () => Promise<SharedSeaTalk | undefined>;
+  /** The one that runs, or else a new one. */
+  readonly start: () => Promise<SharedSeaTalk>;
+}
+
+export interface LocalOptions {
+  /** One that was started outside this editor and ends there. */
+  readonly beside?: LocalAddress | undefined;
+  readonly shared: SharedWays;
+  /** Called with what its process warns of. */
+  readonly onWarning?: (text: string) => void;
+}
+
+/** Longest wait for the control routes of one that runs beside the editor. */
 const CONTROL_LIMIT_MS = 5_000;
 
 /**
- * The local SeaTalk of this window: started inside the extension host on demand, or one that runs beside the editor already. Its
- * app and webhooks appear while it runs. Only the choice to use it is kept.
+ * The local SeaTalk as this window uses it: one in a process of its own that all windows of the profile share, or one that runs
+ * beside the editor already. Its app and webhooks appear while it runs. Only the choice to use it is kept.
  */
 export class LocalSeaTalk implements vscode.Disposable {
   readonly #apps: Apps;
   readonly #beside: LocalAddress | undefined;
-  readonly #startServer: () => Promise<EmbeddedServer>;
+  readonly #shared: SharedWays;
+  readonly #onWarning: (text: string) => void;
   readonly #changed = new vscode.EventEmitter<void>();
+  /** The shared one, while it is used here. */
+  readonly #server = new DisposableSlot<SharedSeaTalk>();
   #address: LocalAddress | undefined;
-  #server: EmbeddedServer | undefined;
   #state: LocalState = 'stopped';
   #turn: Promise<unknown> = Promise.resolve();
 
   readonly onDidChange = this.#changed.event;
 
-  /**
-   * @param options `beside`: a local SeaTalk that was started outside this editor and ends there; `startServer`: starts one in
-   * this process, loading the server on first use.
-   */
-  constructor(
-    apps: Apps,
-    options: {
-      readonly beside?: LocalAddress | undefined;
-      readonly startServer: () => Promise<EmbeddedServer>;
-    },
-  ) {
+  constructor(apps: Apps, { beside, shared, onWarning }: LocalOptions) {
     this.#apps = apps;
-    this.#beside = options.beside;
-    this.#startServer = options.startServer;
-    if (!options.beside) return;
-    this.#use(options.beside);
+    this.#beside = beside;
+    this.#shared = shared;
+    this.#onWarning = onWarning ?? (() => undefined);
+    if (!beside) return;
+    this.#use(beside);
     // Both were started to be used together. An app that was chosen before stays.
     if (!apps.active) void apps.setActive(LOCAL_APP_ID);
   }
@@ -59,13 +64,30 @@ export class LocalSeaTalk implements vscode.Disposable {
     return this.#address?.url;
   }
 
+  /** The version of the extension that started the shared one, while it is used here. */
+  get version(): string | undefined {
+    return this.#server.value?.version;
+  }
+
+  /** Looks whether another window has started it, and uses it then. An app that was chosen before stays the active one. */
+  async find(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#state !== 'stopped') return;
+      const found = await this.#shared.find();
+      if (!found) return;
+      this.#attach(found);
+      if (!this.#apps.active) await this.#apps.setActive(LOCAL_APP_ID);
+    });
+  }
+
   /** Starts it, unless it runs already, and makes its app the active one. */
   async start(): Promise<void> {
     await this.#inTurn(async () => {
       if (!(await this.#runs())) {
         this.#set('starting');
         try {
-          this.#use(await this.#anyServer());
+          if (this.#beside && (await answers(this.#beside.url))) this.#use(this.#beside);
+          else this.#attach(await this.#shared.start());
         } catch (error) {
           this.#forget();
           throw error;
@@ -75,29 +97,28 @@ export class LocalSeaTalk implements vscode.Disposable {
     });
   }
 
-  /** Ends it with all its messages. One that runs beside the editor keeps running; it is only no longer used. */
+  /** Ends it with all its messages, in all windows. One that runs beside the editor keeps running; it is only no longer used. */
   async stop(): Promise<void> {
     await this.#inTurn(async () => {
       if (this.#state === 'stopped') return;
       this.#set('stopping');
-      const server = this.#server;
-      this.#server = undefined;
       try {
-        await server?.stop();
+        await this.#server.value?.stop();
       } finally {
+        this.#server.clear();
         this.#forget();
       }
     });
   }
 
-  /** Puts its people, groups and messages back as they were at the start. */
+  /** Puts its people, groups and messages back as they were at the start, in all windows. */
   async reset(): Promise<void> {
     await this.#inTurn(async () => {
-      const address = this.#address;
-      if (!address) return;
+      // The shared one tells every window, this one too.
+      if (this.#server.value) return this.#server.value.reset();
+      if (!this.#address) return;
       await this.control('POST', '/reset', {});
-      // Old tokens and caches are worthless: a new session begins.
-      this.#use(address);
+      this.#use(this.#address);
     });
   }
 
@@ -119,28 +140,29 @@ export class LocalSeaTalk implements vscode.Disposable {
     return answer.json();
   }
 
-  /** Stops the server, for {@link deactivate}, which the editor waits for a few seconds. */
-  async end(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    await server?.stop();
-  }
-
+  /** Lets go of it: it runs on for other windows, and for this one after a reload. */
   dispose(): void {
-    void this.end();
+    this.#server.dispose();
     this.#changed.dispose();
   }
 
-  /** The server in this process runs until it is stopped; one beside the editor may have ended unnoticed. */
+  /** The shared one tells when it ends; one beside the editor may have ended unnoticed. */
   async #runs(): Promise<boolean> {
-    if (this.#server) return true;
+    if (this.#server.value) return true;
     return this.#state === 'running' && this.#beside !== undefined && (await answers(this.#beside.url));
   }
 
-  async #anyServer(): Promise<LocalAddress> {
-    if (this.#beside && (await answers(this.#beside.url))) return this.#beside;
-    this.#server = await this.#startServer();
-    return this.#server.address;
+  #attach(server: SharedSeaTalk): void {
+    this.#server.set(server);
+    // Old tokens and caches are worthless: a new session begins.
+    server.onDidReplace(() => this.#use(server.address));
+    server.onWarning(this.#onWarning);
+    server.onDidEnd(() => {
+      if (this.#server.value !== server) return;
+      this.#server.clear();
+      if (this.#state === 'running') this.#forget();
+    });
+    this.#use(server.address);
   }
 
   #use(address: LocalAddress): void {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { EmulatorOptions } from '../../emulator/emulator';
 import { publicOrigin } from '../../emulator/http/servedHosts';
 import { settingIds } from '../contributions';
 import { LocalSettingError } from './localSettingError';
+import type { LocalSettings } from './shared/sharedServer';
 
 /**
  * How a local SeaTalk is started, as this machine's settings say. A workspace can't set them.
  * @throws LocalSettingError for a public URL that isn't one.
  */
-export function readLocalSettings(): Pick<EmulatorOptions, 'publicUrl' | 'allowedHosts' | 'strict'> {
+export function readLocalSettings(): LocalSettings {
   const settings = vscode.workspace.getConfiguration();
   const publicUrl = settings.get<string>(settingIds.localPublicUrl, '').trim();
   return {

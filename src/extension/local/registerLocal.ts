@@ -5,16 +5,35 @@ import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { LocalSeaTalk } from './localSeaTalk';
+import { versionOf } from './sharedWays';
 
 /** Commands that start, stop and reset the local SeaTalk, show the credentials of its app, and simulate faults in it. */
 export function registerLocal(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
-  const { local, log } = services;
+  const { apps, context, local, log } = services;
   const owned = new Disposables();
+  const version = versionOf(context.extension);
+  /** The version that a person was told of. */
+  let told = version;
+  const tellVersion = async () => {
+    const running = local.version;
+    if (running === undefined || running === told) return;
+    told = running;
+    await (await import('./otherVersion')).showOtherVersion(local, { running, version });
+  };
+  let looking: Promise<void> | undefined;
+  const look = (): void => {
+    looking ??= local
+      .find()
+      .then(tellVersion)
+      .catch((error: unknown) => log.warn(String(error)))
+      .finally(() => (looking = undefined));
+  };
 
   owned.add(
     registerCommand(services, commandIds.startLocal, async () => {
       try {
         await statusProgress(vscode.l10n.t('Starting the local SeaTalk…'), () => local.start());
+        void tellVersion();
         log.info(vscode.l10n.t('The local SeaTalk answers at {0}', local.url ?? ''));
       } catch (error) {
         const { showNotStarted } = await import('./showNotStarted');
@@ -37,13 +56,30 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
         vscode.l10n.t('Reset the local SeaTalk?'),
         {
           modal: true,
-          detail: vscode.l10n.t('Messages, groups and people go back to how they were at the start.'),
+          detail: vscode.l10n.t(
+            'Messages, groups, and people go back to how they were at the start, in all windows.',
+          ),
         },
         reset,
       );
       if (chosen !== reset) return;
       await local.reset();
       log.info(vscode.l10n.t('The local SeaTalk is as new'));
+    }),
+  );
+
+  // Another window may have started it. Nothing is read before a person looks, unless this window is waiting for it.
+  let isWatched = apps.waitsForLocal;
+  if (isWatched) look();
+  owned.add(
+    apps.onDidLook(() => {
+      isWatched = true;
+      look();
+    }),
+  );
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && isWatched) look();
     }),
   );
 

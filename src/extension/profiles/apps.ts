@@ -44,6 +44,7 @@ export class Apps implements vscode.Disposable {
   readonly #owned = new Disposables();
   readonly #vault: SecretVault;
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #looked = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #secretChanged = this.#owned.add(new vscode.EventEmitter<string>());
   readonly #tokenChanged = this.#owned.add(new vscode.EventEmitter<string>());
   readonly #signingSecretChanged = this.#owned.add(new vscode.EventEmitter<string>());
@@ -54,6 +55,8 @@ export class Apps implements vscode.Disposable {
 
   /** Profiles, webhooks or the active app changed. */
   readonly onDidChange = this.#changed.event;
+  /** A person looks at what is shown of apps: what other windows did since should show. */
+  readonly onDidLook = this.#looked.event;
   /** An app's secret changed, here or in another window; carries the app's id. */
   readonly onDidChangeSecret = this.#secretChanged.event;
   /** An app's stored access token changed, here or in another window; carries the app's id. */
@@ -263,6 +266,11 @@ export class Apps implements vscode.Disposable {
   /** Looks for changes made in other windows: they share the profiles, but the editor fires no event for that. */
   lookAgain(): void {
     if (this.#fingerprint() !== this.#seen) this.#fire();
+  }
+
+  /** A view is about to show something. */
+  noteLook(): void {
+    this.#looked.fire();
   }
 
   dispose(): void {

@@ -6,6 +6,8 @@ import type { Services } from '../session/services';
 
 /** What can be done from the status bar. */
 export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {
+  // Another window may have started it.
+  await local.find().catch(() => undefined);
   const app = apps.active;
   const entry = (icon: string, label: string, value: string) => ({
     iconPath: new vscode.ThemeIcon(icon),
