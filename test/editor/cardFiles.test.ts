@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { PNG as PngFile } from 'pngjs';
+import { warnAboutBadPatterns } from '../../src/extension/cards/files/badPatterns';
 import { cardStatus } from '../../src/extension/cards/files/status/cardStatusText';
 import { foldedImages } from '../../src/extension/cards/images/foldedImages';
 import { insertImage } from '../../src/extension/cards/images/insertImage';
@@ -287,6 +288,26 @@ describe('a card file', () => {
       );
       assert.deepEqual([isCardFile(outside)], [false]);
       assert.equal(inside.languageId, 'json');
+    });
+
+    it('takes backslashes, folders and the workspace folder, and names what it does not understand', async () => {
+      const dialogs = new Dialogs();
+      const watching = warnAboutBadPatterns();
+      try {
+        const editor = await open(text, 'cards/plain.json');
+        for (const pattern of ['cards\\*.json', 'cards/', '${workspaceFolder}/cards/*.json']) {
+          await setCardFiles([pattern]);
+          assert.equal(isCardFile(editor.document), true, pattern);
+        }
+        await setCardFiles(['${env:HOME}/*.json', '**/*p*l*a*i*n*p*l*a*i*n*.json']);
+        assert.equal(isCardFile(editor.document), false);
+        const warning = await dialogs.find(/ignored/);
+        assert.match(warning.message, /"\$\{env:HOME\}\/\*\.json"/);
+        assert.deepEqual(warning.buttons, ['Open Settings']);
+      } finally {
+        watching.dispose();
+        dialogs.dispose();
+      }
     });
   });
 

@@ -1,7 +1,5 @@
+import { CARD_FILE_ENDING } from '../../cards/document/cardFilePatterns';
 import type { ToolWorld } from '../base/world';
-
-/** How the name of a card file ends. A folder on the command line stands for all such files in it. */
-const CARD_FILE = '.seatalk-card.json';
 
 /** A file to check, or a path that doesn't lead to one. */
 export type NamedFile = { readonly file: string } | { readonly path: string; readonly problem: string };
@@ -25,9 +23,9 @@ async function behind(path: string, world: ToolWorld): Promise<readonly NamedFil
   if (kind === 'file') return [{ file: path }];
   if (kind === 'missing') return [{ path, problem: 'There is no such file.' }];
   try {
-    const files = (await world.filesBelow(path)).filter((file) => file.endsWith(CARD_FILE));
+    const files = (await world.filesBelow(path)).filter((file) => file.endsWith(CARD_FILE_ENDING));
     if (files.length > 0) return files.map((file) => ({ file }));
-    return [{ path, problem: `There is no *${CARD_FILE} in this folder.` }];
+    return [{ path, problem: `There is no *${CARD_FILE_ENDING} in this folder.` }];
   } catch (error) {
     return [{ path, problem: systemWords(error) }];
   }

@@ -4,6 +4,7 @@ import { Disposables } from '../../../base/disposables';
 import { registerCommand } from '../../base/registerCommand';
 import { commandIds } from '../../contributions';
 import type { Services } from '../../session/services';
+import { warnAboutBadPatterns } from './badPatterns';
 import { CardFileDiagnostics } from './language/cardFileDiagnostics';
 import { CardInFront } from '../source/cardInFront';
 import { CardStatus } from './status/cardStatus';
@@ -21,6 +22,7 @@ export function registerCardFiles(services: Services & { readonly rules: RuleCho
   owned.add(new CardStatus(clock));
   owned.add(new ImageFolding(clock));
   owned.add(registerCardLanguage(rules));
+  owned.add(warnAboutBadPatterns());
   owned.add(registerCommand(services, commandIds.newCard, async () => (await import('./newCard')).newCard()));
   owned.add(
     registerCommand(services, commandIds.sendCardToMe, async (clicked) => {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { CARD_FILE_ENDING, cardFilePatterns } from '../../../cards/document/cardFilePatterns';
+import type { BadPattern, CardFilePatterns } from '../../../cards/document/cardFilePatterns';
 import { settingIds } from '../../contributions';
 
-/** Files with this ending are cards, whatever the setting is. */
-export const CARD_FILE_ENDING = '.seatalk-card.json';
+export { CARD_FILE_ENDING };
 
 /** Languages of documents that can be card files; `isCardFile` decides which are. */
 export const CARD_LANGUAGES = ['json', 'jsonc'] as const;
@@ -23,7 +24,7 @@ export function isCardFile(document: vscode.TextDocument): boolean {
   const { uri } = document;
   if (NO_FILES.test(uri.scheme) || !isJson(document)) return false;
   if (uri.path.endsWith(CARD_FILE_ENDING)) return true;
-  return cardPatterns(uri).some((pattern) => vscode.languages.match({ pattern }, document) > 0);
+  return patternsFor(uri).matches(pathInFolder(uri));
 }
 
 /** Whether a change of settings may change which files are cards. */
@@ -31,13 +32,29 @@ export function changesCardFiles(event: vscode.ConfigurationChangeEvent): boolea
   return event.affectsConfiguration(settingIds.cardFiles);
 }
 
-function cardPatterns(uri: vscode.Uri): vscode.GlobPattern[] {
-  const setting: unknown = vscode.workspace.getConfiguration(undefined, uri).get(settingIds.cardFiles);
-  if (!Array.isArray(setting)) return [];
-  const patterns = setting.filter((pattern) => typeof pattern === 'string' && pattern.trim() !== '');
+/** Patterns of the setting that aren't understood, for a document or for the window. */
+export function badCardFilePatterns(uri?: vscode.Uri): readonly BadPattern[] {
+  return patternsFor(uri).bad;
+}
+
+/** Folders can have settings of their own. Reading patterns costs more than comparing them, which happens with every document. */
+const READ = new Map<string, CardFilePatterns>();
+const READ_MAX = 20;
+
+function patternsFor(uri: vscode.Uri | undefined): CardFilePatterns {
+  const setting: unknown = vscode.workspace
+    .getConfiguration(undefined, uri ?? null)
+    .get(settingIds.cardFiles);
+  const key = JSON.stringify(setting) ?? '';
+  const known = READ.get(key) ?? cardFilePatterns(setting);
+  if (READ.size >= READ_MAX) READ.clear();
+  READ.set(key, known);
+  return known;
+}
+
+/** Inside its workspace folder, or from the root of the disk for a file outside. */
+function pathInFolder(uri: vscode.Uri): string {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
-  return (patterns as string[]).map((pattern) => {
-    if (!pattern.includes('/')) return `**/${pattern}`;
-    return folder ? new vscode.RelativePattern(folder, pattern.replace(/^(?:\.?\/)+/, '')) : pattern;
-  });
+  const path = folder ? uri.path.slice(folder.uri.path.length) : uri.path;
+  return path.replace(/^\/+/, '');
 }
