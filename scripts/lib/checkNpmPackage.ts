@@ -24,11 +24,12 @@ const expected = [
 const CARD = `[{ "element_type": "title", "title": { "text": "" } }]`;
 
 /** What somebody who installs the package would write; types are checked with those of the library itself. */
-const CONSUMER = `import { checkCard } from 'seatalk-bot-studio/cards';
-import type { CardFinding, CardSurface } from 'seatalk-bot-studio/cards';
+const CONSUMER = `import { checkCard, findCardsInCode } from 'seatalk-bot-studio/cards';
+import type { CardFinding, CardInCode, CardSurface } from 'seatalk-bot-studio/cards';
 const surface: CardSurface = 'group';
 const [found]: readonly CardFinding[] = checkCard(${JSON.stringify(CARD)}, surface);
 export const said: string | undefined = found?.message;
+export const cards: readonly CardInCode[] = findCardsInCode('send([])', 'javascript', surface);
 `;
 
 /**
@@ -91,6 +92,13 @@ async function use(user: string): Promise<string[]> {
   const { version } = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as {
     version: string;
   };
+  const code = JSON.stringify(`send(${CARD});`);
+  await attempt('the finder', /^text-missing/u, [
+    '--input-type=module',
+    '-e',
+    `import { findCardsInCode } from 'seatalk-bot-studio/cards';
+    console.log(findCardsInCode(${code}, 'javascript')[0].findings[0].ruleId)`,
+  ]);
   const tool = path.join('node_modules', 'seatalk-bot-studio', 'dist', 'seatalk-card.js');
   await attempt('seatalk-card --version', new RegExp(`^${version}`, 'u'), [tool, '--version']);
   const compiler = path.join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');

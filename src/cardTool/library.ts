@@ -1,8 +1,11 @@
 import { nearestName } from '../base/nearestName';
+import type { CheckOptions } from '../cards/check/checkDocument';
 import { checkJson as check } from '../cards/check/checkJson';
 import { SEVERITIES, unknownRule } from '../cards/check/ruleChoice';
 import { fillTemplate } from '../cards/check/template';
 import { CARD_SURFACES } from '../cards/document/recognise';
+import { cardsInCode } from '../cards/inCode/cardsInCode';
+import { CODE_LANGUAGES } from '../cards/inCode/codeCard';
 
 /** Where a card will be sent. `webhook`: through a system account. `unknown`: whatever the JSON itself shows. */
 export type CardSurface = 'direct' | 'group' | 'webhook' | 'service_notice' | 'update' | 'stream' | 'unknown';
@@ -59,11 +62,19 @@ export function checkCard(
   surface?: CardSurface,
   options: CardCheckOptions = {},
 ): readonly CardFinding[] {
-  if (ArrayBuffer.isView(json) || json instanceof ArrayBuffer)
-    throw new TypeError(
-      "checkCard takes JSON, not bytes. Decode them first, for example with buffer.toString('utf8').",
-    );
-  if (json instanceof Promise) throw new TypeError('checkCard takes JSON, not a promise. Await it first.');
+  notBytes(json, 'checkCard takes JSON');
+  return check(json, checked(surface, options));
+}
+
+/** @throws TypeError for bytes or a promise. */
+function notBytes(given: unknown, takes: string): void {
+  if (ArrayBuffer.isView(given) || given instanceof ArrayBuffer)
+    throw new TypeError(`${takes}, not bytes. Decode them first, for example with buffer.toString('utf8').`);
+  if (given instanceof Promise) throw new TypeError(`${takes}, not a promise. Await it first.`);
+}
+
+/** The options as the checks take them. @throws TypeError for a surface, rule, or severity that doesn't exist. */
+function checked(surface: CardSurface | undefined, options: CardCheckOptions): CheckOptions {
   if (surface !== undefined) known('surface', surface, CARD_SURFACES);
   const { minSeverity, isFinal, ...rules } = options;
   if (minSeverity !== undefined) known('severity', minSeverity, SEVERITIES);
@@ -71,11 +82,11 @@ export function checkCard(
     const unknown = unknownRule(name);
     if (unknown) throw new TypeError(fillTemplate(unknown.template, unknown.args));
   }
-  return check(json, {
+  return {
     ...(surface !== undefined && { surface }),
     ...(isFinal !== undefined && { isFinal }),
     choice: { ...rules, ...(minSeverity !== undefined && { minSeverity }) },
-  });
+  };
 }
 
 /** @throws TypeError for a name that isn't among those known. */
@@ -84,4 +95,38 @@ function known(what: string, name: string, names: readonly string[]): void {
   const nearest = nearestName(name, names);
   const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
   throw new TypeError(`Unknown ${what} "${name}".${hint} Known: ${names.join(', ')}.`);
+}
+
+/** A language in which cards are found. TypeScript, JSX, and Apps Script are `javascript`. */
+export type CardCodeLanguage = 'javascript' | 'python' | 'go' | 'java';
+
+/** A card found in code. */
+export interface CardInCode {
+  /** Offset and length in the code, in UTF-16 units. */
+  readonly range: { readonly offset: number; readonly length: number };
+  /** The card's JSON, with `«…»` for values that are only known when the code runs. */
+  readonly json: string;
+  /** True if no value comes from code. */
+  readonly exact: boolean;
+  /** What is wrong with it, with places in the code. Nothing that depends on values which are filled in when the code runs. */
+  readonly findings: readonly CardFinding[];
+}
+
+/**
+ * Finds the cards in code, and checks each of them. Works offline, and doesn't run the code. Reads no configuration.
+ * @param code the text of a file.
+ * @param surface where the cards will be sent. If omitted, it is inferred from each card.
+ * @returns the cards in the order of the code; empty for code without a card.
+ * @throws TypeError for bytes or a promise instead of text, and for a language, surface, rule, or severity that doesn't exist. Nothing
+ * that is in the code throws.
+ */
+export function findCardsInCode(
+  code: string,
+  language: CardCodeLanguage,
+  surface?: CardSurface,
+  options: Omit<CardCheckOptions, 'isFinal'> = {},
+): readonly CardInCode[] {
+  notBytes(code, 'findCardsInCode takes text');
+  known('language', language, CODE_LANGUAGES);
+  return cardsInCode(code, language, checked(surface, options));
 }

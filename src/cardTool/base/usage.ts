@@ -47,7 +47,10 @@ export const USAGE = `seatalk-card: checks and draws interactive cards of SeaTal
 A file holds the card in any shape: elements, { "elements" }, a message or the whole body of a request.
 A .seatalk-cardrc.json, or a section "seatalk-card" in package.json, holds for all files below it:
 { "ignore": [RULE, …], "enable": [RULE, …], "minSeverity": LEVEL }. The options add to the nearest one.
-A folder stands for all *.seatalk-card.json in it. "-" is standard input (and for --png standard output).
+A folder stands for the code in it (.ts .tsx .js .jsx .mjs .cjs .gs .py .go .java), every *.seatalk-card.json, and the JSON files that
+"seatalk.cards.files" in .vscode/settings.json names. A glob, quoted or not, stands for those that it matches. node_modules and folders
+that begin with a dot are left out. "-" is standard input (and for --png standard output).
+In code, findings that depend on values which are filled in when it runs are left out.
 
 check
 ${optionLines(CHECK_OPTIONS, WIDTH)}

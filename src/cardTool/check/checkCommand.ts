@@ -2,6 +2,8 @@ import type { CheckOptions } from '../../cards/check/checkDocument';
 import { isAtLeast, mergedChoice, SEVERITIES, unknownRule } from '../../cards/check/ruleChoice';
 import type { RuleChoice } from '../../cards/check/ruleChoice';
 import { fillTemplate } from '../../cards/check/template';
+import { NOT_A_CARD } from '../../cards/check/checkJson';
+import { codeLanguageOf } from '../../cards/inCode/codeFile';
 import { CARD_SURFACES } from '../../cards/document/recognise';
 import type { Severity } from '../../cards/rules/rule';
 import { CHECK_OPTIONS, EXIT, USAGE } from '../base/usage';
@@ -14,6 +16,7 @@ import { choice, takeApart } from '../../cli/options';
 import { UsageError } from '../../cli/usageError';
 import { visible } from '../../cli/visible';
 import type { ToolWorld } from '../base/world';
+import { checkCode } from './checkCode';
 import { checkBytes, MAX_BYTES, unusable } from './checkText';
 import { findCardFiles, systemWords } from './findCardFiles';
 import type { NamedFile } from './findCardFiles';
@@ -46,10 +49,13 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
   const reports: FileReport[] = [];
   for (const named of await findCardFiles(options.files, world)) {
     const file = 'file' in named ? named.file : named.path;
-    const chosen = mergedChoice(await configs.choiceFor(file === '-' ? stdinName : file), asked);
-    const report = await checkOne(named, world, { ...(surface && { surface }), choice: chosen });
-    reports.push(report.file === '-' ? { ...report, file: stdinName } : report);
+    const shownName = file === '-' ? stdinName : file;
+    const chosen = mergedChoice(await configs.choiceFor(shownName), asked);
+    const report = await checkOne(named, shownName, world, { ...(surface && { surface }), choice: chosen });
+    if (report) reports.push({ ...report, file: shownName });
   }
+  const [given = ''] = options.files;
+  if (reports.length === 0) reports.push(unusable(given, NOT_A_CARD, 'There is no card in this code.'));
   reports.push(...(await configs.reports()));
   const isFailure = (severity: Severity) => isAtLeast(severity, failOn);
   const code = exitCode(reports, isFailure);
@@ -70,11 +76,20 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
   }
 }
 
-async function checkOne(named: NamedFile, world: ToolWorld, checking: CheckOptions): Promise<FileReport> {
+/** The report of a file; undefined for code without a card. @param name by which its kind is known. */
+async function checkOne(
+  named: NamedFile,
+  name: string,
+  world: ToolWorld,
+  checking: CheckOptions,
+): Promise<FileReport | undefined> {
   if ('problem' in named) return unusable(named.path, 'unreadable', named.problem);
   const { file } = named;
+  const language = codeLanguageOf(name);
   try {
-    return checkBytes(file, await world.read(file, MAX_BYTES), checking);
+    const bytes = await world.read(file, MAX_BYTES);
+    if (!language) return checkBytes(file, bytes, checking);
+    return checkCode(file, new TextDecoder().decode(bytes), language, checking);
   } catch (error) {
     return unusable(file, 'unreadable', systemWords(error));
   }

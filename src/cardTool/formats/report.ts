@@ -11,7 +11,7 @@ export interface FileFinding {
   readonly message: string;
   /** How sure the fact behind it is. */
   readonly confidence: Confidence;
-  /** JSON Pointer from the root of the file; empty for a finding about the whole file. */
+  /** JSON Pointer from the root of the file, or of the card in code; empty for a finding about all of it. */
   readonly pointer: string;
   readonly start: LinePosition;
   /** The first position after the finding. */

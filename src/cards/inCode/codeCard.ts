@@ -1,8 +1,10 @@
 import { getLocation } from 'jsonc-parser';
 import { toPointer } from '../document/json';
 
-/** A language in which card literals are found, by the editor's name for its family. */
-export type CodeLanguage = 'javascript' | 'python' | 'go' | 'java';
+/** The languages in which cards are found, by the editor's name for each family. */
+export const CODE_LANGUAGES = ['javascript', 'python', 'go', 'java'] as const;
+
+export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 
 /** A value that is only known when the code runs. */
 export interface CodeHole {

@@ -44,7 +44,7 @@ export class MemoryWorld implements ToolWorld {
   }
 
   async filesBelow(folder: string): Promise<readonly string[]> {
-    return [...this.#files.keys()].filter((name) => name.startsWith(`${folder}/`));
+    return [...this.#files.keys()].filter((name) => folder === '.' || name.startsWith(`${folder}/`));
   }
 
   async read(path: string, limit: number): Promise<Uint8Array> {

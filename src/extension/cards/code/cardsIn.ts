@@ -1,11 +1,9 @@
 import type * as vscode from 'vscode';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
+import { MAX_CODE_LENGTH } from '../../../cards/inCode/codeFile';
 import { findCodeCards } from '../../../cards/inCode/findCodeCards';
 import { perVersion } from '../source/perVersion';
 import { codeLanguage } from './codeLanguage';
-
-/** UTF-16 units above which code isn't searched; files that people write are far smaller. */
-export const MAX_CODE_LENGTH = 1024 * 1024;
 
 /** The cards in a document of code, searched once for each version. None in other languages and in very large files. */
 export const cardsIn = perVersion((document): readonly CodeCard[] => {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { informationMessage } from '../../base/dialogs';
 import type { CodeCard } from '../../../cards/inCode/codeCard';
-import { cardAt, MAX_CODE_LENGTH } from './cardsIn';
+import { MAX_CODE_LENGTH } from '../../../cards/inCode/codeFile';
+import { cardAt } from './cardsIn';
 import { codeLanguage } from './codeLanguage';
 
 export interface ChosenCard {
