@@ -153,6 +153,7 @@ describe('writing a card', function () {
     const { workbench } = session;
     const { page, editors } = workbench;
     await workbench.command('View: Close All Editors');
+    await workbench.dialog.choose("Don't Save");
     await beginNew('Approval');
     const shown = workbench.webview().getByText('Approve').first();
     await shown.waitFor();
