@@ -138,6 +138,7 @@ describe('writing a card', function () {
       async () => (await quickInput.isOpen()) && (await quickInput.value()) === file,
     );
     await quickInput.accept();
+    await quickInput.closed();
     await until(`${name} is not written`, () => existsSync(file));
     return file;
   }
