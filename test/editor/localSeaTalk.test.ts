@@ -9,11 +9,13 @@ import { readLocalAddress } from '../../src/extension/local/localAddress';
 import { createEmulator } from '../../src/emulator/emulator';
 import { simulateFault } from '../../src/extension/local/simulateFault';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
+import { showOtherVersion } from '../../src/extension/local/otherVersion';
 import { sharedWays } from '../../src/extension/local/sharedWays';
 import type { Services } from '../../src/extension/session/services';
 import { createServices } from '../../src/extension/session/services';
 import type { TestContext } from '../support/extensionContext';
 import { testContext } from '../support/extensionContext';
+import { Dialogs } from './sendDialogs';
 
 /** The tests are a bundle of their own, so the program comes from the extension that is installed beside them. */
 function withProgram(context: vscode.ExtensionContext): Parameters<typeof sharedWays>[0] {
@@ -245,6 +247,29 @@ describe('the local SeaTalk', () => {
     assert.equal(services.apps.localRunning, false);
     assert.equal(services.apps.waitsForLocal, true);
     await other.window.dispose();
+  });
+
+  it('started by another version of the extension, it says so and can be started again', async () => {
+    open();
+    const { extension, globalStorageUri, extensionUri } = withProgram(window.context);
+    const earlier = Object.create(extension, {
+      packageJSON: { value: { version: '0.0.1' } },
+    }) as typeof extension;
+    const before = await sharedWays({ extension: earlier, globalStorageUri, extensionUri }).start();
+    await local.find();
+    assert.equal(local.version, '0.0.1');
+    const dialogs = new Dialogs();
+    try {
+      dialogs.press(/^Restart$/u);
+      await showOtherVersion(local, { running: '0.0.1', version: '0.1.0' });
+      assert.match(dialogs.shown[0]?.message ?? '', /started by Bot Studio 0\.0\.1\. Restart it/u);
+    } finally {
+      dialogs.dispose();
+    }
+    assert.equal(local.state, 'running');
+    assert.notEqual(local.version, '0.0.1');
+    assert.notEqual(local.url, before.address.url);
+    before.dispose();
   });
 
   it('does not become the app of a window that has chosen another', async () => {

@@ -71,6 +71,8 @@ export class LocalSeaTalk implements vscode.Disposable {
 
   /** Looks whether another window has started it, and uses it then. An app that was chosen before stays the active one. */
   async find(): Promise<void> {
+    // Whoever looks doesn't wait for a start.
+    if (this.#state !== 'stopped') return;
     await this.#inTurn(async () => {
       if (this.#state !== 'stopped') return;
       const found = await this.#shared.find();

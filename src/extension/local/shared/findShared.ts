@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { FileStore } from '../../../disk/fileStore';
 import type { SharedSeaTalk } from './doorClient';
@@ -50,19 +50,19 @@ export async function findShared({
 export async function startShared(options: SharedOptions): Promise<SharedSeaTalk> {
   const found = await findShared(options);
   if (found) return found;
-  const started = await enter(await spawn(options));
+  const started = await enter(await startProcess(options));
   if (!started) throw new NotStartedError('ECONNREFUSED');
   return started;
 }
 
-function spawn({ program, ...started }: SharedOptions): Promise<SharedState> {
+function startProcess({ program, ...started }: SharedOptions): Promise<SharedState> {
   const { NODE_OPTIONS: _options, ...environment } = process.env;
-  const child = fork(program, [JSON.stringify(started satisfies SharedServerOptions)], {
+  const child = spawn(process.execPath, [program, JSON.stringify(started satisfies SharedServerOptions)], {
     // It outlives the window, and no folder of it is kept in use.
     detached: true,
+    windowsHide: true,
     cwd: tmpdir(),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [],
     // The desktop editor's own program is Electron, which is Node only when it is told to be.
     env: { ...environment, ELECTRON_RUN_AS_NODE: '1' },
   });
@@ -70,6 +70,8 @@ function spawn({ program, ...started }: SharedOptions): Promise<SharedState> {
     const end = (done: () => void) => {
       clearTimeout(timer);
       child.removeAllListeners();
+      // An error without a listener would end this process.
+      child.on('error', () => undefined);
       if (child.connected) child.disconnect();
       child.unref();
       done();
@@ -81,9 +83,9 @@ function spawn({ program, ...started }: SharedOptions): Promise<SharedState> {
     }, START_LIMIT_MS);
     child.once('error', (error) => fail('code' in error ? String(error.code) : error.name));
     child.once('exit', (code, signal) => fail(signal ?? `exit ${code}`));
-    child.once('message', (started: Started) => {
-      if ('failure' in started) fail(started.failure);
-      else end(() => resolve(started.state));
+    child.once('message', (told: Started) => {
+      if ('failure' in told) fail(told.failure);
+      else end(() => resolve(told.state));
     });
   });
 }

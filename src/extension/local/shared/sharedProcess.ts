@@ -1,4 +1,4 @@
-// The process of the local SeaTalk that all windows of a profile share: forked by a window, with
+// The process of the local SeaTalk that all windows of a profile share: started by a window, with
 // its options in JSON as the one argument.
 import type { SharedServerOptions } from './sharedServer';
 import { serveShared } from './sharedServer';

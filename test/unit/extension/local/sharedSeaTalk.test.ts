@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -104,6 +104,8 @@ describe('the local SeaTalk that windows share', () => {
     const text = readFileSync(path.join(folder, name), 'utf8');
     for (const secret of [address.appSecret, address.controlToken ?? '-', address.signingSecret ?? '-'])
       assert.ok(!text.includes(secret));
+    if (process.platform !== 'win32')
+      assert.equal(statSync(path.join(folder, name)).mode & 0o077, 0, 'readable by others');
   });
 
   it('is reset for all windows by any of them', async () => {
