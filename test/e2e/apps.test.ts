@@ -133,11 +133,13 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await apps.row('Release bot').gone();
   });
 
-  it('after a reload the local SeaTalk is offered again', async () => {
+  it('after a reload the local SeaTalk is still there, and once stopped it is offered again', async () => {
     const { workbench } = session;
     await workbench.reload();
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
+    await groups.waitForRow('Release room');
+    await workbench.command('SeaTalk: Stop Local SeaTalk');
     await groups.welcomes(/not running/u);
     await workbench.screenshot('apps-local-stopped');
     await groups.welcomeButton('Start Local SeaTalk');
