@@ -140,7 +140,11 @@ const MIX: readonly (readonly [times: number, act: Act])[] = [
   [
     4,
     () =>
-      get('/messaging/v2/group_chat/get_thread_by_thread_id', { group_id: groupOf(0), thread_id: last.root }),
+      get('/messaging/v2/group_chat/get_thread_by_thread_id', {
+        group_id: groupOf(0),
+        thread_id: last.root,
+        page_size: '5',
+      }),
   ],
   [5, () => get('/messaging/v2/get_message_by_message_id', { message_id: last.message })],
   [

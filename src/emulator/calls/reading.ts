@@ -4,7 +4,7 @@ import type { ReadContext } from '../messages/readMessage';
 import { readMessage } from '../messages/readMessage';
 import { PlatformError } from '../refusal';
 import type { ChatRecord } from '../world/messageRecords';
-import { chatAt, messagesOf, messagesSince } from '../world/messages';
+import { chatAt, messagesOf, uidsSince } from '../world/messages';
 import type { AppCallContext, AppHandler } from './context';
 import { FileAnswer } from './context';
 import {
@@ -24,7 +24,7 @@ export const getChatHistory: AppHandler<'getChatHistory'> = (context, request) =
   const group = joinedGroup(context, request.group_id);
   const chat = chatAt(context.world, { kind: 'group', groupId: group.groupId });
   const page = context.cursors.page(pageOf(context, `history ${chat.key}`, request), context.nowMs, () =>
-    uidsSince(context, chat, chat.messages).toReversed(),
+    visibleUids(context, chat, chat.messages).toReversed(),
   );
   return { next_cursor: page.nextCursor, chat_history: readAll(context, page.items) };
 };
@@ -71,7 +71,7 @@ function thread(context: AppCallContext, chat: ChatRecord, request: ThreadReques
     pageOf(context, `thread ${chat.key} ${root.uid}`, request),
     context.nowMs,
     () => {
-      const replies = uidsSince(context, chat, chat.threads.get(root.uid) ?? []);
+      const replies = visibleUids(context, chat, chat.threads.get(root.uid) ?? []);
       const all = root.recalled ? replies : [root.uid, ...replies];
       return context.world.threadOrder === 'oldest_first' ? all : all.toReversed();
     },
@@ -84,8 +84,8 @@ function pageOf({ app }: AppCallContext, name: string, request: Omit<ThreadReque
 }
 
 /** A listing keeps numbers, so that later pages show each message in its current state. */
-function uidsSince(context: AppCallContext, chat: ChatRecord, uids: readonly number[]): number[] {
-  return messagesSince(context.world, uids, visibleFromMs(context, chat)).map(({ uid }) => uid);
+function visibleUids(context: AppCallContext, chat: ChatRecord, uids: readonly number[]): number[] {
+  return uidsSince(context.world, uids, visibleFromMs(context, chat));
 }
 
 function readAll(context: AppCallContext, uids: readonly number[]): ChatMessage[] {

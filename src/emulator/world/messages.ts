@@ -20,10 +20,10 @@ export function messagesOf({ messages }: Messages, uids: readonly number[]): Mes
   return uids.flatMap((uid) => messages.get(uid) ?? []);
 }
 
-/** The messages sent at or after `fromMs`, oldest first, without recalled ones. */
-export function messagesSince(world: World, uids: readonly number[], fromMs: number): MessageRecord[] {
-  const recent = messagesOf(world, uids.slice(indexAt(world, uids, fromMs)));
-  return recent.filter((message) => !message.recalled);
+/** Numbers of the messages sent at or after `fromMs`, oldest first, without recalled ones. */
+export function uidsSince(world: Messages, uids: readonly number[], fromMs: number): number[] {
+  const recent = uids.slice(indexAt(world, uids, fromMs));
+  return recent.filter((uid) => world.messages.get(uid)?.recalled === false);
 }
 
 /** Index of the first message sent at or after `fromMs`. */
