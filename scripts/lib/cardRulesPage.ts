@@ -11,7 +11,7 @@ library function \`checkCard\` all read these rules. The table is written by \`n
 
 ## How to read it
 
-**Severity.** An \`error\`: SeaTalk refuses the whole card, nothing is shortened or left out. A \`warning\`: the card is sent and does not do what
+**Severity.** An \`error\`: SeaTalk rejects the whole card, nothing is shortened or left out. A \`warning\`: the card is sent and does not do what
 it looks like. \`information\`: advice.
 
 **Confidence** says how sure the fact behind a rule is:
@@ -25,7 +25,7 @@ it looks like. \`information\`: advice.
 | \`unknown\` | Sources contradict each other or say nothing. Such a rule never refuses a card. |
 
 **Lengths** are counted in UTF-16 units, as JavaScript, Java and C# count: most characters are one, an emoji is two or more. The documentation
-says "characters" and leaves open which; this is the strictest reading, so nothing passes here that SeaTalk refuses for its length. Where a text
+says "characters" and leaves open which; this is the strictest reading, so nothing passes here that SeaTalk rejects for its length. Where a text
 is too long by this count alone, the message says both numbers. A line break is one character, a JSON escape counts as what it stands for.
 
 **Images** are measured as Base64, after encoding: 5 MB (5 × 1024 × 1024) of Base64 are about 3.75 MB of file.

@@ -44,7 +44,7 @@ export async function cardTool(
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    world.err(`${error.message}\n\`seatalk-card --help\` tells what there is.\n`);
+    world.err(`${error.message}\nSee \`seatalk-card --help\`.\n`);
     return EXIT.unusable;
   }
 }

@@ -114,7 +114,7 @@ export const cardElements = z
       if (found <= limit) continue;
       context.addIssue({
         code: 'custom',
-        message: `A card takes at most ${limit} ${type} elements; this has ${found}.`,
+        message: `A card can have at most ${limit} ${type} elements; this has ${found}.`,
       });
     }
   });

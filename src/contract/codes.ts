@@ -44,20 +44,20 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
   100: entry(
     'auth',
     'The access token is expired or invalid',
-    'A new token is fetched by itself',
+    'A new token is fetched automatically',
     'new_token',
   ),
-  101: entry('rate_limit', 'The rate limit of this call is used up', 'Wait for the next slot', 'wait'),
+  101: entry('rate_limit', 'The rate limit of this call is reached', 'Wait for the next slot', 'wait'),
   102: entry('invalid', 'The platform rejected the input', 'Check mandatory fields, types and lengths'),
   103: entry(
     'permission',
-    'The app lacks the permission for this call',
-    'Apply for it in the developer portal and release a version; chat history also needs the approval of management',
+    'The app does not have the permission for this call',
+    'Apply for it in the developer portal and release a version; chat history also requires management approval',
   ),
   104: entry(
     'permission',
     "The app's bot capability is off",
-    'Switch the bot capability on in the developer portal',
+    'Turn on the bot capability in the developer portal',
   ),
   105: entry(
     'permission',
@@ -66,14 +66,14 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
   ),
   1000: entry(
     'auth',
-    'The app secret is wrong',
-    'Enter the secret again; it may have been generated anew in the portal',
+    'The App Secret is incorrect',
+    'Enter it again; it may have been regenerated in the developer portal',
   ),
   2000: entry('auth', 'The sign-on token is expired or invalid', 'Ask the SeaTalk client for a new one'),
   2001: entry(
     'auth',
-    'The person is not an employee of the organisation',
-    'Use an account of the organisation',
+    'The person is not an employee of the organization',
+    'Use an account of the organization',
   ),
   2002: entry(
     'auth',
@@ -84,8 +84,8 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
   2004: entry('invalid', 'The cursor has expired', 'Start again from the first page', 'restart'),
   3000: entry(
     'not_found',
-    'Nobody with that email is within reach of the app',
-    'Check spelling, organisation and scope',
+    'No one with that email is visible to the app',
+    'Check spelling, organization and scope',
   ),
   3001: entry(
     'not_found',
@@ -125,8 +125,8 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
   ),
   4006: entry(
     'permission',
-    'Organisation policy forbids sending this content to people outside',
-    'Remove the sensitive content or send it inside the organisation',
+    'Organization policy forbids sending this content to people outside',
+    'Remove the sensitive content or send it inside the organization',
   ),
   4007: entry('invalid', 'The image format is invalid', 'Use PNG, JPG or GIF'),
   4008: entry(
@@ -154,7 +154,7 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
     'The bot may not do this',
     'A card can be updated only by the bot that sent it, while it is in the group; a group may forbid adding or removing members',
   ),
-  4013: entry('permission', 'Organisation policy forbids contacting this person', 'Choose another recipient'),
+  4013: entry('permission', 'Organization policy forbids contacting this person', 'Choose another recipient'),
   5000: entry('invalid', 'The app id does not match', 'Check the app id'),
   5001: entry('not_found', 'The link has expired', 'Create a new link'),
   5002: entry('permission', 'The app has no released version', 'Release a version in the developer portal'),

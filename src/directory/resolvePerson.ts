@@ -29,7 +29,7 @@ export type NobodyReason =
   | 'unknown_email'
   | 'unknown_employee_code'
   /** The SeaTalk ID belongs to a person of another organization, who can be reached in groups only. */
-  | 'outside_organisation'
+  | 'outside_organization'
   /** The email belonged to a person who left. */
   | 'left';
 
@@ -151,6 +151,6 @@ async function bySeatalkId(
   const row = employees?.find(({ id }) => id === seatalkId);
   const employeeCode = present(row?.employee_code);
   if (!row) return undefined;
-  if (employeeCode === undefined) return { found: false, reason: 'outside_organisation', text: seatalkId };
+  if (employeeCode === undefined) return { found: false, reason: 'outside_organization', text: seatalkId };
   return found({ employeeCode, email: present(row.email), seatalkId, verified: true });
 }

@@ -60,9 +60,9 @@ describe('apps, webhooks and the local SeaTalk', function () {
     assert.equal(await quickInput.value(), other.app.appId);
     await quickInput.accept();
     await quickInput.answer('App Secret', 'invented-wrong-secret');
-    await quickInput.row('Other server…').waitFor();
+    await quickInput.row('Custom Server…').waitFor();
     await workbench.screenshot('apps-add-use');
-    await quickInput.choose('Other server…');
+    await quickInput.choose('Custom Server…');
     await quickInput.answer('Address of a server', otherUrl);
     await dialog.asks(/127\.0\.0\.1/u);
     await workbench.screenshot('apps-add-server');
@@ -84,7 +84,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     const { workbench } = session;
     await workbench.notifications.clear();
     await workbench.command('SeaTalk: Test App');
-    await workbench.quickInput.row('History of groups').waitFor();
+    await workbench.quickInput.row('Group history').waitFor();
     await workbench.screenshot('apps-tested');
     await workbench.quickInput.cancel();
     await workbench.statusBar.tooltip('Release bot', /Ready/u);

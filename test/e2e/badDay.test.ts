@@ -126,7 +126,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
     });
 
     for (const [file, reason] of [
-      ['broken.seatalk-card.json', /would refuse this card/u],
+      ['broken.seatalk-card.json', /would reject this card/u],
       ['torn.seatalk-card.json', /JSON of this card is broken/u],
     ] as const) {
       it(`a malformed card (${file}): is refused with the reason`, async () => {
@@ -166,7 +166,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await platform.changeApp({ grant: [HISTORY_PERMISSION] });
       assert.match(await row.text(), /103/u);
       await groups.waitForRow('Open Developer Portal');
-      await groups.waitForRow('Open a Thread by Its ID…');
+      await groups.waitForRow('Open Thread by ID…');
       await groups.titleAction('Refresh');
       await groups.row('not permitted').gone();
       await groups.row('Lunch').collapse();
@@ -215,14 +215,14 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await quickInput.answer('A name', 'Release bot');
       await quickInput.answer('App ID', platform.app.appId);
       await quickInput.answer('App Secret', 'invented-wrong-secret');
-      await quickInput.choose('Other server…');
+      await quickInput.choose('Custom Server…');
       await quickInput.answer('Address of a server', platform.url);
       await dialog.choose('Use This Server');
       await quickInput.choose('Development');
       await dialog.asks(/secret is wrong/iu);
       await dialog.choose('Save Anyway');
       const groups = await groupsView();
-      await groups.waitForRow('Could not read groups');
+      await groups.waitForRow("Couldn't load groups");
       await groups.waitForRow('Edit App');
       await groups.waitForMessage('secret is wrong');
       await workbench.statusBar.waitFor('refused');

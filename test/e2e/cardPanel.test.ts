@@ -114,20 +114,20 @@ describe('the panel of a card', function () {
   });
 
   it('shows all looks at once, and keeps that over a reload', async () => {
-    await panel.choose('All Looks at Once');
+    await panel.choose('Show All Variants');
     await panel.looks(8);
     await picture('matrix');
     await session.workbench.reload('Developer: Reload Window');
     panel = new CardPanel(session.workbench.page, session.workbench.webview());
     await panel.looks(8);
-    await panel.choose('All Looks at Once');
+    await panel.choose('Show All Variants');
     await panel.looks(1);
   });
 
   it('shows what a platform shows that is left out', async () => {
-    await panel.choose('As on an Excluded Platform');
+    await panel.choose('Show Unsupported-Platform Fallback');
     await panel.frame.getByText('[Interactive Message]', { exact: false }).first().waitFor();
-    await panel.choose('As on an Excluded Platform');
+    await panel.choose('Show Unsupported-Platform Fallback');
     await panel.rows.first().waitFor();
   });
 
@@ -143,19 +143,19 @@ describe('the panel of a card', function () {
     it(`has no fault that axe finds: ${theme}`, async () => {
       await session.workbench.useTheme(theme);
       await panel.rows.first().waitFor();
-      await panel.choose('Notes on Older Clients');
+      await panel.choose('Show Client Compatibility');
       await panel.rows.first().click();
       await panel.frame.locator('.card-button').filter({ hasText: 'Later' }).click();
       await panel.details.getByRole('button', { name: 'Close' }).waitFor();
       await picture(`wide-${theme}`);
       const faults = await panel.faults();
-      await panel.choose('All Looks at Once');
+      await panel.choose('Show All Variants');
       await panel.looks(8);
       faults.push(...(await panel.faults()));
       await picture(`matrix-${theme}`);
-      await panel.choose('All Looks at Once');
+      await panel.choose('Show All Variants');
       await panel.looks(1);
-      await panel.choose('Notes on Older Clients');
+      await panel.choose('Show Client Compatibility');
       await session.workbench.resize('narrow');
       await panel.openMenu();
       await picture(`narrow-${theme}`);

@@ -116,7 +116,7 @@ describe('the click loop: from a card to a bot and back', function () {
   it('says what is wrong with an address, and offers the last good one for the next button', async () => {
     await details.enterAddress('http://mira:pw@localhost:3000');
     await details.deliver();
-    await details.complains('Leave user name and password out of the address.');
+    await details.complains('Remove the user name and password from the URL.');
     await picture('5-complaint');
     await details.press('Hold');
     assert.equal((await details.event()).event['value'], 'deploy:k93xQ1:hold');

@@ -70,7 +70,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await quickInput.answer('A name', 'Release bot');
     await quickInput.answer('App ID', appId);
     await quickInput.answer('App Secret', WRONG_SECRET);
-    await quickInput.choose('Other server…');
+    await quickInput.choose('Custom Server…');
     await quickInput.answer('Address of a server', proxy.url);
     await dialog.choose('Use This Server');
     await quickInput.choose('Development');

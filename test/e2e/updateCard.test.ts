@@ -44,7 +44,7 @@ describe('a card that was sent', function () {
     const { workbench } = session;
     await (await card(/: Deploy 1482/u)).contextMenu('Preview Card');
     await workbench.webview().getByText('Open pipeline').first().waitFor();
-    await workbench.webview().getByText('SeaTalk does not tell the value of this button.').first().waitFor();
+    await workbench.webview().getByText("SeaTalk doesn't return this button's value.").first().waitFor();
     await picture('1-preview');
     await workbench.command('View: Close All Editors');
   });
@@ -52,7 +52,7 @@ describe('a card that was sent', function () {
   it('is edited, with errors where a value must be filled in', async () => {
     const { workbench } = session;
     await (await card(/: Deploy 1482/u)).contextMenu('Update Sent Card…');
-    await workbench.quickInput.row('Close It with an Outcome…').waitFor();
+    await workbench.quickInput.row('Close Card with Outcome…').waitFor();
     await picture('2-choose');
     await workbench.quickInput.choose('Edit the Sent Card');
     await authoring.lens('Update Sent Card…').waitFor();
@@ -71,7 +71,7 @@ describe('a card that was sent', function () {
   it('is closed with an outcome after both versions were seen', async () => {
     const { workbench } = session;
     await (await card(/: Deploy 1482/u)).contextMenu('Update Sent Card…');
-    await workbench.quickInput.choose('Close It with an Outcome…');
+    await workbench.quickInput.choose('Close Card with Outcome…');
     await workbench.quickInput.answer('The line to add', '**Deployed** by Mira Tan');
     const asked = await workbench.notifications.waitFor('Update the card “Deploy 1482” in Release room?');
     assert.match(asked, /does not tell the old values of “Deploy”, “Cancel”/u);

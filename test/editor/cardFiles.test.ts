@@ -376,7 +376,7 @@ describe('a card file', () => {
       assert.match(asked?.title ?? '', /^large\.png Is PNG · 1200 × 600 · [\d.]+ [kM]B$/u);
       assert.deepEqual(
         asked?.items.map(({ label }) => label),
-        ['Make It Small', 'Keep It as It Is'],
+        ['Resize to Card Width', 'Keep Original'],
       );
       assert.match(asked?.items[0]?.description ?? '', /800 × 400/u);
     });
@@ -391,7 +391,7 @@ describe('a card file', () => {
       assert.match(words, /PNG · 16000 × 8000[^]*Too large to be shown here/u);
     });
 
-    it('never one that SeaTalk refuses, and says why', async () => {
+    it('never one that SeaTalk rejects, and says why', async () => {
       const editor = await open([image('')]);
       const before = editor.document.getText();
       await choose('page.webp', Buffer.from('524946462400000057454250', 'hex'));

@@ -266,9 +266,9 @@ describe('the rows of the groups view', () => {
     await rows.settled(node);
     assert.deepEqual(rows.labels(node), [
       'Details',
-      'History is not permitted',
+      'No permission to read history',
       'Open Developer Portal',
-      'Open a Thread by Its ID…',
+      'Open Thread by ID…',
     ]);
     const items = rows.items(node);
     const { tooltip } = items[1] ?? {};

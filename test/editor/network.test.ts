@@ -40,7 +40,7 @@ describe('the network inside the extension host', () => {
   before(async () => {
     server = createEmulator();
     ({ port } = await server.start());
-    // The far host: the local SeaTalk under another name, which it would refuse itself.
+    // The far host: the local SeaTalk under another name, which it would reject itself.
     far = await listen(
       http.createServer((request, response) => {
         const { method = 'GET', url = '/', headers } = request;

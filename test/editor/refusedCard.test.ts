@@ -4,7 +4,7 @@ import { parseCard } from '../../src/cards/document/cardDocument';
 import { sendCard } from '../../src/extension/cards/preview/actions/sendCard';
 import { Dialogs } from './sendDialogs';
 
-describe('a card that SeaTalk would refuse', () => {
+describe('a card that SeaTalk would reject', () => {
   let dialogs: Dialogs;
 
   beforeEach(() => {

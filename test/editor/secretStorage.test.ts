@@ -154,7 +154,7 @@ describe('a secret storage that fails', () => {
     assert.deepEqual(kept(), before);
   });
 
-  it('a send whose App Secret can not be read left nothing on its way, and says so', async () => {
+  it('a send whose App Secret cannot be read left nothing on its way, and says so', async () => {
     await apps.setToken(appId, undefined);
     lock('get');
     dialogs.press(/^Send$/u);
@@ -168,7 +168,7 @@ describe('a secret storage that fails', () => {
     assert.deepEqual(world.calls(), []);
   });
 
-  it('a send whose webhook URL can not be read left nothing on its way, and says so', async () => {
+  it('a send whose webhook URL cannot be read left nothing on its way, and says so', async () => {
     lock('get');
     const result = await new SendFlow(world.services).run({
       sources: text,

@@ -130,7 +130,7 @@ describe('a send', () => {
     await open();
     const card = JSON.stringify({ elements: [{ element_type: 'title', title: { text: '' } }] });
     assert.equal((await flow.run({ sources: text(card), target, form: 'card' })).status, 'given_up');
-    await dialogs.find(/SeaTalk would refuse this card/u);
+    await dialogs.find(/SeaTalk would reject this card/u);
     assert.equal(sends(), 0);
   });
 
@@ -239,7 +239,7 @@ describe('a send', () => {
     world.services.apps.removeLocal();
     assert.equal((await flow.run({ sources: text('hello') })).status, 'given_up');
     const told = await dialogs.find(/no app to send with/u);
-    assert.deepEqual(told.buttons, ['Start Local SeaTalk', 'Add an App']);
+    assert.deepEqual(told.buttons, ['Start Local SeaTalk', 'Add App']);
   });
 
   async function someEmployee(): Promise<string> {

@@ -232,7 +232,7 @@ describe('taps delivered to a bot', () => {
 
   it('go nowhere with what is no address, in words', async () => {
     assert.deepEqual(await deliver('http://mira:pw@localhost:3000/'), [
-      { kind: 'refused', text: 'Leave user name and password out of the address.' },
+      { kind: 'refused', text: 'Remove the user name and password from the URL.' },
     ]);
     assert.deepEqual((await loop.setup()).addresses, []);
   });

@@ -223,7 +223,7 @@ describe('an update of a card that was sent', () => {
     assert.deepEqual([kept?.messageId, kept?.elements], [ref.messageId, approval]);
   });
 
-  it('with a card that SeaTalk would refuse is not sent, and shows the problem', async () => {
+  it('with a card that SeaTalk would reject is not sent, and shows the problem', async () => {
     await open();
     const ref = await sendFromHere();
     const file = await fileOf([{ element_type: 'title', title: { text: '' } }]);
@@ -311,7 +311,7 @@ describe('an update of a card that was sent', () => {
     assert.equal((await textsOf(ref))[1], 'Target: **production**');
   });
 
-  it('by editing a card of which values are lost can not be sent before they are filled in', async () => {
+  it('by editing a card of which values are lost cannot be sent before they are filled in', async () => {
     await open();
     const ref = await sendFromBot();
     assert.equal(await enter(flow.run({ ref })), 'editing');

@@ -7,7 +7,7 @@ export const CHECK_OPTIONS: OptionTable = {
     value: 'WHERE',
     text:
       'direct, group, webhook, service_notice, update or stream: where the card will go.\n' +
-      'Without it, what the JSON itself tells.',
+      'Without it, what the JSON itself says.',
   },
   format: { value: 'FORMAT', text: 'text (default), json, sarif (2.1.0) or junit' },
   'fail-on': {
@@ -40,7 +40,7 @@ const WIDTH = optionWidth(CHECK_OPTIONS, RULES_OPTIONS, RENDER_OPTIONS);
 /** What `--help` prints. */
 export const USAGE = `seatalk-card: checks and draws interactive cards of SeaTalk, offline
 
-  seatalk-card check FILES…          tells what SeaTalk would refuse or show otherwise
+  seatalk-card check FILES…          tells what SeaTalk would reject or show otherwise
   seatalk-card rules                 lists what is checked
   seatalk-card render FILE --png OUT draws a card as SeaTalk shows it
 

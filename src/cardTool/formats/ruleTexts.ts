@@ -15,9 +15,9 @@ export interface RuleText {
 }
 
 const CONSEQUENCES: Readonly<Record<Severity, string>> = {
-  error: 'SeaTalk refuses the whole card.',
-  warning: 'SeaTalk takes the card, but it does not do what it looks like.',
-  information: 'Advice: SeaTalk takes the card.',
+  error: 'SeaTalk rejects the whole card.',
+  warning: 'SeaTalk accepts the card, but it does not do what it looks like.',
+  information: 'Advice: SeaTalk accepts the card.',
 };
 
 /** Everything the tool checks: the card rules, then the faults of a file. */

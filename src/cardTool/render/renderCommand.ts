@@ -61,7 +61,7 @@ export async function renderCommand(
     if (png === '-') world.out(picture);
     else await world.write(png, picture);
   } catch (error) {
-    return complain(`${png}: ${systemWords(error, 'There is no such folder.')}`, EXIT.unusable);
+    return complain(`${png}: ${systemWords(error, 'Folder not found.')}`, EXIT.unusable);
   }
   return EXIT.clean;
 }
@@ -75,7 +75,7 @@ async function readCard(
   const bytes = await world.read(file, MAX_BYTES);
   const { isChecked, findings } = checkBytes(file, bytes, {});
   const content = previewOf(new TextDecoder().decode(bytes), { language });
-  if (!isChecked || content.kind !== 'card') return findings[0]?.message ?? 'There is no card to draw.';
+  if (!isChecked || content.kind !== 'card') return findings[0]?.message ?? 'There is nothing to draw.';
   if (language !== undefined && content.language !== language) {
     const languages = content.variants.map((variant) => variant.language).filter((one) => one !== '');
     return languages.length === 0

@@ -50,7 +50,7 @@ export function notOneCard({ value }: CardDocument): Reason {
   const [first, ...more] = cardsInside(value);
   if (first === undefined) {
     return {
-      template: 'There is no card in this JSON: no "elements", and nothing with an "element_type".',
+      template: 'This JSON does not contain a card: no "elements", and nothing with an "element_type".',
       args: {},
     };
   }

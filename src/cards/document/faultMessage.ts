@@ -7,8 +7,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   CloseBracketExpected: 'A closing bracket is missing.',
   EndOfFileExpected: 'The JSON has ended; nothing may follow.',
   UnexpectedEndOfString: 'The text in quotes does not end.',
-  InvalidEscapeCharacter: 'There is no such escape; write a backslash as two.',
-  InvalidUnicode: 'There is no such escape; write a backslash as two.',
+  InvalidEscapeCharacter: 'Invalid escape. Write a backslash as two.',
+  InvalidUnicode: 'Invalid escape. Write a backslash as two.',
   InvalidCharacter: 'This character needs an escape, such as \\n for a line break.',
   TooDeep: 'Nested too deep.',
 };

@@ -29,7 +29,7 @@ const redirectValue: Rule = {
     for (const { type, value, path } of buttons) {
       const given = fieldOf(value, 'value');
       if (type !== 'redirect' || given === undefined || typeof given === 'string') continue;
-      yield { path: [...path, 'value'], template: 'A redirect button has no use for "value"; remove it.' };
+      yield { path: [...path, 'value'], template: 'A redirect button does not use "value". Remove it.' };
     }
   },
 };
@@ -61,7 +61,7 @@ const duplicateValue: Rule = {
   severity: 'warning',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'Two buttons of a card with one `value` can not be told apart: the event carries nothing else.',
+  summary: 'Two buttons of a card with one `value` cannot be told apart: the event carries nothing else.',
   *check({ buttons, isFinal }) {
     const seen = new Set<string>();
     for (const { value, path } of callbacks(buttons)) {
@@ -86,12 +86,12 @@ const webhookCallback: Rule = {
   confidence: 'inferred',
   docs: DOCS.systemAccount,
   surfaces: ['webhook'],
-  summary: 'A system account has no callback URL: nobody hears a tap on a callback button.',
+  summary: 'Webhooks do not receive callbacks, so taps on callback buttons are lost.',
   *check({ buttons }) {
     for (const { type, path } of buttons) {
       if (type !== 'callback') continue;
       const template =
-        'A system account has no callback URL: nobody hears a tap on this button. Use a redirect button.';
+        'Webhooks do not receive callbacks, so taps on this button are lost. Use a redirect button.';
       yield { path: [...path, 'button_type'], template };
     }
   },

@@ -130,7 +130,7 @@ const counts = ELEMENT_TYPES.map((type): Rule => {
     *check({ elements }) {
       const found = elements.filter((element) => element.type === type);
       for (const { path } of found.slice(limit)) {
-        const template = `A card takes at most {limit} ${words}; this one has {count}. SeaTalk refuses the whole card.`;
+        const template = `A card can have at most {limit} ${words}; this one has {count}. SeaTalk rejects the whole card.`;
         yield { path: [...path, 'element_type'], template, args: { limit, count: found.length } };
       }
     },
@@ -192,7 +192,7 @@ const groupSize: Rule = {
       if (group.length === 0)
         yield { path: at, template: 'A button group needs at least 1 button; this one has 0.' };
       for (let index: number = limit; index < group.length; index++) {
-        const template = 'A button group takes at most {limit} buttons; this one has {count}.';
+        const template = 'A button group can have at most {limit} buttons; this one has {count}.';
         yield { path: [...at, index], template, args: { limit, count: group.length } };
       }
     }

@@ -45,7 +45,7 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'documented',
     summary: 'An image is its bytes, not an address.',
     describe: () => ({
-      template: 'SeaTalk takes no image addresses here; "content" is the image itself as Base64.',
+      template: 'SeaTalk does not accept image URLs here. "content" is the image itself as Base64.',
     }),
   },
   {
@@ -55,7 +55,7 @@ const FAULTS: readonly FaultRule[] = [
     limit: `${LIMIT_MB} MB as Base64`,
     summary: `An image is at most ${LIMIT_MB} MB as Base64, which is about 3.75 MB of file.`,
     describe: (content) => ({
-      template: 'An image takes at most {limit} MB as Base64; this one has {size} MB.',
+      template: 'An image can have at most {limit} MB as Base64; this one has {size} MB.',
       args: { limit: LIMIT_MB, size: megabytes(String(content).length) },
     }),
   },
@@ -88,8 +88,11 @@ const FAULTS: readonly FaultRule[] = [
     describe: (content) => {
       const type = otherFileType(String(content).slice(0, 32));
       return type
-        ? { template: 'By its first bytes this is {type}; SeaTalk takes PNG, JPG and GIF.', args: { type } }
-        : { template: 'By its first bytes this is no PNG, JPG or GIF, the types SeaTalk takes.' };
+        ? {
+            template: 'By its first bytes this is {type}. SeaTalk accepts PNG, JPG, and GIF.',
+            args: { type },
+          }
+        : { template: 'By its first bytes this is not a PNG, JPG, or GIF, the types SeaTalk accepts.' };
     },
   },
 ];
@@ -123,13 +126,13 @@ const imageBroken: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'The header of an image tells its width and height, both more than 0.',
+  summary: 'The header of an image has its width and height, both more than 0.',
   *check({ images }) {
     for (const { path, inspected } of images) {
       if (inspected.fault) continue;
       const { size } = inspected;
       if (!size) {
-        yield { path, template: 'The header of this image is broken: it tells no width and height.' };
+        yield { path, template: 'The header of this image is damaged: it has no width and height.' };
       } else if (size.width === 0 || size.height === 0) {
         const template = 'By its header this image has {width} × {height} pixels: there is nothing to see.';
         yield { path, template, args: { ...size } };

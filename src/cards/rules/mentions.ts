@@ -27,7 +27,7 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'documented',
     summary: 'A mention names a SeaTalk ID, which is a number, never an employee code.',
     template:
-      'A mention takes a SeaTalk ID, which is a number, or ?email=…; "{target}" names neither. An employee code mentions nobody.',
+      'A mention needs a SeaTalk ID, which is a number, or ?email=…. "{target}" is neither. An employee code mentions no one.',
   },
   {
     fault: 'escaped',
@@ -50,7 +50,7 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'inferred',
     summary: 'Mentions as other messengers write them mention nobody.',
     template:
-      'This is how another messenger mentions; SeaTalk takes <mention-tag target="seatalk://user?id=ID"/>.',
+      'Other messengers mention like this. SeaTalk uses <mention-tag target="seatalk://user?id=ID"/>.',
   },
 ];
 
@@ -124,7 +124,7 @@ const mentionAllInThread: Rule = {
   confidence: 'documented',
   docs: DOCS.group,
   surfaces: ['group'],
-  summary: 'Everyone can not be mentioned in a thread: SeaTalk answers with code 4011.',
+  summary: 'Everyone cannot be mentioned in a thread: SeaTalk answers with code 4011.',
   *check({ descriptions, card }) {
     const thread = card.message?.value['thread_id'];
     if (typeof thread !== 'string' || thread === '') return;
@@ -133,7 +133,7 @@ const mentionAllInThread: Rule = {
       for (const { start, end, target, fault } of mentions) {
         if (fault || target !== EVERYONE) continue;
         const template =
-          'Everyone can not be mentioned in a thread: SeaTalk refuses such messages with code 4011.';
+          'Everyone cannot be mentioned in a thread: SeaTalk rejects such messages with code 4011.';
         yield { path, template, span: { start, end } };
       }
     }

@@ -77,9 +77,9 @@ function looksReceived({ variant, elements, buttons }: CardFacts): boolean {
 
 const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
   const { max, what } = WORDS[kind];
-  const tooLong = `${what} takes at most {limit} characters; this one has {length}. SeaTalk refuses the whole card.`;
+  const tooLong = `${what} can have at most {limit} characters; this one has {length}. SeaTalk rejects the whole card.`;
   const perhaps =
-    `${what} takes at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
+    `${what} can have at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
     'Which of them SeaTalk counts is not documented.';
   return {
     id: `${kind}-length`,

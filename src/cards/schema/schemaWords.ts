@@ -64,11 +64,11 @@ const link = (platform: 'mobile' | 'desktop'): Readonly<Record<string, Words>> =
 /** The description of each field, by the name of its owner and its own name. */
 export const SCHEMA_WORDS: Readonly<Record<string, Words>> = {
   '.elements': {
-    text: 'The elements of the card, shown from top to bottom in this order. Above any limit SeaTalk refuses the whole card.',
+    text: 'The elements of the card, shown from top to bottom in this order. Above any limit SeaTalk rejects the whole card.',
     confidence: 'documented',
   },
   'card.elements': {
-    text: 'The elements of the card, shown from top to bottom in this order. Above any limit SeaTalk refuses the whole card.',
+    text: 'The elements of the card, shown from top to bottom in this order. Above any limit SeaTalk rejects the whole card.',
     confidence: 'documented',
   },
   'element.element_type': {

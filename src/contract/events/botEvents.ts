@@ -69,7 +69,7 @@ export const botEvents = {
     docs: 'Event-Bot-Removed-From-Group-Chat',
   }),
   group_chat_converted_to_external_group: defineEvent({
-    title: 'A group is opened to other organisations',
+    title: 'A group is opened to other organizations',
     body: z.looseObject({ group_id: z.string(), operator: personRef.nullish() }),
     receiver: 'group',
     sample: { group_id: groupId, operator: person },

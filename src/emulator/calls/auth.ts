@@ -25,6 +25,6 @@ export const verifySsoToken: AppHandler<'verifySsoToken'> = ({ world, app, nowMs
     throw new PlatformError(Code.ssoOtherApp, 'the sign-on token belongs to another app');
   const person = world.people.get(token.seatalkId);
   if (!person || person.external)
-    throw new PlatformError(Code.ssoNotAnEmployee, 'the person is not an employee of the organisation');
+    throw new PlatformError(Code.ssoNotAnEmployee, 'the person is not an employee of the organization');
   return { profile: { employee_code: person.employeeCode } };
 };

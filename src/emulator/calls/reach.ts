@@ -57,7 +57,7 @@ export function whyText(refusal: number, code: string): string {
     case Code.neverSignedIn:
       return `has not signed in to SeaTalk: ${code}`;
     case Code.notContactable:
-      return `organisation policy forbids contacting: ${code}`;
+      return `organization policy forbids contacting: ${code}`;
     default:
       return `no employee with this code: ${code}`;
   }

@@ -47,7 +47,7 @@ const seedPerson = z.strictObject({
   language: z.string().optional(),
   gender: z.int().min(0).max(3).optional(),
   mobile: z.string().optional(),
-  external: z.boolean().optional().describe('Belongs to another organisation.'),
+  external: z.boolean().optional().describe('Belongs to another organization.'),
   status: z
     .enum(['pending', 'inPosition', 'leaving', 'terminated'] satisfies (keyof typeof EmployeeStatus)[])
     .optional(),

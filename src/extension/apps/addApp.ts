@@ -33,7 +33,7 @@ export async function addApp(services: Services): Promise<void> {
     server: undefined,
     trusted: undefined,
   };
-  const title = vscode.l10n.t('Add an App');
+  const title = vscode.l10n.t('Add App');
   let from = 0;
   while (await runWizard(title, () => steps(services, draft), from)) {
     const credentials = {
@@ -75,8 +75,8 @@ async function askAboutFailure(
   const change = vscode.l10n.t('Change…');
   const chosen = await warningMessage(
     words.silent
-      ? vscode.l10n.t('{0} was not tested.', draft.name)
-      : vscode.l10n.t('{0} does not work yet.', draft.name),
+      ? vscode.l10n.t("{0} wasn't tested.", draft.name)
+      : vscode.l10n.t("Couldn't connect to {0}.", draft.name),
     { modal: true, detail: words.silent ? '' : [words.message, words.detail].filter(Boolean).join('\n\n') },
     change,
     save,
@@ -91,8 +91,8 @@ function steps(services: Services, draft: Draft): WizardStep[] {
     take(
       await askText(
         {
-          prompt: vscode.l10n.t('A name for the app in this editor'),
-          placeholder: vscode.l10n.t('for example: Release bot, staging'),
+          prompt: vscode.l10n.t('Name for the app in VS Code'),
+          placeholder: vscode.l10n.t('For example: Release bot, staging'),
           value: draft.name,
           check: (text) => checkName(text, taken),
         },
@@ -116,7 +116,7 @@ function steps(services: Services, draft: Draft): WizardStep[] {
     take(
       await askText(
         {
-          prompt: vscode.l10n.t('App Secret. It goes into the secret storage of the editor, nowhere else.'),
+          prompt: vscode.l10n.t("App Secret. It's stored only in VS Code's secret storage."),
           value: draft.secret,
           secret: true,
           check: checkSecret,
@@ -133,11 +133,11 @@ function steps(services: Services, draft: Draft): WizardStep[] {
 async function askUse(draft: Draft, place: StepPlace): Promise<Move> {
   const answer = await askChoice<'test' | 'production' | 'server' | 'seatalk'>(
     {
-      placeholder: vscode.l10n.t('What is the app used for?'),
+      placeholder: vscode.l10n.t('What do you use the app for?'),
       items: [
         {
           label: vscode.l10n.t('Development'),
-          detail: vscode.l10n.t('Messages go out as soon as you choose a target'),
+          detail: vscode.l10n.t('Messages are sent without confirmation'),
           value: 'test',
         },
         {
@@ -145,9 +145,9 @@ async function askUse(draft: Draft, place: StepPlace): Promise<Move> {
           detail: vscode.l10n.t('Every send is confirmed first'),
           value: 'production',
         },
-        heading(vscode.l10n.t('for experts')),
+        heading(vscode.l10n.t('advanced')),
         draft.server === undefined
-          ? { label: vscode.l10n.t('Other server…'), description: SEATALK_BASE_URL, value: 'server' }
+          ? { label: vscode.l10n.t('Custom Server…'), description: SEATALK_BASE_URL, value: 'server' }
           : {
               label: vscode.l10n.t('Use {0}', SEATALK_BASE_URL),
               description: draft.server,
@@ -171,7 +171,7 @@ async function askUse(draft: Draft, place: StepPlace): Promise<Move> {
 async function askServer(draft: Draft, place: StepPlace): Promise<Move> {
   const answer = await askText(
     {
-      prompt: vscode.l10n.t('Address of a server that speaks the SeaTalk API'),
+      prompt: vscode.l10n.t('URL of a server that implements the SeaTalk API'),
       placeholder: 'https://seatalk.example.com',
       value: draft.server ?? '',
       check: (text) => {
@@ -195,7 +195,10 @@ async function confirmServer(origin: string): Promise<boolean> {
   const use = vscode.l10n.t('Use This Server');
   const chosen = await warningMessage(
     vscode.l10n.t('Send the App Secret and all messages of this app to {0}?', origin),
-    { modal: true, detail: vscode.l10n.t('This server is not SeaTalk. Go on only if you know who runs it.') },
+    {
+      modal: true,
+      detail: vscode.l10n.t("This server isn't SeaTalk. Continue only if you know who runs it."),
+    },
     use,
   );
   return chosen === use;

@@ -98,7 +98,7 @@ function webhookItem(webhook: WebhookProfile): vscode.TreeItem {
   const item = new vscode.TreeItem(webhook.name);
   item.id = `webhook:${webhook.id}`;
   item.description = webhook.groupName ?? vscode.l10n.t('webhook');
-  item.tooltip = vscode.l10n.t('System account: its URL is kept in the secret storage');
+  item.tooltip = vscode.l10n.t("System account. Its URL is stored in VS Code's secret storage.");
   item.iconPath = new vscode.ThemeIcon('broadcast');
   item.contextValue = webhook.kind === 'local' ? appItems.localWebhook : appItems.webhook;
   item.accessibilityInformation = { label: vscode.l10n.t('Webhook {0}', webhook.name) };

@@ -13,12 +13,12 @@ import { setSigningSecret } from './signingSecret';
 /** Changes one thing about an app. */
 export async function editApp(services: Services, argument: unknown): Promise<void> {
   const app = await pickApp(services.apps, argument, {
-    title: vscode.l10n.t('Edit an App'),
-    placeholder: vscode.l10n.t('Which app?'),
+    title: vscode.l10n.t('Edit App'),
+    placeholder: vscode.l10n.t('Choose an app'),
     from: ({ kind }) => kind !== 'local',
   });
   if (!app) {
-    const message = vscode.l10n.t('There is no app to edit. The local SeaTalk needs no credentials.');
+    const message = vscode.l10n.t("You haven't added an app yet. (The local SeaTalk needs no credentials.)");
     showNotice(message);
     return;
   }
@@ -40,17 +40,17 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
       app.production
         ? {
             iconPath: new vscode.ThemeIcon('unlock'),
-            label: vscode.l10n.t('No longer production: send without asking'),
+            label: vscode.l10n.t('Unmark as Production: Send Without Confirmation'),
             value: setProduction,
           }
         : {
             iconPath: new vscode.ThemeIcon('lock'),
-            label: vscode.l10n.t('Mark as production: ask before every send'),
+            label: vscode.l10n.t('Mark as Production: Confirm Every Send'),
             value: setProduction,
           },
       {
         iconPath: new vscode.ThemeIcon('dashboard'),
-        label: vscode.l10n.t('Share of the rate limits…'),
+        label: vscode.l10n.t('Share of Rate Limits…'),
         value: changeShare,
       },
     ],
@@ -60,14 +60,14 @@ export async function editApp(services: Services, argument: unknown): Promise<vo
 
 async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
   const secret = await enterText(vscode.l10n.t('New App Secret for {0}', app.name), {
-    prompt: vscode.l10n.t('App Secret. It goes into the secret storage of the editor, nowhere else.'),
+    prompt: vscode.l10n.t("App Secret. It's stored only in VS Code's secret storage."),
     secret: true,
     check: checkSecret,
   });
   if (secret === undefined) return;
   await apps.update(app.id, {}, secret);
   const test = vscode.l10n.t('Test');
-  const chosen = await informationMessage(vscode.l10n.t('{0} has a new secret.', app.name), test);
+  const chosen = await informationMessage(vscode.l10n.t('App Secret of {0} updated.', app.name), test);
   if (chosen === test) await vscode.commands.executeCommand(commandIds.testApp, app.id);
 }
 
@@ -78,7 +78,7 @@ async function changeSigningSecret(services: Services, app: AppProfile): Promise
 async function rename({ apps }: Services, app: AppProfile): Promise<void> {
   const others = apps.profiles.filter(({ id }) => id !== app.id).map(({ name }) => name);
   const name = await enterText(vscode.l10n.t('Rename {0}', app.name), {
-    prompt: vscode.l10n.t('A name for the app in this editor'),
+    prompt: vscode.l10n.t('Name for the app in VS Code'),
     value: app.name,
     check: (text) => checkName(text, others),
   });
@@ -93,7 +93,7 @@ async function changeAppId({ apps, sessions }: Services, app: AppProfile): Promi
   });
   if (appId === undefined || appId === app.appId) return;
   const secret = await enterText(vscode.l10n.t('App Secret of {0}', app.name), {
-    prompt: vscode.l10n.t('The App Secret that belongs to the new App ID'),
+    prompt: vscode.l10n.t('App Secret for the new App ID'),
     secret: true,
     check: checkSecret,
   });
@@ -113,12 +113,12 @@ async function changeShare({ apps }: Services, app: AppProfile): Promise<void> {
   const percent = new Intl.NumberFormat(undefined, { style: 'percent' });
   const general = vscode.workspace.getConfiguration().get<number>(settingIds.rateLimitShare);
   const chosen = await chooseOne<{ quotaShare: number | undefined }>(
-    vscode.l10n.t('Share of the rate limits for {0}', app.name),
+    vscode.l10n.t('Share of Rate Limits for {0}', app.name),
     {
-      placeholder: vscode.l10n.t('The rest is left to the bot that runs on the same App ID'),
+      placeholder: vscode.l10n.t('The remainder is reserved for the bot that runs on the same App ID'),
       items: [
         {
-          label: vscode.l10n.t('As in the settings'),
+          label: vscode.l10n.t('Use Setting'),
           description: general === undefined ? '' : percent.format(general),
           value: { quotaShare: undefined },
         },

@@ -11,22 +11,22 @@ export function checkName(text: string, taken: readonly string[]): string | unde
   if (text === '') return vscode.l10n.t('Enter a name.');
   // A webhook's URL is its key, and names are shown everywhere.
   if (text.includes('://')) return vscode.l10n.t("A name can't be a URL.");
-  if (text.length > NAME_MAX) return vscode.l10n.t('At most {0} characters.', NAME_MAX);
+  if (text.length > NAME_MAX) return vscode.l10n.t('Enter at most {0} characters.', NAME_MAX);
   if (taken.some((name) => name.toLowerCase() === text.toLowerCase())) {
-    return vscode.l10n.t('This name is taken.');
+    return vscode.l10n.t('This name is already used.');
   }
   return undefined;
 }
 
 export function checkAppId(text: string): string | undefined {
   if (text === '') return vscode.l10n.t('Enter the App ID from the developer portal.');
-  if (/\s/u.test(text)) return vscode.l10n.t('An App ID has no spaces.');
+  if (/\s/u.test(text)) return vscode.l10n.t("An App ID can't contain spaces.");
   return undefined;
 }
 
 export function checkSecret(text: string): string | undefined {
   if (text === '') return vscode.l10n.t('Enter the App Secret from the developer portal.');
-  if (/\s/u.test(text)) return vscode.l10n.t('An App Secret has no spaces.');
+  if (/\s/u.test(text)) return vscode.l10n.t("An App Secret can't contain spaces.");
   return undefined;
 }
 
@@ -42,11 +42,11 @@ function parseUrl(text: string): URL | undefined {
 export function readServer(text: string): { origin: string } | { complaint: string } {
   const url = parseUrl(text);
   if (!url || !['https:', 'http:'].includes(url.protocol)) {
-    return { complaint: vscode.l10n.t('Enter an address like https://seatalk.example.com.') };
+    return { complaint: vscode.l10n.t('Enter a URL like https://seatalk.example.com.') };
   }
   if (url.protocol === 'http:' && !isLoopback(url)) {
     return {
-      complaint: vscode.l10n.t('Use https: the access token would be readable on the way.'),
+      complaint: vscode.l10n.t('Use https. Over http, others on the network can read the access token.'),
     };
   }
   if (
@@ -56,7 +56,7 @@ export function readServer(text: string): { origin: string } | { complaint: stri
     url.hash !== '' ||
     url.pathname !== '/'
   ) {
-    return { complaint: vscode.l10n.t('Enter only scheme, host and port.') };
+    return { complaint: vscode.l10n.t('Enter only scheme, host, and port.') };
   }
   return { origin: url.origin };
 }
@@ -67,13 +67,13 @@ export function checkWebhookUrl(text: string): string | undefined {
   const expected = `${SEATALK_BASE_URL}${WEBHOOK_PATH_PREFIX}…`;
   if (!url) return vscode.l10n.t('Enter the webhook URL, like {0}', expected);
   if (url.origin !== SEATALK_BASE_URL || url.username !== '' || url.password !== '') {
-    return vscode.l10n.t('A webhook URL begins with {0}', `${SEATALK_BASE_URL}${WEBHOOK_PATH_PREFIX}`);
+    return vscode.l10n.t('A webhook URL starts with {0}', `${SEATALK_BASE_URL}${WEBHOOK_PATH_PREFIX}`);
   }
   if (!url.pathname.startsWith(WEBHOOK_PATH_PREFIX) || url.search !== '' || url.hash !== '') {
     return vscode.l10n.t('A webhook URL looks like {0}', expected);
   }
   if (!/^[\w.~=-]+$/u.test(url.pathname.slice(WEBHOOK_PATH_PREFIX.length))) {
-    return vscode.l10n.t('The key at the end of the URL is missing or cut.');
+    return vscode.l10n.t('The key at the end of the URL is missing or incomplete.');
   }
   return undefined;
 }

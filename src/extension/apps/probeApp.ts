@@ -36,9 +36,9 @@ export async function probeWithProgress(
 function purposeWords(result: ProbeResult): string {
   const purposes: Partial<Record<ProbeResult['endpoint'], string>> = {
     getAppAccessToken: vscode.l10n.t('App ID and App Secret'),
-    getJoinedGroupChats: vscode.l10n.t('List the groups the bot is in'),
+    getJoinedGroupChats: vscode.l10n.t("List the bot's groups"),
     getGroupInfo: vscode.l10n.t('Names and members of groups'),
-    getChatHistory: vscode.l10n.t('History of groups'),
+    getChatHistory: vscode.l10n.t('Group history'),
     getEmployeeCodeWithEmail: vscode.l10n.t('Find people by email'),
   };
   return purposes[result.endpoint] ?? result.permission ?? result.endpoint;
@@ -49,7 +49,7 @@ const icons = { works: 'pass', missing: 'circle-slash', failed: 'error', skipped
 function remarkWords(result: ProbeResult, app: AppProfile): string {
   if (result.error) return describeError(result.error, { app }).message;
   return result.state === 'skipped'
-    ? vscode.l10n.t('Not tried: the bot is in no group yet, or something above is missing')
+    ? vscode.l10n.t("Not tested: your bot isn't in any groups yet, or something above is missing")
     : '';
 }
 
@@ -59,13 +59,13 @@ export async function showProbe(app: AppProfile, results: readonly ProbeResult[]
   const portal = {
     iconPath: new vscode.ThemeIcon('link-external'),
     label: vscode.l10n.t('Open Developer Portal'),
-    detail: vscode.l10n.t('Permissions, bot capability, release'),
+    detail: vscode.l10n.t('Permissions, bot capability, and release'),
     value: 'portal' as const,
   };
-  const chosen = await chooseOne<'portal' | undefined>(vscode.l10n.t('What {0} can do', app.name), {
+  const chosen = await chooseOne<'portal' | undefined>(vscode.l10n.t('What {0} Can Do', app.name), {
     placeholder: missing
-      ? vscode.l10n.t('Something is missing; it can be granted in the developer portal')
-      : vscode.l10n.t('Sending is not tried here; it shows with the first message'),
+      ? vscode.l10n.t('Something is missing. Add it in the developer portal.')
+      : vscode.l10n.t("Sending isn't tested here. You'll see with the first message."),
     items: [
       ...results.map((result) => ({
         iconPath: new vscode.ThemeIcon(icons[result.state]),
@@ -89,7 +89,7 @@ export async function offerProbe(app: AppProfile, results: readonly ProbeResult[
       ? await informationMessage(vscode.l10n.t('{0} is ready.', app.name), groups, details)
       : await warningMessage(
           vscode.l10n.t(
-            '{0} is added. What does not work yet: {1}.',
+            '{0} was added. Not working yet: {1}.',
             app.name,
             missing.map(purposeWords).join(', '),
           ),

@@ -6,12 +6,12 @@ import { pickApp, pickWebhook } from './pickProfile';
 /** Forgets an app with its secret, its token and what is cached about it, once confirmed. */
 export async function removeApp({ apps, sessions, log }: Services, argument: unknown): Promise<void> {
   const app = await pickApp(apps, argument, {
-    title: vscode.l10n.t('Remove an App'),
-    placeholder: vscode.l10n.t('Which app?'),
+    title: vscode.l10n.t('Remove App'),
+    placeholder: vscode.l10n.t('Choose an app'),
     from: ({ kind }) => kind !== 'local',
   });
   if (!app) {
-    void informationMessage(vscode.l10n.t('There is no app to remove.'));
+    void informationMessage(vscode.l10n.t("You haven't added an app yet."));
     return;
   }
   const remove = vscode.l10n.t('Remove');
@@ -20,7 +20,7 @@ export async function removeApp({ apps, sessions, log }: Services, argument: unk
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Its secret, its access token and cached groups are deleted from this machine. The app itself stays as it is in the developer portal.',
+        "Its secret, access token, and cached groups are deleted from this machine. The app in the developer portal isn't changed.",
       ),
     },
     remove,
@@ -36,11 +36,11 @@ export async function removeApp({ apps, sessions, log }: Services, argument: unk
 /** Forgets a webhook and its URL, once confirmed. */
 export async function removeWebhook({ apps }: Services, argument: unknown): Promise<void> {
   const webhook = await pickWebhook(apps, argument, {
-    title: vscode.l10n.t('Remove a Webhook'),
-    placeholder: vscode.l10n.t('Which webhook?'),
+    title: vscode.l10n.t('Remove Webhook'),
+    placeholder: vscode.l10n.t('Choose a webhook'),
   });
   if (!webhook) {
-    void informationMessage(vscode.l10n.t('There is no webhook to remove.'));
+    void informationMessage(vscode.l10n.t("You haven't added a webhook yet."));
     return;
   }
   const remove = vscode.l10n.t('Remove');
@@ -49,7 +49,7 @@ export async function removeWebhook({ apps }: Services, argument: unknown): Prom
     {
       modal: true,
       detail: vscode.l10n.t(
-        'Its URL is deleted from this machine. The system account stays as it is in the group.',
+        "Its URL is deleted from this machine. The system account in the group isn't changed.",
       ),
     },
     remove,

@@ -10,12 +10,12 @@ import { pickApp } from './pickProfile';
 export async function enterSigningSecret(apps: Apps, app: AppProfile): Promise<string | undefined> {
   const secret = await enterText(vscode.l10n.t('Signing Secret of {0}', app.name), {
     prompt: vscode.l10n.t(
-      'Signing Secret, from "Event Callback" in the developer portal. It goes into the secret storage of the editor, nowhere else.',
+      'Signing secret from "Event Callback" in the developer portal. It\'s stored only in VS Code\'s secret storage.',
     ),
     secret: true,
     check: (text) => {
       if (text === '') return vscode.l10n.t('Enter the signing secret from the developer portal.');
-      return /\s/u.test(text) ? vscode.l10n.t('A signing secret has no spaces.') : undefined;
+      return /\s/u.test(text) ? vscode.l10n.t("A signing secret can't contain spaces.") : undefined;
     },
   });
   if (secret !== undefined) await apps.setSigningSecret(app.id, secret);
@@ -26,13 +26,11 @@ export async function enterSigningSecret(apps: Apps, app: AppProfile): Promise<s
 export async function setSigningSecret({ apps }: Pick<Services, 'apps'>, argument: unknown): Promise<void> {
   const app = await pickApp(apps, argument, {
     title: vscode.l10n.t('Signing Secret'),
-    placeholder: vscode.l10n.t('Of which app?'),
+    placeholder: vscode.l10n.t('Choose an app'),
     from: ({ kind }) => kind !== 'local',
   });
   if (!app) {
-    const message = vscode.l10n.t(
-      'There is no app to enter a signing secret for. The local SeaTalk has one.',
-    );
+    const message = vscode.l10n.t('Add an app first. The local SeaTalk already has a signing secret.');
     showNotice(message);
     return;
   }
@@ -41,12 +39,12 @@ export async function setSigningSecret({ apps }: Pick<Services, 'apps'>, argumen
     return;
   }
   const change = await chooseOne<'new' | 'forget'>(vscode.l10n.t('Signing Secret of {0}', app.name), {
-    placeholder: vscode.l10n.t('Events delivered from here are signed with it'),
+    placeholder: vscode.l10n.t('Signs the events that you deliver from here'),
     items: [
       { iconPath: new vscode.ThemeIcon('key'), label: vscode.l10n.t('New Signing Secret…'), value: 'new' },
       {
         iconPath: new vscode.ThemeIcon('trash'),
-        label: vscode.l10n.t('Forget the Signing Secret'),
+        label: vscode.l10n.t('Delete Signing Secret'),
         value: 'forget',
       },
     ],

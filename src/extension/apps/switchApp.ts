@@ -14,7 +14,7 @@ export async function switchApp({ apps }: Services, argument: unknown): Promise<
   }
   const active = apps.active?.id;
   const chosen = await chooseOne<{ app?: string; command?: string }>(vscode.l10n.t('Switch App'), {
-    placeholder: vscode.l10n.t('The app that sends, and whose groups are shown, in this window'),
+    placeholder: vscode.l10n.t('Choose the app to send with and browse groups of in this window'),
     items: [
       ...apps.profiles.map((profile) => ({
         iconPath: new vscode.ThemeIcon(

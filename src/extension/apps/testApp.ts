@@ -10,17 +10,17 @@ import { probeWithProgress, showProbe } from './probeApp';
 export async function testApp(services: Services, argument: unknown): Promise<void> {
   const { apps, log } = services;
   const app = await pickApp(apps, idFrom(argument) ?? apps.active?.id, {
-    title: vscode.l10n.t('Test an App'),
-    placeholder: vscode.l10n.t('Which app?'),
+    title: vscode.l10n.t('Test App'),
+    placeholder: vscode.l10n.t('Choose an app'),
   });
   if (!app) {
-    void informationMessage(vscode.l10n.t('There is no app to test yet.'));
+    void informationMessage(vscode.l10n.t("You haven't added an app yet."));
     return;
   }
   const secret = await apps.secret(app.id);
   if (secret === undefined) {
     const message = vscode.l10n.t(
-      'The secret of {0} is not known on this machine. Enter it again.',
+      "The App Secret of {0} isn't stored on this machine. Enter it again.",
       app.name,
     );
     showRefusal(message);

@@ -109,11 +109,11 @@ async function sendTest({ id, name }: WebhookProfile): Promise<void> {
 /** Changes one thing about a webhook. */
 export async function editWebhook({ apps }: Services, argument: unknown): Promise<void> {
   const webhook = await pickWebhook(apps, argument, {
-    title: vscode.l10n.t('Edit a Webhook'),
-    placeholder: vscode.l10n.t('Which webhook?'),
+    title: vscode.l10n.t('Edit Webhook'),
+    placeholder: vscode.l10n.t('Choose a webhook'),
   });
   if (!webhook) {
-    void informationMessage(vscode.l10n.t('There is no webhook to edit.'));
+    void informationMessage(vscode.l10n.t("You haven't added a webhook yet."));
     return;
   }
   const title = vscode.l10n.t('Edit {0}', webhook.name);
@@ -124,7 +124,7 @@ export async function editWebhook({ apps }: Services, argument: unknown): Promis
       { iconPath: new vscode.ThemeIcon('key'), label: vscode.l10n.t('New URL…'), value: 'url' },
       {
         iconPath: new vscode.ThemeIcon('comment-discussion'),
-        label: vscode.l10n.t('Name of the group…'),
+        label: vscode.l10n.t('Group Name…'),
         value: 'groupName',
       },
     ],

@@ -93,11 +93,11 @@ export function describeError(error: unknown, context: ErrorContext = {}): Error
   if (isSeaTalkError(error)) return describeCall(error, context);
   if (isSecretStorageError(error)) return secretWords(error.act, error.kind);
   if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) {
-    return { message: vscode.l10n.t('Cancelled.'), actions: [], silent: true };
+    return { message: vscode.l10n.t('Canceled.'), actions: [], silent: true };
   }
   // The text of any other error can hold anything, even a URL with its key, so only its class is shown.
   const name = error instanceof Error ? error.name : typeof error;
-  return words(vscode.l10n.t('Something unexpected went wrong ({0}).', name), [actions.log()]);
+  return words(vscode.l10n.t('An unexpected error occurred ({0}).', name), [actions.log()]);
 }
 
 function words(message: string, offered: readonly ErrorAction[], detail?: string): ErrorWords {
@@ -144,7 +144,7 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
 
   switch (error.kind) {
     case 'cancelled':
-      return { message: vscode.l10n.t('Cancelled.'), detail, actions: [], silent: true };
+      return { message: vscode.l10n.t('Canceled.'), detail, actions: [], silent: true };
     case 'refused':
     case 'unknown_host':
     case 'certificate':
@@ -153,11 +153,11 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
     case 'connect':
       return describeUnreached(error, error.kind, context, detail);
     case 'no_answer':
-      return showing(vscode.l10n.t('SeaTalk did not answer ({0}). Try again later.', title), actions.log());
+      return showing(vscode.l10n.t("SeaTalk didn't respond ({0}). Try again later.", title), actions.log());
     case 'unknown_fate':
       return showing(
         vscode.l10n.t(
-          'No answer came back ({0}): it may have been delivered. Look into the chat before you send it again.',
+          "SeaTalk didn't respond ({0}). The message may have been delivered. Check the chat before you send it again.",
           title,
         ),
         actions.log(),
@@ -165,32 +165,32 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
     case 'deadline':
       return showing(
         later === undefined
-          ? vscode.l10n.t('It took too long and was given up ({0}).', title)
-          : vscode.l10n.t('The rate limit leaves no room before {0} ({1}).', later, title),
+          ? vscode.l10n.t('The call took too long and was stopped ({0}).', title)
+          : vscode.l10n.t('Rate limit reached. The next call is possible at {0} ({1}).', later, title),
         actions.log(),
       );
     case 'bad_answer':
       return showing(
         error.mayHaveBeenDelivered
           ? vscode.l10n.t(
-              'SeaTalk sent an answer that makes no sense ({0}): it may have been delivered.',
+              'SeaTalk returned an unexpected response ({0}). The message may have been delivered.',
               title,
             )
-          : vscode.l10n.t('SeaTalk sent an answer that makes no sense ({0}).', title),
+          : vscode.l10n.t('SeaTalk returned an unexpected response ({0}).', title),
         actions.log(),
       );
     case 'no_credentials':
       return showing(
-        vscode.l10n.t('The secret of this app is not known on this machine. Enter it again.'),
+        vscode.l10n.t("The secret of this app isn't stored on this machine. Enter it again."),
         actions.editApp(),
       );
     case 'credentials_unreadable':
       return { ...secretWords('read', 'appSecret'), detail };
     case 'too_large':
-      return showing(vscode.l10n.t('It is larger than what is accepted here ({0}).', title), actions.log());
+      return showing(vscode.l10n.t("It's larger than the limit ({0}).", title), actions.log());
     case 'forbidden_origin':
       return showing(
-        vscode.l10n.t("The address is not the app's own, so the access token was not sent there."),
+        vscode.l10n.t("The address doesn't belong to this app, so the access token wasn't sent."),
         actions.log(),
       );
     case 'rate_limit':
@@ -289,7 +289,7 @@ function systemCode({ cause }: SeaTalkError): string {
 
 /** Meaning and remedy of a code. The texts of the code list are English; a translation is looked up by them. */
 function remedyWords(entry: CodeEntry | undefined, title: string): string {
-  if (!entry) return vscode.l10n.t('SeaTalk refused the call ({0}).', title);
+  if (!entry) return vscode.l10n.t('SeaTalk rejected the call ({0}).', title);
   return `${vscode.l10n.t(entry.meaning)}. ${vscode.l10n.t(entry.remedy)}.`;
 }
 
@@ -300,13 +300,13 @@ function permissionWords(
 ): string {
   if (error.code === Code.noPermission && permission !== undefined) {
     return vscode.l10n.t(
-      'The app lacks the permission "{0}". Apply for it in the developer portal and release a version.',
+      'The app doesn\'t have the permission "{0}". Apply for it in the developer portal and release a version.',
       permission,
     );
   }
   if (!entry && error.status === 403) {
     return vscode.l10n.t(
-      "SeaTalk refused the call (HTTP 403). This machine's address may be missing in the app's IP allow-list, or the app lacks a permission or scope.",
+      "SeaTalk rejected the call (HTTP 403). This machine's address may be missing from the app's IP allowlist, or the app doesn't have a permission or scope.",
     );
   }
   return remedyWords(entry, title);
@@ -320,12 +320,12 @@ function permissionActions(error: SeaTalkError): ErrorAction[] {
 function limitWords(webhook: boolean, later: string | undefined, title: string): string {
   if (webhook) {
     return later === undefined
-      ? vscode.l10n.t('The system account is rate limited and silent for up to ten minutes.')
-      : vscode.l10n.t('The system account is rate limited; nothing is sent before {0}.', later);
+      ? vscode.l10n.t("The system account is rate limited and can't send for up to 10 minutes.")
+      : vscode.l10n.t("The system account is rate limited and can't send before {0}.", later);
   }
   return later === undefined
-    ? vscode.l10n.t('The rate limit of this call is used up ({0}). Try again in a minute.', title)
-    : vscode.l10n.t('The rate limit of this call is used up until {0} ({1}).', later, title);
+    ? vscode.l10n.t('Rate limit reached ({0}). Try again in a minute.', title)
+    : vscode.l10n.t('Rate limit reached until {0} ({1}).', later, title);
 }
 
 function detailWords(error: SeaTalkError, title: string): string {

@@ -128,7 +128,7 @@ export class GroupActions {
     if (threadId === undefined) return;
     const opened = await group.openThread(threadId, AbortSignal.timeout(REFRESH_DEADLINE_MS));
     if (opened) return this.#view.reveal(opened, { focus: true, expand: true });
-    void informationMessage(vscode.l10n.t('This thread has no messages of the last 7 days.'));
+    void informationMessage(vscode.l10n.t('This thread has no messages from the last 7 days.'));
   }
 
   /** After a send: what is shown of that chat is read again. Nothing is read that was not asked for before. */
@@ -148,7 +148,7 @@ export class GroupActions {
     const root = await this.#view.root();
     const group = root && (root.find(groupId) ?? (await readAgain(root, groupId)));
     if (!group) {
-      void informationMessage(vscode.l10n.t('The group is not among those the bot is in.'));
+      void informationMessage(vscode.l10n.t("Your bot isn't a member of this group."));
       return;
     }
     await this.#view.reveal(group, { focus: false, expand: true });

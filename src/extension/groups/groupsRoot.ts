@@ -122,7 +122,7 @@ export class GroupsRoot implements Disposable {
   get note(): string | undefined {
     const { groups } = this.#context.session;
     if (groups.state === 'ready' && groups.groups.length === 0)
-      return vscode.l10n.t('Add the bot in SeaTalk, in the settings of a group, under Bots.');
+      return vscode.l10n.t("In SeaTalk, add your bot in a group's settings, under Bots.");
     if (groups.state !== 'error') return undefined;
     const { message, silent } = describeError(groups.error, this.#failure());
     return silent ? undefined : message;
@@ -147,12 +147,12 @@ export class GroupsRoot implements Disposable {
       case 'error':
         return errorRow(undefined, 'error', {
           ...this.#failure(),
-          label: vscode.l10n.t('Could not read groups'),
+          label: vscode.l10n.t("Couldn't load groups"),
           open: true,
         });
       case 'ready':
         return new InfoNode(undefined, 'none', {
-          label: vscode.l10n.t('The bot is in no group yet'),
+          label: vscode.l10n.t("Your bot isn't in any groups yet"),
           icon: 'info',
         });
       case 'empty':

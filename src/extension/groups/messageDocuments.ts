@@ -73,7 +73,7 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
   async #read(id: string, uri: vscode.Uri, token: vscode.CancellationToken): Promise<ChatMessage | string> {
     try {
       const session = await this.#sessions.active();
-      if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
+      if (!session) return comment(vscode.l10n.t("No app is active, so this message can't be loaded again."));
       this.#follow(session);
       const message = await withSignal(token, (signal) => session.history.message(id, signal));
       this.#keep(id, { uri, message });

@@ -34,7 +34,7 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
       try {
         await statusProgress(vscode.l10n.t('Starting the local SeaTalk…'), () => local.start());
         void tellVersion();
-        log.info(vscode.l10n.t('The local SeaTalk answers at {0}', local.url ?? ''));
+        log.info(vscode.l10n.t('Local SeaTalk is running at {0}', local.url ?? ''));
       } catch (error) {
         const { showNotStarted } = await import('./showNotStarted');
         await showNotStarted(log, error);
@@ -45,7 +45,7 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
   owned.add(
     registerCommand(services, commandIds.stopLocal, async () => {
       await local.stop();
-      log.info(vscode.l10n.t('The local SeaTalk is stopped'));
+      log.info(vscode.l10n.t('Local SeaTalk stopped'));
     }),
   );
 
@@ -64,7 +64,7 @@ export function registerLocal(services: Services & { readonly local: LocalSeaTal
       );
       if (chosen !== reset) return;
       await local.reset();
-      log.info(vscode.l10n.t('The local SeaTalk is as new'));
+      log.info(vscode.l10n.t('Local SeaTalk reset'));
     }),
   );
 

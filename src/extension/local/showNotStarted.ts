@@ -11,7 +11,7 @@ export async function showNotStarted(log: vscode.LogOutputChannel, error: unknow
   const retry = vscode.l10n.t('Try Again');
   const showLog = vscode.l10n.t('Show Log');
   const chosen = await errorMessage(
-    vscode.l10n.t('The local SeaTalk could not start ({0}).', reason(error)),
+    vscode.l10n.t("Couldn't start the local SeaTalk ({0}).", reason(error)),
     retry,
     showLog,
   );

@@ -23,7 +23,7 @@ export function statusText(app: AppProfile | undefined, waitsForLocal: boolean, 
     case 'offline':
       return { ...named('debug-disconnect', app.name, vscode.l10n.t('offline')), background: 'error' };
     case 'refused':
-      return { ...named('key', app.name, vscode.l10n.t('refused')), background: 'error' };
+      return { ...named('key', app.name, vscode.l10n.t('rejected')), background: 'error' };
     case 'limited':
       return { ...named('watch', app.name, vscode.l10n.t('rate limited')), background: 'warning' };
     case 'ready':

@@ -30,8 +30,8 @@ export function statusTooltip(
   if (!app) {
     line(
       waitsForLocal
-        ? vscode.l10n.t('The local SeaTalk is not running.')
-        : vscode.l10n.t('No SeaTalk app is chosen.'),
+        ? vscode.l10n.t("The local SeaTalk isn't running.")
+        : vscode.l10n.t('No SeaTalk app is selected.'),
     );
     tooltip.command(vscode.l10n.t('Start Local SeaTalk'), commandIds.startLocal).add` · `;
     return tooltip.command(vscode.l10n.t('Switch App'), commandIds.switchApp).value;
@@ -57,11 +57,11 @@ function healthWords(health: Health, callTitle: CallTitle): string {
     case 'ready':
       return vscode.l10n.t('Ready');
     case 'offline':
-      return vscode.l10n.t('The last call did not reach it');
+      return vscode.l10n.t('The last call failed to connect');
     case 'limited':
-      return vscode.l10n.t('The rate limit of {0} was hit', callTitle(health.endpoint));
+      return vscode.l10n.t('Rate limit of {0} reached', callTitle(health.endpoint));
     case 'refused':
-      return vscode.l10n.t('It refused the credentials');
+      return vscode.l10n.t('Credentials were rejected');
   }
 }
 

@@ -22,20 +22,20 @@ export function rowWords(kind: CardBlock['kind']): string {
 export function problemWords(problem: ViewProblem, elementType: string): string {
   switch (problem) {
     case 'unknown-element':
-      return l10n.t('No such element: “{0}”', withoutTurns(elementType));
+      return l10n.t('Unknown element type "{0}"', withoutTurns(elementType));
     case 'missing-content':
-      return l10n.t('“{0}” without content', withoutTurns(elementType));
+      return l10n.t('"{0}" without content', withoutTurns(elementType));
     case 'image-empty':
-      return l10n.t('Image without bytes');
+      return l10n.t('Image without content');
     case 'image-from-code':
-      return l10n.t('Image that comes from code');
+      return l10n.t('Image from code');
     case 'image-not-base64':
-      return l10n.t('Image that is not plain Base64');
+      return l10n.t("Image isn't valid Base64");
     case 'image-type':
-      return l10n.t('Image that is no PNG, JPG or GIF');
+      return l10n.t("Image isn't PNG, JPG, or GIF");
     case 'image-too-big':
-      return l10n.t('Image above 5 MB');
+      return l10n.t('Image over 5 MB');
     case 'image-address':
-      return l10n.t('Image at an address; it is not loaded here');
+      return l10n.t('Image URL (not loaded here)');
   }
 }

@@ -79,7 +79,7 @@ export class TapDetails {
 
   /** Waits until the bot is waited for. */
   async waits(): Promise<void> {
-    await this.#result.getByText('Waiting for the bot…').waitFor();
+    await this.#result.getByText('Waiting for your bot…').waitFor();
   }
 
   /** Waits until the address is said to be wrong in these words. */

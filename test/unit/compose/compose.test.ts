@@ -374,7 +374,7 @@ describe('composing cards', () => {
     ]);
   });
 
-  it('says what the platform would refuse', () => {
+  it('says what the platform would reject', () => {
     const { messages, problems } = compose(
       selection('[{"element_type":"title","title":{"text":""}}]'),
       'card',

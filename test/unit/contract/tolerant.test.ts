@@ -337,7 +337,7 @@ describe('an answer with an odd value', () => {
     );
   });
 
-  it('is rejected where a listing would seem complete though its cursor can not be read', () => {
+  it('is rejected where a listing would seem complete though its cursor cannot be read', () => {
     const reading = read('getChatHistory', { chat_history: [], next_cursor: { odd: true } });
     assert.equal(!reading.ok && reading.failure.kind, 'bad_answer');
   });

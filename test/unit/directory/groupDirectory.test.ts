@@ -219,7 +219,7 @@ describe('the list of groups', () => {
     );
   });
 
-  it('keeps the list when the platform can not be reached, and says that it is old', async () => {
+  it('keeps the list when the platform cannot be reached, and says that it is old', async () => {
     const client = new FakeGroups([['a', 'b']]);
     const groups = await filled(client);
     const error = failure('connect');
@@ -359,7 +359,7 @@ describe('the list of groups', () => {
     );
   });
 
-  it('rests when the platform can not be reached, and goes on by itself', async () => {
+  it('rests when the platform cannot be reached, and goes on by itself', async () => {
     const client = new FakeGroups([groupIds(10)]);
     client.beforeName = () => Promise.reject(failure('connect'));
     const groups = await filled(client);
@@ -489,7 +489,7 @@ describe('the list of groups', () => {
     }
   });
 
-  it('goes on when the disk can not be written, and says so', async () => {
+  it('goes on when the disk cannot be written, and says so', async () => {
     const store = new MemoryStore();
     store.failWith = new Error('disk full');
     const groups = await filled(new FakeGroups([['a']]), store);

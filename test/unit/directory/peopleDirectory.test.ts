@@ -311,11 +311,11 @@ describe('people', () => {
       assert.deepEqual(await found('e_7k2m9q4x'), { employeeCode: 'e_7k2m9q4x', verified: false });
     });
 
-    it('by a SeaTalk ID inside the organisation only', async () => {
+    it('by a SeaTalk ID inside the organization only', async () => {
       client.checked = [{ id: '9012345678', employee_code: 'e_1', email: 'a@b.co' }];
       assert.equal((await found('9012345678')).employeeCode, 'e_1');
       client.checked = [{ id: '9012345678', employee_code: null }];
-      assert.equal(await reason('9012345678'), 'outside_organisation');
+      assert.equal(await reason('9012345678'), 'outside_organization');
       client.checked = [];
       assert.equal(await reason('9012345678'), 'unknown_employee_code');
     });

@@ -23,7 +23,7 @@ describe('what a typed text names', () => {
     assert.deepEqual(kinds('MAAAAAAAAAAAAAAA'), ['employee_code?', 'group_id?']);
   });
 
-  it("an organisation's own code is offered as a guess", () => {
+  it("an organization's own code is offered as a guess", () => {
     assert.deepEqual(kinds('SG00421'), ['employee_code?', 'group_id?']);
   });
 

@@ -32,7 +32,7 @@ describe('the signature of an event', () => {
     ['one in capitals', SIGNATURE.toUpperCase()],
     ['one with more behind it', `${SIGNATURE}00`],
     ['one that is no hexadecimal', SIGNATURE.replace('4', 'g')],
-    ['another one', SIGNATURE.replace('4', '5')],
+    ['other', SIGNATURE.replace('4', '5')],
   ] as const) {
     it(`is refused: ${what}`, () => assert.equal(verify(BODY, SECRET, signature), false));
   }

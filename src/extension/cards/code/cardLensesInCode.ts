@@ -11,15 +11,13 @@ export function cardLensesInCode(document: vscode.TextDocument): vscode.CodeLens
     return [
       new vscode.CodeLens(range, {
         title: vscode.l10n.t('Preview SeaTalk Card'),
-        tooltip: vscode.l10n.t(
-          'Show the card beside the editor; values that come from code are placeholders',
-        ),
+        tooltip: vscode.l10n.t('Show the card beside the editor, with placeholders for values from code'),
         command: commandIds.previewCardInCode,
         arguments: given,
       }),
       new vscode.CodeLens(range, {
         title: vscode.l10n.t('Extract to File…'),
-        tooltip: vscode.l10n.t('Write the card to a JSON file beside this one'),
+        tooltip: vscode.l10n.t('Write the card to a JSON file next to this one'),
         command: commandIds.extractCard,
         arguments: given,
       }),

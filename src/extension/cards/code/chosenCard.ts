@@ -21,7 +21,7 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
     clicked instanceof vscode.Uri ? await vscode.workspace.openTextDocument(clicked) : editor?.document;
   if (!document || codeLanguage(document) === undefined) {
     return explain(
-      vscode.l10n.t('Open code in TypeScript, JavaScript, Python, Go or Java that has a card in it.'),
+      vscode.l10n.t('Open a TypeScript, JavaScript, Python, Go, or Java file that contains a card.'),
     );
   }
   const isInEditor = editor?.document === document;
@@ -31,8 +31,8 @@ export async function chosenCard(clicked: unknown, place: unknown): Promise<Chos
   if (card) return { document, card };
   return explain(
     document.getText().length > MAX_CODE_LENGTH
-      ? vscode.l10n.t('This file is too large to look for cards in it.')
-      : vscode.l10n.t('There is no SeaTalk card at the cursor.'),
+      ? vscode.l10n.t('This file is too large to search for cards.')
+      : vscode.l10n.t('No SeaTalk card at the cursor.'),
   );
 }
 

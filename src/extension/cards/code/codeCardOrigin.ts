@@ -26,11 +26,14 @@ function noteWords({ holes, exact }: CodeCard): string | undefined {
   const [only = ''] = values;
   const maybe = new Set(holes.filter(({ kind }) => kind === 'maybe').map(({ pointer }) => pointer)).size;
   const sentences = [
-    values.size === 1 && vscode.l10n.t('{0} is known only when the code runs; «…» stands for it.', only),
+    values.size === 1 && vscode.l10n.t('{0} is known only when the code runs. «…» stands for it.', only),
     values.size > 1 &&
-      vscode.l10n.t('{0} values are known only when the code runs; «…» stands for each.', values.size),
-    maybe === 1 && vscode.l10n.t('One part may come never, once or often.'),
-    maybe > 1 && vscode.l10n.t('{0} parts may come never, once or often.', maybe),
+      vscode.l10n.t('{0} values are known only when the code runs. «…» stands for each.', values.size),
+    maybe === 1 && vscode.l10n.t('1 part may appear zero, one, or many times.'),
+    maybe > 1 && vscode.l10n.t('{0} parts may appear zero, one, or many times.', maybe),
   ];
-  return vscode.l10n.t('Best effort: {0}', sentences.filter((sentence) => sentence !== false).join(' '));
+  return vscode.l10n.t(
+    'Approximate preview: {0}',
+    sentences.filter((sentence) => sentence !== false).join(' '),
+  );
 }

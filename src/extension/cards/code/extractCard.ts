@@ -31,15 +31,11 @@ async function askName(
 ): Promise<string | undefined> {
   const base = nameOf(document).replace(/\.[^.]*$/, '');
   const entered = await enterText(vscode.l10n.t('Extract Card to File'), {
-    prompt: vscode.l10n.t(
-      'Name of the file, beside {0}. It ends with {1}.',
-      nameOf(document),
-      CARD_FILE_ENDING,
-    ),
+    prompt: vscode.l10n.t('File name next to {0}. It ends with {1}.', nameOf(document), CARD_FILE_ENDING),
     value: await freeName(base === '' || NOT_IN_NAMES.test(base) ? 'card' : base, folder),
     check: (name) => {
       if (name === '' || /^\.*$/.test(name)) return vscode.l10n.t('Enter a name.');
-      return NOT_IN_NAMES.test(name) ? vscode.l10n.t('A name has no / \\ : * ? " < > |.') : undefined;
+      return NOT_IN_NAMES.test(name) ? vscode.l10n.t('A name can\'t contain / \\ : * ? " < > |.') : undefined;
     },
   });
   if (entered === undefined) return undefined;
@@ -81,7 +77,7 @@ async function createFile(
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents: new TextEncoder().encode(`${json}\n`), overwrite });
   if (await vscode.workspace.applyEdit(edit)) return vscode.window.showTextDocument(uri);
-  const message = vscode.l10n.t('{0} could not be written.', name);
+  const message = vscode.l10n.t("Couldn't write {0}.", name);
   await errorMessage(message, ...closing(message));
   return undefined;
 }
@@ -89,7 +85,7 @@ async function createFile(
 async function mayReplace(name: string): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const chosen = await warningMessage(
-    vscode.l10n.t('{0} is there already.', name),
+    vscode.l10n.t('{0} already exists.', name),
     { modal: true, detail: vscode.l10n.t('Its content will be replaced by the card.') },
     replace,
   );
@@ -114,10 +110,7 @@ function showPlaceholders(count: number): void {
   if (count === 0) return;
   const message =
     count === 1
-      ? vscode.l10n.t('One placeholder is to be filled in: «…» stands for a value that comes from code.')
-      : vscode.l10n.t(
-          '{0} placeholders are to be filled in: «…» stands for a value that comes from code.',
-          count,
-        );
+      ? vscode.l10n.t('Fill in 1 placeholder: «…» stands for a value from code.')
+      : vscode.l10n.t('Fill in {0} placeholders: «…» stands for a value from code.', count);
   showNotice(message);
 }

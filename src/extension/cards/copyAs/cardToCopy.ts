@@ -38,7 +38,7 @@ export async function cardToCopy(
 
 function inCode({ document, selection }: vscode.TextEditor): CardToCopy | undefined {
   const card = cardAt(document, document.offsetAt(selection.active));
-  return card ? inJson(card.json) : explain(vscode.l10n.t('There is no SeaTalk card at the cursor.'));
+  return card ? inJson(card.json) : explain(vscode.l10n.t('No SeaTalk card at the cursor.'));
 }
 
 function inJson(text: string, offset?: number): CardToCopy | undefined {
@@ -46,11 +46,11 @@ function inJson(text: string, offset?: number): CardToCopy | undefined {
   const [fault] = document.faults;
   if (fault) {
     return explain(
-      vscode.l10n.t('The JSON of this card is broken, so it is not copied. {0}', faultWords(fault.code)),
+      vscode.l10n.t("The card's JSON is invalid, so it wasn't copied. {0}", faultWords(fault.code)),
     );
   }
   const { card } = document;
-  if (!card) return explain(vscode.l10n.t('There is no card in this JSON to copy.'));
+  if (!card) return explain(vscode.l10n.t("This JSON doesn't contain a card."));
   const pointer = offset === undefined ? undefined : pointerAt(document, offset);
   return { card, element: pointer === undefined ? undefined : elementAt(card, pointer) };
 }

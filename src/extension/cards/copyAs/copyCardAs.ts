@@ -19,7 +19,7 @@ export async function copyCardAs(clicked: unknown, previewed: PreviewSource | un
   const found = await cardToCopy(clicked, previewed);
   if (!found) return;
   const choice = await chooseOne(vscode.l10n.t('Copy Card As'), {
-    placeholder: vscode.l10n.t('What to copy; ids and secrets are named, not written'),
+    placeholder: vscode.l10n.t('Choose a format. IDs and secrets are copied as placeholders.'),
     items: copyChoices(found.element !== undefined),
   });
   if (!choice) return;

@@ -19,14 +19,14 @@ export async function newCard(): Promise<vscode.TextDocument | undefined> {
     })),
     {
       label: vscode.l10n.t('Empty Card'),
-      detail: vscode.l10n.t('Only the frame of a card'),
+      detail: vscode.l10n.t('A card without elements'),
       id: 'card',
       elements: [],
     },
   ];
   const chosen = await pickOne(items, {
     title: vscode.l10n.t('New SeaTalk Card'),
-    placeHolder: vscode.l10n.t('What kind of card?'),
+    placeHolder: vscode.l10n.t('Choose a template'),
     matchOnDetail: true,
   });
   if (!chosen) return undefined;

@@ -34,13 +34,13 @@ export function registerCardFiles(services: Services & { readonly rules: RuleCho
   owned.add(
     registerCommand(services, commandIds.chooseMyself, async () => {
       if (services.apps.active) return (await import('./sendCardToMe')).askWho(services);
-      return explain(vscode.l10n.t('Add an app, or start the local SeaTalk, first.'));
+      return explain(vscode.l10n.t('Add an app or start the local SeaTalk first.'));
     }),
   );
   owned.add(
     registerCommand(services, commandIds.insertCardImage, async (clicked, place) => {
       const document = await documentOf(clicked);
-      if (!document) return explain(vscode.l10n.t('Open a card to put an image into it.'));
+      if (!document) return explain(vscode.l10n.t('Open a card to insert an image.'));
       const editor = vscode.window.activeTextEditor;
       const caret = editor?.document === document ? document.offsetAt(editor.selection.active) : 0;
       const { insertImage } = await import('../images/insertImage');

@@ -22,7 +22,7 @@ export async function sendCardToMe(
   const app = services.apps.active;
   if (!app) {
     await informationMessage(
-      vscode.l10n.t('Add an app, or start the local SeaTalk, to send a card to yourself.'),
+      vscode.l10n.t('Add an app or start the local SeaTalk to send a card to yourself.'),
     );
     return undefined;
   }
@@ -43,11 +43,11 @@ export async function askWho(services: Services): Promise<PersonTarget | undefin
   const known = myself(services).get(app.id);
   const typed = await askInput({
     title: vscode.l10n.t('Who Are You in {0}?', app.name),
-    prompt: vscode.l10n.t('Your email or employee code. It is remembered for this app, on this machine.'),
+    prompt: vscode.l10n.t("Your email or employee code. It's remembered for this app on this machine."),
     placeHolder: 'mira.tan@example.com, e_7k2m9q4x',
     value: known?.employeeCode ?? '',
     validateInput: (text) =>
-      text.trim() === '' || asPerson(text) ? undefined : vscode.l10n.t('This is no email or employee code.'),
+      text.trim() === '' || asPerson(text) ? undefined : vscode.l10n.t('Enter an email or employee code.'),
   });
   const person = typed === undefined ? undefined : asPerson(typed);
   if (!person) return undefined;

@@ -49,7 +49,7 @@ export async function pickImage(): Promise<ChosenImage | undefined> {
   if (size > MAX_READ_BYTES) {
     return refuse(
       vscode.l10n.t(
-        '{0} has {1}. A card takes images of up to {2}.',
+        '{0} is {1}. The limit for card images is {2}.',
         oneLine(name, 80),
         sizeWords(size),
         sizeWords(MAX_FILE_BYTES),
@@ -68,12 +68,12 @@ async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | 
     const other = otherFileType(base64);
     return refuse(
       other === undefined
-        ? vscode.l10n.t('{0} is no image. SeaTalk takes PNG, JPG and GIF.', shown)
-        : vscode.l10n.t('{0} is {1}. SeaTalk takes PNG, JPG and GIF; convert it first.', shown, other),
+        ? vscode.l10n.t("{0} isn't an image. SeaTalk accepts PNG, JPG, and GIF.", shown)
+        : vscode.l10n.t('{0} is {1}. SeaTalk accepts PNG, JPG, and GIF. Convert it first.', shown, other),
     );
   }
   const size = imageSize(base64);
-  if (!size) return refuse(vscode.l10n.t('{0} is damaged: its size can’t be read.', shown));
+  if (!size) return refuse(vscode.l10n.t("{0} is damaged. Its dimensions can't be read.", shown));
   const asItIs: CardImageBytes = { bytes, mime, ...size };
   const fits = bytes.length <= MAX_FILE_BYTES;
   if (mime === 'image/gif') {
@@ -81,7 +81,7 @@ async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | 
       ? toChosenImage(asItIs)
       : refuse(
           vscode.l10n.t(
-            '{0} has {1}; a card takes images of up to {2}. A GIF can’t be made smaller here without losing its animation.',
+            "{0} is {1}. The limit for card images is {2}. A GIF can't be resized here without losing its animation.",
             shown,
             sizeWords(bytes.length),
             sizeWords(MAX_FILE_BYTES),
@@ -104,7 +104,7 @@ async function fitImage(bytes: Uint8Array, name: string): Promise<ChosenImage | 
   if (!offers) {
     return fits && isComplete(base64)
       ? toChosenImage(asItIs)
-      : refuse(vscode.l10n.t('{0} can’t be read as an image; it may be damaged.', shown));
+      : refuse(vscode.l10n.t("{0} can't be read as an image. It may be damaged.", shown));
   }
   const { small, large } = offers;
   if (fits && small.bytes.length > bytes.length * WORTH_IT) return toChosenImage(asItIs);
@@ -119,7 +119,7 @@ async function shrink(
   name: string,
   fits: boolean,
 ): Promise<{ readonly small: CardImageBytes; readonly large: CardImageBytes | undefined } | undefined> {
-  return statusProgress(vscode.l10n.t('Making {0} smaller', name), async () => {
+  return statusProgress(vscode.l10n.t('Resizing {0}', name), async () => {
     const { Shrinker } = await import('./shrinkImage');
     try {
       const shrinker = new Shrinker(bytes, mime, maxPixels);
@@ -146,23 +146,23 @@ async function choose(
   });
   const items = [
     item(
-      vscode.l10n.t('Make It Small'),
-      vscode.l10n.t('Sharp on every screen, as a card is no wider; keeps the request light'),
+      vscode.l10n.t('Resize to Card Width'),
+      vscode.l10n.t('Sharp on every screen and quick to send'),
       small,
     ),
   ];
   if (large && large.bytes.length > small.bytes.length) {
     items.push(
       fits
-        ? item(vscode.l10n.t('Keep It as It Is'), vscode.l10n.t('Every byte travels with every send'), large)
-        : item(vscode.l10n.t('As Large as SeaTalk Takes'), vscode.l10n.t('Just under the limit'), large),
+        ? item(vscode.l10n.t('Keep Original'), vscode.l10n.t('Sends the original bytes every time'), large)
+        : item(vscode.l10n.t('Largest Allowed Size'), vscode.l10n.t('Just under the limit'), large),
     );
   }
   const chosen = await pickOne(items, {
     title: vscode.l10n.t('{0} Is {1}', name, imageWords(before.mime, before, before.bytes.length)),
     placeHolder: fits
-      ? vscode.l10n.t('Make the image smaller?')
-      : vscode.l10n.t('A card takes images of up to {0}: make it smaller?', sizeWords(MAX_FILE_BYTES)),
+      ? vscode.l10n.t('Resize the image?')
+      : vscode.l10n.t('The limit for card images is {0}. Resize the image?', sizeWords(MAX_FILE_BYTES)),
   });
   return chosen?.image;
 }

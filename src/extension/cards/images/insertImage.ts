@@ -88,7 +88,7 @@ function placeOf(read: CardDocument, offset: number): Place | undefined {
 
 function explain(): false {
   const message = vscode.l10n.t(
-    'There is no place for an image: open a card whose JSON is in order, with an array of elements.',
+    'No place for an image. Open a card with valid JSON and an array of elements.',
   );
   showRefusal(message);
   return false;

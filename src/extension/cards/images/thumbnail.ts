@@ -29,13 +29,9 @@ export class Thumbnails {
     const isShown = await this.add(words, base64);
     const share = (base64.length / CARD_LIMITS.imageBase64Bytes) * 100;
     const percent = share < 1 ? '< 1' : String(Math.round(share));
-    const used = vscode.l10n.t(
-      '{0} % of the 5 MB that an image may have as Base64 ({1})',
-      percent,
-      sizeWords(base64.length),
-    );
+    const used = vscode.l10n.t('{0}% of the 5 MB limit for Base64 ({1})', percent, sizeWords(base64.length));
     words.add`${line}  \n${used}`;
-    if (!isShown) words.add`  \n${vscode.l10n.t('Too large to be shown here; the preview shows it.')}`;
+    if (!isShown) words.add`  \n${vscode.l10n.t('Too large to show here. The preview shows it.')}`;
     return [words.value];
   }
 

@@ -21,7 +21,7 @@ async function reasonOf(document: vscode.TextDocument): Promise<string | undefin
   const { uri } = document;
   if (uri.scheme === 'untitled') return undefined;
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) {
-    return vscode.l10n.t('This text is shown from elsewhere and can’t be changed here.');
+    return vscode.l10n.t('Read-only: this card comes from message history.');
   }
   if (isReadonlyBySetting(document) || (await isReadonlyOnDisk(uri))) {
     return vscode.l10n.t('This file is read-only.');

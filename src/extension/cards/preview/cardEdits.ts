@@ -22,14 +22,12 @@ export async function editCard(
   version: number,
   lock: CardEditLock,
 ): Promise<string | undefined> {
-  if (!source) return vscode.l10n.t('The file is gone.');
+  if (!source) return vscode.l10n.t('The file no longer exists.');
   const { document, text, start } = source;
   lock.forget();
   const locked = await lock.reason(document);
   if (locked !== undefined) return locked;
-  const stale = vscode.l10n.t(
-    'The text changed meanwhile. This is the card as it is now; please do it again.',
-  );
+  const stale = vscode.l10n.t('The text has changed. This is the current card. Try again.');
   if (document.version !== version) return stale;
   const changes = textEdits(text, edits);
   if (!changes) return stale;

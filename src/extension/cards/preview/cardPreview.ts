@@ -148,7 +148,7 @@ export class CardPreview {
   async #sendShown(panel: CardPreviewPanel): Promise<unknown> {
     const { shown } = panel;
     if (!shown) {
-      await errorMessage(vscode.l10n.t('There is no valid card in this preview to send.'));
+      await errorMessage(vscode.l10n.t("This preview doesn't contain a valid card."));
       return undefined;
     }
     const origin = this.#options.origins.of(panel.source.uri);
@@ -199,7 +199,7 @@ async function offerToExtract({ document, placeOf }: CardOrigin): Promise<void> 
   const extract = vscode.l10n.t('Extract to File…');
   const chosen = await warningMessage(
     vscode.l10n.t(
-      'Values of this card come from code, so it is not sent as it is. Write it to a file and fill them in.',
+      'Some values of this card come from code. Extract it to a file and fill them in before you send it.',
     ),
     extract,
   );

@@ -36,14 +36,14 @@ export function nothingWords(reason: NothingReason): { heading: string; text: st
       };
     case 'not-json':
       return {
-        heading: vscode.l10n.t('This is not JSON'),
-        text: vscode.l10n.t('A card is written in JSON. The preview appears as soon as the text is valid.'),
+        heading: vscode.l10n.t('Not Valid JSON'),
+        text: vscode.l10n.t('The preview appears as soon as the JSON is valid.'),
       };
     case 'too-big':
       return {
-        heading: vscode.l10n.t('Too big to preview'),
+        heading: vscode.l10n.t('Too Large to Preview'),
         text: vscode.l10n.t(
-          'A card holds at most three images of 5 MB. This text is larger than such a card can be.',
+          'A card holds at most three images of 5 MB. This text is larger than any card can be.',
         ),
       };
     case 'gone':
@@ -55,9 +55,9 @@ export function nothingWords(reason: NothingReason): { heading: string; text: st
       break;
   }
   return {
-    heading: vscode.l10n.t('No card in this JSON'),
+    heading: vscode.l10n.t('No Card in This JSON'),
     text: vscode.l10n.t(
-      'The preview knows an array of elements, an object with "elements" or "interactive_message", a message, and the whole body of a request.',
+      'The preview accepts an array of elements, an object with "elements" or "interactive_message", a message, or the body of a request.',
     ),
   };
 }

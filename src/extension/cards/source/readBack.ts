@@ -15,10 +15,10 @@ export function isReadBack(address: string): boolean {
 export function readBackRemark(found: Diagnostic): string | undefined {
   switch (found.ruleId) {
     case 'value-missing':
-      return vscode.l10n.t('SeaTalk does not tell the value of this button.');
+      return vscode.l10n.t("SeaTalk doesn't return this button's value.");
     case 'image-missing':
     case 'image-address':
-      return vscode.l10n.t('SeaTalk did not give this image back.');
+      return vscode.l10n.t("SeaTalk didn't return this image.");
     // Empty fields and a list of mentions.
     case 'null-field':
     case 'unknown-field':

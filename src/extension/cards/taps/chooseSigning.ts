@@ -59,20 +59,18 @@ async function ask(
   const unsigned = vscode.l10n.t('Deliver Unsigned');
   const what = app
     ? vscode.l10n.t(
-        'SeaTalk signs every event, and a bot checks the signature to know that an event is from SeaTalk. The signing secret is in the developer portal under "Event Callback"; it goes into the secret storage of the editor, nowhere else.',
+        'SeaTalk signs every event so that a bot can verify where it comes from. The signing secret is in the developer portal under "Event Callback". It\'s stored only in VS Code\'s secret storage.',
       )
     : vscode.l10n.t(
-        'SeaTalk signs every event with the signing secret of the app. Add an app, or start the local SeaTalk, to sign events here.',
+        "SeaTalk signs every event with the app's signing secret. Add an app or start the local SeaTalk to sign events here.",
       );
   const without = address.isLoopback
     ? vscode.l10n.t(
-        'Without a signature, a bot that checks refuses the event; one that takes it does not check, and takes events from anybody.',
+        'A bot that verifies signatures rejects an unsigned event. A bot that accepts it would accept events from anyone.',
       )
     : vscode.l10n.t('Unsigned events are delivered to bots on this machine only.');
   const chosen = await warningMessage(
-    app
-      ? vscode.l10n.t('The signing secret of {0} is not known here', app.name)
-      : vscode.l10n.t('There is no app to sign for'),
+    app ? vscode.l10n.t('No signing secret for {0}', app.name) : vscode.l10n.t('No app is selected'),
     { modal: true, detail: [what, without].join('\n\n') },
     ...(app ? [enter] : []),
     ...(address.isLoopback ? [unsigned] : []),

@@ -13,11 +13,11 @@ export async function confirmOrigin(address: DeliveryAddress, memory: DeliveryMe
   const deliver = vscode.l10n.t('Deliver');
   const detail = [
     vscode.l10n.t(
-      'It is not on this machine. Whoever runs it gets events that look as if SeaTalk had sent them, signed for your bot.',
+      "It isn't on this machine. Whoever runs it receives events that look as if SeaTalk sent them, signed for your bot.",
     ),
-    address.isOpen ? vscode.l10n.t('It is not https either: others on the way can read them.') : '',
+    address.isOpen ? vscode.l10n.t("It isn't https either. Others on the network can read them.") : '',
     vscode.l10n.t(
-      'This is asked once in this workspace. "SeaTalk: Clear Delivery Addresses…" takes it back.',
+      'You\'re asked once per workspace. To revoke this, use "SeaTalk: Clear Delivery Addresses…".',
     ),
   ];
   const chosen = await warningMessage(

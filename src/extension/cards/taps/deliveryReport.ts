@@ -36,11 +36,11 @@ function headingWords(outcome: DeliveryOutcome): string {
     case 'unreachable':
       return vscode.l10n.t('Not delivered');
     case 'broken':
-      return vscode.l10n.t('No answer');
+      return vscode.l10n.t('No response');
     case 'timeout':
-      return vscode.l10n.t('No answer in time');
+      return vscode.l10n.t('No response in time');
     case 'cancelled':
-      return vscode.l10n.t('Cancelled');
+      return vscode.l10n.t('Canceled');
   }
 }
 
@@ -57,11 +57,11 @@ function bodyWords({
   if (text === undefined) {
     return {
       note: isCut
-        ? vscode.l10n.t('No text; more than {0} kB, of which the rest was not read', kilobytes)
-        : vscode.l10n.t('No text: {0} bytes', bytes),
+        ? vscode.l10n.t("Not text. More than {0} kB; the rest wasn't read.", kilobytes)
+        : vscode.l10n.t('Not text: {0} bytes', bytes),
     };
   }
   if (text === '') return { note: vscode.l10n.t('Empty') };
   if (!isCut) return { text };
-  return { text, note: vscode.l10n.t('The first {0} kB; the rest was not read', kilobytes) };
+  return { text, note: vscode.l10n.t("First {0} kB; the rest wasn't read", kilobytes) };
 }

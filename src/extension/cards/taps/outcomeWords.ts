@@ -21,12 +21,10 @@ export function outcomeWords(outcome: DeliveryOutcome, { address, signedFor }: D
     case 'delivered':
       return [
         vscode.l10n.t(
-          'SeaTalk takes 200 within {0} seconds as delivered. It ignores the body: show the result by updating the card, or with a message.',
+          'SeaTalk treats a 200 within {0} seconds as delivered and ignores the body. To show a result, update the card or send a message.',
           limitSec,
         ),
-        outcome.durationMs > SLOW_MS
-          ? vscode.l10n.t('That was slow. Answer first, and do the work afterwards.')
-          : '',
+        outcome.durationMs > SLOW_MS ? vscode.l10n.t('That was slow. Respond first, then do the work.') : '',
       ]
         .filter(Boolean)
         .join(' ');
@@ -34,22 +32,22 @@ export function outcomeWords(outcome: DeliveryOutcome, { address, signedFor }: D
       return statusWords(outcome.answer.status, signedFor);
     case 'redirected':
       return `${vscode.l10n.t(
-        'The answer points to another address, which was not asked: nothing says that SeaTalk follows. Enter the last address of the chain.',
+        "The bot redirected to another address. SeaTalk isn't documented to follow redirects. Enter the final address.",
       )} ${repeatWords()}`;
     case 'unreachable':
       return unreachableWords(outcome.reason, outcome.code, address);
     case 'broken':
       return `${vscode.l10n.t(
-        'The connection ended before an answer came ({0}). The bot may have the event.',
+        'The connection closed before a response arrived ({0}). The bot may have received the event.',
         outcome.code ?? vscode.l10n.t('no reason given'),
       )} ${repeatWords()}`;
     case 'timeout':
       return `${vscode.l10n.t(
-        'SeaTalk waits {0} seconds for an answer. The bot may have the event: answer first, and do the work afterwards.',
+        'SeaTalk waits {0} seconds for a response. The bot may have received the event. Respond first, then do the work.',
         limitSec,
       )} ${repeatWords()}`;
     case 'cancelled':
-      return vscode.l10n.t('The bot may have the event.');
+      return vscode.l10n.t('The bot may have received the event.');
   }
 }
 
@@ -59,10 +57,7 @@ export function outcomeWords(outcome: DeliveryOutcome, { address, signedFor }: D
  */
 function statusWords(status: number, signedFor: string | undefined): string {
   if (status < 300) {
-    return vscode.l10n.t(
-      'SeaTalk asks for 200. Nothing says that {0} is enough: it may repeat the event.',
-      status,
-    );
+    return vscode.l10n.t('SeaTalk expects 200. With {0}, it may send the event again.', status);
   }
   return `${statusReason(status, signedFor)} ${repeatWords()}`;
 }
@@ -72,31 +67,31 @@ function statusReason(status: number, signedFor: string | undefined): string {
     case 401:
     case 403:
       return signedFor === undefined
-        ? vscode.l10n.t('The bot refused it: it went out without a signature, as SeaTalk never sends it.')
+        ? vscode.l10n.t('Your bot rejected the unsigned event. SeaTalk always signs events.')
         : vscode.l10n.t(
-            'The bot refused it. Where it checks the signature: it needs the signing secret of {0}, and the body as it came, before any parsing.',
+            'Your bot rejected the event. To verify the signature, it needs the signing secret of {0} and the raw body, before any parsing.',
             signedFor,
           );
     case 404:
-      return vscode.l10n.t('The bot has no such route: look at the path of the address.');
+      return vscode.l10n.t("Your bot doesn't have this route. Check the path of the address.");
     case 405:
-      return vscode.l10n.t('This route takes no POST.');
+      return vscode.l10n.t("This route doesn't accept POST.");
     case 400:
     case 415:
     case 422:
-      return vscode.l10n.t('The bot did not understand the event: it is JSON, posted as application/json.');
+      return vscode.l10n.t("Your bot didn't accept the event, which is posted as application/json.");
     case 413:
-      return vscode.l10n.t('The bot takes no body as large as this event.');
+      return vscode.l10n.t('The event body is too large for your bot.');
     case 429:
-      return vscode.l10n.t('The bot is limiting how many requests it takes.');
+      return vscode.l10n.t('Your bot is rate limiting requests.');
     case 502:
     case 503:
     case 504:
-      return vscode.l10n.t('Something in front of the bot answered: the bot itself was not reached.');
+      return vscode.l10n.t("A proxy in front of the bot responded. The bot itself wasn't reached.");
     default:
       return status >= 500
-        ? vscode.l10n.t('The bot failed on this event: look at its log.')
-        : vscode.l10n.t('That is not the 200 SeaTalk asks for.');
+        ? vscode.l10n.t('Your bot failed on this event. Check its log.')
+        : vscode.l10n.t('SeaTalk expects 200.');
   }
 }
 
@@ -109,18 +104,18 @@ function unreachableWords(
   switch (reason) {
     case 'refused':
       return isLoopback
-        ? vscode.l10n.t('Nobody listens at {0}. Start your bot, or look at the port.', origin)
-        : vscode.l10n.t('{0} refuses connections. Look at the port, and at what lies in between.', origin);
+        ? vscode.l10n.t('Nothing is listening at {0}. Start your bot or check the port.', origin)
+        : vscode.l10n.t('{0} refused the connection. Check the port and any proxy or firewall.', origin);
     case 'unknown-host':
-      return vscode.l10n.t('There is no host of this name: {0}', origin);
+      return vscode.l10n.t("Couldn't find the host {0}.", origin);
     case 'certificate':
       return vscode.l10n.t(
-        'The certificate of {0} is not trusted on this machine ({1}). Use http for a bot on this machine, or have the certificate trusted.',
+        "This machine doesn't trust the certificate of {0} ({1}). Use http for a bot on this machine, or trust the certificate.",
         origin,
         code ?? '',
       );
     case 'no-tls':
-      return vscode.l10n.t('{0} does not speak https ({1}). Try http.', origin, code ?? '');
+      return vscode.l10n.t("{0} doesn't support https ({1}). Try http.", origin, code ?? '');
     case 'timeout':
       return vscode.l10n.t(
         "{0} didn't accept the connection in time. Check the address and any firewall.",
@@ -133,7 +128,7 @@ function unreachableWords(
       );
     case 'other':
       return vscode.l10n.t(
-        'No connection to {0} could be made ({1}).',
+        "Couldn't connect to {0} ({1}).",
         origin,
         code ?? vscode.l10n.t('no reason given'),
       );

@@ -5,20 +5,21 @@ import type { AddressProblem } from '../../../events/deliveryAddress';
 export function addressWords(problem: AddressProblem): string {
   switch (problem) {
     case 'empty':
-      return vscode.l10n.t('Enter the address of your bot, like {0}', 'http://localhost:3000/callback');
+      return vscode.l10n.t(
+        'Enter the address of your bot, for example {0}',
+        'http://localhost:3000/callback',
+      );
     case 'not-an-address':
       return vscode.l10n.t(
-        'That is no address. It begins with http:// or https://, like {0}',
+        'Enter a URL that starts with http:// or https://, for example {0}',
         'http://localhost:3000/callback',
       );
     case 'scheme':
       return vscode.l10n.t('SeaTalk delivers to http and https addresses only.');
     case 'user-info':
-      return vscode.l10n.t('Leave user name and password out of the address.');
+      return vscode.l10n.t('Remove the user name and password from the URL.');
     case 'port':
-      return vscode.l10n.t(
-        'Nothing here connects to this port: it belongs to another protocol. Let the bot listen at another one.',
-      );
+      return vscode.l10n.t('This port is blocked because another protocol uses it. Use a different port.');
     case 'too-long':
       return vscode.l10n.t('This address is too long.');
   }
@@ -40,13 +41,13 @@ export function signingWords(
   hasSecret: boolean | 'unreadable',
   goesWithout: boolean,
 ): string {
-  if (appName === undefined) return vscode.l10n.t('There is no app to sign for: events go out unsigned.');
+  if (appName === undefined) return vscode.l10n.t('No app is selected, so events are sent unsigned.');
   if (hasSecret === 'unreadable')
     return vscode.l10n.t(
       "VS Code's secret storage couldn't read the signing secret of {0}. Unlock your system's keyring and try again.",
       appName,
     );
   if (hasSecret) return vscode.l10n.t('Events are signed with the signing secret of {0}.', appName);
-  if (goesWithout) return vscode.l10n.t('Events go out unsigned.');
-  return vscode.l10n.t('The signing secret of {0} will be asked for.', appName);
+  if (goesWithout) return vscode.l10n.t('Events are sent unsigned.');
+  return vscode.l10n.t("You'll be asked for the signing secret of {0}.", appName);
 }

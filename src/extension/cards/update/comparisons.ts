@@ -47,7 +47,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     // A comparison doesn't outlive its window.
     return (
       this.#texts.get(uri.toString()) ??
-      `"${vscode.l10n.t('This comparison ended with the window it was made in. Nothing was sent.')}"\n`
+      `"${vscode.l10n.t('This comparison is no longer active. Nothing was sent.')}"\n`
     );
   }
 
@@ -55,7 +55,10 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   async ask({ name, before, after, question }: Comparison): Promise<boolean> {
     const [old, next] = this.#uris(name);
     const update = vscode.l10n.t('Update Card');
-    const way = vscode.l10n.t('Choose “{0}” in the title of this editor. Closing it sends nothing.', update);
+    const way = vscode.l10n.t(
+      'Choose "{0}" in the title of this editor. Nothing is sent if you close it.',
+      update,
+    );
     // The same on both sides, so that it is no difference.
     const head = [...question, way].map((sentence) => `// ${oneLine(sentence, 1_000)}\n`).join('');
     this.#texts.set(old.toString(), `${head}${before}`);
@@ -121,7 +124,7 @@ const OLD_SIDE = '/sent/';
 const NEW_SIDE = '/new/';
 
 function showEnded(): void {
-  const message = vscode.l10n.t('This question was answered before, or its comparison was closed.');
+  const message = vscode.l10n.t('This comparison was already confirmed or closed.');
   showNotice(message);
 }
 

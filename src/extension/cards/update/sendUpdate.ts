@@ -31,7 +31,7 @@ export function sendUpdate(
   const request = { message_id: old.ref.messageId, message: toPayload(elements, 'update') };
   return withPatientProgress(
     clock,
-    vscode.l10n.t('Updating the card'),
+    vscode.l10n.t('Updating card…'),
     async (signal): Promise<UpdateOutcome> => {
       try {
         await session.client.updateMessage(request, {

@@ -60,7 +60,7 @@ export class UpdateFlow {
     const { sessions, clock } = this.#services;
     const session = await sessions.active();
     if (!session) {
-      await informationMessage(vscode.l10n.t('Only an app can update cards. Add one first.'));
+      await informationMessage(vscode.l10n.t('Only apps can update cards. Add an app first.'));
       return 'given_up';
     }
     // A file that was made from a sent card belongs to that card: nobody is asked which one it is, and what it becomes.
@@ -84,7 +84,7 @@ export class UpdateFlow {
   async #read(session: Session, ref: CardRef): Promise<OldCard | undefined> {
     const { clock, log } = this.#services;
     try {
-      const read = await withPatientProgress(clock, vscode.l10n.t('Reading the card'), (signal) =>
+      const read = await withPatientProgress(clock, vscode.l10n.t('Loading card…'), (signal) =>
         readOldCard(session, ref, { nowMs: clock.now(), signal }),
       );
       if (!('refused' in read)) return read;
@@ -117,7 +117,7 @@ export class UpdateFlow {
     }
     const document = await findDocument(choice.uri);
     if (!document) {
-      showRefusal(vscode.l10n.t('The file is gone.'));
+      showRefusal(vscode.l10n.t('The file no longer exists.'));
       return undefined;
     }
     const card = newCardIn(document.getText());
@@ -131,7 +131,7 @@ export class UpdateFlow {
   }
 
   async #showBad({ problem }: BadCard, button: string, run: () => PromiseLike<unknown>): Promise<void> {
-    const message = vscode.l10n.t('This card cannot replace the sent one: {0}', oneLine(problem, 300));
+    const message = vscode.l10n.t("This card can't replace the sent one: {0}", oneLine(problem, 300));
     if ((await errorMessage(message, button)) === button) await run();
   }
 
@@ -151,7 +151,7 @@ export class UpdateFlow {
   /** No difference is known, but values that only this machine knows may have changed since: asks whether to update anyway. */
   async #confirmUnchanged(old: OldCard, name: string): Promise<boolean> {
     const unsure = filledWords(old);
-    const alike = vscode.l10n.t('The card “{0}” is like that already; nothing was sent.', oneLine(name, 60));
+    const alike = vscode.l10n.t('The card "{0}" is already up to date. Nothing was sent.', oneLine(name, 60));
     if (unsure === undefined) {
       showNotice(alike);
       return false;
@@ -163,7 +163,7 @@ export class UpdateFlow {
   async #send(session: Session, old: OldCard, elements: CardElements, name: string): Promise<UpdateStatus> {
     // What was compared with one app must not be sent through another.
     if (this.#services.sessions.current !== session) {
-      const message = vscode.l10n.t('Another app is active now, so nothing was sent.');
+      const message = vscode.l10n.t('The active app has changed, so nothing was sent.');
       showWarning(message);
       return 'given_up';
     }

@@ -24,7 +24,7 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
   const { outcome, ref, again } = update;
   const name = oneLine(update.name, 60);
   if (outcome.kind === 'updated') {
-    return offerChoices(informationMessage, vscode.l10n.t('Updated the card “{0}”.', name), showChoices(ref));
+    return offerChoices(informationMessage, vscode.l10n.t('Updated card "{0}".', name), showChoices(ref));
   }
   const words = describeError(outcome.error, { app: services.apps.active });
   logError(services.log, words, outcome.error);
@@ -33,7 +33,7 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
       title: action.title,
       run: () => vscode.commands.executeCommand(action.command, ...(action.arguments ?? [])),
     }));
-    const message = vscode.l10n.t('The card “{0}” was not updated. {1}', name, words.message);
+    const message = vscode.l10n.t('Card "{0}" wasn\'t updated. {1}', name, words.message);
     return offerChoices(errorMessage, message, actions);
   }
   const retry: NoticeChoice = { title: vscode.l10n.t('Try Again'), run: again };
@@ -47,15 +47,15 @@ export async function showUpdateEnd(services: Services, update: EndedUpdate): Pr
 function unansweredWords(name: string, took: boolean | undefined): string {
   if (took === true) {
     return vscode.l10n.t(
-      'SeaTalk did not confirm the update of “{0}”, but the card reads as the new one.',
+      'SeaTalk didn\'t confirm the update of "{0}", but the card now matches the new one.',
       name,
     );
   }
   if (took === false) {
-    return vscode.l10n.t('The card “{0}” was not updated: it still reads as the old one.', name);
+    return vscode.l10n.t('Card "{0}" wasn\'t updated. It still matches the old one.', name);
   }
   return vscode.l10n.t(
-    'SeaTalk did not confirm the update of “{0}”: it may be updated or not. Updating it once more does no harm.',
+    'SeaTalk didn\'t confirm the update of "{0}". It may have been updated. It\'s safe to update it again.',
     name,
   );
 }

@@ -25,20 +25,20 @@ export function questionWords(
   const card = oneLine(name, 60);
   const where =
     chat === undefined
-      ? vscode.l10n.t('Update the card “{0}”?', card)
+      ? vscode.l10n.t('Update card "{0}"?', card)
       : old.ref.threadId === undefined
-        ? vscode.l10n.t('Update the card “{0}” in {1}?', card, oneLine(chat, 60))
-        : vscode.l10n.t('Update the card “{0}” in a thread in {1}?', card, oneLine(chat, 60));
+        ? vscode.l10n.t('Update card "{0}" in {1}?', card, oneLine(chat, 60))
+        : vscode.l10n.t('Update card "{0}" in a thread in {1}?', card, oneLine(chat, 60));
   return [
     where,
     old.unread === undefined ? changeWords(compareCards(old.refilled.elements, next.elements)) : undefined,
     unreadableWords(old),
     next.note,
     chat === undefined
-      ? vscode.l10n.t('Whether SeaTalk updates a card of a service notice is not documented.')
+      ? vscode.l10n.t("SeaTalk doesn't document whether cards in service notices can be updated.")
       : undefined,
     app.production
-      ? vscode.l10n.t('"{0}" is marked as production: real people will see it.', oneLine(app.name, 60))
+      ? vscode.l10n.t('"{0}" is marked as production. Real people will see this.', oneLine(app.name, 60))
       : undefined,
   ].filter((sentence) => sentence !== undefined);
 }
@@ -66,10 +66,10 @@ export function changesNothing(old: OldCard, elements: readonly unknown[]): bool
 /** Words for what the comparison can't show as text. */
 export function comparableWords(): ComparableWords {
   return {
-    unknownValue: vscode.l10n.t('(not told by SeaTalk)'),
+    unknownValue: vscode.l10n.t('(not returned by SeaTalk)'),
     image: (content) => {
-      if (content === '') return vscode.l10n.t('(an image that is not known)');
-      if (isImageAddress(content)) return vscode.l10n.t('(an image that could not be fetched)');
+      if (content === '') return vscode.l10n.t('(unknown image)');
+      if (isImageAddress(content)) return vscode.l10n.t("(image couldn't be loaded)");
       // A megabyte of Base64 can't be read; equal images get equal words.
       const mark = createHash('sha256').update(content).digest('hex').slice(0, 8);
       return vscode.l10n.t('(image of {0}, {1})', sizeWords(decodedBytes(content)), mark);

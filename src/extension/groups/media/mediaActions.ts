@@ -44,11 +44,11 @@ export async function saveMediaAs(session: Session, media: Media): Promise<void>
       folder?.scheme === 'file' ? folder : vscode.Uri.file(path.join(os.homedir())),
       name,
     ),
-    title: vscode.l10n.t('Save the File of the Message'),
+    title: vscode.l10n.t('Save Attachment'),
   });
   if (!target) return;
   if (target.scheme !== 'file') {
-    void warningMessage(vscode.l10n.t('The file can only be saved on a disk, not to {0}.', target.scheme));
+    void warningMessage(vscode.l10n.t('The file can be saved only to a disk, not to {0}.', target.scheme));
     return;
   }
   const saved = await withDownload(session, media, DOWNLOAD_MAX_BYTES, async (options) => {

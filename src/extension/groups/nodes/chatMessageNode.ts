@@ -70,10 +70,10 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
     if (quote.state === 'new') void quote.load();
     if (quote.value) return [new QuotedNode(this.context, this, quote.value, this.groupId)];
     if (quote.state === 'error') {
-      const label = vscode.l10n.t('Could not read the quoted message');
+      const label = vscode.l10n.t("Couldn't load quoted message");
       return [errorRow(this, 'quoted', { error: quote.error, label, app: this.context.session.profile })];
     }
-    const label = vscode.l10n.t('Reading the quoted message…');
+    const label = vscode.l10n.t('Loading quoted message…');
     return [new InfoNode(this, 'quoted', { label, icon: 'loading~spin' })];
   }
 }

@@ -40,7 +40,7 @@ export class DetailsNode extends ViewNode {
     const { state, value, error } = this.#details;
     if (value) return rows(this.#context, value).map((row, index) => new InfoNode(this, String(index), row));
     if (state === 'error') {
-      const label = vscode.l10n.t('Could not read the details');
+      const label = vscode.l10n.t("Couldn't load details");
       return [errorRow(this, 'error', { error, label, app: this.#context.session.profile })];
     }
     if (state === 'new') void this.#details.load();
@@ -60,8 +60,8 @@ function rows(context: TreeContext, info: GroupInfo): InfoNodeOptions[] {
     count(vscode.l10n.t('Bots'), 'robot', info.group_bot_total),
     count(vscode.l10n.t('System accounts'), 'broadcast', info.group_system_account_total),
     {
-      label: vscode.l10n.t('Other organisations'),
-      description: info.external ? vscode.l10n.t('may be members') : vscode.l10n.t('are not members'),
+      label: vscode.l10n.t('External members'),
+      description: info.external ? vscode.l10n.t('allowed') : vscode.l10n.t('not allowed'),
       icon: 'globe',
     },
     {
@@ -82,7 +82,7 @@ function members(context: TreeContext, info: GroupInfo): InfoNodeOptions {
   const total = info.group_user_total ?? list.length;
   const label = vscode.l10n.t('Members');
   if (info.group_settings?.can_view_member_list === false) {
-    return { label, description: vscode.l10n.t('the group hides its list of members'), icon: 'organization' };
+    return { label, description: vscode.l10n.t('member list is hidden'), icon: 'organization' };
   }
   const shown = list.slice(0, MAX_MEMBERS).map((member) => memberRow(context, member));
   const rest = Math.max(total, list.length) - shown.length;
@@ -97,10 +97,7 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
   if (unreadable && name === '') return unreadableOptions(vscode.l10n.t('Unreadable member'), unreadable);
   return {
     label: name,
-    description: [
-      email === name ? undefined : email,
-      member.external ? vscode.l10n.t('from outside') : undefined,
-    ]
+    description: [email === name ? undefined : email, member.external ? vscode.l10n.t('external') : undefined]
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'person',

@@ -65,8 +65,8 @@ function tryAgain(owner: ViewNode | undefined) {
 export function noHistoryRows(owner: ViewNode, error: unknown, app: ErrorContext['app']): InfoNode[] {
   const code = isSeaTalkError(error) ? error.code : undefined;
   const words = describeError(error, { app });
-  const byId = vscode.l10n.t('Open a Thread by Its ID…');
-  const label = vscode.l10n.t('History is not permitted');
+  const byId = vscode.l10n.t('Open Thread by ID…');
+  const label = vscode.l10n.t('No permission to read history');
   if (code !== Code.noPermission) return [errorRow(owner, 'error', { error, label, app })];
   const [portal] = words.actions;
   return [
@@ -74,7 +74,7 @@ export function noHistoryRows(owner: ViewNode, error: unknown, app: ErrorContext
       label,
       description: vscode.l10n.t('code {0}', code),
       tooltip: vscode.l10n.t(
-        'Code {0}: the app lacks the permission "Get Chat History". Apply for it in the developer portal and release a version; it also needs the approval of management. Threads can be read with a permission of their own, and messages can be sent without either.',
+        'Code {0}: the app doesn\'t have the permission "Get Chat History". Apply for it in the developer portal and release a version; it also requires management approval. Threads have their own permission, and sending requires neither.',
         code,
       ),
       icon: 'lock',

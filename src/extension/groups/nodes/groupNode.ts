@@ -55,7 +55,7 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     const { memberTotal, external } = this.#entry;
     // A group that hides its members says 0.
     const members = memberTotal ? memberWords(memberTotal) : undefined;
-    const outside = external ? vscode.l10n.t('with other organisations') : undefined;
+    const outside = external ? vscode.l10n.t('external') : undefined;
     const facts = [members, outside].filter((fact) => fact !== undefined);
     const item = new vscode.TreeItem(this.name, vscode.TreeItemCollapsibleState.Collapsed);
     item.id = this.id;
@@ -131,8 +131,7 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     const words = new Markdown({ commands: [internalCommands.copyId] });
     words.add`**${this.name}**\n\n`;
     for (const fact of facts) words.add`${fact}\n\n`;
-    if (this.#entry.stale)
-      words.add`${vscode.l10n.t('Name and number of members are from an earlier time')}\n\n`;
+    if (this.#entry.stale) words.add`${vscode.l10n.t('Name and member count may be out of date')}\n\n`;
     idLine(words, vscode.l10n.t('Group ID'), this.groupId);
     return words.value;
   }
@@ -195,13 +194,13 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
   #failureRows(error: unknown): ViewNode[] {
     const app = this.#context.session.profile;
     if (isPermissionError(error)) return noHistoryRows(this, error, app);
-    return [errorRow(this, 'error', { error, label: vscode.l10n.t('Could not read messages'), app })];
+    return [errorRow(this, 'error', { error, label: vscode.l10n.t("Couldn't load messages"), app })];
   }
 
   #endRows(list: MessageList): ViewNode[] {
     return endRow(this, list, {
       empty: vscode.l10n.t('No messages in the last 7 days'),
-      horizon: vscode.l10n.t('Older than 7 days: not available from the platform'),
+      horizon: vscode.l10n.t("SeaTalk doesn't provide messages older than 7 days"),
     });
   }
 }

@@ -11,7 +11,7 @@ import type { ViewNode } from './viewNode';
 export function staleRows(owner: ViewNode, list: MessageList, app: ErrorContext['app']): ViewNode[] {
   if (list.state !== 'error' || list.messages.length === 0) return [];
   const time = list.fetchedAtMs === undefined ? '' : new Date(list.fetchedAtMs).toLocaleTimeString();
-  const label = vscode.l10n.t('Not up to date, as of {0}', time);
+  const label = vscode.l10n.t('Last updated {0}', time);
   return [errorRow(owner, 'stale', { error: list.error, label, app })];
 }
 

@@ -93,7 +93,7 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     const app = this.context.session.profile;
     if (list.state === 'new') void list.load();
     if (list.state === 'error' && list.messages.length === 0) {
-      const label = vscode.l10n.t('Could not read the thread');
+      const label = vscode.l10n.t("Couldn't load thread");
       return [errorRow(this, 'error', { error: list.error, label, app })];
     }
     const replies = list.messages.filter((message) => messageKey(message) !== messageKey(this.message));

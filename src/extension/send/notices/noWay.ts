@@ -22,8 +22,12 @@ export async function showNoWay({ reason, target }: SendGivenUp): Promise<void> 
 
 async function offerApp(): Promise<void> {
   const local = vscode.l10n.t('Start Local SeaTalk');
-  const add = vscode.l10n.t('Add an App');
-  const chosen = await informationMessage(vscode.l10n.t('There is no app to send with yet.'), local, add);
+  const add = vscode.l10n.t('Add App');
+  const chosen = await informationMessage(
+    vscode.l10n.t('Add an app or start the local SeaTalk to send.'),
+    local,
+    add,
+  );
   if (chosen === local) await vscode.commands.executeCommand(commandIds.startLocal);
   if (chosen === add) await vscode.commands.executeCommand(commandIds.addApp);
 }
@@ -31,13 +35,13 @@ async function offerApp(): Promise<void> {
 async function offerWebhook(target: SendTarget): Promise<void> {
   const edit = vscode.l10n.t('Edit Webhook');
   const chosen = await errorMessage(
-    vscode.l10n.t('The address of the webhook {0} is not known on this machine.', targetWords(target)),
+    vscode.l10n.t("The URL of the webhook {0} isn't stored on this machine.", targetWords(target)),
     edit,
   );
   if (chosen === edit) await vscode.commands.executeCommand(commandIds.editWebhook);
 }
 
 function showAppChanged(): void {
-  const message = vscode.l10n.t('Another app is active now, so nothing was sent. Choose the chat again.');
+  const message = vscode.l10n.t('The active app has changed, so nothing was sent. Choose the chat again.');
   void warningMessage(message, ...closing(message));
 }

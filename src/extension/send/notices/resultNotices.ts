@@ -41,7 +41,7 @@ export async function showResult(
     return;
   }
   if (words.silent) {
-    await informationMessage(vscode.l10n.t('Cancelled; nothing was sent.'));
+    await informationMessage(vscode.l10n.t('Canceled. Nothing was sent.'));
     return;
   }
   const message = vscode.l10n.t('Nothing was sent to {0}. {1}', oneLine(targetWords(target)), words.message);
@@ -71,23 +71,24 @@ function failureWords(
   const sentCount = parts.messageIds.length;
   const unknown = failure.fate === 'unknown';
   const sentences = [];
-  if (total > 1) sentences.push(vscode.l10n.t('{0} of {1} messages went to {2}.', sentCount, total, name));
+  if (total > 1)
+    sentences.push(vscode.l10n.t('{0} of {1} messages were sent to {2}.', sentCount, total, name));
   if (unknown && total === 1) {
     sentences.push(
       vscode.l10n.t(
-        'SeaTalk did not confirm the message to {0}. It may have been delivered, so it is not sent again: look into the chat first.',
+        "SeaTalk didn't confirm the message to {0}. It may have been delivered, so it won't be resent. Check the chat first.",
         name,
       ),
     );
   } else if (unknown) {
     sentences.push(
       vscode.l10n.t(
-        'SeaTalk did not confirm message {0}. It may have been delivered, so it is not sent again: look into the chat first.',
+        "SeaTalk didn't confirm message {0}. It may have been delivered, so it won't be resent. Check the chat first.",
         number,
       ),
     );
   } else {
-    sentences.push(vscode.l10n.t('Message {0} was not sent.', number));
+    sentences.push(vscode.l10n.t("Message {0} wasn't sent.", number));
   }
   return [...sentences, ...(unknown || reason === '' ? [] : [reason])].join(' ');
 }

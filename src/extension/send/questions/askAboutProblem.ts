@@ -35,69 +35,69 @@ export async function askAboutProblem(problem: Problem, request: ComposeRequest)
 export function problemWords(problem: Problem): string {
   switch (problem.code) {
     case 'empty':
-      return vscode.l10n.t('There is nothing to send: it is empty.');
+      return vscode.l10n.t("It's empty, so there's nothing to send.");
     case 'binary':
-      return vscode.l10n.t('This is no text, so it can only be sent as a file.');
+      return vscode.l10n.t("This isn't text, so it can be sent only as a file.");
     case 'too_long':
       return vscode.l10n.t(
-        'The text has {0} characters; SeaTalk takes {1} in one message. It would take {2} messages.',
+        'The text has {0} characters. The SeaTalk limit is {1} per message, so it needs {2} messages.',
         number(problem.params.characters),
         number(problem.params.limit),
         problem.params.parts,
       );
     case 'too_large':
       return vscode.l10n.t(
-        'It has {0}; SeaTalk takes up to {1}. Share it as a link instead.',
+        "It's {0}; the SeaTalk limit is {1}. Share it as a link instead.",
         megabyteWords(problem.params.bytes, vscode.env.language),
         megabyteWords(problem.params.limitBytes, vscode.env.language),
       );
     case 'file_too_small':
-      return vscode.l10n.t('SeaTalk takes no file this small ({0} bytes).', problem.params.bytes);
+      return vscode.l10n.t("SeaTalk doesn't accept files this small ({0} bytes).", problem.params.bytes);
     case 'bad_image':
       return vscode.l10n.t(
-        'SeaTalk shows PNG, JPG and GIF images only; this is {0}.',
+        'SeaTalk accepts only PNG, JPG, and GIF images. This is {0}.',
         problem.params.type === 'unknown'
           ? vscode.l10n.t('something else')
           : problem.params.type.toUpperCase(),
       );
     case 'not_a_card':
-      return vscode.l10n.t('There is no card in this JSON.');
+      return vscode.l10n.t("This JSON doesn't contain a card.");
     case 'bad_card':
       return problem.params.count > 1
         ? vscode.l10n.t(
-            'SeaTalk would refuse this card: {0} And {1} more.',
+            'SeaTalk would reject this card: {0} And {1} more.',
             oneLine(problem.params.message, 300),
             problem.params.count - 1,
           )
-        : vscode.l10n.t('SeaTalk would refuse this card: {0}', oneLine(problem.params.message, 300));
+        : vscode.l10n.t('SeaTalk would reject this card: {0}', oneLine(problem.params.message, 300));
     case 'mention_all_in_thread':
-      return vscode.l10n.t('Everyone cannot be mentioned inside a thread (code 4011).');
+      return vscode.l10n.t("You can't mention everyone in a thread (code 4011).");
     case 'thread_unsupported':
-      return vscode.l10n.t('A system account cannot write into threads.');
+      return vscode.l10n.t("System accounts can't write in threads.");
     case 'over_bytes':
       return vscode.l10n.t(
-        'The text has {0} bytes. By an old page of the documentation, SeaTalk may refuse more than {1}.',
+        'The text has {0} bytes. According to an older documentation page, SeaTalk may reject more than {1}.',
         number(problem.params.bytes),
         number(problem.params.limitBytes),
       );
     case 'mention_literal':
-      return vscode.l10n.t('Mentions in it will show as text: nothing is formatted there.');
+      return vscode.l10n.t('Mentions will appear as text because nothing is formatted there.');
     case 'mention_outside_group':
-      return vscode.l10n.t('Mentions work in groups only.');
+      return vscode.l10n.t('Mentions work only in groups.');
     case 'mention_unknown_target':
       return vscode.l10n.t(
-        'SeaTalk does not know this target of a mention: {0}',
+        "SeaTalk doesn't recognize this mention target: {0}",
         oneLine(problem.params.target, 80),
       );
     case 'quote_unsupported':
-      return vscode.l10n.t('This kind of message cannot quote another; it goes out without the quote.');
+      return vscode.l10n.t("This type of message can't quote another. It's sent without the quote.");
     case 'file_renamed':
-      return vscode.l10n.t('The file goes out as {0}.', oneLine(problem.params.to, 100));
+      return vscode.l10n.t('The file is sent as {0}.', oneLine(problem.params.to, 100));
     case 'fence_conflict':
-      return vscode.l10n.t('The text holds both kinds of code fences, so it goes out as plain text.');
+      return vscode.l10n.t("The text contains both kinds of code fences, so it's sent as plain text.");
     case 'dead_buttons':
       return vscode.l10n.t(
-        'A webhook cannot hear of taps: the callback buttons of this card will do nothing. Redirect buttons work.',
+        "Webhooks don't receive callbacks, so this card's callback buttons won't work. Redirect buttons work.",
       );
     case 'stand_ins':
       return problem.params.count > 1
@@ -132,7 +132,7 @@ function remedyWords(remedy: Remedy, problem: Problem): string {
     case 'remove_mention_all':
       return vscode.l10n.t('Remove the Mention');
     case 'fix_mention_all':
-      return vscode.l10n.t('Mention Everyone the Documented Way');
+      return vscode.l10n.t('Use the Documented @all');
   }
 }
 

@@ -22,12 +22,12 @@ export async function confirmSend(question: ConfirmationQuestion): Promise<boole
 function reasonWords(reason: ConfirmationReason, { appName, messageCount }: ConfirmationQuestion): string {
   switch (reason) {
     case 'production':
-      return vscode.l10n.t('"{0}" is marked as production: real people will read it.', appName);
+      return vscode.l10n.t('"{0}" is marked as production. Real people will see this.', appName);
     case 'everyone':
       return vscode.l10n.t('It mentions everyone in the chat.');
     case 'many':
-      return vscode.l10n.t('That is {0} messages, one after another.', messageCount);
+      return vscode.l10n.t('{0} messages are sent, one after another.', messageCount);
     case 'by_command':
-      return vscode.l10n.t('A command chose what to send and where.');
+      return vscode.l10n.t('A command chose the content and the chat.');
   }
 }

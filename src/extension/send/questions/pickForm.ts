@@ -15,7 +15,7 @@ export async function pickForm(forms: SuggestedForms, current: Form = forms.best
   }));
   const chosen = await pickOne(items, {
     title: vscode.l10n.t('Send As'),
-    placeHolder: vscode.l10n.t('What it looks like in the chat'),
+    placeHolder: vscode.l10n.t('Choose how it appears in the chat'),
     matchOnDetail: true,
   });
   return chosen?.form;
@@ -42,17 +42,17 @@ export function formWords(form: Form): string {
 function formHintWords(form: Form): string {
   switch (form) {
     case 'card':
-      return vscode.l10n.t('An interactive message');
+      return vscode.l10n.t('Interactive message');
     case 'image':
       return vscode.l10n.t('Shown in the chat');
     case 'code':
-      return vscode.l10n.t('Every character stays, columns line up');
+      return vscode.l10n.t('Keeps every character and aligns columns');
     case 'text':
-      return vscode.l10n.t('Bold, lists, code and mentions work');
+      return vscode.l10n.t('Bold, lists, code, and mentions work');
     case 'plain':
       return vscode.l10n.t('Exactly these characters');
     case 'file':
-      return vscode.l10n.t('To download');
+      return vscode.l10n.t('For download');
   }
 }
 

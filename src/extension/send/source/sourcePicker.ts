@@ -126,7 +126,7 @@ function otherItems(): SourceItem[] {
       },
     },
     {
-      label: vscode.l10n.t('Choose files…'),
+      label: vscode.l10n.t('Choose Files…'),
       iconPath: new vscode.ThemeIcon('folder-opened'),
       alwaysShow: true,
       pick: async () => {
@@ -148,6 +148,8 @@ async function picked(uris: readonly vscode.Uri[]): Promise<PickedSource | undef
 
 /** The editor's clipboard is text only: a picture in it can't be read. */
 export function showEmptyClipboard(): void {
-  const message = vscode.l10n.t('The clipboard holds no text. To send a picture, save it and send the file.');
+  const message = vscode.l10n.t(
+    "The clipboard doesn't contain text. To send a picture, save it and send the file.",
+  );
   void informationMessage(message, ...closing(message));
 }

@@ -23,7 +23,7 @@ export async function enterTarget(
     validateInput: (typed) =>
       typed.trim() === '' || readTypedTarget(typed).length > 0
         ? undefined
-        : vscode.l10n.t('This is no email, employee code or group ID.'),
+        : vscode.l10n.t('Enter an email, employee code, or group ID.'),
   });
   if (text === undefined) return undefined;
   const [first, ...others] = readTypedTarget(text);
@@ -41,7 +41,7 @@ async function chooseReading(readings: readonly TypedTarget[]): Promise<TypedTar
     description: typed.value,
     typed,
   }));
-  const chosen = await pickOne(items, { title: vscode.l10n.t('What is this?') });
+  const chosen = await pickOne(items, { title: vscode.l10n.t('Choose the ID type') });
   return chosen?.typed;
 }
 
@@ -72,20 +72,20 @@ export async function resolveTyped(
 function nobodyWords(reason: NobodyReason, text: string): string {
   switch (reason) {
     case 'not_an_id':
-      return vscode.l10n.t('{0} is no email, employee code or group ID.', text);
+      return vscode.l10n.t("{0} isn't an email, employee code, or group ID.", text);
     case 'unknown_email':
       return vscode.l10n.t(
-        'Nobody with the email {0} is within reach of the app. Check spelling, organisation and data scope.',
+        'No one with the email {0} is visible to this app. Check the spelling, organization, and data scope.',
         text,
       );
     case 'unknown_employee_code':
       return vscode.l10n.t(
-        'Nobody with the employee code {0} is within reach of the app. Look the person up by email instead.',
+        'No one with the employee code {0} is visible to this app. Try the email instead.',
         text,
       );
-    case 'outside_organisation':
-      return vscode.l10n.t('{0} belongs to another organisation, and can be reached in groups only.', text);
+    case 'outside_organization':
+      return vscode.l10n.t('{0} belongs to another organization and can be reached only in groups.', text);
     case 'left':
-      return vscode.l10n.t('{0} belonged to somebody who left the organisation.', text);
+      return vscode.l10n.t('{0} belonged to someone who left the organization.', text);
   }
 }

@@ -87,7 +87,7 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
 function sectionWords(section: TargetSection): string {
   switch (section) {
     case 'typed':
-      return vscode.l10n.t('as typed');
+      return vscode.l10n.t('typed');
     case 'recent':
       return vscode.l10n.t('recent');
     case 'groups':

@@ -174,11 +174,14 @@ class TargetPicker {
     if (form === undefined) {
       this.#pick.placeholder =
         sourceCount > 1
-          ? vscode.l10n.t('{0} files: choose a chat, or type an email or an ID', sourceCount)
-          : vscode.l10n.t('Choose a chat, or type an email or an ID');
+          ? vscode.l10n.t('{0} files: choose a chat or type a name, email, or ID', sourceCount)
+          : vscode.l10n.t('Choose a chat or type a name, email, or ID');
       return;
     }
-    this.#pick.placeholder = vscode.l10n.t('{0}: choose a chat, or type an email or an ID', formWords(form));
+    this.#pick.placeholder = vscode.l10n.t(
+      '{0}: choose a chat or type a name, email, or ID',
+      formWords(form),
+    );
     if (!this.#hasChoiceOfForms) return;
     this.#pick.buttons = [
       { iconPath: formIcon(form), tooltip: vscode.l10n.t('Sent as: {0}. Change…', formWords(form)) },

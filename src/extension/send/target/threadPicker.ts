@@ -33,9 +33,9 @@ export async function pickThread(
 export async function enterThreadId(): Promise<string | undefined> {
   const typed = await askInput({
     title: vscode.l10n.t('Thread'),
-    prompt: vscode.l10n.t('ID of the thread, which is the ID of its first message, as this app sees it'),
+    prompt: vscode.l10n.t('Thread ID (the ID of its root message, as this app sees it)'),
     validateInput: (text) =>
-      text.trim() === '' || THREAD_ID.test(text.trim()) ? undefined : vscode.l10n.t('This is no message ID.'),
+      text.trim() === '' || THREAD_ID.test(text.trim()) ? undefined : vscode.l10n.t('Enter a message ID.'),
   });
   return present(typed?.trim());
 }
@@ -58,7 +58,7 @@ async function latestThread(
   try {
     const chosen = await pickOne<ThreadItem>(
       latestItems(services, session, groupId, abort.signal).then((items) => [...items, enter]),
-      { title: vscode.l10n.t('Thread'), placeHolder: vscode.l10n.t('Which message does it answer?') },
+      { title: vscode.l10n.t('Thread'), placeHolder: vscode.l10n.t('Choose the message to reply to') },
     );
     if (!chosen) return undefined;
     return chosen.threadId ?? (await enterThreadId());

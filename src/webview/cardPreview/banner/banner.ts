@@ -22,7 +22,7 @@ export class Banner implements FramePart {
     this.#problems = problems.toSorted((a, b) => rank(a) - rank(b) || a.offset - b.offset);
     // Every keystroke moves the positions behind it. That alone isn't a reason to draw it, or have it read out, again.
     const lines = this.#problems.map(({ severity, message, line }) => [severity, message, line]);
-    const remarks = card?.remarksHeading ?? l10n.t('SeaTalk takes this card. Worth a look:');
+    const remarks = card?.remarksHeading ?? l10n.t('SeaTalk accepts this card. Worth a look:');
     const key = JSON.stringify([lines, broken, remarks]);
     if (key === this.#shown) return;
     this.#shown = key;
@@ -32,9 +32,9 @@ export class Banner implements FramePart {
     this.element.hidden = worst === undefined;
     if (!worst) return this.element.replaceChildren();
     const heading = broken
-      ? l10n.t('This is not valid JSON right now. The card below is the last one that was.')
+      ? l10n.t("The JSON isn't valid right now. This is the last valid card.")
       : worst === 'error'
-        ? l10n.t('SeaTalk would refuse this card')
+        ? l10n.t('SeaTalk would reject this card')
         : remarks;
     this.element.className = `banner ${worst}`;
     this.element.replaceChildren(

@@ -150,7 +150,7 @@ export class DeliveryForm {
       case 'sent':
         this.#isSent = true;
         this.#event.sent(state.event);
-        this.#result.wait(l10n.t('Waiting for the bot…'));
+        this.#result.wait(l10n.t('Waiting for your bot…'));
         break;
       case 'done':
         this.#run(false);

@@ -50,13 +50,13 @@ export class DeliveryResult {
 function headerList(headers: DeliveryReport['headers']): HTMLElement {
   return element(
     'ul',
-    { class: 'headers', 'aria-label': l10n.t('Headers of the answer') },
+    { class: 'headers', 'aria-label': l10n.t('Response headers') },
     ...headers.map(([name, value]) => element('li', {}, element('code', {}, `${name}: ${value}`))),
   );
 }
 
 function bodyParts({ text, note }: NonNullable<DeliveryReport['body']>): HTMLElement[] {
-  const label = l10n.t('Body of the answer');
+  const label = l10n.t('Response body');
   return [
     element('p', { class: 'note' }, note === undefined ? label : `${label}: ${note}`),
     ...(text === undefined

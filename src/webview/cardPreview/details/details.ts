@@ -111,11 +111,11 @@ export class Details implements FramePart {
 
 function noteWords(action: ButtonView['action']): string {
   if (action.kind === 'unknown')
-    return l10n.t('This button is neither "callback" nor "redirect", so SeaTalk refuses the card.');
+    return l10n.t('This button is neither "callback" nor "redirect", so SeaTalk rejects the card.');
   if (action.kind === 'redirect') return l10n.t('Opens a page. No event reaches your bot.');
   return action.value === undefined
     ? l10n.t(
-        'This button has no "value". Cards read back from SeaTalk never carry one; a card to send needs it.',
+        'This button has no "value". SeaTalk doesn\'t return values of sent cards, but a card to send needs one.',
       )
-    : l10n.t('Your bot receives this event. The card itself does not change until the bot updates it.');
+    : l10n.t("Your bot receives this event. The card doesn't change until your bot updates it.");
 }

@@ -26,12 +26,12 @@ export class EventView {
 
   /** An event as it would be; a tap happens when a button is pressed, so its time is now. */
   preview(event: TapEvent): void {
-    this.#show(l10n.t('The event'), JSON.stringify(event, null, 2));
+    this.#show(l10n.t('Event'), JSON.stringify(event, null, 2));
   }
 
   /** An event as it was sent. */
   sent(json: string): void {
-    this.#show(l10n.t('The event as it was delivered'), json);
+    this.#show(l10n.t('Delivered event'), json);
   }
 
   #show(heading: string, json: string): void {

@@ -17,13 +17,13 @@ export function linkDetails(
     section(
       l10n.t('On a phone'),
       mobile,
-      l10n.t('No "mobile_link": a short notice says to use SeaTalk on a desktop.'),
+      l10n.t('No "mobile_link": SeaTalk asks to use a desktop instead.'),
       actions,
     ),
     section(
       l10n.t('On a desktop'),
       desktop,
-      l10n.t('No "desktop_link": a short notice says to use SeaTalk on a phone.'),
+      l10n.t('No "desktop_link": SeaTalk asks to use a phone instead.'),
       actions,
     ),
   ];
@@ -46,13 +46,13 @@ function section(
   if (link.params !== undefined) row.append(element('pre', { class: 'json' }, ...jsonText(link.params)));
   const buttons = element('div', { class: 'link-actions' });
   if (canOpen(link)) buttons.append(button(l10n.t('Open'), 'link-external', () => actions.open(link.path)));
-  else row.append(element('p', { class: 'note' }, l10n.t('Opens inside SeaTalk, so not from here.')));
+  else row.append(element('p', { class: 'note' }, l10n.t('Opens only inside SeaTalk.')));
   buttons.append(button(l10n.t('Copy'), 'copy', () => actions.copy(link.path)));
   row.append(buttons);
   return row;
 }
 
-/** The host decides for itself; this only leaves out what it would refuse. */
+/** The host decides for itself; this only leaves out what it would reject. */
 function canOpen({ type, path }: LinkView): boolean {
   return type === 'web' && /^(?:https?|seatalk):\/\//iu.test(path);
 }

@@ -46,8 +46,7 @@ export class AddBar {
     this.element.hidden = !blocks && locked === undefined;
     this.#adding.hidden = !blocks || locked !== undefined;
     this.#off.hidden = locked === undefined;
-    this.#off.textContent =
-      locked === undefined ? '' : l10n.t('Not editable here: {0}', withoutTurns(locked));
+    this.#off.textContent = locked === undefined ? '' : l10n.t('{0}', withoutTurns(locked));
     for (const [type, button] of this.#buttons) {
       const isFull = blocks !== undefined && !hasRoomFor(blocks, type);
       button.setAttribute('aria-disabled', String(isFull));
@@ -76,5 +75,5 @@ export class AddBar {
 }
 
 function fullWords(type: ElementType): string {
-  return l10n.t('{0}: a card takes at most {1}.', elementWords(type), ELEMENT_COUNTS[type]);
+  return l10n.t('{0}: a card can have at most {1}.', elementWords(type), ELEMENT_COUNTS[type]);
 }

@@ -149,7 +149,7 @@ export class Editing implements FramePart {
     if (command === 'edit') {
       if (block.kind === 'image') this.#chooseImage({ pointer: block.pointer });
       else if (!this.inPlace.open(row, block, pointer))
-        this.#region.show(l10n.t('This element can be edited in the text only.'), true);
+        this.#region.show(l10n.t('This element can be edited only as text.'), true);
       return;
     }
     const plan = planFor(rows, place, command);
@@ -197,8 +197,8 @@ export class Editing implements FramePart {
 /** Why a command can't be carried out. */
 function refusalWords(reason: 'edge' | 'limit'): string {
   return reason === 'edge'
-    ? l10n.t('It can’t go further that way.')
-    : l10n.t('SeaTalk takes no more of these in a card.');
+    ? l10n.t('Already at the edge.')
+    : l10n.t('This card has reached the limit for this element.');
 }
 
 /** What new elements say at first. */

@@ -13,13 +13,13 @@ export class ClientNotes implements FramePart {
   /** @param onSelect called with the JSON Pointer of an element that a person asks for. */
   constructor(onSelect: (pointer: string) => void) {
     this.#onSelect = onSelect;
-    const heading = l10n.t('What this card needs');
+    const heading = l10n.t('Client Compatibility');
     this.element = element(
       'section',
       { class: 'client-notes', 'aria-label': heading, hidden: '' },
       element('h2', {}, heading),
       this.#list,
-      element('p', {}, l10n.t('What older clients show instead is not documented.')),
+      element('p', {}, l10n.t("SeaTalk doesn't document what older clients show instead.")),
     );
   }
 

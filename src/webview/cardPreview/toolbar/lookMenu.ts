@@ -19,7 +19,7 @@ export function lookMenu(
   const canExclude = card?.canExclude === true;
   const inMatrix = choices.isMatrix;
   const client = (['editor', 'light', 'dark'] as const).map((theme): MenuEntry => ({
-    label: `${l10n.t('Client')}: ${themeWords(theme)}`,
+    label: `${l10n.t('Theme')}: ${themeWords(theme)}`,
     mark: 'radio',
     isOn: !inMatrix && choices.client === theme,
     run: () => choose({ client: theme, isMatrix: false }),
@@ -41,12 +41,12 @@ export function lookMenu(
     client,
     width,
     [
-      check(l10n.t('All Looks at Once'), inMatrix, () => choose({ isMatrix: !inMatrix })),
-      check(l10n.t('Notes on Older Clients'), choices.hasNotes, () =>
+      check(l10n.t('Show All Variants'), inMatrix, () => choose({ isMatrix: !inMatrix })),
+      check(l10n.t('Show Client Compatibility'), choices.hasNotes, () =>
         choose({ hasNotes: !choices.hasNotes }),
       ),
       check(
-        l10n.t('As on an Excluded Platform'),
+        l10n.t('Show Unsupported-Platform Fallback'),
         choices.isExcluded && canExclude,
         () => choose({ isExcluded: !choices.isExcluded }),
         !canExclude,

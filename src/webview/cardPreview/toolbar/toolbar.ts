@@ -72,17 +72,10 @@ export class Toolbar implements FramePart {
   #showQuick(choices: ViewChoices): void {
     const isMobile = choices.width === 'mobile';
     this.#width.setAttribute('icon', isMobile ? 'device-mobile' : 'device-desktop');
-    label(
-      this.#width,
-      isMobile
-        ? l10n.t('Show the card as wide as on a desktop')
-        : l10n.t('Show the card as wide as on a phone'),
-    );
+    label(this.#width, isMobile ? l10n.t('Show desktop width') : l10n.t('Show phone width'));
     label(
       this.#theme,
-      clientTheme(choices) === 'light'
-        ? l10n.t('Show the client in its dark theme')
-        : l10n.t('Show the client in its light theme'),
+      clientTheme(choices) === 'light' ? l10n.t('Show dark theme') : l10n.t('Show light theme'),
     );
     // With all looks at once there is none to choose.
     this.#width.hidden = choices.isMatrix;

@@ -5,7 +5,7 @@ import type { ViewChoices } from '../protocol';
 export function themeWords(theme: ViewChoices['client']): string {
   switch (theme) {
     case 'editor':
-      return l10n.t('Like the Editor');
+      return l10n.t('Match Editor');
     case 'light':
       return l10n.t('Light');
     case 'dark':
@@ -20,5 +20,5 @@ export function widthWords(width: ViewChoices['width']): string {
 
 /** @param zoom in per cent. */
 export function zoomResetWords(zoom: number): string {
-  return l10n.t('Reset Zoom ({0} %)', zoom);
+  return l10n.t('Reset Zoom ({0}%)', zoom);
 }

@@ -49,7 +49,7 @@ describe('seatalk-card check', () => {
   it('checks every file, whatever the others hold', async () => {
     const world = new MemoryWorld(FILES);
     await run(world, 'check', 'missing.json', 'broken.json', 'refused.json');
-    assert.match(world.printed, /^missing\.json:1:1: error unreadable There is no such file\.$/mu);
+    assert.match(world.printed, /^missing\.json:1:1: error unreadable File not found\.$/mu);
     assert.match(world.printed, /^broken\.json:2:16: error not-json A value is missing\.$/mu);
     assert.match(world.printed, /^refused\.json:3:51: error text-missing/mu);
     assert.match(world.printed, /^3 files: 3 errors$/mu);
@@ -96,7 +96,7 @@ describe('seatalk-card check', () => {
     const world = new MemoryWorld(FILES);
     world.refused.set('clean.json', 'EACCES');
     assert.equal(await run(world, 'check', 'clean.json'), 2);
-    assert.match(world.printed, /unreadable There is no permission for it\./u);
+    assert.match(world.printed, /unreadable Permission denied\./u);
   });
 
   it('colours what goes to a terminal, unless NO_COLOR says not to', async () => {

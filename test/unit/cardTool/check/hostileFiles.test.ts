@@ -44,8 +44,8 @@ describe('seatalk-card check, given a file that is no card', () => {
     ['NUL bytes', '\0\0\0', /not-json /u],
     ['50 000 open brackets', '['.repeat(50_000), /not-json /u],
     ['100 000 nested objects', '{"elements":'.repeat(100_000), /not-json /u],
-    ['a number', '7', /not-a-card There is no card/u],
-    ['null', 'null', /not-a-card There is no card/u],
+    ['a number', '7', /not-a-card This JSON does not contain a card/u],
+    ['null', 'null', /not-a-card This JSON does not contain a card/u],
     ['17 MB of blanks', Buffer.alloc(17 * 1024 * 1024, 32), /unreadable Over 16 MB/u],
   ];
   for (const [what, bytes, said] of files) {

@@ -39,7 +39,8 @@ describe('the JSON report', () => {
               ruleId: 'not-a-card',
               severity: 'error',
               confidence: 'documented',
-              message: 'There is no card in this JSON: no "elements", and nothing with an "element_type".',
+              message:
+                'This JSON does not contain a card: no "elements", and nothing with an "element_type".',
               pointer: '',
               line: 1,
               column: 1,

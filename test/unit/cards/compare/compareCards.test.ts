@@ -78,7 +78,7 @@ describe('two versions of a card', () => {
     assert.deepEqual(said([description('a', { format: 2 })], [description('a')]), ['changed description']);
   });
 
-  it('say what can not be told, because the old one was read back', () => {
+  it('say what cannot be told, because the old one was read back', () => {
     const card = [button(callback('k1', 'Yes')), group(callback('k2', 'A'), callback('k3', 'B')), image()];
     const received = [
       button({ button_type: 'callback', text: 'Yes', mobile_link: null }),

@@ -161,7 +161,7 @@ describe('a card that was read back', () => {
     );
   });
 
-  it('can not be sent by mistake while something is missing', () => {
+  it('cannot be sent by mistake while something is missing', () => {
     fc.assert(
       fc.property(validCard(), (card) => {
         const { elements, missing } = refillLost(readBack(card), undefined);

@@ -272,7 +272,7 @@ describe('FileLimitStore', () => {
     });
   }
 
-  it('goes on with what it knows where the folder can not be written', async () => {
+  it('goes on with what it knows where the folder cannot be written', async () => {
     await writeFile(join(folder, '..', 'file'), '');
     const errors: unknown[] = [];
     const blocked = new FileLimitStore(join(folder, '..', 'file', 'inside'), {

@@ -194,7 +194,7 @@ describe('RateLimiter', () => {
       assert.equal(clock.armed, 0);
     });
 
-    it('fails at once when the deadline can not be met, and says when the next slot comes', async () => {
+    it('fails at once when the deadline cannot be met, and says when the next slot comes', async () => {
       const { clock, limiter, call, use } = setUp();
       await use(10);
       const nextSlotAtMs = limiter.gauge('app/path')?.windows[0]?.nextSlotAtMs;

@@ -67,7 +67,7 @@ describe('the token of an app', () => {
     assert.equal(issuer.issued, 1);
   });
 
-  it('is not to be had while the app secret can not be read, and is asked for again afterwards', async () => {
+  it('is not to be had while the app secret cannot be read, and is asked for again afterwards', async () => {
     const { issuer, window } = setUp();
     let locked = true;
     const source = window({

@@ -39,7 +39,7 @@ describe('groups', () => {
     assert.deepEqual(onCall.group_bot_list, ['9355500022']);
   });
 
-  it('give no codes for people of other organisations', async () => {
+  it('give no codes for people of other organizations', async () => {
     const partners = await info(PARTNERS);
     assert.equal(partners.external, true);
     const outsider = partners.group_user_list?.find((member) => member.external === true);

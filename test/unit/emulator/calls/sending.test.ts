@@ -126,7 +126,7 @@ describe('sending a message', () => {
     assert.equal(await to(MIRA), 4013);
   });
 
-  it('starts a thread, and refuses one that can not be', async () => {
+  it('starts a thread, and refuses one that cannot be', async () => {
     const root = await send(text('root'));
     const reply = await send(text('reply', { thread_id: root.id }));
     assert.equal((await read(reply.id)).thread_id, root.id);

@@ -69,7 +69,7 @@ function fixEverything(
 ): vscode.CodeAction[] {
   const change = fixAll(card, choice);
   if (!change) return [];
-  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems that lose nothing'), FIX_ALL);
+  const action = new vscode.CodeAction(vscode.l10n.t('Fix all problems without losing content'), FIX_ALL);
   action.edit = workspaceEdit(document, [change]);
   return [action];
 }

@@ -41,7 +41,7 @@ export function cardStatus(
         : vscode.l10n.t('Card: {0}', short)
     }`,
     label: isOver
-      ? vscode.l10n.t('SeaTalk card, a limit is exceeded: {0}', named)
+      ? vscode.l10n.t('SeaTalk card, limit exceeded: {0}', named)
       : vscode.l10n.t('SeaTalk card: {0}', named),
     tooltip: countTooltip(all, surface),
     isOver,

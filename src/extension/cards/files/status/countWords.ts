@@ -45,7 +45,7 @@ function countParts({ elements }: CardCounts): readonly (Used & { readonly words
 /** All that is counted, language by language. */
 export function countTooltip(all: readonly CardCounts[], surface: CardSurface): vscode.MarkdownString {
   const words = new Markdown();
-  words.add`**${vscode.l10n.t('What this card uses')}**\n\n`;
+  words.add`**${vscode.l10n.t('Card usage')}**\n\n`;
   for (const counts of all) {
     if (counts.language) words.add`${vscode.l10n.t('Language {0}', counts.language)}\n\n`;
     const { title, description, image, button, button_group: group } = counts.elements;
@@ -53,20 +53,20 @@ export function countTooltip(all: readonly CardCounts[], surface: CardSurface): 
       [vscode.l10n.t('Titles'), vscode.l10n.t('{0} of {1}', title.used, title.limit)],
       [vscode.l10n.t('Descriptions'), vscode.l10n.t('{0} of {1}', description.used, description.limit)],
       [vscode.l10n.t('Images'), vscode.l10n.t('{0} of {1}', image.used, image.limit)],
-      [vscode.l10n.t('Buttons alone'), vscode.l10n.t('{0} of {1}', button.used, button.limit)],
+      [vscode.l10n.t('Standalone buttons'), vscode.l10n.t('{0} of {1}', button.used, button.limit)],
       [vscode.l10n.t('Button groups'), vscode.l10n.t('{0} of {1}', group.used, group.limit)],
-      [vscode.l10n.t('Buttons altogether'), String(counts.allButtons)],
+      [vscode.l10n.t('All buttons'), String(counts.allButtons)],
       [vscode.l10n.t('Size when sent'), sizeWords(counts.bytes)],
-      [vscode.l10n.t('… of that, images'), sizeWords(counts.imageBytes)],
+      [vscode.l10n.t('Images in that size'), sizeWords(counts.imageBytes)],
     ];
     words.add`| | |\n|---|---:|\n`;
     for (const [name, value] of rows) words.add`| ${name} | ${value} |\n`;
     words.add`\n`;
   }
   if (all.some(({ isOver }) => isOver)) {
-    words.add`${vscode.l10n.t('SeaTalk refuses the whole card when one limit is exceeded.')}`;
+    words.add`${vscode.l10n.t('SeaTalk rejects the whole card when a limit is exceeded.')}`;
   } else if (surface === 'service_notice' && all.length > 1) {
-    words.add`${vscode.l10n.t('Each language is counted on its own.')}`;
+    words.add`${vscode.l10n.t('Each language is counted separately.')}`;
   }
   return words.value;
 }

@@ -9,7 +9,7 @@ export async function offerLink(address: string): Promise<void> {
   const offer = offerFor(address);
   if (!offer) {
     await warningMessage(
-      vscode.l10n.t('Only https, http and seatalk links without a user name can be opened from a preview.'),
+      vscode.l10n.t('Only https, http, and seatalk links without a user name can be opened from a preview.'),
       vscode.l10n.t('OK'),
     );
     return;
@@ -38,13 +38,13 @@ function offerFor(address: string): LinkOffer | undefined {
     return {
       href,
       question: vscode.l10n.t('Open the page on {0}?', host),
-      warning: vscode.l10n.t('It is not https: others on the way can read and change it.'),
+      warning: vscode.l10n.t("It isn't https. Others on the network can read and change it."),
     };
   }
   if (protocol !== 'seatalk:') return undefined;
   return {
     href,
     question: vscode.l10n.t('Open this link in SeaTalk?'),
-    warning: vscode.l10n.t('It leaves the editor for the SeaTalk app on this machine.'),
+    warning: vscode.l10n.t('It opens the SeaTalk app on this machine.'),
   };
 }

@@ -8,10 +8,7 @@ export async function showPictureCopied(error: string | undefined): Promise<void
     return;
   }
   await errorMessage(
-    vscode.l10n.t(
-      'The picture could not be copied: {0} “Save as PNG…” in the same menu writes it to a file.',
-      error,
-    ),
+    vscode.l10n.t('Couldn\'t copy the picture: {0} Use "Save as PNG…" in the same menu instead.', error),
   );
 }
 

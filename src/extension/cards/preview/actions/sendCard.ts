@@ -25,7 +25,7 @@ export async function sendCard(card: CheckedCard): Promise<unknown> {
   const [fault] = card.faults;
   if (fault) {
     const broken = vscode.l10n.t(
-      'The JSON of this card is broken, so it is not sent. {0}',
+      "The card's JSON is invalid, so it wasn't sent. {0}",
       faultWords(fault.code),
     );
     if ((await errorMessage(broken, show)) === show) await card.showProblem(fault.offset);

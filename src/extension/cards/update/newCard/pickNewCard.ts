@@ -26,7 +26,7 @@ export async function pickNewCard(
   front: vscode.Uri | undefined,
 ): Promise<NewCardChoice | undefined> {
   const picked = await chooseOne<Picked>(vscode.l10n.t('Update Sent Card'), {
-    placeholder: vscode.l10n.t('What shall the card become?'),
+    placeholder: vscode.l10n.t('Choose the new card'),
     items: await choices(old, front),
   });
   if (!picked) return undefined;
@@ -47,7 +47,7 @@ async function choices(
 ): Promise<readonly (Choice<Picked> | vscode.QuickPickItem)[]> {
   const files = (await cardFiles()).filter((uri) => uri.toString() !== front?.toString());
   return [
-    ...(front ? [fileChoice(front, vscode.l10n.t('the file in front'))] : []),
+    ...(front ? [fileChoice(front, vscode.l10n.t('active file'))] : []),
     ...(old.refilled.elements.length > 0 ? changes(old) : []),
     heading(vscode.l10n.t('card files')),
     ...files.map((uri) => fileChoice(uri, folderOf(uri))),
@@ -64,15 +64,13 @@ function changes(old: OldCard): Choice<Picked>[] {
     {
       iconPath: new vscode.ThemeIcon('edit'),
       label: vscode.l10n.t('Edit the Sent Card'),
-      detail: missingWords(old.refilled) ?? vscode.l10n.t('Opens it as JSON; nothing is sent yet.'),
+      detail: missingWords(old.refilled) ?? vscode.l10n.t('Opens the card as JSON. Nothing is sent yet.'),
       value: { kind: 'edit' },
     },
     {
       iconPath: new vscode.ThemeIcon('pass'),
-      label: vscode.l10n.t('Close It with an Outcome…'),
-      detail: vscode.l10n.t(
-        'Takes away the buttons that call the bot, so that nobody taps again, and adds a line.',
-      ),
+      label: vscode.l10n.t('Close Card with Outcome…'),
+      detail: vscode.l10n.t('Removes the callback buttons and adds a line.'),
       value: { kind: 'outcome' },
     },
   ];
@@ -99,7 +97,7 @@ async function cardFiles(): Promise<vscode.Uri[]> {
 
 async function browse(): Promise<NewCardChoice | undefined> {
   const uris = await vscode.window.showOpenDialog({
-    title: vscode.l10n.t('The New Card'),
+    title: vscode.l10n.t('New Card'),
     openLabel: vscode.l10n.t('Compare'),
     filters: { JSON: ['json', 'jsonc'] },
   });
@@ -108,8 +106,8 @@ async function browse(): Promise<NewCardChoice | undefined> {
 }
 
 async function askOutcome(): Promise<NewCardChoice | undefined> {
-  const text = await enterText(vscode.l10n.t('Close the Card with an Outcome'), {
-    prompt: vscode.l10n.t('The line to add. **Bold** and other formatting of SeaTalk work.'),
+  const text = await enterText(vscode.l10n.t('Close Card with Outcome'), {
+    prompt: vscode.l10n.t('Line to add. SeaTalk formatting such as **bold** works.'),
     placeholder: vscode.l10n.t('For example: **Approved** by Mira Tan'),
     check: (entered) => (entered === '' ? vscode.l10n.t('Enter the line to add.') : undefined),
   });

@@ -26,7 +26,7 @@ export function newCardIn(text: string): NewCard | BadCard {
   const [fault] = document.faults;
   if (fault) return { problem: faultWords(fault.code), offset: fault.offset };
   const { card } = document;
-  if (!card) return { problem: vscode.l10n.t('There is no card in this file.'), offset: 0 };
+  if (!card) return { problem: vscode.l10n.t("This file doesn't contain a card."), offset: 0 };
   // Only the elements are sent, so problems outside of them don't count. They are checked in the whole text to have their places.
   const inside = `${card.pointer}/`;
   const errors = checkDocument(document, { surface: 'update', isFinal: true }).filter(
@@ -37,7 +37,7 @@ export function newCardIn(text: string): NewCard | BadCard {
   if ('problem' in checked) return checked;
   if (card.variants.length < 2) return checked;
   const note = vscode.l10n.t(
-    'Of the languages in the file only "{0}" is taken: an update has one list of elements.',
+    'Only the language "{0}" is used. An update has one list of elements.',
     card.variants[0].language ?? 'default',
   );
   return { ...checked, note };

@@ -7,11 +7,11 @@ const LABELS_SHOWN = 3;
 
 /** What can't be compared, because SeaTalk doesn't return it; undefined where everything is known. */
 export function unreadableWords({ refilled, unread }: OldCard): string | undefined {
-  if (unread !== undefined) return vscode.l10n.t('The card could not be read: {0}', unread);
+  if (unread !== undefined) return vscode.l10n.t("Couldn't read the card: {0}", unread);
   const sentences = [
     valueWords(labelsOf(refilled, 'value')),
     ...(labelsOf(refilled, 'image').length > 0
-      ? [vscode.l10n.t('SeaTalk did not give its images back, so they cannot be compared.')]
+      ? [vscode.l10n.t("SeaTalk didn't return its images, so they can't be compared.")]
       : []),
     mentionWords(refilled),
   ];
@@ -34,12 +34,12 @@ export function notReturnedWords(refilled: Refilled): string | undefined {
   const images = labelsOf(refilled, 'image').length > 0;
   if (values.length > 0 && images) {
     return vscode.l10n.t(
-      'SeaTalk does not tell the values of {0}, and did not give the images back.',
+      "SeaTalk doesn't return the values of {0}, and didn't return the images.",
       listed(values),
     );
   }
-  if (values.length > 0) return vscode.l10n.t('SeaTalk does not tell the values of {0}.', listed(values));
-  return images ? vscode.l10n.t('SeaTalk did not give the images back.') : undefined;
+  if (values.length > 0) return vscode.l10n.t("SeaTalk doesn't return the values of {0}.", listed(values));
+  return images ? vscode.l10n.t("SeaTalk didn't return the images.") : undefined;
 }
 
 /** What was put back from the card as it was sent from here, and may have changed since; undefined where nothing was. */
@@ -47,7 +47,7 @@ export function filledWords({ refilled, record }: OldCard): string | undefined {
   const values = refilled.filled.filter(({ kind, from }) => kind === 'value' && from === 'known');
   if (values.length === 0 || !record) return undefined;
   return vscode.l10n.t(
-    'The values of {0} are those sent from here; SeaTalk does not tell whether the bot changed them since.',
+    "The values of {0} come from the copy sent from this machine. SeaTalk can't confirm they're current.",
     listed(values.map(({ label }) => label)),
   );
 }
@@ -57,13 +57,13 @@ function mentionWords({ missing }: Refilled): string | undefined {
   const names = missing.filter(({ kind }) => kind === 'mention').map(({ label }) => `@${label}`);
   return names.length === 0
     ? undefined
-    : vscode.l10n.t('It is not known who is mentioned by {0}, so these are plain names.', listed(names));
+    : vscode.l10n.t("{0} can't be resolved to people, so these are plain names.", listed(names));
 }
 
 function valueWords(labels: readonly string[]): string | undefined {
   if (labels.length === 0) return undefined;
   return vscode.l10n.t(
-    'SeaTalk does not tell the old values of {0}, so they cannot be compared.',
+    "SeaTalk doesn't return the old values of {0}, so they can't be compared.",
     listed(labels),
   );
 }

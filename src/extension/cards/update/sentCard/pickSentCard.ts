@@ -47,12 +47,12 @@ export async function pickSentCard(session: Session, nowMs: number): Promise<Car
   const picked = await chooseOne<CardRef | 'enter'>(vscode.l10n.t('Update Sent Card'), {
     placeholder:
       all.length === 0
-        ? vscode.l10n.t('No card was sent from here or seen in a group in the last 7 days')
-        : vscode.l10n.t('Which card? SeaTalk lets the bot update those of the last 7 days'),
+        ? vscode.l10n.t('No card was sent from here or loaded from a group in the last 7 days')
+        : vscode.l10n.t("Choose a card of the last 7 days. SeaTalk doesn't update older ones."),
     items: [
       ...section(vscode.l10n.t('sent or updated from here'), sentChoices),
-      ...section(vscode.l10n.t('seen in groups'), seenChoices),
-      ...section(all.length > 0 ? vscode.l10n.t('another one') : '', [enter]),
+      ...section(vscode.l10n.t('from groups'), seenChoices),
+      ...section(all.length > 0 ? vscode.l10n.t('other') : '', [enter]),
     ],
     active: first?.value ?? 'enter',
   });
@@ -105,11 +105,11 @@ export function groupName(session: Session, groupId: string, otherwise?: string)
 async function enterMessageId(): Promise<CardRef | undefined> {
   const messageId = await enterText(vscode.l10n.t('Update Sent Card'), {
     prompt: vscode.l10n.t(
-      'Message ID of the card, as the app got it when it sent the card. Other apps have other IDs for the same message.',
+      'Message ID returned when the app sent the card. Each app has its own IDs for the same message.',
     ),
     check: (text) => {
       if (text === '') return vscode.l10n.t('Enter a message ID.');
-      return /\s/u.test(text) ? vscode.l10n.t('A message ID has no spaces.') : undefined;
+      return /\s/u.test(text) ? vscode.l10n.t("A message ID can't contain spaces.") : undefined;
     },
   });
   return messageId === undefined ? undefined : { messageId };

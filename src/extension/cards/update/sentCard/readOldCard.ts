@@ -66,8 +66,7 @@ export async function sentCardText(
   const refilled = await refill(session, message, record, signal);
   const json = JSON.stringify({ elements: refilled.elements }, undefined, 2);
   const missing = notReturnedWords(refilled);
-  const lines =
-    missing === undefined ? [] : [`// ${vscode.l10n.t('As SeaTalk gives it back. {0}', missing)}`];
+  const lines = missing === undefined ? [] : [`// ${vscode.l10n.t('As returned by SeaTalk. {0}', missing)}`];
   return [...lines, json, ''].join('\n');
 }
 
@@ -98,11 +97,14 @@ function isForbidden(error: unknown): boolean {
 function whyNot(session: Session, message: ChatMessage, nowMs: number): string | undefined {
   const kind = messageKind(message);
   if (kind !== 'interactive_message') {
-    return vscode.l10n.t('Only cards can be updated; this message is something else ({0}).', kindWords(kind));
+    return vscode.l10n.t(
+      'Only cards can be updated. This message is a different type ({0}).',
+      kindWords(kind),
+    );
   }
   const { sender } = message;
   if (sender?.sender_type === SenderType.systemAccount) {
-    return vscode.l10n.t('Cards of system accounts cannot be updated.');
+    return vscode.l10n.t("Cards sent by system accounts can't be updated.");
   }
   if (sender && session.people.isOwnBot(sender) === false) {
     return vscode.l10n.t(
@@ -114,7 +116,7 @@ function whyNot(session: Session, message: ChatMessage, nowMs: number): string |
   const until = sent > 0 ? updatableUntilMs(sent) : undefined;
   if (until === undefined || nowMs <= until) return undefined;
   return vscode.l10n.t(
-    'A card can be updated for 7 days; for this one they ended on {0}.',
+    'A card can be updated for 7 days. For this card, that ended on {0}.',
     timeWords(until, nowMs),
   );
 }

@@ -49,7 +49,7 @@ export class SentCardDocuments implements vscode.TextDocumentContentProvider, vs
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     try {
       const session = await this.#services.sessions.active();
-      if (!session) return comment(vscode.l10n.t('No app is active, so this message cannot be read again.'));
+      if (!session) return comment(vscode.l10n.t("No app is active, so this message can't be loaded again."));
       this.#follow(session);
       const { sentCardText } = await import('./readOldCard');
       const messageId = sentCardOf(uri)?.messageId ?? '';

@@ -15,10 +15,10 @@ export function buttonForm(button: ButtonView): RowForm {
   const redirect = action.kind === 'redirect' ? action : undefined;
   const text = new TextField({ label: l10n.t('Label'), value: label, limit: CARD_LIMITS.buttonText });
   const kind = new ChoiceField(
-    l10n.t('On a tap'),
+    l10n.t('When tapped'),
     [
-      ['callback', l10n.t('The bot gets an event (callback)')],
-      ['redirect', l10n.t('A page opens (redirect)')],
+      ['callback', l10n.t('Send an event to the bot (callback)')],
+      ['redirect', l10n.t('Open a page (redirect)')],
     ],
     before,
     () => arrange(),

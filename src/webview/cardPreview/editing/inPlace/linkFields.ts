@@ -41,7 +41,7 @@ export class LinkFields {
     if (type === '') return link && this.#type.isTouched ? [{ kind: 'set', pointer }] : [];
     const written = type === 'rn' ? this.#params.value.trim() : '';
     const params = written === '' ? undefined : objectIn(written);
-    this.#params.markWrong(params === null ? l10n.t('This is not a JSON object.') : undefined);
+    this.#params.markWrong(params === null ? l10n.t('Enter a JSON object.') : undefined);
     if (params === null) return undefined;
     const path = this.#path.value;
     if (!link) return [{ kind: 'set', pointer, value: { type, path, ...(params && { params }) } }];
@@ -61,8 +61,8 @@ export class LinkFields {
 }
 
 function linkTypeWords(type: '' | 'web' | 'rn'): string {
-  if (type === '') return l10n.t('Nothing opens');
-  return type === 'web' ? l10n.t('Web page') : l10n.t('Page of a React-Native app');
+  if (type === '') return l10n.t('Nothing');
+  return type === 'web' ? l10n.t('Web page') : l10n.t('React Native page');
 }
 
 /** Null for what isn't a JSON object. */
