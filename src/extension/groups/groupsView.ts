@@ -53,8 +53,13 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
         if (visible) this.#redrawSoon();
       }),
     );
-    times.isOn = this.#view.visible;
-    this.#owned.add(this.#view.onDidExpandElement(({ element }) => this.#root?.rows.opened(element)));
+    this.#owned.add(
+      this.#view.onDidExpandElement(({ element }) => {
+        this.#root?.rows.opened(element);
+        // Before that no row shows a time, and a window that just opened arms no timer.
+        times.isOn = true;
+      }),
+    );
     this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#root?.rows.closed(element)));
   }
 
