@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { present, messageTimeMs } from '../../contract/absent';
 import type { ChatMessage } from '../../contract/inbound';
-import { asItCame } from '../../contract/tolerant';
 import { Disposables } from '../../base/disposables';
 import { oneLine } from '../../base/plainText';
 import { DisposableSlot } from '../../base/slot';
@@ -61,7 +60,9 @@ export class MessageDocuments implements vscode.TextDocumentContentProvider, vsc
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
     const id = idOf(uri);
     const message = this.#kept.get(id)?.message ?? (await this.#read(id, uri, token));
-    return typeof message === 'string' ? message : `${JSON.stringify(asItCame(message), undefined, 2)}\n`;
+    if (typeof message === 'string') return message;
+    const { asItCame } = await import('../../contract/tolerant');
+    return `${JSON.stringify(asItCame(message), undefined, 2)}\n`;
   }
 
   dispose(): void {
