@@ -49,7 +49,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await quickInput.answer('A name', 'Release bot');
     await quickInput.waitForMessage('App ID');
     await quickInput.type('with space');
-    await quickInput.waitForMessage('no spaces');
+    await quickInput.waitForMessage("can't contain spaces");
     await quickInput.type(other.app.appId);
     await quickInput.answer('App ID', other.app.appId);
     await quickInput.waitForMessage('App Secret');
@@ -63,16 +63,16 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await quickInput.row('Custom Server…').waitFor();
     await workbench.screenshot('apps-add-use');
     await quickInput.choose('Custom Server…');
-    await quickInput.answer('Address of a server', otherUrl);
+    await quickInput.answer('URL of a server', otherUrl);
     await dialog.asks(/127\.0\.0\.1/u);
     await workbench.screenshot('apps-add-server');
     await dialog.choose('Use This Server');
     await quickInput.choose('Production');
-    await dialog.asks(/secret is wrong/iu);
+    await dialog.asks(/secret is incorrect/iu);
     await workbench.screenshot('apps-add-wrong-secret');
     await dialog.choose('Change…');
     await quickInput.answer('App Secret', other.app.appSecret);
-    await quickInput.waitForMessage('Address of a server');
+    await quickInput.waitForMessage('URL of a server');
     await quickInput.accept();
     await quickInput.choose('Production');
     await workbench.notifications.waitFor('Release bot is ready');

@@ -108,7 +108,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       const { workbench } = session;
       await chooseInExplorer('picture.png', 'Send File to SeaTalk…');
       const told = await workbench.notifications.waitFor('picture.png');
-      assert.match(told, /has 6 MB; SeaTalk takes up to 3\.75 MB/u);
+      assert.match(told, /is 6 MB; the SeaTalk limit is 3\.75 MB/u);
       assert.match(told, /link instead/u);
       await picture('large-picture');
       assert.equal(await workbench.quickInput.isOpen(), false);
@@ -127,7 +127,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
 
     for (const [file, reason] of [
       ['broken.seatalk-card.json', /would reject this card/u],
-      ['torn.seatalk-card.json', /JSON of this card is broken/u],
+      ['torn.seatalk-card.json', /JSON is invalid/u],
     ] as const) {
       it(`a malformed card (${file}): is refused with the reason`, async () => {
         const { workbench } = session;
@@ -161,14 +161,14 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await platform.changeApp({ revoke: [HISTORY_PERMISSION] });
       const groups = await groupsView();
       await groups.row('Lunch').expand();
-      const row = await groups.waitForRow('not permitted');
+      const row = await groups.waitForRow('No permission');
       await picture('history-103');
       await platform.changeApp({ grant: [HISTORY_PERMISSION] });
       assert.match(await row.text(), /103/u);
       await groups.waitForRow('Open Developer Portal');
       await groups.waitForRow('Open Thread by ID…');
       await groups.titleAction('Refresh');
-      await groups.row('not permitted').gone();
+      await groups.row('No permission').gone();
       await groups.row('Lunch').collapse();
     });
 
@@ -200,7 +200,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
         await sendTyped(`fate of ${name}`);
         const told = await workbench.notifications.waitFor('may have been delivered');
         await picture(`fate-${name}`);
-        assert.match(told, /to Lunch\..*not sent again/u);
+        assert.match(told, /to Lunch\..*won't be resent/u);
         assert.deepEqual(await workbench.notifications.buttons('may have been delivered'), [
           'Show in Groups',
         ]);
@@ -216,15 +216,15 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await quickInput.answer('App ID', platform.app.appId);
       await quickInput.answer('App Secret', 'invented-wrong-secret');
       await quickInput.choose('Custom Server…');
-      await quickInput.answer('Address of a server', platform.url);
+      await quickInput.answer('URL of a server', platform.url);
       await dialog.choose('Use This Server');
       await quickInput.choose('Development');
-      await dialog.asks(/secret is wrong/iu);
+      await dialog.asks(/secret is incorrect/iu);
       await dialog.choose('Save Anyway');
       const groups = await groupsView();
       await groups.waitForRow("Couldn't load groups");
       await groups.waitForRow('Edit App');
-      await groups.waitForMessage('secret is wrong');
+      await groups.waitForMessage('secret is incorrect');
       await workbench.statusBar.waitFor('refused');
       await picture('wrong-secret');
       await workbench.command('SeaTalk: Send…');
@@ -232,7 +232,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await quickInput.choose('Send typed text');
       await quickInput.type('NDAwNzExMjIzMzQ4');
       await quickInput.choose('group with this ID');
-      assert.match(await workbench.notifications.waitFor('Nothing was sent'), /secret is wrong/iu);
+      assert.match(await workbench.notifications.waitFor('Nothing was sent'), /secret is incorrect/iu);
       await picture('wrong-secret-send');
       await workbench.notifications.clear();
       await groups.row('Edit App').click();
@@ -252,8 +252,8 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
         await platform.control('POST', `/groups/${group_id}/bots`, { remove: [platform.app.appId] });
       const groups = await groupsView();
       await groups.titleAction('Refresh');
-      await groups.waitForRow('in no group yet');
-      await groups.waitForMessage('Add the bot in SeaTalk');
+      await groups.waitForRow("isn't in any groups yet");
+      await groups.waitForMessage('In SeaTalk, add your bot');
       await picture('no-groups');
       await platform.control('POST', '/restore', { name: 'before' });
       await groups.titleAction('Refresh');

@@ -125,7 +125,7 @@ describe('names that hold links to commands and icons', function () {
     await platform.inject({ call: 'sendMessageToGroupChat', delayMs: 1_000, count: 1 });
     await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type('hello');
-    await workbench.quickInput.choose('Send what is typed');
+    await workbench.quickInput.choose('Send typed text');
     await workbench.quickInput.row('Lunch').waitFor();
     await workbench.quickInput.choose('Lunch');
     await workbench.notifications.waitFor(/Sending to .*Lunch/u);
@@ -167,7 +167,7 @@ describe('names that hold links to commands and icons', function () {
     });
     await workbench.command('SeaTalk: Send…');
     await workbench.quickInput.type('hello again');
-    await workbench.quickInput.choose('Send what is typed');
+    await workbench.quickInput.choose('Send typed text');
     await workbench.quickInput.choose('Lunch');
     await workbench.notifications.waitFor(/Lunch/u);
     await workbench.notifications.clear();

@@ -71,16 +71,16 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await quickInput.answer('App ID', appId);
     await quickInput.answer('App Secret', WRONG_SECRET);
     await quickInput.choose('Custom Server…');
-    await quickInput.answer('Address of a server', proxy.url);
+    await quickInput.answer('URL of a server', proxy.url);
     await dialog.choose('Use This Server');
     await quickInput.choose('Development');
-    await dialog.asks(/secret is wrong/iu);
+    await dialog.asks(/secret is incorrect/iu);
     await look('wrong secret');
     await dialog.choose('Change…');
     await quickInput.waitForMessage('App Secret');
     await look('secret asked for again');
     await quickInput.answer('App Secret', RIGHT_SECRET);
-    await quickInput.answer('Address of a server', proxy.url);
+    await quickInput.answer('URL of a server', proxy.url);
     await quickInput.choose('Development');
     await notifications.waitFor('Release bot is ready');
     await workbench.command('SeaTalk: Add Webhook…');
@@ -144,7 +144,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     await details.press('Deploy');
     await details.enterAddress(`${bot.url}/callback`);
     await details.deliver();
-    await dialog.asks(/signing secret of Release bot is not known here/u);
+    await dialog.asks(/No signing secret for Release bot/u);
     await look('signing secret missing');
     await dialog.choose('Enter Signing Secret…');
     await quickInput.waitForMessage('Signing Secret');

@@ -72,16 +72,16 @@ describe('a card that was sent', function () {
     const { workbench } = session;
     await (await card(/: Deploy 1482/u)).contextMenu('Update Sent Card…');
     await workbench.quickInput.choose('Close Card with Outcome…');
-    await workbench.quickInput.answer('The line to add', '**Deployed** by Mira Tan');
-    const asked = await workbench.notifications.waitFor('Update the card “Deploy 1482” in Release room?');
-    assert.match(asked, /does not tell the old values of “Deploy”, “Cancel”/u);
+    await workbench.quickInput.answer('Line to add', '**Deployed** by Mira Tan');
+    const asked = await workbench.notifications.waitFor('Update card "Deploy 1482" in Release room?');
+    assert.match(asked, /doesn't return the old values of “Deploy”, “Cancel”/u);
     await workbench.page.getByText('Deployed').first().waitFor();
     await picture('4-compare-dark');
     await workbench.resize('narrow');
     await picture('4-compare-narrow');
     await workbench.resize('wide');
-    await workbench.notifications.click('Update the card', 'Update Card');
-    await workbench.notifications.waitFor('Updated the card “Deploy 1482”.');
+    await workbench.notifications.click('Update card', 'Update Card');
+    await workbench.notifications.waitFor('Updated card "Deploy 1482".');
   });
 
   it('becomes a card file, by the button in the title of the comparison, and its row says so', async () => {
@@ -94,13 +94,13 @@ describe('a card that was sent', function () {
     await picture('5-which-card-light');
     await workbench.quickInput.choose('Deploy 1482');
     await workbench.quickInput.choose('live.seatalk-card.json');
-    await workbench.notifications.waitFor('Update the card “Deploy 1482” in Release room?');
+    await workbench.notifications.waitFor('Update card "Deploy 1482" in Release room?');
     const lines = workbench.page.locator('.monaco-diff-editor .view-line');
     const wasThere = lines.filter({ hasText: /\*\*Deployed\*\*\sby\sMira\sTan/u });
     await wasThere.first().waitFor();
     await picture('5-compare-light');
     await workbench.editors.titleAction('Update Card');
-    await workbench.notifications.click('Updated the card', 'Show Message');
+    await workbench.notifications.click('Updated card', 'Show Message');
     const row = await card(/: Deploy 1482 is live/u);
     await picture('6-updated');
     assert.match(await row.ariaLabel(), /Card from .*Deploy 1482 is live/u);

@@ -169,7 +169,7 @@ describe('cards in code', () => {
       await extract();
       assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), HELLO);
       assert.equal(vscode.window.activeTextEditor?.document.uri.fsPath, file);
-      await dialogs.find(/placeholder is to be filled in/);
+      await dialogs.find(/Fill in 1 placeholder/);
     });
 
     it('suggests a name that is free', async () => {

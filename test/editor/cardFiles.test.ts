@@ -96,7 +96,7 @@ describe('a card file', () => {
     assert.match(words, /!\[PNG · 900 × 600/u);
     assert.doesNotMatch(words, /Too large/u);
     const moving = await hover(editor, at(editor, 'R0lGOD', 3));
-    assert.match(moving, /GIF · 16 × 16[^]*Too large to be shown here/u);
+    assert.match(moving, /GIF · 16 × 16[^]*Too large to show here/u);
     assert.doesNotMatch(moving, /data:image/u);
   });
 
@@ -388,7 +388,7 @@ describe('a card file', () => {
       assert.equal(await insertImage(editor.document, 0), true);
       const [only] = JSON.parse(editor.document.getText()) as { image: { content: string } }[];
       const words = await hover(editor, at(editor, only?.image.content.slice(0, 40) ?? '', 10));
-      assert.match(words, /PNG · 16000 × 8000[^]*Too large to be shown here/u);
+      assert.match(words, /PNG · 16000 × 8000[^]*Too large to show here/u);
     });
 
     it('never one that SeaTalk rejects, and says why', async () => {
@@ -396,11 +396,11 @@ describe('a card file', () => {
       const before = editor.document.getText();
       await choose('page.webp', Buffer.from('524946462400000057454250', 'hex'));
       await insertImage(editor.document, 0);
-      await dialogs.find(/page\.webp is WebP\. SeaTalk takes PNG, JPG and GIF/u);
+      await dialogs.find(/page\.webp is WebP\. SeaTalk accepts PNG, JPG, and GIF/u);
       const gif = Buffer.concat([Buffer.from('47494638396110001000', 'hex'), Buffer.alloc(4_000_000)]);
       await choose('moving.gif', gif);
       await insertImage(editor.document, 0);
-      await dialogs.find(/moving\.gif has 3\.81 MB;.*losing its animation/u);
+      await dialogs.find(/moving\.gif is 3\.81 MB\..*losing its animation/u);
       assert.equal(editor.document.getText(), before);
     });
   });

@@ -249,7 +249,7 @@ describe('the rows of the groups view', () => {
     assert.ok(row instanceof MessageNode);
     world.session.history.forget(row.quotedId ?? '');
     await world.control('/faults', { call: 'getMessageByMessageId', code: 5 });
-    await rows.find(/^Could not read the quoted message$/u, row);
+    await rows.find(/^Couldn't load quoted message$/u, row);
     await world.control('/faults', {}, 'DELETE');
     const found = rows.find(/the very first$/u, row);
     await row.refresh();
@@ -309,7 +309,7 @@ describe('the rows of the groups view', () => {
 
   it('say so when the list of groups cannot be read, with a way to try again', async () => {
     await world.control('/faults', { call: 'getJoinedGroupChats', code: 103 });
-    const row = await rows.find(/^Could not read groups/u);
+    const row = await rows.find(/^Couldn't load groups/u);
     assert.match(String(row.treeItem().description), /Get Joined Group Chat List/u);
     await world.control('/faults', {}, 'DELETE');
     await rows.root.refresh(new AbortController().signal);
@@ -319,7 +319,7 @@ describe('the rows of the groups view', () => {
   it('say that the bot is in no group', async () => {
     await world.control('/reset', { seed: 'empty' });
     rows.labels();
-    await rows.find(/no group yet/u);
+    await rows.find(/any groups yet/u);
   });
 
   it('that match a filter are left, and none is said', async () => {

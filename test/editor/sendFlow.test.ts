@@ -54,7 +54,7 @@ describe('a send', () => {
     assert.equal(messageText(message), 'Build 1482 passed');
     assert.deepEqual(result.messageIds, [message.message_id]);
     const told = await dialogs.find(/^Sent to Release crew\.$/u);
-    assert.deepEqual(told.buttons, ['Copy Message ID', 'Reply in Thread', 'Show in Groups']);
+    assert.deepEqual(told.buttons, ['Show in Groups', 'Copy Message ID', 'Reply in Thread']);
     assert.equal(world.session.recents.targets[0]?.id, target.groupId);
     assert.deepEqual(await unfinished(), [], 'nothing is left to tell after a reload');
   });
@@ -100,7 +100,7 @@ describe('a send', () => {
     const lines = Array.from({ length: 700 }, (_, index) => `line ${index}`).join('\n');
     const result = await flow.run({ sources: text(lines), target, form: 'code' });
     assert.equal(result.status, 'sent');
-    const asked = await dialogs.find(/SeaTalk takes 4,096 in one message/u);
+    const asked = await dialogs.find(/limit is 4,096 per message/u);
     assert.equal(asked.modal, true);
     assert.deepEqual(asked.buttons.slice(1), ['Send as a File']);
     const parts = (await newest(result.messageIds.length)).toReversed().map(messageText);
@@ -122,7 +122,7 @@ describe('a send', () => {
     const image = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(6_000_000)]);
     const sources = [{ kind: 'file', bytes: image, fileName: 'big.png' } as const];
     assert.equal((await flow.run({ sources, target })).status, 'given_up');
-    await dialogs.find(/^big\.png: It has 5\.72 MB; SeaTalk takes up to 3\.75 MB/u);
+    await dialogs.find(/^big\.png: It's 5\.72 MB; the SeaTalk limit is 3\.75 MB/u);
     assert.equal(sends(), 0);
   });
 
@@ -154,7 +154,7 @@ describe('a send', () => {
     const sources = ['one', 'two', 'three'].flatMap(text);
     const result = await flow.run({ sources, target });
     assert.equal(result.status, 'partly');
-    const told = await dialogs.find(/^1 of 3 messages went to Release crew\. Message 2 was not sent\./u);
+    const told = await dialogs.find(/^1 of 3 messages were sent to Release crew\. Message 2 wasn't sent\./u);
     assert.deepEqual(told.buttons, ['Send the Rest (2)', 'Show in Groups']);
     await dialogs.find(/^Sent 2 messages/u);
     const three = await newest(3);
@@ -238,7 +238,7 @@ describe('a send', () => {
     await open();
     world.services.apps.removeLocal();
     assert.equal((await flow.run({ sources: text('hello') })).status, 'given_up');
-    const told = await dialogs.find(/no app to send with/u);
+    const told = await dialogs.find(/Add an app or start the local SeaTalk to send/u);
     assert.deepEqual(told.buttons, ['Start Local SeaTalk', 'Add App']);
   });
 

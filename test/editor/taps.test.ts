@@ -354,7 +354,7 @@ describe('taps delivered to a bot', () => {
     await addApp();
     const changed = await loop.setup();
     assert.deepEqual([changed.appId, changed.canSetSecret], ['MzIxMDk4NzY1NDMy', true]);
-    assert.match(changed.signing, /of Release bot will be asked for/u);
+    assert.match(changed.signing, /You'll be asked for the signing secret of Release bot/u);
   });
 
   describe('on a card that was sent', () => {

@@ -95,10 +95,10 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     assert.equal(await update({ ref, file: await fileOf(done) }), 'updated');
     assert.deepEqual(await textsOf(ref), ['Deploy 1482', 'Target: **staging**', 'Approved by Mira Tan']);
-    const asked = await dialogs.find(/^Update the card “Deploy 1482” in /u);
+    const asked = await dialogs.find(/^Update card "Deploy 1482" in /u);
     assert.match(asked.message, /Elements: 1 added, 2 removed\.$/u);
     assert.deepEqual(asked.buttons, ['Update Card', 'Cancel']);
-    const told = await dialogs.find(/^Updated the card “Deploy 1482”\.$/u);
+    const told = await dialogs.find(/^Updated card "Deploy 1482"\.$/u);
     assert.deepEqual(told.buttons, ['Show Message']);
     assert.equal(updates(), 1);
   });
@@ -107,7 +107,7 @@ describe('an update of a card that was sent', () => {
     await open();
     const ref = await sendFromHere();
     const running = flow.run({ ref, file: await fileOf(done) });
-    await dialogs.find(/^Update the card/u);
+    await dialogs.find(/^Update card/u);
     await untilTabs(isComparing);
     const input = inFront();
     assert.ok(input instanceof vscode.TabInputTextDiff);
@@ -139,7 +139,7 @@ describe('an update of a card that was sent', () => {
     assert.equal(await update({ ref, file }, /^Cancel$/u), 'given_up');
     dialogs.shown.length = 0;
     const running = flow.run({ ref, file });
-    await dialogs.find(/^Update the card/u);
+    await dialogs.find(/^Update card/u);
     await untilTabs(isComparing);
     const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
     assert.ok(tab);
@@ -155,16 +155,16 @@ describe('an update of a card that was sent', () => {
       element.element_type === 'title' ? { ...element, title: { text: 'Deploy 1483' } } : element,
     );
     assert.equal(await update({ ref, file: await fileOf(changed) }), 'updated');
-    const asked = await dialogs.find(/^Update the card/u);
-    assert.match(asked.message, /Elements: 1 changed\. SeaTalk does not tell the old values of “Approve”/u);
+    const asked = await dialogs.find(/^Update card/u);
+    assert.match(asked.message, /Elements: 1 changed\. SeaTalk doesn't return the old values of “Approve”/u);
   });
 
   it('of an app marked production says so', async () => {
     await open({ production: true });
     const ref = await sendFromBot();
     assert.equal(await update({ ref, file: await fileOf(done) }, /^Cancel$/u), 'given_up');
-    const asked = await dialogs.find(/^Update the card/u);
-    assert.match(asked.message, /marked as production: real people will see it/u);
+    const asked = await dialogs.find(/^Update card/u);
+    assert.match(asked.message, /marked as production\. Real people will see this/u);
   });
 
   it('that changes nothing is not sent', async () => {
@@ -172,7 +172,7 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     assert.equal(await flow.run({ ref, file: await fileOf(approval) }), 'given_up');
     const told = await dialogs.find(
-      /is like that already; nothing was sent\. The values of “Approve” are those sent/u,
+      /is already up to date; nothing was sent\. The values of “Approve” are those sent/u,
     );
     assert.deepEqual(told.buttons, ['Update Anyway']);
     assert.equal(updates(), 0);
@@ -185,7 +185,7 @@ describe('an update of a card that was sent', () => {
     const plain = await sendFromHere(done);
     dialogs.shown.length = 0;
     assert.equal(await flow.run({ ref: plain, file: await fileOf(done) }), 'given_up');
-    assert.deepEqual((await dialogs.find(/is like that already/u)).buttons, ['OK']);
+    assert.deepEqual((await dialogs.find(/is already up to date/u)).buttons, ['OK']);
     assert.equal(updates(), 1);
   });
 
@@ -197,9 +197,9 @@ describe('an update of a card that was sent', () => {
     const sent = await sends.run({ sources, form: 'card', target });
     dialogs.press(/^Update Card$/u);
     assert.equal(await enter(flow.run({ file: await fileOf(done) })), 'updated');
-    await dialogs.find(/^Update the card “Deploy 1482” in Mira Tan\?/u);
+    await dialogs.find(/^Update card "Deploy 1482" in Mira Tan\?/u);
     assert.equal((await elementsOf({ messageId: sent.messageIds[0] ?? '' })).length, 3);
-    const told = await dialogs.find(/^Updated the card/u);
+    const told = await dialogs.find(/^Updated card/u);
     assert.deepEqual(told.buttons, [], 'there is no history to show it in');
   });
 
@@ -212,7 +212,7 @@ describe('an update of a card that was sent', () => {
     });
     const ref = { messageId: delivery?.[0]?.message_id ?? '' };
     assert.equal(await update({ ref, file: await fileOf(done) }, /^Cancel$/u), 'given_up');
-    await dialogs.find(/service notice is not documented/u);
+    await dialogs.find(/doesn't document whether cards in service notices/u);
   });
 
   it('remembers the new card, so that the next one can be compared with it', async () => {
@@ -228,7 +228,7 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     const file = await fileOf([{ element_type: 'title', title: { text: '' } }]);
     assert.equal(await flow.run({ ref, file }), 'refused');
-    const told = await dialogs.find(/cannot replace the sent one/u);
+    const told = await dialogs.find(/can't replace the sent one/u);
     assert.deepEqual(told.buttons, ['Show Problem']);
     assert.equal(updates(), 0);
   });
@@ -266,7 +266,7 @@ describe('an update of a card that was sent', () => {
     };
     const late = new UpdateFlow(later, { comparisons, edited });
     assert.equal(await late.run({ ref, file }), 'refused');
-    await dialogs.find(/for 7 days; for this one they ended on .*\d{4}/u);
+    await dialogs.find(/for 7 days\. For this card, that ended on .*\d{4}/u);
     await world.control('/clock/advance', { by: '8d' });
     assert.equal(await flow.run({ ref, file }), 'refused');
     await dialogs.find(/no message with that id\. It is older than 7 days/u);
@@ -278,7 +278,7 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     await world.control('/faults', { call: 'updateMessage', code: 4012 });
     assert.equal(await update({ ref, file: await fileOf(done) }), 'failed');
-    const told = await dialogs.find(/was not updated\. The bot may not do this/u);
+    const told = await dialogs.find(/wasn't updated\. The bot may not do this/u);
     assert.equal(told.kind, 'error');
   });
 
@@ -290,12 +290,12 @@ describe('an update of a card that was sent', () => {
     dialogs.press(/^Update Card$/u);
     dialogs.press(/^Try Again$/u);
     assert.equal(await flow.run({ ref, file }), 'failed');
-    await dialogs.find(/was not updated: it still reads as the old one/u);
-    await dialogs.find(/^Updated the card/u);
+    await dialogs.find(/wasn't updated\. It still matches the old one/u);
+    await dialogs.find(/^Updated card/u);
     assert.equal((await elementsOf(ref)).length, 3);
     await world.control('/faults', { call: 'updateMessage', status: 200, afterEffect: true, count: 1 });
     assert.equal(await update({ ref, file: await fileOf(approval) }), 'updated');
-    await dialogs.find(/did not confirm the update .* but the card reads as the new one/u);
+    await dialogs.find(/didn't confirm the update .* but the card now matches the new one/u);
   });
 
   it('by editing what was sent starts from the whole card, and goes back to that card', async () => {
@@ -325,7 +325,7 @@ describe('an update of a card that was sent', () => {
       [go?.title, go?.command, go?.arguments],
       ['Update Sent Card…', 'seatalk.updateCard', [document.uri]],
     );
-    assert.match(remark?.title ?? '', /does not tell the values of “Approve”\. Fill in what is missing\./u);
+    assert.match(remark?.title ?? '', /doesn't return the values of “Approve”\. Fill in what is missing\./u);
     assert.match(document.lineAt(selection.active.line).text, /"value": ""/u, 'the cursor waits there');
     assert.match(document.getText(), new RegExp(PNG.replaceAll('+', '\\+'), 'u'), 'the image was fetched');
     assert.equal(await flow.run({ file: document.uri }), 'refused');

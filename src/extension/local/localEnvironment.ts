@@ -72,14 +72,15 @@ async function writeTo(file: vscode.Uri, variables: Variables): Promise<void> {
   );
 }
 
-/** What is in the editor, else on disk; undefined when there is no such file. */
+/** What was typed and not saved, else what is on disk; undefined when there is no such file. */
 async function textOf(file: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  if (open?.isDirty) return open.getText();
   try {
-    await vscode.workspace.fs.stat(file);
+    return Buffer.from(await vscode.workspace.fs.readFile(file)).toString();
   } catch {
     return undefined;
   }
-  return (await vscode.workspace.openTextDocument(file)).getText();
 }
 
 async function mayChange(): Promise<boolean> {
