@@ -118,6 +118,11 @@ export class Editors {
     await this.#page.locator('.tabs-container .tab:not(.dirty)').filter({ hasText: text }).first().waitFor();
   }
 
+  /** Waits until no tab has anything to save. */
+  async allSaved(): Promise<void> {
+    await this.#page.locator('.tabs-container .tab.dirty').first().waitFor({ state: 'detached' });
+  }
+
   /** Opens the menu at the cursor and chooses. */
   async contextMenu(label: string): Promise<void> {
     await new Menu(this.#page).choose(() => this.#openMenu(), label);
