@@ -183,10 +183,10 @@ describe('writing a card', function () {
     await beginNew('Approval');
     await workbench.webview().getByText('Approve').first().waitFor();
     await workbench.editors.show('approval-2.seatalk-card.json');
+    await workbench.command('View: Close Editors in Other Groups');
     await workbench.command('SeaTalk: Open Card in Visual Editor');
     await workbench.dialog.asks('Save approval-2.seatalk-card.json to open it in the visual editor?');
     await saveAsProposed('approval-2.seatalk-card.json', () => workbench.dialog.choose('Save…'));
-    await workbench.command('View: Close Editors in Other Groups');
     await workbench.webview().getByText('Approve').first().waitFor();
     await workbench.screenshot('card-visual-new-dark');
   });
