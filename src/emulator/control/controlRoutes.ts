@@ -5,6 +5,7 @@ import { CONTROL_PREFIX } from '../http/routeApp';
 import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
+import { addChangeRoutes } from './changeRoutes';
 import { ControlError } from './controlRequest';
 import { addGroupRoutes } from './groupRoutes';
 import { addMessageRoutes } from './messageRoutes';
@@ -23,7 +24,7 @@ export interface ControlOptions {
 
 /**
  * Adds the control routes of the local SeaTalk, below a prefix of their own. Each needs the control token in a header that no web page
- * can set across origins. Answers are JSON: the result, or `{ error }` with HTTP 400 or 404.
+ * can set across origins. Answers are JSON: the result, or `{ error }` with HTTP 400 or 404; that of `/changes` goes on.
  */
 export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   const control: RouteApp = new Hono();
@@ -38,6 +39,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addGroupRoutes(control, options.platform);
   addMessageRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
+  addChangeRoutes(control, options.platform);
   control.onError((error, context) =>
     context.json({ error: error.message }, error instanceof ControlError ? error.status : 400),
   );

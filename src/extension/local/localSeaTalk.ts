@@ -59,6 +59,11 @@ export class LocalSeaTalk implements vscode.Disposable {
     return this.#state;
   }
 
+  /** How to use it, while it runs. */
+  get address(): LocalAddress | undefined {
+    return this.#address;
+  }
+
   /** Where it answers, while it runs. */
   get url(): string | undefined {
     return this.#address?.url;

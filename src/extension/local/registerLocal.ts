@@ -4,6 +4,7 @@ import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
+import { LocalChanges } from './localChanges';
 import type { LocalSeaTalk } from './localSeaTalk';
 import { versionOf } from './sharedWays';
 
@@ -11,6 +12,7 @@ import { versionOf } from './sharedWays';
 export function registerLocal(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { apps, context, local, log } = services;
   const owned = new Disposables();
+  owned.add(new LocalChanges(services, local));
   const version = versionOf(context.extension);
   /** The version that a person was told of. */
   let told = version;
