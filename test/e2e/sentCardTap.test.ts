@@ -70,6 +70,7 @@ describe('a tap on a card that was sent', function () {
     panel = new CardPanel(workbench.page, workbench.webview());
     await details.press('Deploy');
     await details.isIn('Release room');
+    await details.says('Sent by ');
     await picture('2-sent');
   });
 

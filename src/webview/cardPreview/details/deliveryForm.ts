@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { TapContext } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
+import { withoutTurns } from '../../base/words';
 import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
 import { AddressField } from './addressField';
 import { DeliveryResult } from './deliveryResult';
@@ -28,6 +29,8 @@ export class DeliveryForm {
   readonly #setSecret = element('button', { type: 'button', class: 'link-button', hidden: '' });
   /** Says that ids are invented, and the way to real ones. */
   readonly #unsent = element('p', { class: 'signing', hidden: '' });
+  /** Says who sent the card, and that another bot gets its taps. */
+  readonly #sender = element('p', { class: 'note', hidden: '' });
   #value = '';
   #tap: TapContext | undefined;
   #delivery = 0;
@@ -61,6 +64,7 @@ export class DeliveryForm {
       { class: 'delivery tap-facts' },
       this.#choice.element,
       this.#unsent,
+      this.#sender,
       element('p', { class: 'signing' }, this.#signing, this.#setSecret),
     );
     // In this order the event is in sight in a small panel, and the way to deliver it as well.
@@ -121,8 +125,17 @@ export class DeliveryForm {
     this.#signing.textContent = setup.signing;
     this.#setSecret.hidden = !setup.canSetSecret;
     this.#unsent.hidden = setup.sent !== undefined;
+    this.#showSender(setup);
     // What was delivered stays in sight until something else is chosen.
     if (!this.#isRunning && this.#result.isEmpty) this.#preview();
+  }
+
+  #showSender({ sent }: TapSetup): void {
+    const sender = withoutTurns(sent?.sender ?? '');
+    this.#sender.hidden = sender === '';
+    this.#sender.textContent = sent?.isOfOther
+      ? l10n.t('Sent by {0}. SeaTalk sends its taps to that bot, not to yours.', sender)
+      : l10n.t('Sent by {0}.', sender);
   }
 
   #preview(): void {
