@@ -46,10 +46,17 @@ export function markPart(
 ): TextRange {
   const node = document.root && nodeAt(document.root, path);
   if (node?.type !== 'string') return markAt(document, path);
-  const start = rawOffset(document.text, node.offset + 1, part.start);
+  // Findings in a long string come in order, so each is sought from the one before.
+  const known = KNOWN.get(node);
+  const from = known && known.units <= part.start ? known : { units: 0, offset: node.offset + 1 };
+  const start = rawOffset(document.text, from.offset, part.start - from.units);
+  KNOWN.set(node, { units: part.start, offset: start });
   const end = rawOffset(document.text, start, part.end - part.start);
   return { offset: start, length: end - start };
 }
+
+/** For strings in which a part was sought: how far, and where that is in the JSON text. */
+const KNOWN = new WeakMap<Node, { readonly units: number; readonly offset: number }>();
 
 /** The offset in the JSON text that is `units` characters of the string's value after `offset`. */
 function rawOffset(text: string, offset: number, units: number): number {

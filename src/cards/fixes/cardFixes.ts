@@ -53,15 +53,24 @@ export function cardFixes(document: CardDocument, diagnostic: Diagnostic): reado
   return fixesWith(fixersFor(diagnostic), document, diagnostic);
 }
 
-/** The first fix that loses nothing, to apply without asking, or undefined. The other fixes aren't tried. */
+/**
+ * The first fix that loses nothing, to apply without asking, or undefined. The other fixes aren't tried. Where findings of the rule can be
+ * many in one value, it mends all of them.
+ */
 export function preferredFix(document: CardDocument, diagnostic: Diagnostic): CardFix | undefined {
   const fixers = fixersFor(diagnostic)?.filter(({ isPreferred }) => isPreferred);
-  return fixesWith(fixers, document, diagnostic)[0];
+  const all = fixers?.map((fixer) => (fixer.makeAll ? { ...fixer, make: fixer.makeAll } : fixer));
+  return fixesWith(all, document, diagnostic)[0];
 }
 
 /** Whether there may be a fix that loses nothing. A quick check. */
 export function hasPreferredFix(diagnostic: Diagnostic): boolean {
   return fixersFor(diagnostic)?.some(({ isPreferred }) => isPreferred) === true;
+}
+
+/** Whether {@link preferredFix} is the same for all findings of the rule in one value. */
+export function isFixedTogether(diagnostic: Diagnostic): boolean {
+  return fixersFor(diagnostic)?.some(({ makeAll }) => makeAll !== undefined) === true;
 }
 
 /** A field that is missing because it is misspelled is there once it is renamed, whatever rule misses it. */

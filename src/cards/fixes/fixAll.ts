@@ -5,7 +5,7 @@ import type { CardDocument } from '../document/cardDocument';
 import type { TextEdit } from '../edit/textEdits';
 import { applyTextEdits } from '../edit/textEdits';
 import { toTextEdits } from '../edit/toTextEdits';
-import { hasPreferredFix, preferredFix } from './cardFixes';
+import { hasPreferredFix, isFixedTogether, preferredFix } from './cardFixes';
 
 /** A fix may reveal another fault. More rounds than this would never end. */
 const MAX_FIXES = 200;
@@ -44,13 +44,17 @@ interface Spent {
 }
 
 function fixOne(document: CardDocument, spent: Spent, choice: RuleChoice): string | undefined {
+  /** Where a fix for all findings of a rule failed. It would fail for each of them. */
+  const failed = new Set<string>();
   for (const found of checkDocument(document, { choice })) {
-    if (!hasPreferredFix(found)) continue;
+    const place = `${found.ruleId} ${found.pointer}`;
+    if (!hasPreferredFix(found) || failed.has(place)) continue;
     spent.tries += 1;
     spent.read += document.text.length;
     if (spent.tries > MIN_TRIES && spent.read > MAX_READ) return undefined;
     const fix = preferredFix(document, found);
     if (fix) return applyTextEdits(document.text, toTextEdits(document.text, fix.edits));
+    if (isFixedTogether(found)) failed.add(place);
   }
   return undefined;
 }

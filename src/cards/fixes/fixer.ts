@@ -47,6 +47,8 @@ export interface Fixer {
    * may come to light then, as long as there are no more errors than before.
    */
   readonly reveals?: boolean;
+  /** The same for all findings of the rule in the same value, where they can be many. Used when everything is fixed at once. */
+  readonly makeAll?: (context: FixContext) => MadeFix | undefined;
   /** Returns undefined when this fix doesn't suit the finding. */
   readonly make: (context: FixContext) => MadeFix | undefined;
 }

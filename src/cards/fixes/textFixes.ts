@@ -2,6 +2,7 @@ import { CARD_LIMITS } from '../../contract/cardLimits';
 import { shortenText, splitText } from '../markdown/split/splitText';
 import { fieldOf } from '../document/cardFields';
 import { isObject } from '../document/json';
+import { HIDDEN_CHARACTERS } from '../rules/hiddenCharacters';
 import type { Fixer } from './fixer';
 import { insert, replacePart, set } from './fixer';
 import {
@@ -104,6 +105,12 @@ const removeCharacter: Fixer = {
   make: (context) => {
     const made = replacePart(context, () => '');
     return made && { ...made, args: { code: context.diagnostic.args['code'] ?? '' } };
+  },
+  makeAll: ({ path, value, diagnostic: { ruleId } }) => {
+    const hidden = HIDDEN_CHARACTERS.get(ruleId);
+    return hidden && typeof value === 'string'
+      ? { edits: [set(path, value.replaceAll(hidden, ''))] }
+      : undefined;
   },
 };
 

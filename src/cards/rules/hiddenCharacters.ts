@@ -10,6 +10,13 @@ const CONTROL = new RegExp(
 const DIRECTION = anyOf(Characters.direction);
 const INVISIBLE = anyOf(Characters.invisible);
 
+/** What each of these rules finds, by its id. */
+export const HIDDEN_CHARACTERS: ReadonlyMap<string, RegExp> = new Map([
+  ['control-character', CONTROL],
+  ['direction-character', DIRECTION],
+  ['invisible-character', INVISIBLE],
+]);
+
 /** Texts that people see or that decide what a tap does. */
 function texts({ texts: mandatory, links }: CardFacts): Placed<unknown>[] {
   return [

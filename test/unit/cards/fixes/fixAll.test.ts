@@ -3,6 +3,7 @@ import { checkDocument } from '../../../../src/cards/check/checkDocument';
 import { parseCard } from '../../../../src/cards/document/cardDocument';
 import { applyTextEdits } from '../../../../src/cards/edit/textEdits';
 import { fixAll } from '../../../../src/cards/fixes/fixAll';
+import { growsEvenly } from '../../../support/growsEvenly';
 import { PNG, button, callback, image, redirect, title, web } from '../samples';
 
 function fixed(text: string): string {
@@ -35,6 +36,22 @@ describe('all fixes that lose nothing', () => {
 ]
 `;
     assert.equal(fixed(text), text.replace('data:image/png;base64,', ''));
+  });
+
+  it('remove all hidden characters of a text at once, in time in proportion to its length', async () => {
+    for (const [half, written] of [
+      ['\ud800', '\\ud800'],
+      ['\u202e', '\u202e'],
+      ['\u200b', '\\u200b'],
+    ] as const) {
+      const text = (count: number) =>
+        `[${JSON.stringify(title(`a`))},{"element_type":"description","description":{"text":"${`b${written}`.repeat(count)}"}}]`;
+      const done: unknown = JSON.parse(fixed(text(400)));
+      assert.ok(!JSON.stringify(done).includes(JSON.stringify(half).slice(1, -1)), JSON.stringify(half));
+      assert.ok(JSON.stringify(done).includes('b'.repeat(400)));
+      const fix = async (count: number) => void fixed(text(count));
+      await growsEvenly(10, { few: () => fix(3_000), many: () => fix(30_000) });
+    }
   });
 
   it('are none for a card in order, for broken JSON and for no card', () => {
