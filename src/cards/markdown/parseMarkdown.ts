@@ -56,6 +56,10 @@ class Cursor {
     this.#tokens = tokens;
   }
 
+  get isAtEnd(): boolean {
+    return this.#next >= this.#tokens.length;
+  }
+
   /** The next token; undefined at the end or at a closing token, which is consumed. */
   take(): Token | undefined {
     const token = this.#tokens[this.#next++];
@@ -103,22 +107,33 @@ function items(cursor: Cursor): BlockNode[][] {
 }
 
 function paragraph(cursor: Cursor): InlineNode[] {
-  const children: InlineNode[] = [];
+  let children: InlineNode[] = [];
   for (let token = cursor.take(); token; token = cursor.take()) {
-    if (token.type === 'inline') children.push(...inlines(new Cursor(token.children ?? [])));
+    // A paragraph has one inline token.
+    if (token.type === 'inline') children = inlines(new Cursor(token.children ?? []));
   }
   return children;
 }
 
 function inlines(cursor: Cursor, depth = 0): InlineNode[] {
   const nodes: InlineNode[] = [];
-  for (let token = cursor.take(); token; token = cursor.take()) {
+  /** Emphasis that is open, but deeper than is shown. Without recursion, so that it can't exhaust the stack. */
+  let deeper = 0;
+  while (!cursor.isAtEnd) {
+    const token = cursor.take();
+    if (!token) {
+      if (deeper === 0) break;
+      deeper -= 1;
+      continue;
+    }
     switch (token.type) {
       case 'strong_open':
-        nodes.push(...nested('bold', inlines(cursor, depth + 1), depth));
-        break;
       case 'em_open':
-        nodes.push(...nested('italic', inlines(cursor, depth + 1), depth));
+        if (depth >= MAX_EMPHASIS_DEPTH) deeper += 1;
+        else {
+          const kind = token.type === 'strong_open' ? 'bold' : 'italic';
+          nodes.push({ kind, children: inlines(cursor, depth + 1) });
+        }
         break;
       case 'code_inline':
         nodes.push({ kind: 'code', text: token.content });
@@ -135,11 +150,6 @@ function inlines(cursor: Cursor, depth = 0): InlineNode[] {
     }
   }
   return nodes;
-}
-
-/** Flattens deeply nested emphasis, so that it can't exhaust the stack. */
-function nested(kind: 'bold' | 'italic', children: InlineNode[], depth: number): InlineNode[] {
-  return depth < MAX_EMPHASIS_DEPTH ? [{ kind, children }] : children;
 }
 
 function mentionTarget({ markup, content }: Token): MentionTarget {

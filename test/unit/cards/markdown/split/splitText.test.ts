@@ -215,6 +215,17 @@ describe('splitting text', () => {
     );
   });
 
+  it('splits text with any number of marks, however deep', () => {
+    for (const source of [
+      '**a '.repeat(100_000),
+      '*a **b '.repeat(20_000) + ' b** a*'.repeat(20_000),
+      '- '.repeat(100_000),
+    ]) {
+      const parts = split(source, 4096);
+      assert.equal(parts.map(visible).join('').replaceAll('*', ''), visible(source).replaceAll('*', ''));
+    }
+  });
+
   it('shortens to whole words and clusters, and closes what is open', () => {
     assert.equal(shortenText('one two three four', { max: 13, formatted: true }), 'one two…');
     assert.equal(
