@@ -12,14 +12,25 @@ const MAX_EMPHASIS_DEPTH = 8;
 
 let parser: ReturnType<typeof seatalkMarkdown> | undefined;
 
+/** The texts parsed last, oldest first. Of a card that is edited, all texts but one stay the same at each keystroke. */
+const recent = new Map<string, readonly BlockNode[]>();
+const MAX_RECENT = 32;
+
 /**
  * Parses text as SeaTalk renders it with `format: 1`. Never throws, and never loses a character. Text above 16,384 characters is
  * returned as one plain paragraph.
  */
-export function parseMarkdown(text: string): BlockNode[] {
+export function parseMarkdown(text: string): readonly BlockNode[] {
   if (text.length > MAX_PARSED_CHARS) return [{ kind: 'paragraph', children: plainLines(text) }];
+  const known = recent.get(text);
+  // Put in again, it is the newest.
+  recent.delete(text);
   parser ??= seatalkMarkdown();
-  return blocks(new Cursor(parser.parse(normalizeLists(text), {})));
+  const nodes = known ?? blocks(new Cursor(parser.parse(normalizeLists(text), {})));
+  recent.set(text, nodes);
+  const [oldest] = recent.keys();
+  if (recent.size > MAX_RECENT && oldest !== undefined) recent.delete(oldest);
+  return nodes;
 }
 
 let spanParser: SpanParser | undefined;

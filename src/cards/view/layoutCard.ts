@@ -92,8 +92,9 @@ function imageOf(content: unknown): { base64: string; mime: string } | ViewProbl
   if (typeof content !== 'string' || content === '') return 'image-empty';
   if (/^https?:/i.test(content)) return 'image-address';
   if (content.length > CARD_LIMITS.imageBase64Bytes) return 'image-too-big';
-  const base64 = isBase64(content) ? content : joinLines(content);
-  if (!isBase64(base64)) return STAND_IN.test(content) ? 'image-from-code' : 'image-not-base64';
+  const isWhole = isBase64(content);
+  const base64 = isWhole ? content : joinLines(content);
+  if (!isWhole && !isBase64(base64)) return STAND_IN.test(content) ? 'image-from-code' : 'image-not-base64';
   const mime = imageMime(base64);
   return mime ? { base64, mime } : 'image-type';
 }

@@ -56,8 +56,16 @@ const looks = new WeakMap<CardBlock, string>();
 function lookOf(block: CardBlock): string {
   let look = looks.get(block);
   if (look === undefined) {
-    look = JSON.stringify(block, (key, value: unknown) => (key === 'pointer' ? undefined : value));
+    look = JSON.stringify(withoutPlace(block));
     looks.set(block, look);
   }
   return look;
+}
+
+function withoutPlace(block: CardBlock): object {
+  const look = { ...block, pointer: undefined };
+  // What is drawn of a text follows from the text.
+  if (look.kind === 'description') return { ...look, content: undefined };
+  if (look.kind !== 'buttons') return look;
+  return { ...look, buttons: look.buttons.map((button) => ({ ...button, pointer: undefined })) };
 }

@@ -8,6 +8,8 @@ export interface SampleCard {
   readonly ours: string;
   /** JSON text of the same rows as an Adaptive Card. */
   readonly theirs: string;
+  /** The same card after edits of its first text, both ways. */
+  readonly edited: { readonly ours: readonly string[]; readonly theirs: readonly string[] };
 }
 
 /** What one row is, before it is either. */
@@ -57,11 +59,28 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 
 /** Cards of several sizes. */
 export function sampleCards(): readonly SampleCard[] {
-  return Object.entries(ROWS).map(([name, rows]) => ({
-    name,
-    ours: JSON.stringify({ elements: rows.map(element) }, null, 2),
-    theirs: JSON.stringify({ type: 'AdaptiveCard', version: '1.5', body: rows.map(block) }, null, 2),
-  }));
+  return Object.entries(ROWS).map(([name, rows]) => {
+    const edits = ['a', 'ab', 'abc', 'abcd'].map((typed) => {
+      const at = rows.findIndex((row) => 'text' in row);
+      return rows.with(at, { text: `${typed} ${text(150)}` });
+    });
+    return {
+      name,
+      ours: oursOf(rows),
+      theirs: theirsOf(rows),
+      edited: { ours: edits.map(oursOf), theirs: edits.map(theirsOf) },
+    };
+  });
+}
+
+/** Buttons have the same values in every text of a card. */
+function oursOf(rows: readonly Row[]): string {
+  values = 0;
+  return JSON.stringify({ elements: rows.map(element) }, null, 2);
+}
+
+function theirsOf(rows: readonly Row[]): string {
+  return JSON.stringify({ type: 'AdaptiveCard', version: '1.5', body: rows.map(block) }, null, 2);
 }
 
 let values = 0;
