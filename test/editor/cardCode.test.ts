@@ -40,8 +40,9 @@ describe('cards in code', () => {
 
   async function replace(from: string, to: string): Promise<void> {
     const edit = new vscode.WorkspaceEdit();
-    const at = document.positionAt(document.getText().indexOf(from));
-    edit.replace(document.uri, new vscode.Range(at, at.translate(0, from.length)), to);
+    const offset = document.getText().indexOf(from);
+    const at = document.positionAt(offset);
+    edit.replace(document.uri, new vscode.Range(at, document.positionAt(offset + from.length)), to);
     await vscode.workspace.applyEdit(edit);
   }
 
@@ -61,6 +62,30 @@ describe('cards in code', () => {
           [5, 'Extract to File…'],
         ],
       );
+    });
+
+    it('stand once above a card that is built in steps, where it is sent', async () => {
+      const steps = `const rows = [];\nrows.push({ element_type: 'title', title: { text: 'A' } });\nsend({ elements: rows });\n`;
+      await replace(CODE, steps);
+      const lenses = await lensesOf();
+      assert.deepEqual(
+        lenses.map(({ range }) => range.start.line),
+        [2, 2],
+      );
+      // The cursor in a step means the card.
+      const card = cardAt(document, steps.indexOf("'A'"));
+      assert.equal(card?.range.offset, steps.indexOf('{ elements'));
+    });
+
+    it('stand in Apps Script, which the editor itself does not know', async () => {
+      const file = path.join(folder, 'bot.gs');
+      writeFileSync(file, `send([{ element_type: 'title', title: { text: 'A' } }]);`);
+      const script = await vscode.workspace.openTextDocument(vscode.Uri.file(file));
+      const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        script.uri,
+      );
+      assert.equal(lenses.length, 2);
     });
 
     it('can be switched off', async () => {
