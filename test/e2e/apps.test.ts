@@ -140,7 +140,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     const groups = await workbench.sideBar.view('Groups');
     await groups.waitForRow('Release room');
     await workbench.command('SeaTalk: Stop Local SeaTalk');
-    await groups.welcomes(/not running/u);
+    await groups.welcomes(/isn't running/u);
     await workbench.screenshot('apps-local-stopped');
     await groups.welcomeButton('Start Local SeaTalk');
     await groups.waitForRow('Release room');
