@@ -78,13 +78,13 @@ describe('an edit from the preview', () => {
     await vscode.workspace.applyEdit(typed);
     assert.match(
       (await edit([{ kind: 'remove', pointer: '/elements/0' }], version)) ?? '',
-      /changed meanwhile/,
+      /text has changed/,
     );
     assert.equal(document.getText(), ` ${CARD}`);
   });
 
   it('is refused where it does not fit the text', async () => {
-    assert.match((await edit([{ kind: 'remove', pointer: '/elements/7' }])) ?? '', /changed meanwhile/);
+    assert.match((await edit([{ kind: 'remove', pointer: '/elements/7' }])) ?? '', /text has changed/);
     assert.equal(document.getText(), CARD);
   });
 
@@ -110,7 +110,7 @@ describe('an edit from the preview', () => {
     const virtual = await vscode.workspace.openTextDocument(uri);
     assert.match(
       (await edit([{ kind: 'remove', pointer: '/elements/0' }], virtual.version, uri)) ?? '',
-      /from elsewhere/,
+      /Read-only/,
     );
     shown.dispose();
   });

@@ -95,7 +95,7 @@ describe('the rows of the groups view', () => {
     );
     assert.match(
       rows.labels(node).at(-1) ?? '',
-      /^(Load more|Older than 7 days: not available from the platform)$/u,
+      /^(Load more|SeaTalk doesn't provide messages older than 7 days)$/u,
     );
   });
 
@@ -195,7 +195,7 @@ describe('the rows of the groups view', () => {
       await more.owner.loadMore();
     }
     assert.equal(more?.id, id, 'the row at the end keeps its place');
-    assert.match(rows.labels(target).at(-1) ?? '', /Older than 7 days/u);
+    assert.match(rows.labels(target).at(-1) ?? '', /older than 7 days/u);
   });
 
   it('of a thread stand under its root, from old to new, with their number', async () => {
@@ -300,7 +300,7 @@ describe('the rows of the groups view', () => {
     await world.control('/faults', { call: 'getChatHistory', code: 5 });
     await node.refresh();
     const labels = rows.labels(node);
-    assert.match(labels[1] ?? '', /^Not up to date/u);
+    assert.match(labels[1] ?? '', /^Last updated/u);
     assert.equal(labels.length, before + 1);
     await world.control('/faults', {}, 'DELETE');
     await node.refresh();

@@ -34,8 +34,8 @@ describe('the link of a redirect button', () => {
   });
 
   for (const [link, words] of [
-    ['http://ci.example.com/', /not https/u],
-    ['seatalk://application/rn/abc/detail?id=1', /leaves the editor/u],
+    ['http://ci.example.com/', /isn't https/u],
+    ['seatalk://application/rn/abc/detail?id=1', /opens the SeaTalk app/u],
   ] as const) {
     it(`comes with a warning: ${link}`, async () => {
       dialogs.press(/^Open$/u);

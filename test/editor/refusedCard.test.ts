@@ -26,7 +26,7 @@ describe('a card that SeaTalk would reject', () => {
       showProblem: (offset) => Promise.resolve(offsets.push(offset)),
     });
     const [shown, ...more] = dialogs.shown;
-    assert.match(shown?.message ?? '', /no element type "\[Press\]/u);
+    assert.match(shown?.message ?? '', /element type "\[Press\]/u);
     assert.doesNotMatch(shown?.message ?? '', /\]\(/u);
     assert.equal(more.length, 0);
     assert.deepEqual(offsets, [17]);

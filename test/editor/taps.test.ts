@@ -126,7 +126,7 @@ describe('taps delivered to a bot', () => {
     const report = reportOf(states);
     assert.equal(report.tone, 'good');
     assert.match(report.heading, /^200 OK · \d+ ms$/u);
-    assert.match(report.text, /takes 200 within 5 seconds as delivered/u);
+    assert.match(report.text, /treats a 200 within 5 seconds as delivered/u);
     assert.match(report.facts, /signed with the signing secret of Local SeaTalk/u);
     assert.deepEqual(report.body, { text: '{"ok":true}' });
     assert.deepEqual(dialogs.shown, []);
@@ -163,7 +163,7 @@ describe('taps delivered to a bot', () => {
       (response) => response.writeHead(404).end(),
       'bad',
       /^404 Not Found/u,
-      /no such route.*up to 3 times/u,
+      /doesn't have this route.*up to 3 times/u,
     ],
     ['401', (response) => response.writeHead(401).end(), 'bad', /^401/u, /signing secret of Local SeaTalk/u],
     ['500', (response) => response.writeHead(500).end('boom'), 'bad', /^500/u, /failed on this event/u],
@@ -172,16 +172,16 @@ describe('taps delivered to a bot', () => {
       (response) => response.writeHead(204).end(),
       'remark',
       /^204/u,
-      /Nothing says that 204 is enough/u,
+      /With 204, it may send the event again/u,
     ],
     [
       'a redirect',
       (response) => response.writeHead(302, { location: '/login' }).end(),
       'bad',
       /^302/u,
-      /was not asked/u,
+      /isn't documented to follow redirects/u,
     ],
-    ['a cut connection', (response) => response.destroy(), 'bad', /^No answer/u, /may have the event/u],
+    ['a cut connection', (response) => response.destroy(), 'bad', /^No response/u, /may have the event/u],
   ] as readonly [string, (response: http.ServerResponse) => void, string, RegExp, RegExp][]) {
     it(`say what ${what} means`, async () => {
       await useLocal();
@@ -198,13 +198,13 @@ describe('taps delivered to a bot', () => {
     const port = await closedPort();
     const report = reportOf(await deliver(`localhost:${port}/callback`));
     assert.match(report.heading, /^Not delivered/u);
-    assert.match(report.text, new RegExp(`Nobody listens at http://localhost:${port}\\.`, 'u'));
+    assert.match(report.text, new RegExp(`Nothing is listening at http://localhost:${port}\\.`, 'u'));
   });
 
   it('say that the other side speaks no https', async () => {
     await useLocal();
     const report = reportOf(await deliver((await bot()).replace('http:', 'https:')));
-    assert.match(report.text, /does not speak https/u);
+    assert.match(report.text, /doesn't support https/u);
   });
 
   it('can be given up while the bot hangs', async () => {
@@ -213,7 +213,7 @@ describe('taps delivered to a bot', () => {
     const states = await deliver(await bot(() => giveUp.abort()), giveUp.signal);
     const report = reportOf(states);
     assert.equal(report.tone, 'remark');
-    assert.match(report.heading, /^Cancelled/u);
+    assert.match(report.heading, /^Canceled/u);
   });
 
   it('end with the preview they were made in', async () => {
@@ -227,7 +227,7 @@ describe('taps delivered to a bot', () => {
     await taps.receive({ type: 'deliver', delivery: 1, address: await bot(() => taps.dispose()), tap });
     const last = told.at(-1);
     assert.ok(last?.type === 'delivery' && last.state.kind === 'done');
-    assert.match(last.state.report.heading, /^Cancelled/u);
+    assert.match(last.state.report.heading, /^Canceled/u);
   });
 
   it('go nowhere with what is no address, in words', async () => {
@@ -275,7 +275,7 @@ describe('taps delivered to a bot', () => {
     const [asked] = dialogs.shown;
     assert.equal(asked?.modal, true);
     assert.match(asked.message, /Deliver events to http:\/\/bot\.invalid\?/u);
-    assert.match(asked.detail ?? '', /not https/u);
+    assert.match(asked.detail ?? '', /isn't https/u);
     dialogs.press(/^Deliver$/u);
     reportOf(await deliver(far));
     reportOf(await deliver('http://bot.invalid/other'));

@@ -412,7 +412,7 @@ describe('an update of a card that was sent', () => {
       documents.provideTextDocumentContent(documents.open(ref, 'Deploy 1482'), token);
     assert.deepEqual(JSON.parse(await textOf(known)), { elements: approval });
     const [line, ...rest] = (await textOf(unknown)).split('\n');
-    assert.match(line ?? '', /^\/\/ As SeaTalk gives it back\. .* the values of “Approve”\.$/u);
+    assert.match(line ?? '', /^\/\/ As returned by SeaTalk\. .* the values of “Approve”\.$/u);
     assert.doesNotMatch(rest.join(), /null/u, 'empty fields are left out');
     assert.match(await textOf({ messageId: 'invented' }), /^\/\/ .*message id is invalid/u);
     documents.dispose();
