@@ -109,7 +109,7 @@ describe('the click loop: from a card to a bot and back', function () {
     await details.waits();
     await hanging;
     await details.cancel();
-    assert.match(await details.outcome(/^Cancelled/u), /may have the event/u);
+    assert.match(await details.outcome(/^Canceled/u), /may have received the event/u);
     await picture('4-cancelled');
   });
 

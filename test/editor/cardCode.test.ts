@@ -212,7 +212,7 @@ describe('cards in code', () => {
       }
       await extract();
       assert.equal(readFileSync(file, 'utf8'), 'kept');
-      const asked = await dialogs.find(/is there already/);
+      const asked = await dialogs.find(/already exists/);
       assert.equal(asked.modal, true);
       dialogs.press(/Replace/);
       await extract();

@@ -35,7 +35,7 @@ describe('a frame other than the preview, in a webview of the editor', () => {
     assert.equal(frame.isListening, false);
     await assert.rejects(frame.request('rows', null), { kind: 'closed' });
 
-    const names = ['Release bot', 'failed, Cancelled.', 'timeout, No reply to "sender" in 0.5 s.'];
+    const names = ['Release bot', 'failed, Canceled.', 'timeout, No reply to "sender" in 0.5 s.'];
     assert.deepEqual(await afterStart(1), { type: 'asked', names, starts: 1 });
     assert.deepEqual(await frame.request('rows', null), ['Deploy 1482', 'It is through.']);
 

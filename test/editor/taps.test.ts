@@ -181,7 +181,13 @@ describe('taps delivered to a bot', () => {
       /^302/u,
       /isn't documented to follow redirects/u,
     ],
-    ['a cut connection', (response) => response.destroy(), 'bad', /^No response/u, /may have the event/u],
+    [
+      'a cut connection',
+      (response) => response.destroy(),
+      'bad',
+      /^No response/u,
+      /may have received the event/u,
+    ],
   ] as readonly [string, (response: http.ServerResponse) => void, string, RegExp, RegExp][]) {
     it(`say what ${what} means`, async () => {
       await useLocal();

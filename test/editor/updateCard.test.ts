@@ -118,11 +118,7 @@ describe('an update of a card that was sent', () => {
     assert.match(before ?? '', /\(image of [\d.]+ kB, [\da-f]{8}\)/u);
     assert.match(after ?? '', /Approved by Mira Tan/u);
     for (const side of [before, after]) {
-      assert.match(
-        side ?? '',
-        /^\/\/ Update the card “Deploy 1482” in /u,
-        'the question stands above the cards',
-      );
+      assert.match(side ?? '', /^\/\/ Update card "Deploy 1482" in /u, 'the question stands above the cards');
       assert.match(side ?? '', /^\/\/ Choose “Update Card” in the title of this editor\./mu);
     }
     assert.equal(updates(), 0);
@@ -172,7 +168,7 @@ describe('an update of a card that was sent', () => {
     const ref = await sendFromHere();
     assert.equal(await flow.run({ ref, file: await fileOf(approval) }), 'given_up');
     const told = await dialogs.find(
-      /is already up to date; nothing was sent\. The values of “Approve” are those sent/u,
+      /is already up to date\. Nothing was sent\. The values of “Approve” come from the copy sent/u,
     );
     assert.deepEqual(told.buttons, ['Update Anyway']);
     assert.equal(updates(), 0);

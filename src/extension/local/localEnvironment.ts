@@ -52,30 +52,41 @@ export async function showLocalEnvironment(apps: Apps): Promise<void> {
 type Variables = readonly (readonly [name: string, value: string])[];
 
 async function writeTo(file: vscode.Uri, variables: Variables): Promise<void> {
-  const before = await textOf(file);
+  const unsaved = unsavedDocument(file);
+  const before = unsaved?.getText() ?? (await textOnDisk(file));
   if (before !== undefined && !(await mayChange())) return;
-  const edit = new vscode.WorkspaceEdit();
   const text = withVariables(before ?? '', variables);
-  // One that is open keeps what was not saved, and can be undone.
-  if (before === undefined) edit.createFile(file, { contents: Buffer.from(text) });
-  else edit.replace(file, new vscode.Range(0, 0, Number.MAX_SAFE_INTEGER, 0), text);
-  const isDone = await vscode.workspace.applyEdit(edit);
-  const document = isDone ? await vscode.workspace.openTextDocument(file) : undefined;
-  if (!document || !(await document.save())) {
+  try {
+    if (unsaved) await change(unsaved, text);
+    else await vscode.workspace.fs.writeFile(file, Buffer.from(text));
+  } catch {
     await warningMessage(vscode.l10n.t("{0} couldn't be written.", FILE), vscode.l10n.t('OK'));
     return;
   }
   await offerChoices(
     informationMessage,
     vscode.l10n.t('Credentials written to {0}. Keep this file out of version control.', FILE),
-    [{ title: vscode.l10n.t('Open {0}', FILE), run: () => vscode.window.showTextDocument(document) }],
+    [{ title: vscode.l10n.t('Open {0}', FILE), run: () => vscode.window.showTextDocument(file) }],
   );
 }
 
-/** What was typed and not saved, else what is on disk; undefined when there is no such file. */
-async function textOf(file: vscode.Uri): Promise<string | undefined> {
-  const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
-  if (open?.isDirty) return open.getText();
+/** What was typed there and isn't on disk yet must not be lost. */
+function unsavedDocument(file: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    ({ uri, isDirty }) => isDirty && uri.toString() === file.toString(),
+  );
+}
+
+/** @throws Error when it can't be saved. */
+async function change(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  edit.replace(document.uri, all, text);
+  if (!(await vscode.workspace.applyEdit(edit)) || !(await document.save())) throw new Error('Not saved');
+}
+
+/** Undefined when there is no such file. */
+async function textOnDisk(file: vscode.Uri): Promise<string | undefined> {
   try {
     return Buffer.from(await vscode.workspace.fs.readFile(file)).toString();
   } catch {
