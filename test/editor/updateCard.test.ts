@@ -119,7 +119,7 @@ describe('an update of a card that was sent', () => {
     assert.match(after ?? '', /Approved by Mira Tan/u);
     for (const side of [before, after]) {
       assert.match(side ?? '', /^\/\/ Update card "Deploy 1482" in /u, 'the question stands above the cards');
-      assert.match(side ?? '', /^\/\/ Choose “Update Card” in the title of this editor\./mu);
+      assert.match(side ?? '', /^\/\/ Choose "Update Card" in the title of this editor\./mu);
     }
     assert.equal(updates(), 0);
     comparisons.confirm(undefined);

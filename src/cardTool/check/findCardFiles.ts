@@ -54,7 +54,7 @@ async function behind(
   try {
     if (kind === 'missing') {
       if (MAGIC.test(given)) return await matching(given, world, isCardFile);
-      return [{ path: given, problem: 'There is no such file.' }];
+      return [{ path: given, problem: 'File not found.' }];
     }
     const files = (await world.filesBelow(given)).filter((file) => isCardFile(file) || codeLanguageOf(file));
     if (files.length > 0) return files.map((file) => ({ file }));
@@ -93,14 +93,14 @@ function slashed(file: string): string {
 }
 
 /** Explains in a sentence why the system couldn't read or write. @param missing the sentence for a path that doesn't exist. */
-export function systemWords(error: unknown, missing = 'There is no such file.'): string {
+export function systemWords(error: unknown, missing = 'File not found.'): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
     case 'ENOENT':
       return missing;
     case 'EACCES':
     case 'EPERM':
-      return 'There is no permission for it.';
+      return 'Permission denied.';
     case 'EISDIR':
       return 'It is a folder.';
     default:

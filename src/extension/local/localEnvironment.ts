@@ -57,7 +57,7 @@ async function writeTo(file: vscode.Uri, variables: Variables): Promise<void> {
   if (before !== undefined && !(await mayChange())) return;
   const text = withVariables(before ?? '', variables);
   try {
-    if (unsaved) await change(unsaved, text);
+    if (unsaved) await replaceText(unsaved, text);
     else await vscode.workspace.fs.writeFile(file, Buffer.from(text));
   } catch {
     await warningMessage(vscode.l10n.t("{0} couldn't be written.", FILE), vscode.l10n.t('OK'));
@@ -78,7 +78,7 @@ function unsavedDocument(file: vscode.Uri): vscode.TextDocument | undefined {
 }
 
 /** @throws Error when it can't be saved. */
-async function change(document: vscode.TextDocument, text: string): Promise<void> {
+async function replaceText(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   const all = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
   edit.replace(document.uri, all, text);

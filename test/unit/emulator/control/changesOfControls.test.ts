@@ -57,6 +57,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'GET /clock': [{ path: '/clock' }],
   'POST /clock/advance': [{ path: '/clock/advance', body: { ms: 0 } }],
   'POST /clock/reset': [{ path: '/clock/reset' }],
+  // It goes on until the caller leaves; changeStream.test.ts reads it.
+  'GET /changes': [],
   'GET /apps': [{ path: '/apps' }],
   'POST /apps': [{ path: '/apps', body: { name: 'New Bot' }, changes: [{ kind: 'app_added' }] }],
   'PATCH /apps/:app': [
