@@ -46,7 +46,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     const { quickInput, dialog } = workbench;
     await workbench.command('SeaTalk: Add App…');
     await quickInput.waitForTitle(/1\/4/u);
-    await quickInput.answer('A name', 'Release bot');
+    await quickInput.answer('Name for the app', 'Release bot');
     await quickInput.waitForMessage('App ID');
     await quickInput.type('with space');
     await quickInput.waitForMessage("can't contain spaces");
@@ -97,7 +97,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await workbench.command('SeaTalk: Add Webhook…');
     await quickInput.waitForMessage('Webhook URL');
     await quickInput.type('https://elsewhere.example.com/webhook/group/k');
-    await quickInput.waitForMessage('begins with');
+    await quickInput.waitForMessage('starts with');
     assert.equal(await quickInput.isMasked(), true);
     await quickInput.type('https://openapi.seatalk.io/webhook/group/invented-key-1');
     await quickInput.answer('Webhook URL', 'https://openapi.seatalk.io/webhook/group/invented-key-1');

@@ -212,7 +212,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       const { workbench } = session;
       const { quickInput, dialog } = workbench;
       await workbench.command('SeaTalk: Add App…');
-      await quickInput.answer('A name', 'Release bot');
+      await quickInput.answer('Name for the app', 'Release bot');
       await quickInput.answer('App ID', platform.app.appId);
       await quickInput.answer('App Secret', 'invented-wrong-secret');
       await quickInput.choose('Custom Server…');
@@ -225,7 +225,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       await groups.waitForRow("Couldn't load groups");
       await groups.waitForRow('Edit App');
       await groups.waitForMessage('secret is incorrect');
-      await workbench.statusBar.waitFor('refused');
+      await workbench.statusBar.waitFor('rejected');
       await picture('wrong-secret');
       await workbench.command('SeaTalk: Send…');
       await quickInput.type('with a wrong secret');

@@ -182,7 +182,7 @@ describe('editing a card where it is shown', function () {
     await card.field('Title').waitFor();
     await card.press('Escape');
     await card.add('Title').press('Enter');
-    await card.said('Title: a card takes at most 3.');
+    await card.said('Title: a card can have at most 3.');
     await picture('5-full');
   });
 

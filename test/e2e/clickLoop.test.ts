@@ -68,7 +68,7 @@ describe('the click loop: from a card to a bot and back', function () {
     await details.enterAddress(`${bot.url}/callback`);
     await details.deliver();
     const said = await details.outcome(/^200 OK · \d+ ms$/u);
-    assert.match(said, /SeaTalk takes 200 within 5 seconds as delivered/u);
+    assert.match(said, /SeaTalk treats a 200 within 5 seconds as delivered/u);
     assert.match(said, /"build": 1482/u);
     const [event] = taken;
     assert.equal(event?.event.value, 'deploy:k93xQ1:go');
@@ -99,7 +99,7 @@ describe('the click loop: from a card to a bot and back', function () {
     await picture('3-failed');
     await details.enterAddress(`${bot.url}/calback`);
     await details.deliver();
-    assert.match(await details.outcome(/^404/u), /no such route/u);
+    assert.match(await details.outcome(/^404/u), /doesn't have this route/u);
   });
 
   it('waits for a bot that hangs until the person gives up', async () => {

@@ -67,7 +67,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     const appId = await platform.appId('Release bot');
     await workbench.sideBar.open('SeaTalk');
     await workbench.command('SeaTalk: Add App…');
-    await quickInput.answer('A name', 'Release bot');
+    await quickInput.answer('Name for the app', 'Release bot');
     await quickInput.answer('App ID', appId);
     await quickInput.answer('App Secret', WRONG_SECRET);
     await quickInput.choose('Custom Server…');
