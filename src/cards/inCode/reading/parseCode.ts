@@ -8,6 +8,11 @@ const MAX_CHUNKS = 1;
 /** Steps of error recovery that are always allowed, and characters for which one more is. */
 const FREE_RECOVERY = 500;
 const LENGTH_PER_RECOVERY = 400;
+/**
+ * Entries of parser stacks that are copied at most, for each character. Where code can be read in several ways, the parser copies its
+ * whole stack with every step, however deep it is. In code that people write, that is up to 22 for each character.
+ */
+const MAX_COPIED = 200;
 /** Quotes that are left out at most. */
 const MAX_MENDS = 3;
 
@@ -20,6 +25,7 @@ export function parseCode(text: string, grammars: readonly LRParser[]): Tree {
   const budget: Budget = {
     chunks: MAX_CHUNKS * text.length + 1000,
     recovery: FREE_RECOVERY + text.length / LENGTH_PER_RECOVERY,
+    copied: MAX_COPIED * (text.length + 1000),
   };
   let best: Parsed | undefined;
   for (const grammar of grammars) {
@@ -41,10 +47,19 @@ interface Parsed {
 interface Budget {
   chunks: number;
   recovery: number;
+  copied: number;
 }
 
-function isSpent({ chunks, recovery }: Budget): boolean {
-  return chunks < 0 || recovery < 0;
+function isSpent({ chunks, recovery, copied }: Budget): boolean {
+  return chunks < 0 || recovery < 0 || copied < 0;
+}
+
+/** What the parser has at hand while it works; its types don't name it. */
+interface ParserState {
+  /** Counts down the steps after an error. */
+  readonly recovering?: number;
+  /** One for each way the code can be read so far. */
+  readonly stacks?: readonly { readonly stack: ArrayLike<number> }[];
 }
 
 /** Parses code again without the quotes that open no string, such as the one in `it's`. They would hide the code up to the next one. */
@@ -60,12 +75,13 @@ function parseMended(text: string, grammar: LRParser, budget: Budget): Parsed {
 
 function parseWith(text: string, grammar: LRParser, budget: Budget): Tree {
   const input = new CountedInput(text, budget);
-  const parse: PartialParse & { readonly recovering?: number } = grammar.startParse(input);
+  const parse: PartialParse & ParserState = grammar.startParse(input);
   for (;;) {
     const tree = parse.advance();
     if (tree) return tree;
     if (parse.stoppedAt !== null) continue;
-    // The parser counts down the steps after an error in this field, which its types don't name.
+    const { stacks = [] } = parse;
+    if (stacks.length > 1) for (const { stack } of stacks) budget.copied -= stack.length;
     if ((parse.recovering ?? 0) > 0) budget.recovery--;
     if (isSpent(budget)) parse.stopAt(parse.parsedPos);
   }
