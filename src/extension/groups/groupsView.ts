@@ -33,7 +33,13 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
 
   constructor(services: Services) {
     this.#services = services;
-    this.#changes = this.#owned.add(new RowChanges(services.clock, (row) => this.#announced.fire(row)));
+    this.#changes = this.#owned.add(
+      new RowChanges(services.clock, (row) => this.#announced.fire(row), {
+        look: (row) => `${row.revision} ${lookOf(row.treeItem())}`,
+        children: (row) => row?.children() ?? this.#root?.rows.rows(this.#filter),
+        id: (row) => row.id,
+      }),
+    );
     this.#view = this.#owned.add(
       vscode.window.createTreeView<ViewNode>(viewIds.groups, {
         treeDataProvider: this,
@@ -56,11 +62,17 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     this.#owned.add(
       this.#view.onDidExpandElement(({ element }) => {
         this.#root?.rows.opened(element);
+        this.#changes.turned(element, true);
         // Before that no row shows a time, and a window that just opened arms no timer.
         times.isOn = true;
       }),
     );
-    this.#owned.add(this.#view.onDidCollapseElement(({ element }) => this.#root?.rows.closed(element)));
+    this.#owned.add(
+      this.#view.onDidCollapseElement(({ element }) => {
+        this.#root?.rows.closed(element);
+        this.#changes.turned(element, false);
+      }),
+    );
   }
 
   get filter(): string {
@@ -106,6 +118,8 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
 
   async getChildren(node?: ViewNode): Promise<ViewNode[]> {
     if (!node) this.#services.apps.noteLook();
+    // The editor asks below rows that are expanded, and tells of an expansion only if it isn't reading the tree at that moment.
+    else this.#root?.rows.opened(node);
     const root = node ? undefined : await this.root();
     // Without an app the view shows its welcome.
     const rows = this.#changes.given(node, () => node?.children() ?? root?.rows(this.#filter) ?? []);
@@ -151,13 +165,14 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   #reset(): void {
     this.#root?.rows.dispose();
     this.#root = undefined;
-    this.#changes.fire(undefined);
+    this.#changes.fireAll();
   }
 
   #redrawSoon(): void {
     this.#redraw ??= this.#services.clock.setTimer(REDRAW_DELAY_MS, () => {
       this.#redraw = undefined;
       this.#changes.fire(undefined);
+      if (this.#root) this.#showHead(this.#root.rows);
     });
   }
 
@@ -177,4 +192,21 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
       root.total,
     );
   }
+}
+
+/** What a person can see or hear of a row. */
+function lookOf(item: vscode.TreeItem): string {
+  const { label, description, contextValue, collapsibleState, iconPath, command, tooltip } = item;
+  const words = typeof tooltip === 'object' ? tooltip.value : tooltip;
+  const heard = item.accessibilityInformation?.label;
+  return JSON.stringify([
+    label,
+    description,
+    contextValue,
+    collapsibleState,
+    iconPath,
+    command?.command,
+    words,
+    heard,
+  ]);
 }

@@ -17,6 +17,7 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
   protected readonly conversation: Conversation;
   #message: ChatMessage;
   #gist: MessageGist;
+  #revision = 0;
 
   constructor(
     context: TreeContext,
@@ -33,6 +34,10 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
   }
 
   abstract readonly replyThreadId: string | undefined;
+
+  override get revision(): number {
+    return this.#revision;
+  }
 
   get groupId(): string {
     return this.conversation.groupId;
@@ -59,6 +64,8 @@ export abstract class ChatMessageNode extends ViewNode implements MessageRow {
   /** Takes the message as it was read last. */
   update(message: ChatMessage): void {
     if (message === this.#message) return;
+    // A page that is read again holds the same messages, made anew.
+    if (JSON.stringify(message) !== JSON.stringify(this.#message)) this.#revision += 1;
     this.#message = message;
     this.#gist = messageGist(message);
   }

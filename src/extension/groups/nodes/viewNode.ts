@@ -14,6 +14,11 @@ export abstract class ViewNode {
 
   abstract treeItem(): vscode.TreeItem;
 
+  /** Goes up when what its hover tells has changed, though its row may look as before. */
+  get revision(): number {
+    return 0;
+  }
+
   /** What the hover tells where the tree item says nothing of it. Made when it is asked for; `signal` ends that. */
   hover(_signal: AbortSignal): Promise<vscode.MarkdownString | undefined> {
     return Promise.resolve(undefined);

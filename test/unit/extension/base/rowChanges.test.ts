@@ -129,4 +129,110 @@ describe('changes of rows', () => {
     changes.dispose();
     assert.equal(clock.armed, 0);
   });
+
+  describe('in a tree whose rows can be compared', () => {
+    interface Row {
+      readonly id: string;
+      words: string;
+      children: Row[];
+    }
+    const leaf = (id: string): Row => ({ id, words: id, children: [] });
+    let one: Row;
+    let two: Row;
+    let group: Row;
+    let other: Row;
+    let top: Row[];
+    let told: (string | undefined)[];
+    let tree: RowChanges<Row>;
+
+    /** The editor asks for the children of a row and takes them. */
+    const ask = (of?: Row) => {
+      for (const each of tree.given(of, () => [...(of?.children ?? top)])) tree.taken(each);
+    };
+
+    beforeEach(() => {
+      [one, two, other] = [leaf('one'), leaf('two'), leaf('other')];
+      group = { id: 'group', words: 'group', children: [one, two] };
+      top = [group, other];
+      told = [];
+      tree = new RowChanges<Row>(clock, (changed) => told.push(changed?.id), {
+        look: ({ words }) => words,
+        children: (of) => of?.children ?? top,
+        id: ({ id }) => id,
+      });
+      ask();
+      ask(group);
+    });
+
+    it('are of the rows that look different, and of no other', () => {
+      tree.fire(undefined);
+      assert.deepEqual(told, []);
+      two.words = 'two, edited';
+      other.words = 'other, renamed';
+      tree.fire(undefined);
+      assert.deepEqual(told, ['two', 'other']);
+      tree.fire(undefined);
+      assert.equal(told.length, 2, 'once each');
+    });
+
+    it('are of the row below which one came, went, or changed its place', () => {
+      group.children = [one, leaf('three'), two];
+      tree.fire(undefined);
+      ask(group);
+      group.children = [one, two];
+      tree.fire(group);
+      ask(group);
+      group.children = [two, one];
+      tree.fire(undefined);
+      top = [other, group];
+      tree.fire(undefined);
+      assert.deepEqual(told, ['group', 'group', 'group', undefined]);
+    });
+
+    it('are of the row itself, though what is below it looks as before', () => {
+      group.words = 'group, 3 replies';
+      tree.fire(group);
+      assert.deepEqual(told, ['group']);
+    });
+
+    it('are of the row above where a row that was made anew looks different', () => {
+      group.children = [one, leaf('two')];
+      tree.fire(undefined);
+      assert.deepEqual(told, []);
+      group.children = [one, { ...leaf('two'), words: 'two, gone wrong' }];
+      tree.fire(undefined);
+      assert.deepEqual(told, ['group']);
+    });
+
+    it('are of a closed row as a whole, which the editor may show again without asking', () => {
+      tree.turned(group, false);
+      two.words = 'two, edited';
+      tree.fire(undefined);
+      assert.deepEqual(told, ['group']);
+    });
+
+    it('are of a row the editor never asked for, and of all rows when they are others', () => {
+      tree.fire(other);
+      tree.fireAll();
+      assert.deepEqual(told, ['other', undefined]);
+    });
+
+    it('are of one row above, where a great many look different', () => {
+      group.children = Array.from({ length: 300 }, (_, index) => leaf(`row ${index}`));
+      ask(group);
+      for (const each of group.children) each.words = 'later';
+      tree.fire(undefined);
+      assert.deepEqual(told, ['group']);
+    });
+
+    it('of rows on their way to the editor are announced again when it has taken them', async () => {
+      tree.given(group, () => group.children);
+      two.words = 'two, edited';
+      tree.fire(undefined);
+      assert.deepEqual(told, ['group']);
+      for (const each of group.children) tree.taken(each);
+      await clock.advance(0);
+      assert.deepEqual(told, ['group', 'group']);
+    });
+  });
 });
