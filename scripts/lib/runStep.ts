@@ -27,9 +27,21 @@ function count({ counts }: Step, record: string, code: number): Omit<StepResult,
   return { passed, failed: isBroken ? Math.max(1, failed) : failed, notRun: notRun.length };
 }
 
-/** Runs one step to its end; what it prints is shown as it comes. It never throws: what cannot start has failed. */
-export async function runStep(step: Step): Promise<StepResult> {
-  console.log(`\n── ${step.name} ──`);
+/**
+ * Runs one step to its end. It never throws: what cannot start has failed.
+ * @param show when to print what it prints: at its end where another step runs beside it.
+ */
+export async function runStep(
+  step: Step,
+  { show }: { readonly show: 'as it comes' | 'at the end' },
+): Promise<StepResult> {
+  const heading = `\n── ${step.name} ──\n`;
+  const printed: Buffer[] = [];
+  const print = (chunk: Buffer) => {
+    if (show === 'as it comes') process.stdout.write(chunk);
+    else printed.push(chunk);
+  };
+  print(Buffer.from(heading));
   const startedAt = Date.now();
   const [program, ...commandArguments] = step.command;
   const record = temporaryFolder('record');
@@ -39,14 +51,15 @@ export async function runStep(step: Step): Promise<StepResult> {
     stdio: ['ignore', 'pipe', 'pipe'],
     shell: process.platform === 'win32',
   });
-  child.stdout?.on('data', (chunk: Buffer) => process.stdout.write(chunk));
-  child.stderr?.on('data', (chunk: Buffer) => process.stderr.write(chunk));
+  child.stdout?.on('data', print);
+  child.stderr?.on('data', print);
   const code = await new Promise<number>((resolve) => {
     child.once('error', (error) => {
-      console.error(error.message);
+      print(Buffer.from(`${error.message}\n`));
       resolve(1);
     });
     child.once('close', (status) => resolve(status ?? 1));
   });
+  if (printed.length > 0) process.stdout.write(Buffer.concat(printed));
   return { name: step.name, ...count(step, record, code), durationMs: Date.now() - startedAt };
 }
