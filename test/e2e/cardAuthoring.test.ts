@@ -130,15 +130,11 @@ describe('writing a card', function () {
 
   /** Saves the new document in front, and looks at what the editor proposes. */
   async function saveAsProposed(name: string, save: () => Promise<void>): Promise<void> {
-    const { editors, quickInput } = session.workbench;
+    const { editors, saving } = session.workbench;
     const file = path.join(session.workspaceFolder, name);
     await save();
-    await until(
-      async () => `it proposes ${await quickInput.value()}`,
-      async () => (await quickInput.isOpen()) && (await quickInput.value()) === file,
-    );
-    await quickInput.accept();
-    // The dialog is put away only now, and would take the palette with it.
+    await saving.proposes(file);
+    await saving.save();
     await editors.allSaved();
     assert.ok(existsSync(file));
   }
@@ -161,15 +157,14 @@ describe('writing a card', function () {
     await editors.show('approval.seatalk-card.json');
     await saveAsProposed('approval.seatalk-card.json', async () => {
       await page.keyboard.press('ControlOrMeta+s');
-      await workbench.quickInput.opened();
+      await workbench.saving.proposes(path.join(session.workspaceFolder, 'approval.seatalk-card.json'));
       await workbench.screenshot('card-save-new-dark');
     });
     assert.equal(existsSync('/approval.seatalk-card.json'), false);
     const copy = path.join(session.workspaceFolder, 'copy.seatalk-card.json');
     await workbench.command('File: Save As...');
-    await workbench.quickInput.opened();
-    await workbench.quickInput.type(copy);
-    await workbench.quickInput.accept();
+    await workbench.saving.proposes(path.join(session.workspaceFolder, 'approval.seatalk-card.json'));
+    await workbench.saving.saveTo(copy);
     await editors.tab('Preview copy.seatalk-card.json').waitFor();
     await shown.waitFor();
     writeFileSync(copy, '[{ "element_type": "title", "title": { "text": "From elsewhere" } }]');

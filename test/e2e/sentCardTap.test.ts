@@ -68,6 +68,7 @@ describe('a tap on a card that was sent', function () {
     await workbench.editors.tab('Sent: Deploy 1482 waits for a go').waitFor();
     details = new TapDetails(workbench.webview());
     panel = new CardPanel(workbench.page, workbench.webview());
+    await details.isAway();
     await details.press('Deploy');
     await details.isIn('Release room');
     await details.says('Sent by ');
@@ -98,11 +99,13 @@ describe('a tap on a card that was sent', function () {
     await workbench.resize('wide');
     await workbench.editors.tab('Preview deploy').click();
     details = new TapDetails(workbench.webview());
+    await details.isUnsent();
     assert.equal((await details.event()).event['value'], 'deploy:k93xQ1:go');
     await details.enterAddress('localhost:3999/typed');
     await workbench.editors.tab('Sent: ').click();
     await workbench.webview().getByText('Deploy 1482 goes out').first().waitFor();
     await workbench.editors.tab('Preview deploy').click();
+    await details.isUnsent();
     await details.says('Tap on “Deploy”');
     assert.equal(await details.address(), 'localhost:3999/typed');
   });

@@ -1,5 +1,7 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 
+import { until } from '../../support/until';
+
 /** The panel of a preview that shows what pressing a button of the card causes. */
 export class TapDetails {
   readonly #frame: FrameLocator;
@@ -14,6 +16,10 @@ export class TapDetails {
 
   get #result(): Locator {
     return this.#panel.locator('.result');
+  }
+
+  get #sendFirst(): Locator {
+    return this.#panel.getByRole('button', { name: 'Send It First…' });
   }
 
   /** Presses a button of the card. */
@@ -34,7 +40,22 @@ export class TapDetails {
 
   /** Waits until the chat of the card is fixed, as that of a message. */
   async isIn(place: string): Promise<void> {
-    await this.#panel.locator('output').filter({ hasText: place }).waitFor();
+    const output = this.#panel.locator('output');
+    await until(
+      async () =>
+        `it is in ${(await output.allInnerTexts()).join()}: ${(await this.#panel.allInnerTexts()).join()}`,
+      () => output.filter({ hasText: place }).isVisible(),
+    );
+  }
+
+  /** Waits until no panel is in sight: that of another preview is, until its tab has given way. */
+  async isAway(): Promise<void> {
+    await this.#panel.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until it is the panel of a card that was not sent. */
+  async isUnsent(): Promise<void> {
+    await this.#sendFirst.waitFor();
   }
 
   /** The address that is offered. */
@@ -43,7 +64,7 @@ export class TapDetails {
   }
 
   async sendFirst(): Promise<void> {
-    await this.#panel.getByRole('button', { name: 'Send It First…' }).click();
+    await this.#sendFirst.click();
   }
 
   /** How much of the event can be seen without scrolling, from 0 to 1. */

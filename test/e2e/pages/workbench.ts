@@ -12,6 +12,7 @@ import { Editors } from './editors';
 import { Hovers } from './hovers';
 import { Notifications } from './notifications';
 import { QuickInput } from './quickInput';
+import { SaveDialog } from './saveDialog';
 import { SideBar } from './sideBar';
 import { StatusBar } from './statusBar';
 
@@ -54,6 +55,7 @@ export class Workbench {
   readonly editors: Editors;
   readonly statusBar: StatusBar;
   readonly dialog: Dialog;
+  readonly saving: SaveDialog;
   #theme: Theme = 'dark';
 
   constructor(page: Page) {
@@ -64,6 +66,7 @@ export class Workbench {
     this.statusBar = new StatusBar(page);
     this.editors = new Editors(page, this.quickInput, this.statusBar);
     this.dialog = new Dialog(page);
+    this.saving = new SaveDialog(this.quickInput);
   }
 
   /** Opens the window at this address, and waits until it can be used. */

@@ -26,7 +26,8 @@ export async function pickTarget(
   { forms, sourceCount }: TargetQuestion,
 ): Promise<TargetAnswer | undefined> {
   const session = await services.sessions.active();
-  await session?.recents.load();
+  // What the disk has is in the first list that is seen.
+  await Promise.all([session?.recents.load(), session?.groups.load(), session?.people.load()]);
   const picker = new TargetPicker(services, session, forms, sourceCount);
   try {
     return await picker.run();
@@ -43,6 +44,7 @@ class TargetPicker {
   readonly #stop = new AbortController();
   readonly #pick = this.#owned.add(quickPick<TargetItem>());
   #form: Form | undefined;
+  #isListing: boolean;
   #redraw: { dispose(): void } | undefined;
   /** While a question of its own is open, hiding the list does not mean giving up. */
   #asking = false;
@@ -56,6 +58,7 @@ class TargetPicker {
     this.#services = services;
     this.#session = session;
     this.#forms = forms;
+    this.#isListing = session !== undefined && session.groups.state !== 'ready';
     this.#pick.title = session
       ? vscode.l10n.t('Send with {0}', session.profile.name)
       : vscode.l10n.t('Send to SeaTalk');
@@ -71,7 +74,7 @@ class TargetPicker {
         resolve(target && { target, form: this.#form });
       };
       // What matches what is typed best is what Enter chooses, not what Enter would have chosen before.
-      this.#owned.add(this.#pick.onDidChangeValue(() => this.#show({ keepActive: false })));
+      this.#owned.add(this.#pick.onDidChangeValue(() => this.#show({ isNew: true })));
       this.#owned.add(
         this.#pick.onDidTriggerButton(() => void this.#guard(() => this.#changeForm(), finish)),
       );
@@ -91,7 +94,7 @@ class TargetPicker {
           if (!this.#asking) finish(undefined);
         }),
       );
-      this.#show();
+      this.#show({ isNew: true });
       this.#pick.show();
       void this.#readGroups();
     });
@@ -148,7 +151,7 @@ class TargetPicker {
     this.#showForm(1);
     this.#pick.show();
     // A list that was hidden comes back empty.
-    this.#show({ keepActive: false });
+    this.#show({ isNew: true });
   }
 
   #leave(): void {
@@ -188,21 +191,24 @@ class TargetPicker {
     ];
   }
 
-  /** What is known is shown at once; the list is read again beside that, if it was not yet. */
+  /** What is known is shown at once; the list is read beside that, if it was not yet. */
   async #readGroups(): Promise<void> {
     if (!this.#session) return;
     const { groups, people } = this.#session;
     this.#owned.add(groups.onDidChange(() => this.#showSoon()));
     this.#owned.add(people.onDidChange(() => this.#showSoon()));
-    void people.load().then(() => this.#showSoon());
+    if (!this.#isListing) return;
     this.#pick.busy = true;
     try {
-      await groups.load();
-      if (groups.state !== 'ready') await groups.refresh({ signal: this.#stop.signal });
+      await groups.refresh({ signal: this.#stop.signal });
     } catch {
       // Recent chats and ids work without the list; the groups view shows why it is missing.
     } finally {
-      if (!this.#stop.signal.aborted) this.#pick.busy = false;
+      this.#isListing = false;
+      if (!this.#stop.signal.aborted) {
+        this.#pick.busy = false;
+        this.#show();
+      }
     }
   }
 
@@ -214,7 +220,8 @@ class TargetPicker {
     });
   }
 
-  #show({ keepActive = true } = {}): void {
+  /** @param isNew nobody looks at rows yet, or what is typed changed: they come in their order, and the best one is active. */
+  #show({ isNew = false } = {}): void {
     const rows = targetRows({
       recents: (this.#session?.recents.targets ?? []).map(fromRecent),
       groups: this.#session?.groups.groups ?? [],
@@ -222,8 +229,10 @@ class TargetPicker {
       webhooks: this.#services.apps.webhooks,
       typed: this.#pick.value,
       offersForms: this.#hasChoiceOfForms,
+      isListing: this.#isListing,
+      before: isNew ? [] : this.#pick.items.flatMap(({ row }) => row?.key ?? []),
     });
-    const active = keepActive ? this.#pick.activeItems[0]?.row?.key : undefined;
+    const active = isNew ? undefined : this.#pick.activeItems[0]?.row?.key;
     const items = targetItems(rows, this.#form ?? this.#forms?.best);
     this.#pick.items = items;
     const still = items.filter(({ row }) => row !== undefined && row.key === active);

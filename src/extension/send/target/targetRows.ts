@@ -55,6 +55,10 @@ export interface TargetLists {
   readonly typed: string;
   /** Whether there is a choice of what to send it as. */
   readonly offersForms: boolean;
+  /** More groups may come. */
+  readonly isListing: boolean;
+  /** Keys of the rows that are shown for what is typed now, in their order. */
+  readonly before: readonly string[];
 }
 
 /** People listed while nothing is typed, and of those that what is typed fits. */
@@ -63,6 +67,9 @@ const MAX_PEOPLE = { untyped: 10, typed: 30 };
 /**
  * The choices in the order in which they are shown: what was typed, recent chats, groups, people, webhooks, and the way
  * to enter anything else. A chat is offered once.
+ *
+ * A row that is shown keeps its place while others come and names arrive: a person who is about to click must not send to its neighbour.
+ * While groups are listed nothing stands below them, unless something is typed.
  */
 export function targetRows({
   recents,
@@ -71,6 +78,8 @@ export function targetRows({
   webhooks,
   typed,
   offersForms,
+  isListing,
+  before,
 }: TargetLists): TargetRow[] {
   const webhookIds = new Set(webhooks.map(({ id }) => id));
   const recentRows = recents
@@ -93,10 +102,18 @@ export function targetRows({
     ...targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
     groupName,
   }));
+  const groupsToShow = inPlace(
+    groupRows.filter(({ key }) => !seen.has(key)),
+    before,
+  );
+  if (isListing && typed.trim() === '') return [...recentRows, ...groupsToShow];
   const named = [
     ...recentRows,
-    ...groupRows.filter(({ key }) => !seen.has(key)),
-    ...peopleRows(people, typed).filter(({ key }) => !seen.has(key)),
+    ...groupsToShow,
+    ...inPlace(
+      peopleRows(people, typed).filter(({ key }) => !seen.has(key)),
+      before,
+    ),
     ...webhookRows.filter(({ key }) => !seen.has(key)),
   ];
   const sure = typedRows(typed);
@@ -110,6 +127,13 @@ export function targetRows({
     { section: 'other', key: 'enter', choice: { kind: 'enter' } },
     ...(offersForms ? [{ section: 'other', key: 'form', choice: { kind: 'form' } } as const] : []),
   ];
+}
+
+/** Those that are shown first, in the order in which they are. */
+function inPlace(rows: readonly TargetRow[], before: readonly string[]): TargetRow[] {
+  const places = new Map(before.map((key, index) => [key, index]));
+  const place = ({ key }: TargetRow) => places.get(key) ?? before.length;
+  return rows.toSorted((one, other) => place(one) - place(other));
 }
 
 /** Only what certainly is an address or id: any word could be an employee code, and would be in the way. */

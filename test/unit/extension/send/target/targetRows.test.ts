@@ -14,6 +14,8 @@ const lists: TargetLists = {
   webhooks: [{ id: 'w1', name: 'Alerts' }],
   typed: '',
   offersForms: false,
+  isListing: false,
+  before: [],
 };
 
 const shown = (given: Partial<TargetLists>) =>
@@ -126,5 +128,34 @@ describe('the choices of the target picker', () => {
     const key = (name: string | undefined) =>
       targetRows({ ...lists, groups: [{ groupId: 'g9', name }], webhooks: [] })[0]?.key;
     assert.equal(key(undefined), key('Named'));
+  });
+
+  it('keep their places while names come in, so that nobody sends to a neighbour', () => {
+    const ids = ['g9', 'g3', 'g5'];
+    const before = targetRows({ ...lists, groups: ids.map((groupId) => ({ groupId })) });
+    const named = [
+      { groupId: 'g5', name: 'Design' },
+      { groupId: 'g1', name: 'Early' },
+      { groupId: 'g9', name: 'Release room' },
+      { groupId: 'g3' },
+    ];
+    assert.deepEqual(shown({ groups: named, before: before.map(({ key }) => key) }), [
+      'groups: Release room',
+      'groups: g3',
+      'groups: Design',
+      'groups: Early',
+      'webhooks: Alerts',
+      'other: ',
+    ]);
+  });
+
+  it('stand still while groups are listed: what stands below them comes when all are there', () => {
+    const people = [{ employeeCode: 'e1', name: 'Mira Tan' }];
+    assert.deepEqual(shown({ people, groups: groups.slice(0, 1), isListing: true }), ['groups: Team 2']);
+    assert.deepEqual(shown({ people, groups: [], isListing: true, typed: 'mira' }), [
+      'people: Mira Tan',
+      'webhooks: Alerts',
+      'other: ',
+    ]);
   });
 });
