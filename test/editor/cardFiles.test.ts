@@ -13,7 +13,7 @@ import { isCardFile } from '../../src/extension/cards/source/isCardFile';
 import { WHOLE_CARDS } from '../../src/cards/snippets/wholeCards';
 import { commandIds, settingIds } from '../../src/extension/contributions';
 import { PNG, button, callback, description, image, title } from '../unit/cards/samples';
-import { claimingPng } from '../unit/extension/cards/images/claimingPng';
+import { claimingPng } from '../unit/extension/images/claimingPng';
 import { at, completions, hover, lenses, open, problems } from './cardTexts';
 import { Dialogs } from './sendDialogs';
 

@@ -7,9 +7,9 @@ import type { ImageMime } from '../../../contract/imageType';
 import { showRefusal } from '../../base/notices';
 import { oneLine } from '../../../base/plainText';
 import { sizeWords } from '../../../base/sizeWords';
-import { MAX_DECODED_PIXELS } from './decodable';
-import { imageWords } from './imageWords';
-import type { CardImageBytes } from './shrinkImage';
+import { MAX_DECODED_PIXELS } from '../../images/decodable';
+import { imageWords } from '../../images/imageWords';
+import type { CardImageBytes } from '../../images/shrinkImage';
 
 /** An image for `image.content`. */
 export interface ChosenImage {
@@ -120,7 +120,7 @@ async function shrink(
   fits: boolean,
 ): Promise<{ readonly small: CardImageBytes; readonly large: CardImageBytes | undefined } | undefined> {
   return statusProgress(vscode.l10n.t('Resizing {0}', name), async () => {
-    const { Shrinker } = await import('./shrinkImage');
+    const { Shrinker } = await import('../../images/shrinkImage');
     try {
       const shrinker = new Shrinker(bytes, mime, maxPixels);
       return { small: shrinker.small(), large: fits ? undefined : shrinker.large(MAX_FILE_BYTES) };

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import { imagePlaces } from '../../../cards/images/imagePlaces';
 import { editorRange } from '../source/editorRange';
 import { readCard } from '../source/readCard';
-import { base64ImageWords } from './imageWords';
+import { base64ImageWords } from '../../images/imageWords';
 
 /** Characters below which Base64 is shown as it is. */
 const MIN_FOLDED = 80;

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { SeaTalkClient } from '../../../client/seaTalkClient';
 import type { Markdown } from '../../base/markdown';
-import { Thumbnails } from '../../cards/images/thumbnail';
+import { Thumbnails } from '../../images/thumbnail';
 
 /** Larger images aren't fetched for a hover. */
 const MAX_BYTES = 2 * 1024 * 1024;

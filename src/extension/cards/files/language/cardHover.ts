@@ -8,7 +8,7 @@ import type { JsonPath } from '../../../../cards/document/json';
 import { editorRange } from '../../source/editorRange';
 import { CARD_FILE_ENDING } from '../../source/isCardFile';
 import { readCard } from '../../source/readCard';
-import type { Thumbnails } from '../../images/thumbnail';
+import type { Thumbnails } from '../../../images/thumbnail';
 import type { JsonSupport } from './jsonSupport';
 
 /** Characters, by the name of what holds the text and its own. */

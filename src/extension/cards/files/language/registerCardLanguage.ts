@@ -20,7 +20,7 @@ export function registerCardLanguage(rules: Pick<RuleChoices, 'choiceFor'>): vsc
     }),
   );
   const json = lazy(async () => new (await import('./jsonSupport')).JsonSupport());
-  const thumbnails = lazy(async () => new (await import('../../images/thumbnail')).Thumbnails());
+  const thumbnails = lazy(async () => new (await import('../../../images/thumbnail')).Thumbnails());
   const hover = async (document: vscode.TextDocument, position: vscode.Position) => {
     const { cardHover } = await import('./cardHover');
     return cardHover(document, position, { json, thumbnails: await thumbnails() });

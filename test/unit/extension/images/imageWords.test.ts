@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { base64ImageWords, imageWords } from '../../../../../src/extension/cards/images/imageWords';
+import { base64ImageWords, imageWords } from '../../../../src/extension/images/imageWords';
 
 describe('an image in words', () => {
   it('has type, pixels and size', () => {

@@ -1,7 +1,7 @@
-import { decodedBytes, imageMime, imageSize } from '../../../cards/images/imageBytes';
-import type { ImageSize } from '../../../cards/images/imageBytes';
-import type { ImageMime } from '../../../contract/imageType';
-import { sizeWords } from '../../../base/sizeWords';
+import { decodedBytes, imageMime, imageSize } from '../../cards/images/imageBytes';
+import type { ImageSize } from '../../cards/images/imageBytes';
+import type { ImageMime } from '../../contract/imageType';
+import { sizeWords } from '../../base/sizeWords';
 
 const TYPES = { 'image/png': 'PNG', 'image/jpeg': 'JPG', 'image/gif': 'GIF' } as const;
 

@@ -1,6 +1,6 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import type { ImageMime } from '../../../contract/imageType';
+import type { ImageMime } from '../../contract/imageType';
 import { isDecodablePng } from './decodable';
 import { exifOrientation } from './exifOrientation';
 import { hasTransparency, narrowed, upright } from './pixels';

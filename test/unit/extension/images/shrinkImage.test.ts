@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
-import { imageMime, imageSize } from '../../../../../src/cards/images/imageBytes';
-import { exifOrientation } from '../../../../../src/extension/cards/images/exifOrientation';
-import type { Pixels } from '../../../../../src/extension/cards/images/pixels';
-import { isDecodablePng, MAX_DECODED_PIXELS } from '../../../../../src/extension/cards/images/decodable';
-import { narrowed, upright } from '../../../../../src/extension/cards/images/pixels';
+import { imageMime, imageSize } from '../../../../src/cards/images/imageBytes';
+import { exifOrientation } from '../../../../src/extension/images/exifOrientation';
+import type { Pixels } from '../../../../src/extension/images/pixels';
+import { isDecodablePng, MAX_DECODED_PIXELS } from '../../../../src/extension/images/decodable';
+import { narrowed, upright } from '../../../../src/extension/images/pixels';
 import { claimingPng } from './claimingPng';
-import { Shrinker } from '../../../../../src/extension/cards/images/shrinkImage';
-import type { CardImageBytes } from '../../../../../src/extension/cards/images/shrinkImage';
+import { Shrinker } from '../../../../src/extension/images/shrinkImage';
+import type { CardImageBytes } from '../../../../src/extension/images/shrinkImage';
 
 const MAX = MAX_DECODED_PIXELS.insert['image/png'];
 

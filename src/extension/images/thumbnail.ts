@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { Markdown } from '../../base/markdown';
-import { CARD_LIMITS } from '../../../contract/cardLimits';
-import { imageMime, imageSize, isBase64 } from '../../../cards/images/imageBytes';
-import type { ImageMime } from '../../../contract/imageType';
-import { sizeWords } from '../../../base/sizeWords';
+import { Markdown } from '../base/markdown';
+import { CARD_LIMITS } from '../../contract/cardLimits';
+import { imageMime, imageSize, isBase64 } from '../../cards/images/imageBytes';
+import type { ImageMime } from '../../contract/imageType';
+import { sizeWords } from '../../base/sizeWords';
 import { MAX_DECODED_PIXELS } from './decodable';
 import { base64ImageWords } from './imageWords';
 
