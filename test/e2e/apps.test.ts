@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 
 import { createEmulator, type Emulator } from '../../src/emulator/emulator';
+import type { Workbench } from './pages/workbench';
 import { openWorkbench, type Session } from './session';
 
 describe('apps, webhooks and the local SeaTalk', function () {
   // Each step begins where the one before it ended.
   this.bail(true);
   let session: Session;
+  let second: Workbench;
   /** A server that speaks the SeaTalk API, for the expert's choice. */
   let other: Emulator;
   let otherUrl: string;
@@ -21,6 +23,11 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await session.close();
     await other.stop();
   });
+
+  async function groupsOf(workbench: Workbench) {
+    await workbench.sideBar.open('SeaTalk');
+    return workbench.sideBar.view('Groups');
+  }
 
   it('the first look offers the local SeaTalk and an app', async () => {
     const { workbench } = session;
@@ -133,16 +140,39 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await apps.row('Release bot').gone();
   });
 
-  it('after a reload the local SeaTalk is still there, and once stopped it is offered again', async () => {
+  it('once stopped, the local SeaTalk is offered again', async () => {
     const { workbench } = session;
-    await workbench.reload();
-    await workbench.sideBar.open('SeaTalk');
-    const groups = await workbench.sideBar.view('Groups');
-    await groups.waitForRow('Release room');
     await workbench.command('SeaTalk: Stop Local SeaTalk');
+    const groups = await groupsOf(workbench);
     await groups.welcomes(/isn't running/u);
     await workbench.screenshot('apps-local-stopped');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForRow('Lunch');
+  });
+
+  it('is one local SeaTalk for two windows: it is there as soon as the second is looked at', async () => {
+    const { workbench } = session;
+    await workbench.writeClipboard('written in the first window');
+    await workbench.command('SeaTalk: Send Clipboard…');
+    await workbench.quickInput.choose('Lunch');
+    await workbench.notifications.waitFor('Sent to Lunch');
+    await workbench.notifications.clear();
+    second = await session.anotherWindow();
+    const groups = await groupsOf(second);
+    await (await groups.waitForRow('Lunch')).expand();
+    await groups.waitForRow('written in the first window');
+    await second.screenshot('shared-second-window');
+  });
+
+  it('outlives a reload of the window that started it', async () => {
+    await session.workbench.reload();
+    const groups = await groupsOf(session.workbench);
+    await (await groups.waitForRow('Lunch')).expand();
+    await groups.waitForRow('written in the first window');
+  });
+
+  it('stopped in the second window, it is stopped in the first', async () => {
+    await second.command('SeaTalk: Stop Local SeaTalk');
+    await (await groupsOf(session.workbench)).row('Lunch').gone();
   });
 });

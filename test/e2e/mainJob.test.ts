@@ -6,88 +6,121 @@ import { openWorkbench, type Session } from './session';
 const ERROR_LINES = [7, 10] as const;
 const ERROR_WORDS = 'legacy_coupons';
 
-for (const theme of ['dark', 'light'] as const) {
-  describe(`the whole main job, ${theme}`, function () {
-    // Each step begins where the one before it ended.
-    this.bail(true);
-    let session: Session;
-    const picture = (step: string) => session.workbench.screenshot(`main-${theme}-${step}`);
+describe('the packed extension in a fresh window', function () {
+  // Each step begins where the one before it ended.
+  this.bail(true);
+  let session: Session;
 
-    before(async () => {
-      session = await openWorkbench({ theme });
-    });
-
-    after(() => session.close());
-
-    it('starts the local SeaTalk from the welcome view', async () => {
-      const { workbench } = session;
-      await workbench.sideBar.open('SeaTalk');
-      const groups = await workbench.sideBar.view('Groups');
-      await groups.welcomeButton('Start Local SeaTalk');
-      await groups.waitForRow('Release room');
-      await groups.waitForRow('On-call');
-      await workbench.statusBar.waitFor('Local SeaTalk');
-      await picture('1-started');
-    });
-
-    it('sends a selection to a group from the context menu', async () => {
-      const { workbench } = session;
-      await workbench.editors.open('checkout.log');
-      await workbench.editors.selectLines(...ERROR_LINES);
-      await workbench.editors.contextMenu('Send Selection to SeaTalk…');
-      await workbench.quickInput.row('Lunch').waitFor();
-      await picture('2-choose-target');
-      await workbench.quickInput.type('lun');
-      await workbench.quickInput.row('Release room').waitFor({ state: 'detached' });
-      await workbench.quickInput.choose('Lunch');
-      await workbench.notifications.waitFor('Sent to Lunch');
-      await picture('3-sent');
-    });
-
-    it('shows the message at the top of the group in the tree', async () => {
-      const { workbench } = session;
-      await workbench.notifications.click('Sent to Lunch', 'Show in Groups');
-      const groups = await workbench.sideBar.view('Groups');
-      const row = groups.row(ERROR_WORDS);
-      await row.selected();
-      assert.match(await row.ariaLabel(), /Deploy Bot|legacy_coupons/u);
-      await picture('4-in-tree');
-    });
-
-    it('replies in the thread of that message', async () => {
-      const { workbench } = session;
-      const groups = await workbench.sideBar.view('Groups');
-      await workbench.writeClipboard(`The coupon table comes back tomorrow (${theme}).`);
-      await groups.row(ERROR_WORDS).contextMenu('Reply in Thread…');
-      await workbench.quickInput.row('Clipboard').waitFor();
-      await picture('5-reply');
-      await workbench.quickInput.choose('Clipboard');
-      await workbench.notifications.waitFor(/Sent to .*thread/iu);
-      const root = await groups.waitForRow(ERROR_WORDS);
-      await root.expand();
-      await groups.waitForRow('coupon table comes back');
-      await picture('6-thread');
-    });
-
-    it('previews a card, sends it, and reads it back without the values of its buttons', async () => {
-      const { workbench } = session;
-      await workbench.notifications.clear();
-      await workbench.editors.open('deploy.seatalk-card.json');
-      await workbench.command('SeaTalk: Preview Card');
-      const preview = workbench.webview();
-      await preview.getByText('Deploy', { exact: false }).first().waitFor();
-      await picture('7-preview');
-      await preview.getByRole('button', { name: /^Send/u }).click();
-      await workbench.quickInput.choose('On-call');
-      await workbench.notifications.waitFor('Sent to On-call');
-      await workbench.notifications.click('Sent to On-call', 'Show in Groups');
-      const groups = await workbench.sideBar.view('Groups');
-      const card = groups.row(/Deploy 1482 waits/u);
-      await card.selected();
-      await card.contextMenu('Open Message as JSON');
-      const text = await workbench.editors.shows((shown) => shown.includes('"interactive_message"'));
-      await picture('8-read-back');
-      assert.doesNotMatch(text, /"value"/u);
-    });
+  before(async () => {
+    session = await openWorkbench();
   });
-}
+
+  after(() => session.close());
+
+  it('is installed and shows its side bar', async () => {
+    const { workbench } = session;
+    await workbench.sideBar.open('SeaTalk');
+    await workbench.screenshot('side-bar-first-time-dark');
+    assert.notDeepEqual(await workbench.sideBar.views(), []);
+  });
+
+  it('offers its commands in the palette', async () => {
+    await session.workbench.offers('SeaTalk:', 'SeaTalk: Start Local SeaTalk');
+  });
+
+  it('opens a file of the workspace and selects lines of it', async () => {
+    const { workbench } = session;
+    await workbench.editors.open('README.md');
+    await workbench.editors.selectLines(1, 3);
+    await workbench.screenshot('demo-readme-selected');
+    assert.ok((await workbench.editors.contextMenuItems()).includes('Copy'));
+  });
+
+  for (const theme of ['dark', 'light'] as const) {
+    describe(`the whole main job, ${theme}`, function () {
+      // Each step begins where the one before it ended.
+      this.bail(true);
+      const picture = (step: string) => session.workbench.screenshot(`main-${theme}-${step}`);
+
+      before(async () => {
+        const { workbench } = session;
+        if (theme === 'dark') return;
+        await workbench.command('View: Close All Editors');
+        await workbench.command('SeaTalk: Stop Local SeaTalk');
+        await workbench.notifications.clear();
+        await workbench.useTheme(theme);
+      });
+
+      it('starts the local SeaTalk from the welcome view', async () => {
+        const { workbench } = session;
+        await workbench.sideBar.open('SeaTalk');
+        const groups = await workbench.sideBar.view('Groups');
+        await groups.welcomeButton('Start Local SeaTalk');
+        await groups.waitForRow('Release room');
+        await groups.waitForRow('On-call');
+        await workbench.statusBar.waitFor('Local SeaTalk');
+        await picture('1-started');
+      });
+
+      it('sends a selection to a group from the context menu', async () => {
+        const { workbench } = session;
+        await workbench.editors.open('checkout.log');
+        await workbench.editors.selectLines(...ERROR_LINES);
+        await workbench.editors.contextMenu('Send Selection to SeaTalk…');
+        await workbench.quickInput.row('Lunch').waitFor();
+        await picture('2-choose-target');
+        await workbench.quickInput.type('lun');
+        await workbench.quickInput.row('Release room').waitFor({ state: 'detached' });
+        await workbench.quickInput.choose('Lunch');
+        await workbench.notifications.waitFor('Sent to Lunch');
+        await picture('3-sent');
+      });
+
+      it('shows the message at the top of the group in the tree', async () => {
+        const { workbench } = session;
+        await workbench.notifications.click('Sent to Lunch', 'Show in Groups');
+        const groups = await workbench.sideBar.view('Groups');
+        const row = groups.row(ERROR_WORDS);
+        await row.selected();
+        assert.match(await row.ariaLabel(), /Deploy Bot|legacy_coupons/u);
+        await picture('4-in-tree');
+      });
+
+      it('replies in the thread of that message', async () => {
+        const { workbench } = session;
+        const groups = await workbench.sideBar.view('Groups');
+        await workbench.writeClipboard(`The coupon table comes back tomorrow (${theme}).`);
+        await groups.row(ERROR_WORDS).contextMenu('Reply in Thread…');
+        await workbench.quickInput.row('Clipboard').waitFor();
+        await picture('5-reply');
+        await workbench.quickInput.choose('Clipboard');
+        await workbench.notifications.waitFor(/Sent to .*thread/iu);
+        const root = await groups.waitForRow(ERROR_WORDS);
+        await root.expand();
+        await groups.waitForRow('coupon table comes back');
+        await picture('6-thread');
+      });
+
+      it('previews a card, sends it, and reads it back without the values of its buttons', async () => {
+        const { workbench } = session;
+        await workbench.notifications.clear();
+        await workbench.editors.open('deploy.seatalk-card.json');
+        await workbench.command('SeaTalk: Preview Card');
+        const preview = workbench.webview();
+        await preview.getByText('Deploy', { exact: false }).first().waitFor();
+        await picture('7-preview');
+        await preview.getByRole('button', { name: /^Send/u }).click();
+        await workbench.quickInput.choose('On-call');
+        await workbench.notifications.waitFor('Sent to On-call');
+        await workbench.notifications.click('Sent to On-call', 'Show in Groups');
+        const groups = await workbench.sideBar.view('Groups');
+        const card = groups.row(/Deploy 1482 waits/u);
+        await card.selected();
+        await card.contextMenu('Open Message as JSON');
+        const text = await workbench.editors.shows((shown) => shown.includes('"interactive_message"'));
+        await picture('8-read-back');
+        assert.doesNotMatch(text, /"value"/u);
+      });
+    });
+  }
+});
