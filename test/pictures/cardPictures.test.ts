@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { palettePng } from '../../scripts/lib/palettePng';
 import { previewOf } from '../../src/cards/view/previewOf';
@@ -25,13 +26,18 @@ const keptFolder = path.join(__dirname, 'kept');
 const failedFolder = path.join(projectFolder, 'test-results', 'pictures');
 const keptFile = (name: string, client: string) => path.join(keptFolder, `${name}.${client}.png`);
 
+let frameFolder: string;
 let painter: CardPainter;
 
-async function draw({ card, language }: PicturedCard, client: 'light' | 'dark'): Promise<Buffer> {
+async function draw(
+  { card, language }: PicturedCard,
+  client: 'light' | 'dark',
+  by = painter,
+): Promise<Buffer> {
   const content = previewOf(JSON.stringify(card), { language });
   assert.ok(content.kind === 'card');
   return palettePng(
-    Buffer.from(await painter.paint(cardForFrame(content), { client, width: 'desktop', scale: 1 })),
+    Buffer.from(await by.paint(cardForFrame(content), { client, width: 'desktop', scale: 1 })),
   );
 }
 
@@ -45,9 +51,10 @@ describe('the picture of a card', () => {
     );
     assert.equal(build.status, 0, build.stderr);
     rmSync(failedFolder, { recursive: true, force: true });
+    frameFolder = path.join(folder, 'webview');
     painter = await CardPainter.open({
       executable: await findBrowser(),
-      frameFolder: path.join(folder, 'webview'),
+      frameFolder,
       style: FONT_STYLE,
       resource: fontFile,
     });
@@ -93,6 +100,31 @@ describe('the picture of a card', () => {
     const other = JSON.parse(JSON.stringify(full.card).replaceAll('C 3', 'C 9')) as unknown;
     const [one, two] = [await draw(full, 'dark'), await draw({ ...full, card: other }, 'dark')];
     assert.ok(comparePictures(one, two).different > 0);
+  });
+
+  it('has its icons, however late their style sheet comes', async () => {
+    const [card] = PICTURED_CARDS;
+    assert.ok(card);
+    const scripts = temporaryFolder('pictures');
+    cpSync(path.join(frameFolder, 'cardPreview.js'), path.join(scripts, 'cardPreview.js'));
+    const late = await CardPainter.open({
+      executable: await findBrowser(),
+      frameFolder: scripts,
+      style: FONT_STYLE,
+      resource: async (name) => {
+        if (!name.endsWith('.css'))
+          return (await fontFile(name)) ?? readFile(path.join(frameFolder, path.basename(name)));
+        // As late as it takes to draw a whole card.
+        await draw(card, 'light');
+        return readFile(path.join(frameFolder, path.basename(name)));
+      },
+    });
+    try {
+      const { share, words } = comparePictures(await draw(card, 'light'), await draw(card, 'light', late));
+      assert.ok(share <= TOLERANCE, words);
+    } finally {
+      await late.close();
+    }
   });
 
   it('differs when one word of it does', async () => {
