@@ -21,15 +21,14 @@ interface Waiting {
  * delaying others.
  */
 export class CallbackLane {
-  readonly #parts: PostParts;
-  readonly #barred: LaneParts['barred'];
-  readonly #end = new AbortController();
+  readonly #parts: LaneParts;
   readonly #waiting: BoundedQueue<Waiting>;
+  /** Ends what is under way. */
+  #end = new AbortController();
   #isRunning = false;
 
-  constructor({ barred, ...parts }: LaneParts) {
-    this.#parts = { ...parts, signal: this.#end.signal };
-    this.#barred = barred;
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
     this.#waiting = new BoundedQueue(({ event }) => parts.log.drop(event, 'queue_full'));
   }
 
@@ -49,8 +48,9 @@ export class CallbackLane {
   }
 
   /** Ends the attempt under way, and drops what waits. */
-  dispose(): void {
+  empty(): void {
     this.#end.abort();
+    this.#end = new AbortController();
     for (let next = this.#waiting.shift(); next; next = this.#waiting.shift())
       this.#parts.log.drop(next.event, 'connection_changed');
   }
@@ -60,17 +60,19 @@ export class CallbackLane {
     this.#isRunning = true;
     // Whoever did something in a chat is answered before anybody hears of it.
     await Promise.resolve();
-    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) await this.#deliver(next.event);
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift())
+      await this.#deliver(next.event);
     this.#isRunning = false;
   }
 
   /** Never throws. */
   async #deliver(event: QueuedEvent): Promise<void> {
-    const { clock, log, signal } = this.#parts;
-    const reason = this.#barred();
+    const { clock, log, barred } = this.#parts;
+    const { signal } = this.#end;
+    const reason = barred();
     if (reason) return log.drop(event, reason);
     for (let attempt = 1; attempt <= 1 + EVENT_REPEATS_MAX; attempt++) {
-      const outcome = await postEvent(event, attempt, isRepeated, this.#parts);
+      const outcome = await postEvent(event, attempt, isRepeated, { ...this.#parts, signal });
       if (!isRepeated(outcome) || attempt > EVENT_REPEATS_MAX) return;
       await sleep(clock, pauseAfter(attempt), signal).catch(() => undefined);
       if (signal.aborted) return log.drop(event, 'connection_changed');
