@@ -1,11 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import type { Subscribe } from '../base/emitter';
 import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
+import type { Transport } from '../wire/transport';
 import { addControlRoutes } from './control/controlRoutes';
+import type { Deliveries } from './events/delivery/deliveries';
+import type { EventsOf } from './events/delivery/raiseEvents';
+import { raiseEvents } from './events/delivery/raiseEvents';
+import type { EventSwitches } from './events/outgoingEvent';
+import { openSocketDoor } from './events/delivery/socket/socketDoor';
 import type { Activity } from './http/activity';
 import { activityOf } from './http/activity';
 import { createRoutes } from './http/app';
@@ -33,6 +40,10 @@ export interface EmulatorOptions {
   readonly publicUrl?: string;
   /** More host names to answer as, without port, such as `host.docker.internal`. */
   readonly allowedHosts?: readonly string[];
+  /** How events are posted to bots; the host's `fetch` by default. */
+  readonly transport?: Transport;
+  /** Which events a change raises; none by default. */
+  readonly eventsOf?: EventsOf;
 }
 
 export interface WebhookAddress {
@@ -75,10 +86,13 @@ export interface Emulator {
   readonly onActivity: Subscribe<Activity>;
   /** Fires after each write to the world, by a call or a control route. */
   readonly onChange: Subscribe<Change>;
+  /** How bots get their events: by callback or through the WebSocket at `/ws/bot`. */
+  readonly deliveries: Deliveries;
 }
 
 const DEFAULT_RANDOM_SEED = 20_260_101;
 const HOST = '127.0.0.1';
+const EVENT_SWITCHES: EventSwitches = { directThreadId: '', cardsInEvents: true, lastEditedTime: true };
 
 /** @throws TypeError for a public URL that isn't one. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
@@ -86,16 +100,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const randomSeed = options.randomSeed ?? DEFAULT_RANDOM_SEED;
   const load = (seed: SeedChoice) => loadSeed(seedOf(seed, randomSeed), clock.now(), randomSeed);
   let seed = options.seed ?? 'company';
-  const platform = new Platform(clock, load(seed), warn);
+  const platform = new Platform(clock, load(seed), warn, options.transport);
   platform.strict = options.strict ?? false;
   const controlToken = randomBytes(16).toString('hex');
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   let port: number | undefined;
 
   const linkOrigin = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl);
+  const hosts = new ServedHosts({ port: () => port, publicOrigin: linkOrigin, hosts: options.allowedHosts });
   const app = createRoutes({
     platform,
-    hosts: new ServedHosts({ port: () => port, publicOrigin: linkOrigin, hosts: options.allowedHosts }),
+    hosts,
     // Made in stock, so that no call waits for the system's randomness.
     requestId: () => randomUUID().replaceAll('-', '').slice(0, 16),
   });
@@ -111,6 +126,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   addControlRoutes(app, { platform, controlToken, reset });
 
   const origin = () => `http://${HOST}:${port ?? 0}`;
+  raiseEvents({
+    onChange: platform.onChange,
+    world: () => platform.world,
+    eventsOf: options.eventsOf ?? (() => []),
+    switches: () => EVENT_SWITCHES,
+    linkOrigin: () => linkOrigin ?? origin(),
+    push: (event) => platform.deliveries.push(event),
+  });
   return {
     get app() {
       return firstApp(platform.world);
@@ -124,6 +147,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       // The extension host is shared: its global Request and Response stay as they are.
       const starting = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
       server = starting;
+      if (starting instanceof Server)
+        openSocketDoor(starting, {
+          clock,
+          hosts,
+          onConnect: (socket) => platform.deliveries.connect(socket),
+        });
       try {
         await new Promise<void>((resolve, reject) => {
           starting.once('error', reject);
@@ -152,6 +181,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => reset(),
     onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,
+    deliveries: platform.deliveries,
   };
 }
 

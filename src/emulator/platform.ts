@@ -1,8 +1,12 @@
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
 import { TrafficLog } from '../traffic/trafficLog';
+import { createFetchTransport } from '../wire/fetchTransport';
 import { Redactor } from '../wire/redact';
+import type { Transport } from '../wire/transport';
 import { Cursors } from './calls/cursors';
+import { Deliveries } from './events/delivery/deliveries';
+import { eventIds } from './events/delivery/eventIds';
 import { Faults } from './http/faults';
 import { CallLimits } from './limits/callLimits';
 import type { OffsetClock } from './offsetClock';
@@ -22,6 +26,8 @@ export class Platform {
   strict = false;
   /** The most recent calls. */
   readonly traffic: TrafficLog;
+  /** How bots get their events. */
+  readonly deliveries: Deliveries;
   readonly #changed: Emitter<Change>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
@@ -30,13 +36,28 @@ export class Platform {
   /** Fires after each write to the world. Replacing the whole world is one change. */
   readonly onChange: Subscribe<Change>;
 
-  /** @param onError called with what a listener throws. */
-  constructor(clock: OffsetClock, live: LiveWorld, onError: (error: unknown) => void) {
+  /**
+   * @param onError called with what a listener throws.
+   * @param transport with which events are posted to bots.
+   */
+  constructor(
+    clock: OffsetClock,
+    live: LiveWorld,
+    onError: (error: unknown) => void,
+    transport: Transport = createFetchTransport({ fetch, clock }),
+  ) {
     this.clock = clock;
     this.traffic = new TrafficLog({ redactor: new Redactor(), onError });
     this.#changed = new Emitter(onError);
     this.onChange = this.#changed.subscribe;
     this.#live = this.#watched(live);
+    this.deliveries = new Deliveries({
+      clock,
+      transport,
+      app: (appId) => this.world.apps.get(appId),
+      newEventId: eventIds(clock.now()),
+      onError,
+    });
   }
 
   /** A readonly view of the world. */
@@ -49,13 +70,14 @@ export class Platform {
     return this.#live;
   }
 
-  /** Replaces the world. Listings in progress and counted calls are dropped. */
+  /** Replaces the world. Listings in progress, counted calls and events on their way are dropped. */
   replace(live: LiveWorld, cause: 'reset' | 'restore'): void {
     // A call that began before may still write to the old world. Nobody needs to know.
     this.#live.listen(undefined);
     this.#live = this.#watched(live);
     this.cursors.clear();
     this.limits.clear();
+    this.deliveries.reset();
     this.#changed.fire({ kind: 'world_replaced', cause, atMs: this.clock.now() });
   }
 
@@ -64,8 +86,9 @@ export class Platform {
     return this.#stopping.signal;
   }
 
-  /** Ends all answers that are being delayed. Later ones can be delayed again. */
+  /** Ends all answers that are being delayed, and all deliveries. There can be others later. */
   stop(): void {
+    this.deliveries.stop();
     this.#stopping.abort();
     this.#stopping = new AbortController();
   }

@@ -36,7 +36,7 @@ export interface RegisterDesk {
   register(
     header: Pick<RegisterHeader, 'app_id' | 'app_secret'>,
   ): { readonly refusal: string } | { readonly registration: Registration; readonly owner: SessionOwner };
-  readonly switches: DeliverySwitches;
+  readonly switches: () => DeliverySwitches;
 }
 
 /**
@@ -128,7 +128,7 @@ export class SocketSession {
     const decided = this.#desk.register(header);
     if ('refusal' in decided) return this.#refuse(decided.refusal, header.rid);
     const { registration, owner } = decided;
-    const { switches } = this.#desk;
+    const switches = this.#desk.switches();
     if (this.#owner && this.#owner !== owner) this.#end('closed');
     this.#owner = owner;
     this.#live = { registration, timeoutMs: switches.heartbeat.timeoutSec * 1000 };
