@@ -35,7 +35,7 @@ export class AttemptLog {
     this.onDidRecord = this.#recorded.subscribe;
   }
 
-  /** Oldest first. */
+  /** In the order in which they began. */
   get attempts(): readonly Attempt[] {
     return [...this.#attempts.values()];
   }
@@ -99,9 +99,9 @@ export class AttemptLog {
   }
 
   #put(attempt: Attempt): void {
-    this.#forget(attempt.id);
+    const before = this.#attempts.get(attempt.id);
     this.#attempts.set(attempt.id, attempt);
-    this.#units += unitsOf(attempt);
+    this.#units += unitsOf(attempt) - (before ? unitsOf(before) : 0);
     for (const id of this.#attempts.keys()) {
       if (this.#attempts.size <= MAX_ATTEMPTS && this.#units <= MAX_UNITS) break;
       this.#forget(id);
