@@ -7,6 +7,7 @@ import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { ControlError } from './controlRequest';
+import { addDeliveryRoutes } from './deliveryRoutes';
 import { addGroupRoutes } from './groupRoutes';
 import { addMessageRoutes } from './messageRoutes';
 import { addPeopleRoutes } from './peopleRoutes';
@@ -40,6 +41,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addMessageRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
+  addDeliveryRoutes(control, options.platform);
   control.onError((error, context) =>
     context.json({ error: error.message }, error instanceof ControlError ? error.status : 400),
   );

@@ -252,6 +252,35 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
     { path: '/options', body: { thread_order: 'newest_first' } },
   ],
+  'GET /connections': [{ path: '/connections' }],
+  'PUT /apps/:app/connection': [{ path: `${APP}/connection`, body: { method: 'socket' } }],
+  'POST /apps/:app/kick': [{ path: `${APP}/kick` }],
+  'POST /apps/:app/test-event': [{ path: `${APP}/test-event`, body: { type: 'new_bot_subscriber' } }],
+  'POST /apps/:app/resume': [{ path: `${APP}/resume`, body: { group: RELEASE_ROOM } }],
+  'GET /deliveries': [{ path: '/deliveries' }],
+  'DELETE /deliveries': [{ path: '/deliveries' }],
+  'POST /deliveries/:delivery/replay': [
+    {
+      given: async ({ local }) => {
+        await local.control('POST', `${APP}/test-event`, { type: 'new_bot_subscriber' });
+        const { deliveries } = await local.control('GET', '/deliveries');
+        return (deliveries as { id: number }[])[0]?.id;
+      },
+      path: '/deliveries/*/replay',
+    },
+  ],
+  'GET /delivery-faults': [{ path: '/delivery-faults' }],
+  'GET /delivery-faults/names': [{ path: '/delivery-faults/names' }],
+  'POST /delivery-faults': [{ path: '/delivery-faults', body: { name: 'lose', app: 'Deploy Bot' } }],
+  'DELETE /delivery-faults': [{ path: '/delivery-faults' }],
+  'DELETE /delivery-faults/:id': [
+    {
+      given: async ({ local }) => (await local.control('POST', '/delivery-faults', { name: 'lose' }))['id'],
+      path: '/delivery-faults/*',
+    },
+  ],
+  'GET /delivery-options': [{ path: '/delivery-options' }],
+  'PUT /delivery-options': [{ path: '/delivery-options', body: { register_code: true } }],
   'GET /activity': [{ path: '/activity' }],
   'DELETE /activity': [{ path: '/activity' }],
 };
