@@ -38,6 +38,7 @@ const FLOODED_BYTES = 4 * FULL_BYTES;
 /** Frames that wait behind one that is sent slowly. */
 const MAX_BEHIND = 1_000;
 const PIECES = 10;
+const NORMAL_CLOSURE = 1000;
 
 /** A {@link BotSocket} over the package `ws`. */
 export class WsBotSocket implements BotSocket {
@@ -100,7 +101,7 @@ export class WsBotSocket implements BotSocket {
   }
 
   close(): void {
-    this.#write(() => this.#ws.close());
+    this.#write(() => this.#ws.close(NORMAL_CLOSURE));
   }
 
   terminate(): void {
