@@ -6,6 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { Clock } from '../../../../base/clock';
 import { SOCKET_FRAME_MAX_BYTES, SOCKET_PATH } from '../../../../contract/socketFrames';
 import type { ServedHosts } from '../../../http/servedHosts';
+import { serveWithoutUpgrade } from '../../../http/withoutUpgrade';
 import type { BotSocket } from './botSocket';
 import { WsBotSocket } from './botSocket';
 
@@ -31,6 +32,8 @@ export function openSocketDoor(server: Server, { clock, hosts, onConnect }: Sock
     maxPayload: SOCKET_FRAME_MAX_BYTES,
   });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket')
+      return serveWithoutUpgrade(server, request, stream, head);
     // Until `ws` listens itself: a bot that is gone must not end the process.
     const ignore = () => undefined;
     stream.on('error', ignore);
