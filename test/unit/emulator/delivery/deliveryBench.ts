@@ -119,7 +119,7 @@ export class DeliveryBench {
   settle = settle;
 }
 
-export function textOf({ event, event_type: type }: EventEnvelope): string {
+function textOf({ event, event_type: type }: EventEnvelope): string {
   const { message } = event as { message?: { text?: { content?: string } } };
   return message?.text?.content ?? type;
 }

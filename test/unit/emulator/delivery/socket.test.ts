@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { APP, DeliveryBench, FakeBot, OTHER_APP, SECRET } from './deliveryBench';
+import type { FakeBot } from './deliveryBench';
+import { APP, DeliveryBench, OTHER_APP, SECRET } from './deliveryBench';
 
 /** Pings often enough while time passes. */
 async function alive(bench: DeliveryBench, bot: FakeBot, ms: number): Promise<void> {

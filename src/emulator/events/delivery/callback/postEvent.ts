@@ -11,7 +11,7 @@ import type { QueuedEvent } from '../queuedEvent';
  * Milliseconds before each repeat. [?] The documentation gives their number only. These let a bot come back that is being restarted, and end
  * before a person gives up waiting.
  */
-export const REPEAT_PAUSES_MS: readonly number[] = [1_000, 2_000, 4_000];
+const REPEAT_PAUSES_MS: readonly number[] = [1_000, 2_000, 4_000];
 
 /** What posting needs besides the event. */
 export interface PostParts {
@@ -41,8 +41,7 @@ export async function postEvent(
   const signingSecret = secret !== undefined && event.wrongSignature ? `not ${secret}` : secret;
   const headers = eventHeaders({ body, signingSecret });
   const pending = log.begin(event, { method: 'callback', attempt, url: address.url, headers });
-  const outcome = await deliverEvent({ address, body, signingSecret, signal }, { transport, clock }).then(
-    ({ durationMs: _, ...how }): PostOutcome => how,
+  const outcome = await deliverEvent({ address, body, signingSecret, signal }, { transport, clock }).catch(
     // Whatever is wrong on our side must not end the queue.
     (error: unknown): PostOutcome => ({
       kind: 'failed',

@@ -12,7 +12,7 @@ import type { SessionEnd, SessionOwner, SocketSession } from './socketSession';
  * Milliseconds after which an event that wasn't acknowledged is sent again. [?] Nobody has measured it; one of the vendor's packages
  * acknowledges only after its handler has returned, so it can't be a matter of few seconds.
  */
-export const RESEND_AFTER_MS = 30_000;
+const RESEND_AFTER_MS = 30_000;
 
 /** [?] How often an event is sent at most isn't known; as often as over HTTP. */
 const SENDS_MAX = 1 + EVENT_REPEATS_MAX;
