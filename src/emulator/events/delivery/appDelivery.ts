@@ -66,11 +66,10 @@ export class AppDelivery {
     this.#gate.take(event);
   }
 
-  /** Verifies a URL, and delivers to it from then on. Until then, and if it is refused, events go to the one before. */
+  /** Verifies a URL, and delivers to it from then on. Until then, and if it is refused, events go the way they went before. */
   async setCallback(text: string): Promise<CallbackResult> {
     if (this.#verifying) return { verified: false, reason: 'verification_running' };
     const address = readDeliveryAddress(text);
-    this.#leaveSocket();
     if ('problem' in address)
       return this.#set(text, { verified: false, reason: 'unreachable', problem: address.problem });
     const verifying = new AbortController();
@@ -83,6 +82,7 @@ export class AppDelivery {
     this.#verifying = undefined;
     if (result.verified && this.#callback?.url !== address.url) {
       this.#callback?.empty();
+      this.#leaveSocket();
       this.#callback = new CallbackLane(parts);
     }
     return this.#set(address.url, result);
@@ -90,20 +90,16 @@ export class AppDelivery {
 
   /** Waits for a bot to register. One that has stays connected. */
   useSocket(): void {
-    if (this.#socket) return;
-    this.disconnect();
-    this.#socket = new SocketLane(this.#parts);
+    this.#leaveCallback();
+    this.#socket ??= new SocketLane(this.#parts);
     this.#parts.onChange();
   }
 
   /** Ends the way, and drops what is on it. */
   disconnect(): void {
-    this.empty();
+    this.#gate.empty();
+    this.#leaveCallback();
     this.#leaveSocket();
-    this.#verifying?.abort();
-    this.#verifying = undefined;
-    this.#callback = undefined;
-    this.#setting = undefined;
     this.#parts.onChange();
   }
 
@@ -118,6 +114,14 @@ export class AppDelivery {
   stop(): void {
     this.#verifying?.abort();
     this.empty();
+  }
+
+  #leaveCallback(): void {
+    this.#verifying?.abort();
+    this.#verifying = undefined;
+    this.#callback?.empty();
+    this.#callback = undefined;
+    this.#setting = undefined;
   }
 
   #leaveSocket(): void {

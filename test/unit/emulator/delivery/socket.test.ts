@@ -348,7 +348,7 @@ describe('events through the WebSocket', () => {
     bench.say('one');
     bench.deliveries.disconnect(APP);
     assert.deepEqual([bot.commands, bot.state], [['register', 'event', 'kick'], 'closed']);
-    assert.deepEqual(bench.story, ['one 1 unacknowledged']);
+    assert.deepEqual(bench.story, ['one 1 disconnected', 'one 0 dropped: connection_changed']);
     assert.deepEqual(bench.deliveries.connectionOf(APP), { method: 'none' });
   });
 

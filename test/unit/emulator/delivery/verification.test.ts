@@ -159,6 +159,34 @@ describe('the verification of a callback URL', () => {
     assert.equal(bench.transport.sent.at(-1)?.url, OTHER_URL);
   });
 
+  it('leaves the WebSocket in use until it succeeds, and then kicks the bot', async () => {
+    bench.deliveries.useSocket(APP);
+    const bot = bench.bot(APP);
+    bench.answer = () => ({ status: 500 });
+    assert.deepEqual(await set(), { verified: false, reason: 'wrong_answer' });
+    assert.equal((await set('nowhere')).verified, false);
+    bench.say('one');
+    assert.deepEqual([bot.texts, bench.deliveries.connectionOf(APP).method], [['one'], 'socket']);
+    bench.answer = ({ event }) => ({ body: event });
+    assert.deepEqual(await set(), { verified: true });
+    assert.deepEqual([bot.commands.at(-1), bench.deliveries.connectionOf(APP).method], ['kick', 'callback']);
+    bench.say('two');
+    await bench.settle();
+    assert.deepEqual(bench.postedTexts, ['two']);
+  });
+
+  it('ends with a return to the WebSocket, whose bot stays connected', async () => {
+    bench.deliveries.useSocket(APP);
+    const bot = bench.bot(APP);
+    bench.answer = () => silence;
+    const setting = set();
+    await bench.settle();
+    bench.deliveries.useSocket(APP);
+    assert.deepEqual(await setting, { verified: false, reason: 'cancelled' });
+    bench.say('one');
+    assert.deepEqual(bot.texts, ['one']);
+  });
+
   it('keeps what waits when the same URL is verified again', async () => {
     await set();
     bench.answer = ({ event, event_type: type }) =>

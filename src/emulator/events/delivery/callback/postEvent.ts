@@ -35,22 +35,31 @@ export async function postEvent(
   isRepeated: (outcome: PostOutcome) => boolean,
   parts: PostParts,
 ): Promise<PostOutcome> {
-  const { clock, transport, log, address, signal } = parts;
+  const { log, address } = parts;
   const { body } = event;
   const secret = parts.signingSecret();
   const signingSecret = secret !== undefined && event.wrongSignature ? `not ${secret}` : secret;
   const headers = eventHeaders({ body, signingSecret });
   const pending = log.begin(event, { method: 'callback', attempt, url: address.url, headers });
-  const outcome = await deliverEvent({ address, body, signingSecret, signal }, { transport, clock }).catch(
-    // Whatever is wrong on our side must not end the queue.
-    (error: unknown): PostOutcome => ({
-      kind: 'failed',
-      message: error instanceof Error ? error.message : String(error),
-    }),
-  );
+  const outcome = await post(body, signingSecret, parts);
   const isLast = attempt > EVENT_REPEATS_MAX || !isRepeated(outcome);
   pending.end(outcome, isLast ? undefined : pauseAfter(attempt));
   return outcome;
+}
+
+async function post(
+  body: string,
+  signingSecret: string | undefined,
+  { clock, transport, address, signal }: PostParts,
+): Promise<PostOutcome> {
+  const delivery = { address, body, signingSecret, signal };
+  try {
+    const { durationMs: _, ...outcome } = await deliverEvent(delivery, { transport, clock });
+    return outcome;
+  } catch (error) {
+    // Whatever is wrong on our side must not end the queue.
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** Milliseconds between an attempt and the next one. */
