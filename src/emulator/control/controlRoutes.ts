@@ -6,6 +6,7 @@ import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
+import { addConnectionRoutes } from './connectionRoutes';
 import { ControlError } from './controlRequest';
 import { addDeliveryRoutes } from './deliveryRoutes';
 import { addGroupRoutes } from './groupRoutes';
@@ -41,6 +42,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addMessageRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
+  addConnectionRoutes(control, options.platform);
   addDeliveryRoutes(control, options.platform);
   control.onError((error, context) =>
     context.json({ error: error.message }, error instanceof ControlError ? error.status : 400),

@@ -1,27 +1,14 @@
 import * as z from 'zod';
-import { eventEnvelope, eventTypes } from '../../contract/eventTable';
+import { Disposables } from '../../base/disposables';
+import { eventEnvelope } from '../../contract/eventTable';
 import { deliveryFaultNames, deliveryFaults, deliveryFaultSpec } from '../events/delivery/deliveryFaults';
 import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
-import { appNamed, personNamed } from '../seed/names';
-import { findGroup } from '../world/groups';
-import type { ChatPlace } from '../world/messageRecords';
-import type { AppRecord } from '../world/records';
-import type { World } from '../world/world';
+import { appNamed } from '../seed/names';
 import { ControlError, readControlBody } from './controlRequest';
-import { attemptJson, connectionJson, faultJson, pauseJson, switchesJson } from './deliveryJson';
+import { attemptJson, faultJson, switchesJson } from './deliveryJson';
+import { answerLines } from './lineStream';
 
-const connectionBody = z.discriminatedUnion('method', [
-  z.strictObject({ method: z.literal('callback'), url: z.string() }),
-  z.strictObject({ method: z.literal('socket') }),
-  z.strictObject({ method: z.literal('none') }),
-]);
-const testBody = z.strictObject({ type: z.enum(eventTypes), event: z.looseObject({}).optional() });
-const resumeBody = z.strictObject({
-  /** Id or name of a group, or a person of a direct chat; every chat of the app without either. */
-  group: z.string().optional(),
-  person: z.string().optional(),
-});
 const replayBody = z.strictObject({
   event_id: z.enum(['same', 'new']).optional(),
   envelope: eventEnvelope.optional(),
@@ -38,11 +25,9 @@ const optionsBody = z.strictObject({
 });
 
 /**
- * How apps get their events, and what became of each: `docs/events.md`. `:app` is an id or a name, `:delivery` the id of an
- * attempt.
+ * What became of each event, faults on the way, and options: `docs/events.md`. `:delivery` is the id of an attempt.
  */
 export function addDeliveryRoutes(control: RouteApp, platform: Platform): void {
-  addConnectionRoutes(control, platform);
   const { deliveries } = platform;
   const listed = () => ({ deliveries: deliveries.attempts().map(attemptJson) });
 
@@ -54,6 +39,16 @@ export function addDeliveryRoutes(control: RouteApp, platform: Platform): void {
       .filter((attempt) => attempt.id > Number(after) && (appId ?? attempt.appId) === attempt.appId);
     return context.json({ deliveries: later.map(attemptJson) });
   });
+  control.get('/deliveries/stream', (context) =>
+    answerLines(context, platform, (write) => {
+      const following = new Disposables();
+      following.add(
+        deliveries.onDidRecord((attempt) => write({ kind: 'delivery', delivery: attemptJson(attempt) })),
+      );
+      following.add(deliveries.onDidChange((appId) => write({ kind: 'connection_changed', app_id: appId })));
+      return following;
+    }),
+  );
   control.delete('/deliveries', (context) => {
     deliveries.clear();
     return context.json(listed());
@@ -98,51 +93,4 @@ export function addDeliveryRoutes(control: RouteApp, platform: Platform): void {
     });
     return context.json(switchesJson(deliveries.switches));
   });
-}
-
-function addConnectionRoutes(control: RouteApp, platform: Platform): void {
-  const { deliveries } = platform;
-  const named = (name: string) => appNamed(platform.world, name);
-  const json = (app: AppRecord) => connectionJson(app, deliveries.connectionOf(app.appId));
-
-  control.get('/connections', (context) =>
-    context.json({
-      connections: [...platform.world.apps.values()].map(json),
-      pauses: deliveries.pauses.map(pauseJson),
-    }),
-  );
-  control.put('/apps/:app/connection', async (context) => {
-    const app = named(context.req.param('app'));
-    const body = await readControlBody(context, connectionBody);
-    if (body.method === 'socket') deliveries.useSocket(app.appId);
-    if (body.method === 'none') deliveries.disconnect(app.appId);
-    if (body.method !== 'callback') return context.json(json(app));
-    const result = await deliveries.setCallback(app.appId, body.url);
-    return context.json({ ...json(app), ...result });
-  });
-  control.post('/apps/:app/kick', (context) =>
-    context.json({ kicked: deliveries.kick(named(context.req.param('app')).appId) }),
-  );
-  control.post('/apps/:app/test-event', async (context) => {
-    const { appId } = named(context.req.param('app'));
-    const { type, event } = await readControlBody(context, testBody);
-    return context.json({ event_id: deliveries.sendTest(appId, type, event) });
-  });
-  control.post('/apps/:app/resume', async (context) => {
-    const { appId } = named(context.req.param('app'));
-    const place = placeOf(platform.world, appId, await readControlBody(context, resumeBody));
-    return context.json({ resumed: deliveries.resume(appId, place) });
-  });
-}
-
-function placeOf(
-  world: World,
-  appId: string,
-  { group: name, person }: z.infer<typeof resumeBody>,
-): ChatPlace | undefined {
-  if (person !== undefined) return { kind: 'direct', appId, seatalkId: personNamed(world, person).seatalkId };
-  if (name === undefined) return undefined;
-  const group = findGroup(world, name);
-  if (!group) throw new ControlError(404, `there is no group "${name}"`);
-  return { kind: 'group', groupId: group.groupId };
 }

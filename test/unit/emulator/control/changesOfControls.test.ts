@@ -258,6 +258,8 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   'POST /apps/:app/test-event': [{ path: `${APP}/test-event`, body: { type: 'new_bot_subscriber' } }],
   'POST /apps/:app/resume': [{ path: `${APP}/resume`, body: { group: RELEASE_ROOM } }],
   'GET /deliveries': [{ path: '/deliveries' }],
+  // It goes on until the caller leaves; deliveryRoutes.test.ts reads it.
+  'GET /deliveries/stream': [],
   'DELETE /deliveries': [{ path: '/deliveries' }],
   'POST /deliveries/:delivery/replay': [
     {

@@ -110,6 +110,24 @@ describe('the controls of deliveries', () => {
     assert.deepEqual(await local.control('GET', '/deliveries?app=Standup%20Bot'), { deliveries: [] });
   });
 
+  it('tell of each attempt and each connection as it comes, until the server ends', async () => {
+    const headers = { 'x-local-token': local.emulator.controlToken };
+    const answer = await local.request('/_local/deliveries/stream', { headers });
+    await connect({ method: 'socket' });
+    await connect({ method: 'none' });
+    const { event_id: id } = await local.control('POST', `${APP}/test-event`, { type: 'new_bot_subscriber' });
+    await local.emulator.stop();
+    const lines = (await answer.text()).trimEnd().split('\n');
+    const got = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const change = { kind: 'connection_changed', app_id: DEPLOY_BOT_ID };
+    assert.deepEqual(got.slice(0, 3), [{ kind: 'listening' }, change, change]);
+    const { delivery } = got[3] as { delivery: Record<string, unknown> };
+    assert.deepEqual(
+      [delivery['event_id'], delivery['outcome']],
+      [id, { kind: 'dropped', reason: 'not_connected' }],
+    );
+  });
+
   it('deliver again', async () => {
     const { event_id: id } = await local.control('POST', `${APP}/test-event`, { type: 'new_bot_subscriber' });
     const delivery = (await first('/deliveries', 'deliveries'))?.['id'];
