@@ -152,7 +152,7 @@ export class Deliveries {
 
   /** Kicks the bot that is connected for the app, as another connection of it would. @returns whether one was. */
   kick(appId: string): boolean {
-    return this.#apps.get(appId)?.socket?.kick('kicked by hand') ?? false;
+    return this.#apps.get(appId)?.socket?.kick() ?? false;
   }
 
   connectionOf(appId: string): Connection {

@@ -26,6 +26,12 @@ export interface SocketLaneParts {
   readonly onChange: () => void;
 }
 
+/** [?] The platform's own words aren't known. */
+const TAKEN_OVER = 'another connection of this app has taken over';
+
+/** Characters of an event's id in what it is acknowledged by: an id that was typed may have any length. */
+const ID_MAX = 64;
+
 type SocketState = Extract<Connection, { readonly method: 'socket' }>['state'];
 
 interface Item {
@@ -71,10 +77,8 @@ export class SocketLane implements SessionOwner {
   }
 
   push(event: QueuedEvent): void {
-    let callbackId = `cb_${event.eventId}`;
-    for (let copy = 2; this.#byCallback.has(callbackId); copy++) callbackId = `cb_${event.eventId}_${copy}`;
-    const item: Item = { event, callbackId, sends: 0, sent: undefined };
-    this.#byCallback.set(callbackId, item);
+    const item: Item = { event, callbackId: this.#newCallbackId(event), sends: 0, sent: undefined };
+    this.#byCallback.set(item.callbackId, item);
     this.#items.add(item);
     this.#pump();
   }
@@ -85,7 +89,7 @@ export class SocketLane implements SessionOwner {
     this.#session = session;
     this.#set('connected');
     if (isDeaf) before?.terminate();
-    else before?.kick('another connection of this app has taken over');
+    else before?.kick(TAKEN_OVER);
     for (const item of this.#items) this.#unsend(item, { kind: 'disconnected' });
     this.#pump();
   }
@@ -110,7 +114,7 @@ export class SocketLane implements SessionOwner {
   }
 
   /** Kicks the bot, if one is connected. @returns whether one was. */
-  kick(message: string): boolean {
+  kick(message = TAKEN_OVER): boolean {
     const session = this.#session;
     if (!session) return false;
     this.#session = undefined;
@@ -133,6 +137,14 @@ export class SocketLane implements SessionOwner {
   dispose(): void {
     this.kick('this app does not get its events by WebSocket any more');
     this.empty();
+  }
+
+  #newCallbackId({ eventId }: QueuedEvent): string {
+    const id = `cb_${eventId.slice(0, ID_MAX)}`;
+    let callbackId = id;
+    // Doubled and replayed events share an event id.
+    for (let copy = 2; this.#byCallback.has(callbackId); copy++) callbackId = `${id}_${copy}`;
+    return callbackId;
   }
 
   /** Sends what waits, oldest first, as long as there is room. */
