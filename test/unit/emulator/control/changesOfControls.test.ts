@@ -73,7 +73,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             name: 'Deploy Bot',
             status: 'maintenance',
             botOn: true,
-            revokedPermissions: ['Get Chat History'],
+            revokedPermissions: ['Receive Group Chat Messages', 'Get Chat History'],
             outOfScope: [],
           },
         },
