@@ -8,6 +8,8 @@ import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
 import { addControlRoutes } from './control/controlRoutes';
 import type { Activity } from './http/activity';
 import { activityOf } from './http/activity';
+import { defaultEventSwitches } from './events/eventSwitches';
+import type { OutgoingEvent } from './events/outgoingEvent';
 import { createRoutes } from './http/app';
 import { publicOrigin, ServedHosts } from './http/servedHosts';
 import { OffsetClock } from './offsetClock';
@@ -75,6 +77,8 @@ export interface Emulator {
   readonly onActivity: Subscribe<Activity>;
   /** Fires after each write to the world, by a call or a control route. */
   readonly onChange: Subscribe<Change>;
+  /** Fires for each event that a write raises for an app, whether or not the app has a way to get it. */
+  readonly onEvent: Subscribe<OutgoingEvent>;
 }
 
 const DEFAULT_RANDOM_SEED = 20_260_101;
@@ -105,12 +109,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed = next;
     platform.replace(live, 'reset');
     platform.strict = options.strict ?? false;
+    platform.eventSwitches = defaultEventSwitches;
     platform.faults.clear();
     platform.traffic.clear();
   };
   addControlRoutes(app, { platform, controlToken, reset });
 
   const origin = () => `http://${HOST}:${port ?? 0}`;
+  platform.linkOrigin = () => linkOrigin ?? origin();
   return {
     get app() {
       return firstApp(platform.world);
@@ -152,6 +158,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => reset(),
     onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,
+    onEvent: platform.onEvent,
   };
 }
 
