@@ -62,7 +62,8 @@ export function idFor(appId: string, uid: number | undefined): string {
 
 interface Content {
   readonly body: MessageBody;
-  readonly editedAtMs: number;
+  /** Unix ms; 0 for never. Undefined for a forwarded message, of which that isn't said. */
+  readonly editedAtMs: number | undefined;
 }
 
 function contentOf(occasion: Occasion, content: Content, textName: TextName): ChatMessage {
@@ -70,9 +71,10 @@ function contentOf(occasion: Occasion, content: Content, textName: TextName): Ch
   const links = { world: occasion.world, origin: occasion.linkOrigin };
   switch (body.kind) {
     case 'text': {
-      const edited = occasion.switches.lastEditedTime
-        ? { last_edited_time: Math.floor(editedAtMs / 1000) }
-        : {};
+      const edited =
+        occasion.switches.lastEditedTime && editedAtMs !== undefined
+          ? { last_edited_time: Math.floor(editedAtMs / 1000) }
+          : {};
       if (textName === 'content') return { tag: 'text', text: { content: body.plain, ...edited } };
       const mentioned_list = readMentions(occasion.world, body.mentions);
       return { tag: 'text', text: { plain_text: body.plain, mentioned_list, ...edited } };
@@ -83,7 +85,7 @@ function contentOf(occasion: Occasion, content: Content, textName: TextName): Ch
     case 'file':
       return { tag: 'file', file: { content: fileUrl(links, body.fileId), filename: body.filename } };
     case 'card':
-      return { tag: 'interactive_message', interactive_message: readCard(links, body, editedAtMs) };
+      return { tag: 'interactive_message', interactive_message: readCard(links, body, editedAtMs ?? 0) };
     case 'forwarded':
       return {
         tag: 'combined_forwarded_chat_history',
@@ -97,7 +99,7 @@ function contentOf(occasion: Occasion, content: Content, textName: TextName): Ch
 }
 
 function forwardedItem(occasion: Occasion, { sender, sentAtMs, body }: ForwardedItem, textName: TextName) {
-  const { tag = '', ...content } = contentOf(occasion, { body, editedAtMs: 0 }, textName);
+  const { tag = '', ...content } = contentOf(occasion, { body, editedAtMs: undefined }, textName);
   return {
     tag,
     sender: readSender(occasion.world, sender),

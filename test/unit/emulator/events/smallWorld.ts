@@ -73,6 +73,7 @@ interface More {
   readonly root?: MessageRecord;
   readonly quoted?: MessageRecord;
   readonly isPast?: boolean;
+  readonly sentAtMs?: number;
   readonly place?: ChatPlace;
 }
 
