@@ -9,12 +9,11 @@ import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
 import type { Transport } from '../wire/transport';
 import { addControlRoutes } from './control/controlRoutes';
 import type { Deliveries } from './events/delivery/deliveries';
-import type { EventsOf } from './events/delivery/raiseEvents';
-import { raiseEvents } from './events/delivery/raiseEvents';
-import type { EventSwitches } from './events/outgoingEvent';
 import { openSocketDoor } from './events/delivery/socket/socketDoor';
 import type { Activity } from './http/activity';
 import { activityOf } from './http/activity';
+import { defaultEventSwitches } from './events/eventSwitches';
+import type { OutgoingEvent } from './events/outgoingEvent';
 import { createRoutes } from './http/app';
 import { publicOrigin, ServedHosts } from './http/servedHosts';
 import { OffsetClock } from './offsetClock';
@@ -42,8 +41,6 @@ export interface EmulatorOptions {
   readonly allowedHosts?: readonly string[];
   /** How events are posted to bots; the host's `fetch` by default. */
   readonly transport?: Transport;
-  /** Which events a change raises; none by default. */
-  readonly eventsOf?: EventsOf;
 }
 
 export interface WebhookAddress {
@@ -88,11 +85,12 @@ export interface Emulator {
   readonly onChange: Subscribe<Change>;
   /** How bots get their events: by callback or through the WebSocket at `/ws/bot`. */
   readonly deliveries: Deliveries;
+  /** Fires for each event that a write raises for an app, whether or not the app has a way to get it. */
+  readonly onEvent: Subscribe<OutgoingEvent>;
 }
 
 const DEFAULT_RANDOM_SEED = 20_260_101;
 const HOST = '127.0.0.1';
-const EVENT_SWITCHES: EventSwitches = { directThreadId: '', cardsInEvents: true, lastEditedTime: true };
 
 /** @throws TypeError for a public URL that isn't one. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
@@ -120,20 +118,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed = next;
     platform.replace(live, 'reset');
     platform.strict = options.strict ?? false;
+    platform.eventSwitches = defaultEventSwitches;
     platform.faults.clear();
     platform.traffic.clear();
   };
   addControlRoutes(app, { platform, controlToken, reset });
 
   const origin = () => `http://${HOST}:${port ?? 0}`;
-  raiseEvents({
-    onChange: platform.onChange,
-    world: () => platform.world,
-    eventsOf: options.eventsOf ?? (() => []),
-    switches: () => EVENT_SWITCHES,
-    linkOrigin: () => linkOrigin ?? origin(),
-    push: (event) => platform.deliveries.push(event),
-  });
+  platform.linkOrigin = () => linkOrigin ?? origin();
   return {
     get app() {
       return firstApp(platform.world);
@@ -182,6 +174,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,
     deliveries: platform.deliveries,
+    onEvent: platform.onEvent,
   };
 }
 

@@ -7,6 +7,9 @@ import type { Transport } from '../wire/transport';
 import { Cursors } from './calls/cursors';
 import { Deliveries } from './events/delivery/deliveries';
 import { eventIds } from './events/delivery/eventIds';
+import { eventsOf } from './events/eventsOf';
+import { defaultEventSwitches } from './events/eventSwitches';
+import type { OutgoingEvent } from './events/outgoingEvent';
 import { Faults } from './http/faults';
 import { CallLimits } from './limits/callLimits';
 import type { OffsetClock } from './offsetClock';
@@ -24,17 +27,24 @@ export class Platform {
   readonly faults = new Faults();
   /** Whether input is rejected that isn't documented and that some clients send all the same. */
   strict = false;
+  /** How events are written where the platform was seen to do it in more than one way. */
+  eventSwitches = defaultEventSwitches;
+  /** Scheme, host and port that links in events lead to. Calls use their own. */
+  linkOrigin: () => string = () => '';
   /** The most recent calls. */
   readonly traffic: TrafficLog;
   /** How bots get their events. */
   readonly deliveries: Deliveries;
   readonly #changed: Emitter<Change>;
+  readonly #raised: Emitter<OutgoingEvent>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
   #stopping = new AbortController();
 
   /** Fires after each write to the world. Replacing the whole world is one change. */
   readonly onChange: Subscribe<Change>;
+  /** Fires for each event that a write raises, once for each app that is told, after {@link onChange}. */
+  readonly onEvent: Subscribe<OutgoingEvent>;
 
   /**
    * @param onError called with what a listener throws.
@@ -50,6 +60,8 @@ export class Platform {
     this.traffic = new TrafficLog({ redactor: new Redactor(), onError });
     this.#changed = new Emitter(onError);
     this.onChange = this.#changed.subscribe;
+    this.#raised = new Emitter(onError);
+    this.onEvent = this.#raised.subscribe;
     this.#live = this.#watched(live);
     this.deliveries = new Deliveries({
       clock,
@@ -58,6 +70,7 @@ export class Platform {
       newEventId: eventIds(clock.now()),
       onError,
     });
+    this.onEvent((event) => this.deliveries.push(event));
   }
 
   /** A readonly view of the world. */
@@ -114,7 +127,17 @@ export class Platform {
   }
 
   #watched(live: LiveWorld): LiveWorld {
-    live.listen((write) => this.#changed.fire({ ...write, atMs: this.clock.now() }));
+    live.listen((write) => {
+      const change = { ...write, atMs: this.clock.now() };
+      this.#changed.fire(change);
+      this.#raise(live.world, change);
+    });
     return live;
+  }
+
+  #raise(world: World, change: Change): void {
+    if (!this.#raised.hasListeners) return;
+    const options = { switches: this.eventSwitches, linkOrigin: this.linkOrigin() };
+    for (const event of eventsOf(world, change, options)) this.#raised.fire(event);
   }
 }

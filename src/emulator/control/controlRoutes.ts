@@ -4,6 +4,7 @@ import type { RouteApp } from '../http/routeApp';
 import { CONTROL_PREFIX } from '../http/routeApp';
 import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
+import { addActRoutes } from './actRoutes';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addConnectionRoutes } from './connectionRoutes';
@@ -40,6 +41,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addPeopleRoutes(control, options.platform);
   addGroupRoutes(control, options.platform);
   addMessageRoutes(control, options.platform);
+  addActRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
   addConnectionRoutes(control, options.platform);
