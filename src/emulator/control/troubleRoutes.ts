@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import type { EventSwitches } from '../events/outgoingEvent';
 import { activityOf } from '../http/activity';
 import { faultSpec } from '../http/faults';
 import { faultNames, namedFault } from '../http/namedFaults';
@@ -63,7 +62,7 @@ export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
     if (thread_order !== undefined) setThreadOrder(platform.live, thread_order);
     platform.strict = strict ?? platform.strict;
     const { directThreadId, cardsInEvents, lastEditedTime } = platform.eventSwitches;
-    const switches: EventSwitches = {
+    const switches: Platform['eventSwitches'] = {
       directThreadId: events?.direct_thread_id ?? directThreadId,
       cardsInEvents: events?.cards ?? cardsInEvents,
       lastEditedTime: events?.last_edited_time ?? lastEditedTime,

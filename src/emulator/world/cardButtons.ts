@@ -18,12 +18,6 @@ export function buttonsOf(
 }
 
 function buttonsIn(element: CardElement): readonly CardButton[] {
-  switch (element.element_type) {
-    case 'button':
-      return [element.button];
-    case 'button_group':
-      return element.button_group;
-    default:
-      return [];
-  }
+  if (element.element_type === 'button_group') return element.button_group;
+  return element.element_type === 'button' ? [element.button] : [];
 }

@@ -26,7 +26,7 @@ describe('forwarding to a bot', () => {
   beforeEach(() => {
     world = new SmallWorld();
   });
-  const itemsOf = (message: Record<string, unknown>) =>
+  const itemsOf = (message: Record<string, unknown> = {}) =>
     (message['combined_forwarded_chat_history'] as { content: Record<string, unknown>[] }).content;
   const fileOf = ({ body }: ForwardedItem | { body: unknown }) => (body as { fileId: string }).fileId;
 
@@ -86,7 +86,7 @@ describe('forwarding to a bot', () => {
     forwardAs(world.live, mira, [once], { place, atMs: NOW_MS });
     const [outer] = itemsOf(messageIn(world.raised()[0]));
     assert.equal(outer?.['tag'], 'combined_forwarded_chat_history');
-    assert.equal((itemsOf(outer ?? {})[0]?.['text'] as { content: string }).content, 'see this');
+    assert.deepEqual(itemsOf(outer)[0]?.['text'], { content: 'see this' });
   });
 
   it('is not possible for what the person can not see, or that is gone, or too deep', () => {
