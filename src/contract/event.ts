@@ -20,7 +20,7 @@ export interface PlatformEvent<Body extends z.ZodType = z.ZodType> {
   /** What stands under `event`. Loose: the platform adds fields. */
   readonly body: Body;
   readonly receiver: EventReceiver;
-  /** The permission's name in the developer portal; absent where none is named. */
+  /** The permission's name in the developer portal; absent where none is needed. */
   readonly permission?: string;
   /**
    * `documented`; `vendor_only` where only the vendor's own package describes it; `retired` where the platform sends it no

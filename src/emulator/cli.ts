@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { systemClock } from '../base/clock';
 import { COMMON_EXIT } from '../cli/exitCode';
 import type { OptionTable } from '../cli/options';
 import { optionLines, takeApart, wholeNumber } from '../cli/options';
 import { UsageError } from '../cli/usageError';
 import { visible } from '../cli/visible';
+import { readDeliveryAddress } from '../events/deliveryAddress';
+import { cliCallback } from './cliCallback';
+import { SOCKET_PATH } from '../contract/socketFrames';
 import type { Emulator } from './emulator';
 import { createEmulator } from './emulator';
 import { publicOrigin } from './http/servedHosts';
@@ -20,6 +24,7 @@ const OPTIONS: OptionTable = {
   },
   seed: { value: 'WHAT', text: 'company (default), empty, or the path of a JSON file' },
   'random-seed': { value: 'N', text: 'another number makes other ids and another company' },
+  callback: { value: 'URL', text: 'callback URL of the first app, verified and used for its events' },
   strict: { text: 'reject input that is not documented, instead of accepting it with a remark in the log' },
   json: { text: 'print address and credentials as one line of JSON' },
   'print-seed-schema': { text: 'print the JSON Schema of seed files and end' },
@@ -54,12 +59,31 @@ async function run(args: readonly string[]): Promise<void> {
     strict: line.values['strict'] === true,
     ...(randomSeed === undefined ? {} : { randomSeed }),
   });
+  const callback = line.values['callback'];
+  if (typeof callback === 'string') checkCallback(callback);
   const { url } = await emulator.start({ port });
   const shown = { url, ...(typeof publicUrl === 'string' ? { publicUrl: checkedUrl(publicUrl) } : {}) };
   process.stdout.write(line.values['json'] === true ? asJson(emulator, shown) : asText(emulator, shown));
-  const end = () => void emulator.stop();
+  const ending = new AbortController();
+  const end = () => {
+    ending.abort();
+    void emulator.stop();
+  };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  if (typeof callback !== 'string') return;
+  const { deliveries, app } = emulator;
+  const { signal } = ending;
+  const say = (text: string) => void process.stderr.write(`${text}\n`);
+  await cliCallback(app.appId, callback, { deliveries, clock: systemClock, signal, say });
+}
+
+function checkCallback(url: string): void {
+  const address = readDeliveryAddress(url);
+  if ('problem' in address)
+    throw new UsageError(
+      `--callback takes a URL such as http://localhost:3000/callback, not "${visible(url)}".`,
+    );
 }
 
 function checkedUrl(url: string): string {
@@ -106,6 +130,7 @@ function asText({ app, webhooks, controlToken }: Emulator, { url, publicUrl }: A
     `  app id       ${app.appId}`,
     `  app secret   ${app.appSecret}`,
     `  signing      ${app.signingSecret}`,
+    `  events       ${url.replace('http', 'ws')}${SOCKET_PATH}  or a callback URL`,
     ...webhooks.map((webhook) => `  webhook      ${webhook.url}  (${webhook.name}, in ${webhook.groupName})`),
     `  control      ${url}/_local/state  with the header  x-local-token: ${controlToken}`,
     'Press Ctrl+C to stop it.',

@@ -1,13 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import type { Subscribe } from '../base/emitter';
 import { WEBHOOK_PATH_PREFIX } from '../contract/baseUrl';
+import type { Transport } from '../wire/transport';
 import { addControlRoutes } from './control/controlRoutes';
+import type { Deliveries } from './events/delivery/deliveries';
+import { openSocketDoor } from './events/delivery/socket/socketDoor';
 import type { Activity } from './http/activity';
 import { activityOf } from './http/activity';
+import { defaultEventSwitches } from './events/eventSwitches';
+import type { OutgoingEvent } from './events/outgoingEvent';
 import { createRoutes } from './http/app';
 import { publicOrigin, ServedHosts } from './http/servedHosts';
 import { OffsetClock } from './offsetClock';
@@ -33,6 +39,8 @@ export interface EmulatorOptions {
   readonly publicUrl?: string;
   /** More host names to answer as, without port, such as `host.docker.internal`. */
   readonly allowedHosts?: readonly string[];
+  /** How events are posted to bots; the host's `fetch` by default. */
+  readonly transport?: Transport;
 }
 
 export interface WebhookAddress {
@@ -75,6 +83,10 @@ export interface Emulator {
   readonly onActivity: Subscribe<Activity>;
   /** Fires after each write to the world, by a call or a control route. */
   readonly onChange: Subscribe<Change>;
+  /** How bots get their events: by callback or through the WebSocket at `/ws/bot`. */
+  readonly deliveries: Deliveries;
+  /** Fires for each event that a write raises for an app, whether or not the app has a way to get it. */
+  readonly onEvent: Subscribe<OutgoingEvent>;
 }
 
 const DEFAULT_RANDOM_SEED = 20_260_101;
@@ -86,16 +98,17 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const randomSeed = options.randomSeed ?? DEFAULT_RANDOM_SEED;
   const load = (seed: SeedChoice) => loadSeed(seedOf(seed, randomSeed), clock.now(), randomSeed);
   let seed = options.seed ?? 'company';
-  const platform = new Platform(clock, load(seed), warn);
+  const platform = new Platform(clock, load(seed), warn, options.transport);
   platform.strict = options.strict ?? false;
   const controlToken = randomBytes(16).toString('hex');
   let server: ReturnType<typeof createAdaptorServer> | undefined;
   let port: number | undefined;
 
   const linkOrigin = options.publicUrl === undefined ? undefined : publicOrigin(options.publicUrl);
+  const hosts = new ServedHosts({ port: () => port, publicOrigin: linkOrigin, hosts: options.allowedHosts });
   const app = createRoutes({
     platform,
-    hosts: new ServedHosts({ port: () => port, publicOrigin: linkOrigin, hosts: options.allowedHosts }),
+    hosts,
     // Made in stock, so that no call waits for the system's randomness.
     requestId: () => randomUUID().replaceAll('-', '').slice(0, 16),
   });
@@ -105,12 +118,14 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     seed = next;
     platform.replace(live, 'reset');
     platform.strict = options.strict ?? false;
+    platform.eventSwitches = defaultEventSwitches;
     platform.faults.clear();
     platform.traffic.clear();
   };
   addControlRoutes(app, { platform, controlToken, reset });
 
   const origin = () => `http://${HOST}:${port ?? 0}`;
+  platform.linkOrigin = () => linkOrigin ?? origin();
   return {
     get app() {
       return firstApp(platform.world);
@@ -124,6 +139,12 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       // The extension host is shared: its global Request and Response stay as they are.
       const starting = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
       server = starting;
+      if (starting instanceof Server)
+        openSocketDoor(starting, {
+          clock,
+          hosts,
+          onConnect: (socket) => platform.deliveries.connect(socket),
+        });
       try {
         await new Promise<void>((resolve, reject) => {
           starting.once('error', reject);
@@ -152,6 +173,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     reset: () => reset(),
     onActivity: (listener) => platform.traffic.onDidAdd((exchange) => listener(activityOf(exchange))),
     onChange: platform.onChange,
+    deliveries: platform.deliveries,
+    onEvent: platform.onEvent,
   };
 }
 

@@ -1,8 +1,15 @@
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
 import { TrafficLog } from '../traffic/trafficLog';
+import { createFetchTransport } from '../wire/fetchTransport';
 import { Redactor } from '../wire/redact';
+import type { Transport } from '../wire/transport';
 import { Cursors } from './calls/cursors';
+import { Deliveries } from './events/delivery/deliveries';
+import { eventIds } from './events/delivery/eventIds';
+import { eventsOf } from './events/eventsOf';
+import { defaultEventSwitches } from './events/eventSwitches';
+import type { OutgoingEvent } from './events/outgoingEvent';
 import { Faults } from './http/faults';
 import { CallLimits } from './limits/callLimits';
 import type { OffsetClock } from './offsetClock';
@@ -20,23 +27,50 @@ export class Platform {
   readonly faults = new Faults();
   /** Whether input is rejected that isn't documented and that some clients send all the same. */
   strict = false;
+  /** How events are written where the platform was seen to do it in more than one way. */
+  eventSwitches = defaultEventSwitches;
+  /** Scheme, host and port that links in events lead to. Calls use their own. */
+  linkOrigin: () => string = () => '';
   /** The most recent calls. */
   readonly traffic: TrafficLog;
+  /** How bots get their events. */
+  readonly deliveries: Deliveries;
   readonly #changed: Emitter<Change>;
+  readonly #raised: Emitter<OutgoingEvent>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
   #stopping = new AbortController();
 
   /** Fires after each write to the world. Replacing the whole world is one change. */
   readonly onChange: Subscribe<Change>;
+  /** Fires for each event that a write raises, once for each app that is told, after {@link onChange}. */
+  readonly onEvent: Subscribe<OutgoingEvent>;
 
-  /** @param onError called with what a listener throws. */
-  constructor(clock: OffsetClock, live: LiveWorld, onError: (error: unknown) => void) {
+  /**
+   * @param onError called with what a listener throws.
+   * @param transport with which events are posted to bots.
+   */
+  constructor(
+    clock: OffsetClock,
+    live: LiveWorld,
+    onError: (error: unknown) => void,
+    transport: Transport = createFetchTransport({ fetch, clock }),
+  ) {
     this.clock = clock;
     this.traffic = new TrafficLog({ redactor: new Redactor(), onError });
     this.#changed = new Emitter(onError);
     this.onChange = this.#changed.subscribe;
+    this.#raised = new Emitter(onError);
+    this.onEvent = this.#raised.subscribe;
     this.#live = this.#watched(live);
+    this.deliveries = new Deliveries({
+      clock,
+      transport,
+      app: (appId) => this.world.apps.get(appId),
+      newEventId: eventIds(clock.now()),
+      onError,
+    });
+    this.onEvent((event) => this.deliveries.push(event));
   }
 
   /** A readonly view of the world. */
@@ -49,13 +83,14 @@ export class Platform {
     return this.#live;
   }
 
-  /** Replaces the world. Listings in progress and counted calls are dropped. */
+  /** Replaces the world. Listings in progress, counted calls and events on their way are dropped. */
   replace(live: LiveWorld, cause: 'reset' | 'restore'): void {
     // A call that began before may still write to the old world. Nobody needs to know.
     this.#live.listen(undefined);
     this.#live = this.#watched(live);
     this.cursors.clear();
     this.limits.clear();
+    this.deliveries.reset();
     this.#changed.fire({ kind: 'world_replaced', cause, atMs: this.clock.now() });
   }
 
@@ -64,8 +99,9 @@ export class Platform {
     return this.#stopping.signal;
   }
 
-  /** Ends all answers that are being delayed. Later ones can be delayed again. */
+  /** Ends all answers that are being delayed, and all deliveries. There can be others later. */
   stop(): void {
+    this.deliveries.stop();
     this.#stopping.abort();
     this.#stopping = new AbortController();
   }
@@ -91,7 +127,17 @@ export class Platform {
   }
 
   #watched(live: LiveWorld): LiveWorld {
-    live.listen((write) => this.#changed.fire({ ...write, atMs: this.clock.now() }));
+    live.listen((write) => {
+      const change = { ...write, atMs: this.clock.now() };
+      this.#changed.fire(change);
+      this.#raise(live.world, change);
+    });
     return live;
+  }
+
+  #raise(world: World, change: Change): void {
+    if (!this.#raised.hasListeners) return;
+    const options = { switches: this.eventSwitches, linkOrigin: this.linkOrigin() };
+    for (const event of eventsOf(world, change, options)) this.#raised.fire(event);
   }
 }

@@ -33,11 +33,8 @@ export interface DeliveryAnswer {
   readonly body: AnswerBody;
 }
 
-/** How a delivery ended. */
-export type DeliveryOutcome = {
-  /** From the first attempt to connect to the end of the answer, in milliseconds. */
-  readonly durationMs: number;
-} & (
+/** How a delivery ended, without its time. */
+export type DeliveryEnd =
   | {
       /** `delivered`: 200, the answer the platform asks for. `answered`: anything else that isn't a redirect. */
       readonly kind: 'delivered' | 'answered';
@@ -54,8 +51,13 @@ export type DeliveryOutcome = {
   | { readonly kind: 'broken'; readonly code: string | undefined }
   /** No whole answer within the platform's limit; the bot may have the event. */
   | { readonly kind: 'timeout' }
-  | { readonly kind: 'cancelled' }
-);
+  | { readonly kind: 'cancelled' };
+
+/** How a delivery ended. */
+export type DeliveryOutcome = DeliveryEnd & {
+  /** From the first attempt to connect to the end of the answer, in milliseconds. */
+  readonly durationMs: number;
+};
 
 /** Names of headers that help; cookies and the like stay out. */
 const SHOWN_HEADERS = ['content-type', 'location', 'allow', 'retry-after', 'www-authenticate', 'server'];
@@ -63,6 +65,20 @@ const HEADER_MAX = 300;
 /** The one the platform was seen with. */
 const USER_AGENT = 'Go-http-client/1.1';
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** The headers an event is posted with, signature included. */
+export function eventHeaders({
+  body,
+  signingSecret,
+}: Pick<EventDelivery, 'body' | 'signingSecret'>): Readonly<Record<string, string>> {
+  return {
+    'Content-Type': 'application/json',
+    'User-Agent': USER_AGENT,
+    ...(signingSecret === undefined
+      ? {}
+      : { [SIGNATURE_HEADER]: sign(Buffer.from(body, 'utf8'), signingSecret) }),
+  };
+}
 
 /**
  * Posts one event to a bot the way the platform does: signed, waiting five seconds, following nothing, once. Never throws for
@@ -82,13 +98,7 @@ export async function deliverEvent(
       url: address.url,
       // People put tokens into addresses; they must stay out of the editor's log.
       urlIsSecret: true,
-      headers: {
-        'Content-Type': 'application/json',
-        'User-Agent': USER_AGENT,
-        ...(signingSecret === undefined
-          ? {}
-          : { [SIGNATURE_HEADER]: sign(Buffer.from(body, 'utf8'), signingSecret) }),
-      },
+      headers: eventHeaders({ body, signingSecret }),
       body,
       signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
     });

@@ -93,6 +93,8 @@ export const messageEvents = {
     title: 'Anything happens in a group: a message, a recall, an edit, a change of members',
     body: groupMessageEvent,
     receiver: 'group',
+    /** That it needs one is inferred, as ordinary bots don't get the event. The name is ours. */
+    permission: 'Receive Group Chat Messages',
     standing: 'vendor_only',
     sample: {
       group_id: groupId,

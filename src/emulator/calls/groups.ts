@@ -1,3 +1,4 @@
+import { readGroupSettings } from '../messages/readGroup';
 import { readPersonRef } from '../messages/readMessage';
 import { systemAccountsOf } from '../world/groups';
 import type { GroupRecord } from '../world/records';
@@ -44,11 +45,7 @@ export const getGroupInfo: AppHandler<'getGroupInfo'> = (context, request) => {
     next_cursor: page.nextCursor,
     group: {
       group_name: group.name,
-      group_settings: {
-        chat_history_for_new_members: group.historyForNewMembers,
-        can_notify_with_at_all: group.canNotifyWithAtAll,
-        can_view_member_list: group.canViewMemberList,
-      },
+      group_settings: readGroupSettings(group),
       group_user_total: all.users.length,
       group_bot_total: all.bots.length,
       group_system_account_total: all.accounts.length,

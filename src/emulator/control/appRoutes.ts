@@ -15,7 +15,7 @@ const newApp = z.strictObject({
 const appChange = z.strictObject({
   status: z.enum(APP_STATUSES).optional(),
   bot: z.boolean().optional(),
-  /** Names of permissions as the endpoint table gives them. */
+  /** Names of permissions as the tables of endpoints and events give them. */
   revoke: z.array(z.string()).optional(),
   grant: z.array(z.string()).optional(),
   out_of_scope: z.array(z.string()).optional(),

@@ -3,9 +3,7 @@ import { messageId } from '../world/messageIds';
 import type { Platform } from '../platform';
 import type { Change } from '../world/change';
 import type { World } from '../world/world';
-
-/** Lines that wait for a reader at most. One that falls further behind is cut off, and reads again what it shows. */
-const WAITING_MAX = 1_000;
+import { answerLines } from './lineStream';
 
 /**
  * Adds `GET /changes`: what changes in chats, as it happens, one JSON object a line. The first line says that the stream is open. The
@@ -13,38 +11,12 @@ const WAITING_MAX = 1_000;
  */
 export function addChangeRoutes(control: RouteApp, platform: Platform): void {
   control.get('/changes', (context) =>
-    context.body(changeStream(platform), 200, { 'content-type': 'application/x-ndjson' }),
-  );
-}
-
-function changeStream(platform: Platform): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const { stopping } = platform;
-  let stop: () => void;
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        const write = (line: object) => controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
-        const changes = platform.onChange((change) => {
-          const line = lineOf(platform.world, change);
-          if (!line) return;
-          write(line);
-          if ((controller.desiredSize ?? 0) < -WAITING_MAX) end();
-        });
-        const end = () => {
-          stop();
-          controller.close();
-        };
-        stop = () => {
-          changes.dispose();
-          stopping.removeEventListener('abort', end);
-        };
-        stopping.addEventListener('abort', end);
-        write({ kind: 'listening' });
-      },
-      cancel: () => stop(),
-    },
-    { highWaterMark: 1 },
+    answerLines(context, platform, (write) =>
+      platform.onChange((change) => {
+        const line = lineOf(platform.world, change);
+        if (line) write(line);
+      }),
+    ),
   );
 }
 

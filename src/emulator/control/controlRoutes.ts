@@ -4,9 +4,12 @@ import type { RouteApp } from '../http/routeApp';
 import { CONTROL_PREFIX } from '../http/routeApp';
 import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
+import { addActRoutes } from './actRoutes';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
+import { addConnectionRoutes } from './connectionRoutes';
 import { ControlError } from './controlRequest';
+import { addDeliveryRoutes } from './deliveryRoutes';
 import { addGroupRoutes } from './groupRoutes';
 import { addMessageRoutes } from './messageRoutes';
 import { addPeopleRoutes } from './peopleRoutes';
@@ -38,8 +41,11 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addPeopleRoutes(control, options.platform);
   addGroupRoutes(control, options.platform);
   addMessageRoutes(control, options.platform);
+  addActRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
+  addConnectionRoutes(control, options.platform);
+  addDeliveryRoutes(control, options.platform);
   control.onError((error, context) =>
     context.json({ error: error.message }, error instanceof ControlError ? error.status : 400),
   );

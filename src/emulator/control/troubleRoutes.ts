@@ -12,6 +12,14 @@ const limitsBody = z.strictObject({ enabled: z.boolean().optional(), clear: z.bo
 const optionsBody = z.strictObject({
   thread_order: z.enum(['oldest_first', 'newest_first']).optional(),
   strict: z.boolean().optional(),
+  /** How events look where the platform was seen to write them in more than one way. */
+  events: z
+    .strictObject({
+      direct_thread_id: z.literal(['', '0']).optional(),
+      cards: z.boolean().optional(),
+      last_edited_time: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 /** Faults, rate limits and the log of calls, for tests of how a client handles trouble. */
@@ -50,10 +58,25 @@ export function addTroubleRoutes(control: RouteApp, platform: Platform): void {
   });
 
   control.put('/options', async (context) => {
-    const { thread_order, strict } = await readControlBody(context, optionsBody);
+    const { thread_order, strict, events } = await readControlBody(context, optionsBody);
     if (thread_order !== undefined) setThreadOrder(platform.live, thread_order);
     platform.strict = strict ?? platform.strict;
-    return context.json({ thread_order: platform.world.threadOrder, strict: platform.strict });
+    const { directThreadId, cardsInEvents, lastEditedTime } = platform.eventSwitches;
+    const switches: Platform['eventSwitches'] = {
+      directThreadId: events?.direct_thread_id ?? directThreadId,
+      cardsInEvents: events?.cards ?? cardsInEvents,
+      lastEditedTime: events?.last_edited_time ?? lastEditedTime,
+    };
+    platform.eventSwitches = switches;
+    return context.json({
+      thread_order: platform.world.threadOrder,
+      strict: platform.strict,
+      events: {
+        direct_thread_id: switches.directThreadId,
+        cards: switches.cardsInEvents,
+        last_edited_time: switches.lastEditedTime,
+      },
+    });
   });
 
   control.get('/activity', (context) =>

@@ -11,6 +11,7 @@ import type { Platform } from '../platform';
 import { PlatformError, restRefusals, webhookRefusals } from '../refusal';
 import { appOfToken } from '../world/apps';
 import { drawReference } from '../world/changes/options';
+import { isPermitted } from '../world/permissions';
 import type { AppRecord } from '../world/records';
 import type { Leniency } from './leniency';
 import { readQuery } from './readQuery';
@@ -133,7 +134,7 @@ function checkApp(app: AppRecord, row: Endpoint): void {
     throw new PlatformError(Code.botOff, 'the bot capability of the app is off');
   if (app.status === 'offline' || (messaging && app.status !== 'online'))
     throw new PlatformError(Code.notOnline, `the app is not Online but ${app.status}`);
-  if (row.permission !== undefined && app.revokedPermissions.includes(row.permission))
+  if (!isPermitted(app, row.permission))
     throw new PlatformError(Code.noPermission, `the app lacks the permission "${row.permission}"`);
 }
 

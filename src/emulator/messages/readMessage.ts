@@ -1,5 +1,5 @@
 import { FILE_PATH_PREFIX } from '../../contract/baseUrl';
-import type { CardElement } from '../../contract/cards';
+import type { CardElement, ReceivedCard } from '../../contract/cards';
 import type { ChatMessage } from '../../contract/inbound';
 import type { Mention, Sender } from '../../contract/person';
 import { SenderType } from '../../contract/person';
@@ -14,11 +14,15 @@ import type {
 import { messageId } from '../world/messageIds';
 import type { World } from '../world/world';
 
-/** What reading depends on: ids differ per app, and links lead to the address that the request used. */
-export interface ReadContext {
+export interface LinkContext {
   readonly world: World;
-  readonly appId: string;
+  /** Scheme, host and port that links lead to. */
   readonly origin: string;
+}
+
+/** What reading depends on: ids differ per app, and links lead to the address that the request used. */
+export interface ReadContext extends LinkContext {
+  readonly appId: string;
 }
 
 const NO_OBJECT = {
@@ -50,7 +54,7 @@ export function readMessage(context: ReadContext, message: MessageRecord): ChatM
   };
 }
 
-function readSender(world: World, sender: SenderRef): Sender {
+export function readSender(world: World, sender: SenderRef): Sender {
   return { ...readPersonRef(world, sender.seatalkId), sender_type: SENDER_TYPES[sender.kind] };
 }
 
@@ -86,11 +90,7 @@ function readBody(context: ReadContext, body: MessageBody, editedAtMs: number): 
       return {
         tag: 'interactive_message',
         ...NO_OBJECT,
-        interactive_message: {
-          elements: readElements(context, body.elements, body.imageFileIds),
-          mentioned_list: readMentions(context.world, body.mentions),
-          last_edited_time: Math.floor(editedAtMs / 1000),
-        },
+        interactive_message: readCard(context, body, editedAtMs),
       };
     case 'forwarded':
       return {
@@ -113,13 +113,26 @@ function readForwarded(context: ReadContext, item: ForwardedItem) {
   };
 }
 
-function readMentions(world: World, mentions: readonly MentionRecord[]): Mention[] {
+export function readMentions(world: World, mentions: readonly MentionRecord[]): Mention[] {
   return mentions.map(({ username, seatalkId }) => ({ username, ...readPersonRef(world, seatalkId) }));
+}
+
+/** @param editedAtMs when it was last updated, Unix ms; 0 for never. */
+export function readCard(
+  context: LinkContext,
+  { elements, imageFileIds, mentions }: Extract<MessageBody, { kind: 'card' }>,
+  editedAtMs: number,
+): ReceivedCard {
+  return {
+    elements: readElements(context, elements, imageFileIds),
+    mentioned_list: readMentions(context.world, mentions),
+    last_edited_time: Math.floor(editedAtMs / 1000),
+  };
 }
 
 /** Buttons come back without `value`. Whether images come back as links isn't known; other media does. */
 function readElements(
-  context: ReadContext,
+  context: LinkContext,
   elements: readonly CardElement[],
   imageFileIds: readonly string[],
 ) {
@@ -157,6 +170,6 @@ function readButton(button: Extract<CardElement, { element_type: 'button' }>['bu
   };
 }
 
-function fileUrl(context: ReadContext, fileId: string): string {
+export function fileUrl(context: Pick<LinkContext, 'origin'>, fileId: string): string {
   return context.origin + FILE_PATH_PREFIX + fileId;
 }

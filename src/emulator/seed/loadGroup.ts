@@ -110,7 +110,7 @@ export function addMessages(live: LiveWorld, drafts: readonly DraftMessage[]): v
   const named = new Map<string | undefined, MessageRecord>();
   for (const { message, id, thread, quote } of drafts) {
     const references = { root: named.get(thread), quoted: named.get(quote) };
-    const record = addMessage(live, { ...message, ...references });
+    const record = addMessage(live, { ...message, ...references, isPast: true });
     if (id !== undefined) named.set(id, record);
   }
 }

@@ -25,6 +25,7 @@ export function loadSeed(seed: SeedFile, nowMs: number, randomSeed: number): Liv
       status: app.status,
       botOn: app.bot,
       revokedPermissions: app.revoked_permissions,
+      grantedPermissions: app.granted_permissions,
       outOfScope: app.out_of_scope,
     });
   for (const person of seed.people ?? []) loadPerson(live, person);

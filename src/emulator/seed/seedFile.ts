@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { cardElements } from '../../contract/cards';
 import { HISTORY_FOR_NEW_MEMBERS } from '../../contract/group';
 import type { EmployeeStatus } from '../../contract/person';
+import { RARE_PERMISSIONS } from '../world/permissions';
 import { APP_STATUSES } from '../world/records';
 
 /**
@@ -25,6 +26,10 @@ const seedApp = z.strictObject({
   status: z.enum(APP_STATUSES).optional().describe('"online" when left out.'),
   bot: z.boolean().optional().describe('The bot capability; on when left out.'),
   revoked_permissions: z.array(z.string()).optional().describe('Names as in the developer portal.'),
+  granted_permissions: z
+    .array(z.enum(RARE_PERMISSIONS))
+    .optional()
+    .describe('Permissions that few apps have: to get an event for every message of a group.'),
   out_of_scope: z.array(z.string()).optional().describe('Employee codes outside the service scope.'),
 });
 

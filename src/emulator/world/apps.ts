@@ -11,6 +11,12 @@ export function findApp(world: World, reference: string): AppRecord | undefined 
   return undefined;
 }
 
+/** The app whose bot has that SeaTalk ID. */
+export function appOfBot({ apps }: World, botSeatalkId: string): AppRecord | undefined {
+  for (const app of apps.values()) if (app.botSeatalkId === botSeatalkId) return app;
+  return undefined;
+}
+
 /** The app a token belongs to, if it is still good. */
 export function appOfToken(world: World, token: string, nowMs: number): AppRecord | undefined {
   const record = world.tokens.get(token);

@@ -1,4 +1,5 @@
-import type { ChatPlace, MessageRecord, SenderRef, StreamRecord } from './messageRecords';
+import type { ButtonPlace } from './cardButtons';
+import type { ChatPlace, DirectPlace, MessageRecord, SenderRef, StreamRecord } from './messageRecords';
 import type {
   AppSettings,
   BadgeRecord,
@@ -12,19 +13,30 @@ import { ANNOUNCE, copyState, emptyState, STATE } from './state';
 import type { ThreadOrder, World } from './world';
 
 /** Changes in a chat. `message` is the record after the change; it has the sender, the thread and the quoted message. */
-type MessageChange = { readonly place: ChatPlace; readonly by: SenderRef } & (
-  | { readonly kind: 'message_added'; readonly message: MessageRecord }
-  | { readonly kind: 'message_edited' | 'message_recalled'; readonly message: MessageRecord }
-  /** A bot replaced all elements of its card. */
-  | { readonly kind: 'card_updated'; readonly message: MessageRecord }
-  /** Comes after the `message_added` of its message. */
-  | { readonly kind: 'stream_opened'; readonly message: MessageRecord; readonly stream: StreamRecord }
-  /** The message has a new body. `stream.over` is true when this was the last part. */
-  | { readonly kind: 'stream_advanced'; readonly message: MessageRecord; readonly stream: StreamRecord }
-  /** A wrong update ended the stream. This and silencing a system account are the only writes of refused calls. */
-  | { readonly kind: 'stream_failed'; readonly message: MessageRecord; readonly stream: StreamRecord }
-  | { readonly kind: 'typing_shown'; readonly rootUid: number | undefined; readonly untilMs: number }
-);
+type MessageChange = { readonly place: ChatPlace; readonly by: SenderRef } &
+  /** `isPast`: it fills in what was written before, so that nobody is told of it now. */
+  (
+    | { readonly kind: 'message_added'; readonly message: MessageRecord; readonly isPast: boolean }
+    | { readonly kind: 'message_edited' | 'message_recalled'; readonly message: MessageRecord }
+    /** A bot replaced all elements of its card. */
+    | { readonly kind: 'card_updated'; readonly message: MessageRecord }
+    /** Comes after the `message_added` of its message. */
+    | { readonly kind: 'stream_opened'; readonly message: MessageRecord; readonly stream: StreamRecord }
+    /** The message has a new body. `stream.over` is true when this was the last part. */
+    | { readonly kind: 'stream_advanced'; readonly message: MessageRecord; readonly stream: StreamRecord }
+    /** A wrong update ended the stream. This and silencing a system account are the only writes of refused calls. */
+    | { readonly kind: 'stream_failed'; readonly message: MessageRecord; readonly stream: StreamRecord }
+    | { readonly kind: 'typing_shown'; readonly rootUid: number | undefined; readonly untilMs: number }
+    /** A callback button was tapped, which changes nothing. `value` is that of the button. */
+    | {
+        readonly kind: 'button_tapped';
+        readonly card: MessageRecord;
+        readonly button: ButtonPlace;
+        readonly value: string;
+      }
+    /** A person opened the direct chat with a bot, or subscribed to it, as was possible until 2025-02-06. */
+    | { readonly kind: 'chat_opened' | 'bot_subscribed'; readonly place: DirectPlace }
+  );
 
 /** Changes of a group. `group` is the record after the change. `by` is undefined when it wasn't somebody in the world. */
 type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undefined } & (
@@ -37,6 +49,7 @@ type GroupChange = { readonly group: GroupRecord; readonly by: SenderRef | undef
   | {
       readonly kind: 'members_added';
       readonly members: readonly { readonly seatalkId: string; readonly role: MemberRole }[];
+      readonly before: GroupRecord;
     }
   | { readonly kind: 'members_removed'; readonly seatalkIds: readonly string[] }
   | { readonly kind: 'bot_added' | 'bot_removed'; readonly appId: string }

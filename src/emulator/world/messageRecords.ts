@@ -92,10 +92,19 @@ export interface MessageRecord {
   readonly editedAtMs: number;
 }
 
+interface PlaceOf<Kind extends 'direct' | 'notice'> {
+  readonly kind: Kind;
+  readonly appId: string;
+  readonly seatalkId: string;
+}
+
+export interface GroupPlace {
+  readonly kind: 'group';
+  readonly groupId: string;
+}
+export type DirectPlace = PlaceOf<'direct'>;
 /** Where a message is: in a group, or between an app's bot and a person. */
-export type ChatPlace =
-  | { readonly kind: 'group'; readonly groupId: string }
-  | { readonly kind: 'direct' | 'notice'; readonly appId: string; readonly seatalkId: string };
+export type ChatPlace = GroupPlace | DirectPlace | PlaceOf<'notice'>;
 
 export interface ChatRecord {
   readonly key: string;
@@ -104,6 +113,11 @@ export interface ChatRecord {
   readonly messages: readonly number[];
   /** Numbers of replies by that of their root, oldest first. */
   readonly threads: ReadonlyMap<number, readonly number[]>;
+  /**
+   * Which bots follow a thread of a group, by the number of its root: their SeaTalk IDs, each with the number of the message that made
+   * the bot follow.
+   */
+  readonly followers: ReadonlyMap<number, ReadonlyMap<string, number>>;
 }
 
 /** A message that its bot updates part by part. */

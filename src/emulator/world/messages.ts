@@ -13,7 +13,7 @@ export function chatKey(place: ChatPlace): string {
 /** The chat of a place; an empty one when it has no messages yet. */
 export function chatAt({ chats }: World, place: ChatPlace): ChatRecord {
   const key = chatKey(place);
-  return chats.get(key) ?? { key, place, messages: [], threads: new Map() };
+  return chats.get(key) ?? { key, place, messages: [], threads: new Map(), followers: new Map() };
 }
 
 export function messagesOf({ messages }: Messages, uids: readonly number[]): MessageRecord[] {

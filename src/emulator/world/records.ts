@@ -9,7 +9,7 @@ export interface AppSettings {
   readonly name: string;
   readonly status: AppStatus;
   readonly botOn: boolean;
-  /** Permissions that the app hasn't been granted, named as in the endpoint table. */
+  /** Permissions that the app hasn't been granted, named as in the tables of endpoints and events. */
   readonly revokedPermissions: readonly string[];
   /** Employee codes outside the service scope. */
   readonly outOfScope: readonly string[];

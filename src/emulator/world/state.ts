@@ -15,6 +15,7 @@ export const ANNOUNCE = Symbol('announce');
 export interface ChatState extends ChatRecord {
   readonly messages: number[];
   readonly threads: Map<number, number[]>;
+  readonly followers: Map<number, Map<string, number>>;
 }
 
 type Writable<T> = T extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T;
@@ -74,9 +75,14 @@ export function copyState(state: WorldState): WorldState {
   };
 }
 
-function copyChat({ key, place, messages, threads }: ChatState): ChatState {
-  const replies = [...threads].map(([root, uids]): [number, number[]] => [root, [...uids]]);
-  return { key, place, messages: [...messages], threads: new Map(replies) };
+function copyChat({ key, place, messages, threads, followers }: ChatState): ChatState {
+  return {
+    key,
+    place,
+    messages: [...messages],
+    threads: new Map([...threads].map(([root, uids]) => [root, [...uids]])),
+    followers: new Map([...followers].map(([root, since]) => [root, new Map(since)])),
+  };
 }
 
 /**

@@ -38,6 +38,6 @@ export interface World {
   readonly streams: ReadonlyMap<string, StreamRecord>;
   /** By app id and employee code. */
   readonly badges: ReadonlyMap<string, BadgeRecord>;
-  /** When a bot's typing status ends, Unix ms; by chat key and app id. */
+  /** When a typing status ends, Unix ms; by chat key and the SeaTalk ID of who types. */
   readonly typing: ReadonlyMap<string, number>;
 }

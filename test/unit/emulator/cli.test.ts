@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { get } from 'node:http';
+import { createServer, get } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const SOURCE = ['-r', 'tsx/cjs', 'src/emulator/cli.ts'];
@@ -60,9 +61,31 @@ describe('the command line of the local SeaTalk', () => {
     await once(child, 'exit');
   });
 
+  it('delivers the events of the first app to a callback URL', async () => {
+    const bot = createServer((incoming, answer) => {
+      let text = '';
+      incoming.on('data', (part: Buffer) => (text += part.toString('utf8')));
+      incoming.on('end', () => answer.end(JSON.stringify((JSON.parse(text) as { event: object }).event)));
+    });
+    await once(bot.listen(0, '127.0.0.1'), 'listening');
+    const callback = `http://127.0.0.1:${(bot.address() as AddressInfo).port}/callback`;
+    const child = spawn(process.execPath, [...SOURCE, '--seed', 'empty', '--callback', callback], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    try {
+      const [line] = (await once(createInterface(child.stderr), 'line')) as [string];
+      assert.equal(line, `Events are delivered to ${callback}`);
+    } finally {
+      child.kill('SIGTERM');
+      bot.close();
+    }
+    await once(child, 'exit');
+  });
+
   for (const [options, complaint] of [
     [['--port', 'many'], /--port takes a whole number/],
     [['--public-url', 'openapi.seatalk.io'], /--public-url: "openapi\.seatalk\.io" is not a public URL/],
+    [['--callback', 'bot.example.com'], /--callback takes a URL such as/],
     [['--allow-host', 'http://a.test'], /--allow-host takes names without scheme or port/],
   ] as const)
     it(`says what is wrong with an option: ${options.join(' ')}`, async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
 import { sign, verify } from '../../../src/wire/signature';
 
 const SECRET = 'sgn_4f9c2a7e81d0b365';
@@ -24,6 +26,25 @@ describe('the signature of an event', () => {
     assert.equal(verify(BODY, `${SECRET}x`, SIGNATURE), false);
     assert.equal(verify(BODY, '', SIGNATURE), false);
   });
+
+  it('fits any bytes and any secret, and no other bytes', () =>
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.string({ unit: 'binary' }), fc.nat(), (body, secret, at) => {
+        const signature = sign(body, secret);
+        assert.match(signature, /^[0-9a-f]{64}$/);
+        assert.equal(
+          signature,
+          createHash('sha256')
+            .update(Buffer.concat([body, Buffer.from(secret)]))
+            .digest('hex'),
+        );
+        assert.equal(verify(body, secret, signature), true);
+        assert.equal(verify(Buffer.concat([body, Buffer.from([0])]), secret, signature), false);
+        if (body.length === 0) return;
+        const other = Uint8Array.from(body, (byte, index) => (index === at % body.length ? byte ^ 1 : byte));
+        assert.equal(verify(other, secret, signature), false);
+      }),
+    ));
 
   for (const [what, signature] of [
     ['none', undefined],

@@ -35,7 +35,7 @@ function show(context: AppCallContext, place: ChatPlace, threadId: string | unde
   const { world, live, app, nowMs } = context;
   const root = threadId ? threadRoot(context, chatAt(world, place), threadId) : undefined;
   const untilMs = nowMs + TYPING_SHOWN_MS;
-  showTyping(live, { place, appId: app.appId, by: botOf(app), untilMs, rootUid: root?.uid });
+  showTyping(live, { place, by: botOf(app), untilMs, rootUid: root?.uid });
   return {};
 }
 

@@ -2,17 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { TOKEN_LIFETIME_SEC } from '../../../contract/limits';
 import type { LiveWorld } from '../change';
 import { newAppId, newLocalSecret, newSeatalkId } from '../ids';
+import { RARE_PERMISSIONS } from '../permissions';
 import { keepLast, MAX_TOKENS } from './bounds';
 import type { AppRecord, AppSettings, BadgeRecord, SsoTokenRecord, TokenRecord } from '../records';
 import { amend, ANNOUNCE, STATE } from '../state';
 
 export type NewApp = Pick<AppRecord, 'name'> & {
   readonly [Key in Exclude<keyof AppRecord, 'name'>]?: AppRecord[Key] | undefined;
+} & {
+  /** Those among the rare permissions that the app has. */
+  readonly grantedPermissions?: readonly string[] | undefined;
 };
 
 /** Registers an app with its bot. Fields that aren't given get generated or default values. */
 export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
   const { apps, random } = live[STATE];
+  const { grantedPermissions = [], revokedPermissions = [] } = app;
+  const rare = RARE_PERMISSIONS.filter((permission) => !grantedPermissions.includes(permission));
   const record: AppRecord = {
     appId: app.appId ?? newAppId(random),
     appSecret: app.appSecret ?? newLocalSecret(random),
@@ -21,7 +27,7 @@ export function registerApp(live: LiveWorld, app: NewApp): AppRecord {
     botSeatalkId: app.botSeatalkId ?? newSeatalkId(random),
     status: app.status ?? 'online',
     botOn: app.botOn ?? true,
-    revokedPermissions: app.revokedPermissions ?? [],
+    revokedPermissions: [...new Set([...revokedPermissions, ...rare])],
     outOfScope: app.outOfScope ?? [],
   };
   apps.set(record.appId, record);

@@ -43,7 +43,13 @@ export function boundMessages(state: WorldState): void {
       .map(([root, replies]) => [root, replies.filter(isKept)] as const)
       // Without its root, a thread can't be asked for any more.
       .filter(([root]) => isKept(root));
-    chats.set(key, { ...chat, messages: chat.messages.filter(isKept), threads: new Map(threads) });
+    const followers = [...chat.followers].filter(([root]) => isKept(root));
+    chats.set(key, {
+      ...chat,
+      messages: chat.messages.filter(isKept),
+      threads: new Map(threads),
+      followers: new Map(followers),
+    });
   }
   for (const [id, { messageUid }] of files) if (!isKept(messageUid)) dropFile(state, id);
   for (const [id, { messageUid }] of streams) if (!isKept(messageUid)) streams.delete(id);

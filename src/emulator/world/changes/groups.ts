@@ -81,7 +81,7 @@ export function addMembers(
   if (members.length === 0) return group;
   const changed = new Map([...group.members, ...people]);
   const { now } = amend(live[STATE].groups, groupId, { members: changed });
-  live[ANNOUNCE]({ kind: 'members_added', group: now, members, by });
+  live[ANNOUNCE]({ kind: 'members_added', group: now, before: group, members, by });
   return now;
 }
 

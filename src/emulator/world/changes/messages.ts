@@ -5,6 +5,7 @@ import type { ChatState, WorldState } from '../state';
 import { amend, ANNOUNCE, STATE } from '../state';
 import { keepBody } from './bodies';
 import { boundMessages } from './bounds';
+import { noteFollowers } from './followers';
 
 export interface NewMessage {
   readonly place: ChatPlace;
@@ -17,12 +18,14 @@ export interface NewMessage {
   readonly quoted?: MessageRecord | undefined;
   /** When it was last edited, Unix ms; 0, the default, for never. */
   readonly editedAtMs?: number | undefined;
+  /** Whether it only fills in what was written before; false by default. */
+  readonly isPast?: boolean | undefined;
 }
 
 /** Adds a message to its chat and its thread, at its place in time. */
 export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord {
   const state = live[STATE];
-  const { place, sender, sentAtMs, body, root, quoted, editedAtMs = 0 } = message;
+  const { place, sender, sentAtMs, body, root, quoted, editedAtMs = 0, isPast = false } = message;
   const chat = chatOf(state, place);
   const uid = state.nextUid++;
   const record: MessageRecord = {
@@ -43,9 +46,10 @@ export function addMessage(live: LiveWorld, message: NewMessage): MessageRecord 
     let replies = chat.threads.get(root.uid);
     if (!replies) chat.threads.set(root.uid, (replies = []));
     insertByTime(state, replies, record);
+    noteFollowers(state, chat, root, record);
   }
   boundMessages(state);
-  live[ANNOUNCE]({ kind: 'message_added', place, message: record, by: sender });
+  live[ANNOUNCE]({ kind: 'message_added', place, message: record, by: sender, isPast });
   return record;
 }
 
@@ -78,20 +82,18 @@ export function recallMessage(live: LiveWorld, uid: number, by: SenderRef): Mess
   return now;
 }
 
-/** Shows a bot typing until `untilMs`, Unix ms, in the main chat or the thread of `rootUid`. */
+/** Shows somebody typing until `untilMs`, Unix ms, in the main chat or the thread of `rootUid`. */
 export function showTyping(
   live: LiveWorld,
   typing: {
     readonly place: ChatPlace;
-    readonly appId: string;
     readonly by: SenderRef;
     readonly untilMs: number;
     readonly rootUid: number | undefined;
   },
 ): void {
-  const { appId, ...shown } = typing;
-  live[STATE].typing.set(`${chatKey(shown.place)} ${appId}`, shown.untilMs);
-  live[ANNOUNCE]({ kind: 'typing_shown', ...shown });
+  live[STATE].typing.set(`${chatKey(typing.place)} ${typing.by.seatalkId}`, typing.untilMs);
+  live[ANNOUNCE]({ kind: 'typing_shown', ...typing });
 }
 
 /** The place of a message. @throws Error when it isn't in the world. */
@@ -106,7 +108,7 @@ function chatOf({ chats }: WorldState, place: ChatPlace): ChatState {
   const key = chatKey(place);
   let chat = chats.get(key);
   if (!chat) {
-    chat = { key, place, messages: [], threads: new Map() };
+    chat = { key, place, messages: [], threads: new Map(), followers: new Map() };
     chats.set(key, chat);
   }
   return chat;

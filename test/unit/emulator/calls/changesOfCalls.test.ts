@@ -4,7 +4,7 @@ import { endpointNames } from '../../../../src/contract/endpoints';
 import type { LocalSeaTalk } from '../localSeaTalk';
 import { JO, MIRA, ON_CALL, RELEASE_ROOM, text, WEBHOOK_KEY } from '../localSeaTalk';
 import type { Expected } from '../watchChanges';
-import { BOT, DEPLOY_BOT_ID, MIRA_ID, Watched } from '../watchChanges';
+import { ALL_OF, BOT, DEPLOY_BOT_ID, MIRA_ID, Watched } from '../watchChanges';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]).toString('base64');
 const JO_ID = '9077700011';
@@ -212,6 +212,15 @@ const cases: Record<EndpointName, (watched: Watched) => Promise<readonly Expecte
   },
 };
 
+/**
+ * What calls tell bots, by call; calls that aren't here raise no event. They are made by one bot, which is told nothing of what it does
+ * itself.
+ */
+const raised: Partial<Record<EndpointName, readonly string[]>> = {
+  sendMessageToGroupChat: [ALL_OF],
+  initGroupChatStream: [ALL_OF],
+};
+
 async function reads<Name extends EndpointName>(
   watched: Watched,
   name: Name,
@@ -222,7 +231,7 @@ async function reads<Name extends EndpointName>(
   return [];
 }
 
-describe('changes that calls make to the local SeaTalk', () => {
+describe('changes that calls make to the local SeaTalk, and the events they raise', () => {
   it('are known for every row of the endpoint table', () =>
     assert.deepEqual(Object.keys(cases).toSorted(), [...endpointNames].toSorted()));
 
@@ -230,6 +239,7 @@ describe('changes that calls make to the local SeaTalk', () => {
     it(name, async () => {
       const watched = new Watched();
       watched.expect(await cases[name](watched));
+      watched.expectEvents(raised[name] ?? []);
     });
 
   it('are made by a refused call in two cases only: a stream it breaks, and an account it silences', async () => {

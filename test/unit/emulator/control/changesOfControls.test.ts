@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { addControlRoutes } from '../../../../src/emulator/control/controlRoutes';
+import { MENTION_BOT } from '../../../../src/emulator/seed/company/cast';
 import { ServedHosts } from '../../../../src/emulator/http/servedHosts';
 import { createRoutes } from '../../../../src/emulator/http/app';
 import { CONTROL_PREFIX } from '../../../../src/emulator/http/routeApp';
@@ -10,7 +11,7 @@ import { registerApp } from '../../../../src/emulator/world/changes/apps';
 import { FakeClock } from '../../../support/fakeClock';
 import { ON_CALL, RELEASE_ROOM, WEBHOOK_KEY } from '../localSeaTalk';
 import type { Expected } from '../watchChanges';
-import { BOT, DEPLOY_BOT_ID, MIRA_HERSELF, MIRA_ID, Watched } from '../watchChanges';
+import { ALL_OF, BOT, DEPLOY_BOT_ID, MIRA_HERSELF, MIRA_ID, Watched } from '../watchChanges';
 
 /** Owns the group of those on call. */
 const TOMAS = { kind: 'person', seatalkId: '9056700023' } as const;
@@ -24,12 +25,24 @@ interface Case {
   readonly path: string;
   readonly body?: Record<string, unknown>;
   readonly changes?: readonly Expected[];
-  /** Done before; what it returns stands in the path in place of `*`. */
+  /** Whom the changes are told to, and as which events; none when left out. */
+  readonly events?: readonly string[];
+  /** Done before; what it returns stands in place of `*` in the path, and of a field `"*"` in the body. */
   readonly given?: (watched: Watched) => Promise<unknown>;
 }
 
 const written = async ({ local }: Watched) => {
   const message = { from: 'Mira Tan', group: RELEASE_ROOM, text: 'mine' };
+  return (await local.control('POST', '/messages', message))['uid'];
+};
+
+const WITH_MIRA = { kind: 'direct', appId: DEPLOY_BOT_ID, seatalkId: MIRA_ID } as const;
+
+/** Sends a card into the group. */
+const sentCard = async ({ local }: Watched) => {
+  const button = { button_type: 'callback', text: 'Approve', value: 'leave:approve' };
+  const card = { elements: [{ element_type: 'button', button }] };
+  const message = { from: 'Deploy Bot', group: RELEASE_ROOM, card };
   return (await local.control('POST', '/messages', message))['uid'];
 };
 
@@ -73,7 +86,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
             name: 'Deploy Bot',
             status: 'maintenance',
             botOn: true,
-            revokedPermissions: ['Get Chat History'],
+            revokedPermissions: ['Receive Group Chat Messages', 'Get Chat History'],
             outOfScope: [],
           },
         },
@@ -127,10 +140,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         { kind: 'message_added', by: { kind: 'system_account', seatalkId: '9600000099' } },
         { kind: 'message_added', by: BOT },
       ],
+      events: ['Deploy Bot: bot_added_to_group_chat'],
     },
   ],
   'PATCH /groups/:group': [
-    { path: GROUP, body: { external: true }, changes: [{ kind: 'group_changed', by: TOMAS }] },
+    {
+      path: GROUP,
+      body: { external: true },
+      changes: [{ kind: 'group_changed', by: TOMAS }],
+      events: ['Deploy Bot: group_chat_converted_to_external_group'],
+    },
     {
       path: GROUP,
       body: { name: 'Gone', disbanded: true },
@@ -138,6 +157,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         { kind: 'group_changed', by: TOMAS },
         { kind: 'group_disbanded', by: TOMAS },
       ],
+      events: ['Deploy Bot: bot_removed_from_group_chat'],
     },
     {
       given: ({ local }) => local.control('PATCH', GROUP, { disbanded: true }),
@@ -165,6 +185,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         { kind: 'bot_added', appId: STANDUP_BOT_ID, by: TOMAS },
         { kind: 'bot_removed', appId: DEPLOY_BOT_ID, by: TOMAS },
       ],
+      events: ['Standup Bot: bot_added_to_group_chat', 'Deploy Bot: bot_removed_from_group_chat'],
     },
   ],
   'POST /groups/:group/system-accounts': [
@@ -190,6 +211,18 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
         { kind: 'message_added', ...inRoom, by: MIRA_HERSELF },
         { kind: 'message_added', ...inRoom, by: MIRA_HERSELF },
       ],
+      events: [ALL_OF, ALL_OF],
+    },
+    {
+      path: '/messages',
+      body: { from: 'Mira Tan', group: RELEASE_ROOM, text: `hi ${MENTION_BOT}` },
+      changes: [{ kind: 'message_added', ...inRoom, by: MIRA_HERSELF, isPast: false }],
+      events: ['Deploy Bot: new_mentioned_message_received_from_group_chat', ALL_OF],
+    },
+    {
+      path: '/messages',
+      body: { from: 'Mira Tan', group: RELEASE_ROOM, text: `hi ${MENTION_BOT}`, ago: '1h' },
+      changes: [{ kind: 'message_added', ...inRoom, by: MIRA_HERSELF, isPast: true }],
     },
     {
       path: '/messages',
@@ -201,6 +234,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
           by: MIRA_HERSELF,
         },
       ],
+      events: ['Deploy Bot: message_from_bot_subscriber'],
     },
   ],
   'GET /messages/:message': [{ given: written, path: '/messages/*' }],
@@ -210,6 +244,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       path: '/messages/*',
       body: { text: 'better' },
       changes: [{ kind: 'message_edited', ...inRoom, by: MIRA_HERSELF }],
+      events: [ALL_OF],
     },
   ],
   'DELETE /messages/:message': [
@@ -217,6 +252,67 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       given: written,
       path: '/messages/*',
       changes: [{ kind: 'message_recalled', ...inRoom, by: MIRA_HERSELF }],
+      events: [ALL_OF],
+    },
+  ],
+  'POST /people/:person/tap': ['leave:approve', 'Approve', { element: 0 }].map((button) => ({
+    path: '/people/Mira%20Tan/tap',
+    given: sentCard,
+    body: { message: '*', button },
+    changes: [
+      {
+        kind: 'button_tapped',
+        ...inRoom,
+        by: MIRA_HERSELF,
+        value: 'leave:approve',
+        button: { element: 0, index: 0 },
+      },
+    ],
+    events: ['Deploy Bot: interactive_message_click'],
+  })),
+  'POST /people/:person/open': [
+    {
+      path: '/people/Mira%20Tan/open',
+      body: { app: 'Deploy Bot' },
+      changes: [{ kind: 'chat_opened', place: WITH_MIRA, by: MIRA_HERSELF }],
+      events: ['Deploy Bot: user_enter_chatroom_with_bot'],
+    },
+  ],
+  'POST /people/:person/subscribe': [
+    {
+      path: '/people/Mira%20Tan/subscribe',
+      body: { app: 'Deploy Bot' },
+      changes: [{ kind: 'bot_subscribed', place: WITH_MIRA, by: MIRA_HERSELF }],
+      events: ['Deploy Bot: new_bot_subscriber'],
+    },
+  ],
+  'POST /people/:person/type': [
+    {
+      path: '/people/Mira%20Tan/type',
+      body: { app: 'Deploy Bot' },
+      changes: [{ kind: 'typing_shown', place: WITH_MIRA, by: MIRA_HERSELF, rootUid: undefined }],
+    },
+    {
+      path: '/people/Mira%20Tan/type',
+      given: sentCard,
+      body: { group: 'Release room', thread_id: '*' },
+      changes: [{ kind: 'typing_shown', ...inRoom, by: MIRA_HERSELF }],
+    },
+  ],
+  'POST /people/:person/forward': [
+    {
+      path: '/people/Mira%20Tan/forward',
+      given: sentCard,
+      body: { messages: ['*'], app: 'Deploy Bot', comment: 'what is it?' },
+      changes: [{ kind: 'message_added', place: WITH_MIRA, by: MIRA_HERSELF }],
+      events: ['Deploy Bot: message_from_bot_subscriber'],
+    },
+    {
+      path: '/people/Mira%20Tan/forward',
+      given: sentCard,
+      body: { messages: ['*'], group: 'Release room' },
+      changes: [{ kind: 'message_added', ...inRoom, by: MIRA_HERSELF }],
+      events: [ALL_OF],
     },
   ],
   'GET /faults': [{ path: '/faults' }],
@@ -251,7 +347,39 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
       changes: [{ kind: 'thread_order_changed', threadOrder: 'oldest_first' }],
     },
     { path: '/options', body: { thread_order: 'newest_first' } },
+    { path: '/options', body: { events: { direct_thread_id: '0', cards: false, last_edited_time: false } } },
   ],
+  'GET /connections': [{ path: '/connections' }],
+  'PUT /apps/:app/connection': [{ path: `${APP}/connection`, body: { method: 'socket' } }],
+  'POST /apps/:app/kick': [{ path: `${APP}/kick` }],
+  'POST /apps/:app/test-event': [{ path: `${APP}/test-event`, body: { type: 'new_bot_subscriber' } }],
+  'POST /apps/:app/resume': [{ path: `${APP}/resume`, body: { group: RELEASE_ROOM } }],
+  'GET /deliveries': [{ path: '/deliveries' }],
+  // It goes on until the caller leaves; deliveryRoutes.test.ts reads it.
+  'GET /deliveries/stream': [],
+  'DELETE /deliveries': [{ path: '/deliveries' }],
+  'POST /deliveries/:delivery/replay': [
+    {
+      given: async ({ local }) => {
+        await local.control('POST', `${APP}/test-event`, { type: 'new_bot_subscriber' });
+        const { deliveries } = await local.control('GET', '/deliveries');
+        return (deliveries as { id: number }[])[0]?.id;
+      },
+      path: '/deliveries/*/replay',
+    },
+  ],
+  'GET /delivery-faults': [{ path: '/delivery-faults' }],
+  'GET /delivery-faults/names': [{ path: '/delivery-faults/names' }],
+  'POST /delivery-faults': [{ path: '/delivery-faults', body: { name: 'lose', app: 'Deploy Bot' } }],
+  'DELETE /delivery-faults': [{ path: '/delivery-faults' }],
+  'DELETE /delivery-faults/:id': [
+    {
+      given: async ({ local }) => (await local.control('POST', '/delivery-faults', { name: 'lose' }))['id'],
+      path: '/delivery-faults/*',
+    },
+  ],
+  'GET /delivery-options': [{ path: '/delivery-options' }],
+  'PUT /delivery-options': [{ path: '/delivery-options', body: { register_code: true } }],
   'GET /activity': [{ path: '/activity' }],
   'DELETE /activity': [{ path: '/activity' }],
 };
@@ -269,18 +397,21 @@ function controlRoutes(): string[] {
     .map(({ method, path }) => `${method} ${path.slice(CONTROL_PREFIX.length)}`);
 }
 
-describe('changes that control routes make to the local SeaTalk', () => {
+describe('changes that control routes make to the local SeaTalk, and the events they raise', () => {
   it('are known for every route', () =>
     assert.deepEqual(Object.keys(cases).toSorted(), controlRoutes().toSorted()));
 
   for (const [route, uses] of Object.entries(cases))
-    for (const { path, body, changes = [], given } of uses)
+    for (const { path, body, changes = [], events = [], given } of uses)
       it(`${route}${body ? ` ${JSON.stringify(body).slice(0, 50)}` : ''}: ${changes.length}`, async () => {
         const watched = new Watched();
         const name = String(await given?.(watched));
         const [method = ''] = route.split(' ');
-        await watched.during(() => watched.local.control(method, path.replace('*', name), body));
+        const sent: unknown =
+          body && JSON.parse(JSON.stringify(body).replaceAll('"*"', JSON.stringify(name)));
+        await watched.during(() => watched.local.control(method, path.replace('*', name), sent));
         watched.expect(changes);
+        watched.expectEvents(events);
       });
 
   const people = { add: ['Nadia Rahman', 'Nobody Here'] };
@@ -304,6 +435,9 @@ describe('changes that control routes make to the local SeaTalk', () => {
     ['POST', `${GROUP}/members`, people],
     ['POST', `${GROUP}/bots`, { add: ['Standup Bot', 'No Bot'] }],
     ['POST', '/messages', { from: 'Nobody Here', app: 'Deploy Bot', person: 'Jo Lim', text: 'x' }],
+    ['POST', '/people/Mira%20Tan/tap', { message: 1, button: { element: 0 } }],
+    ['POST', '/people/Mira%20Tan/type', {}],
+    ['POST', '/people/Mira%20Tan/forward', { messages: [], app: 'Deploy Bot' }],
     ['POST', '/reset', { seed: { apps: [{ name: 'Tiny' }], groups: [{ name: 'x', owner: 'nobody' }] } }],
   ];
   for (const [method, path, body] of refused)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { Agent, request } from 'node:http';
 import { createEmulator } from '../../../../src/emulator/emulator';
 import { FakeClock } from '../../../support/fakeClock';
 
@@ -67,6 +68,30 @@ describe('the server of the local SeaTalk', () => {
       assert.equal((await fetch(`${url}/_local/faults`, { method: 'DELETE', headers })).status, 200);
       assert.equal((await inChunks(new TextEncoder().encode('{"ms":1000}'), 1)).status, 200);
       assert.equal((await inChunks(new Uint8Array(1024 * 1024), 25)).status, 413);
+    }));
+
+  it('answers a client that offers another protocol, as the one of Java does', () =>
+    running(async (url, emulator) => {
+      const { appId, appSecret } = emulator.app;
+      const body = JSON.stringify({ app_id: appId, app_secret: appSecret });
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const codeOf = (offer: OutgoingHttpHeaders) =>
+        new Promise<unknown>((resolve, reject) => {
+          const headers = { 'content-type': 'application/json', ...offer };
+          request(`${url}/auth/app_access_token`, { method: 'POST', headers, agent }, (answer) => {
+            let text = '';
+            answer.on('data', (part: Buffer) => (text += part.toString()));
+            answer.on('end', () => resolve((JSON.parse(text) as { code: number }).code));
+          })
+            .once('error', reject)
+            .end(body);
+        });
+      const offer = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': 'AAEAAEAA' };
+      const length = String(body.length);
+      assert.equal(await codeOf({ ...offer, 'content-length': length }), 0);
+      assert.equal(await codeOf({ ...offer, 'transfer-encoding': 'chunked' }), 0);
+      assert.equal(await codeOf({ 'content-length': length }), 0);
+      agent.destroy();
     }));
 
   it('cuts the connection before, after and midway through a call', () =>
