@@ -2,22 +2,28 @@ import type { RouteApp } from '../http/routeApp';
 import { messageId } from '../world/messageIds';
 import type { Platform } from '../platform';
 import type { Change } from '../world/change';
+import { chatKey } from '../world/messages';
 import type { World } from '../world/world';
+import { chatMessageJson, senderJson } from './chatJson';
+import type { ChatChange } from './chatSchema';
 
 /** Lines that wait for a reader at most. One that falls further behind is cut off, and reads again what it shows. */
 const WAITING_MAX = 1_000;
 
 /**
  * Adds `GET /changes`: what changes in chats, as it happens, one JSON object a line. The first line says that the stream is open. The
- * stream ends with the server.
+ * stream ends with the server. `?for=people` gives what a chat window shows, see `chatSchema.ts`, in place of the ids that apps know.
  */
 export function addChangeRoutes(control: RouteApp, platform: Platform): void {
-  control.get('/changes', (context) =>
-    context.body(changeStream(platform), 200, { 'content-type': 'application/x-ndjson' }),
-  );
+  control.get('/changes', (context) => {
+    const line = context.req.query('for') === 'people' ? chatLineOf : lineOf;
+    return context.body(changeStream(platform, line), 200, { 'content-type': 'application/x-ndjson' });
+  });
 }
 
-function changeStream(platform: Platform): ReadableStream<Uint8Array> {
+type LineOf = (world: World, change: Change) => object | undefined;
+
+function changeStream(platform: Platform, lineOf: LineOf): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const { stopping } = platform;
   let stop: () => void;
@@ -63,4 +69,39 @@ function lineOf(world: World, change: Change): object | undefined {
     ...(place.kind === 'group' ? { group_id: place.groupId } : {}),
     ...(message.rootUid === undefined ? {} : { thread_ids: idsOf(message.rootUid) }),
   };
+}
+
+/** What a chat window has to know of a change; undefined when it shows nothing of it. */
+function chatLineOf(world: World, change: Change): ChatChange | undefined {
+  const { kind, atMs } = change;
+  switch (kind) {
+    case 'message_added':
+      return { kind, message: chatMessageJson(world, change.message, atMs) };
+    case 'message_edited':
+    case 'message_recalled':
+    case 'card_updated':
+    case 'stream_opened':
+    case 'stream_advanced':
+    case 'stream_failed':
+      return { kind: 'message_changed', message: chatMessageJson(world, change.message, atMs) };
+    case 'typing_shown':
+      return {
+        kind,
+        chat: chatKey(change.place),
+        by: senderJson(world, change.by),
+        root_uid: change.rootUid ?? null,
+        until_ms: change.untilMs,
+        at_ms: atMs,
+      };
+    case 'token_issued':
+    case 'tokens_revoked':
+    case 'sso_token_issued':
+    case 'app_secret_regenerated':
+    case 'badge_set':
+    case 'thread_order_changed':
+    case 'department_added':
+      return undefined;
+    default:
+      return { kind: 'lists_changed' };
+  }
 }

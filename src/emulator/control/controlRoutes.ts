@@ -6,6 +6,7 @@ import type { Platform } from '../platform';
 import type { SeedChoice } from '../seed/seedFile';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
+import { addChatRoutes } from './chatRoutes';
 import { ControlError } from './controlRequest';
 import { addGroupRoutes } from './groupRoutes';
 import { addMessageRoutes } from './messageRoutes';
@@ -38,6 +39,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addPeopleRoutes(control, options.platform);
   addGroupRoutes(control, options.platform);
   addMessageRoutes(control, options.platform);
+  addChatRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
   control.onError((error, context) =>

@@ -1,0 +1,128 @@
+import * as vscode from 'vscode';
+import { oneLine } from '../../base/plainText';
+import { layoutCard } from '../../cards/view/layoutCard';
+import type { CardBlock } from '../../cards/view/cardView';
+import { parseMarkdown, plainLines } from '../../cards/markdown/parseMarkdown';
+import type { ChatBody, ChatMessageJson, ChatSender } from '../../emulator/control/chatSchema';
+import type { Entry, EntryBody, EntrySender } from '../../webview/conversation/entry';
+
+/** Characters of a message in one line. */
+const GIST_MAX = 120;
+
+/** A message of the local SeaTalk as a person's window shows it. @param me SeaTalk ID of that person. */
+export function chatEntry(message: ChatMessageJson, me: string): Entry {
+  const { uid, sender, quoted, root_uid: rootUid, recalled } = message;
+  return {
+    id: String(uid),
+    sender: senderOf(sender),
+    isMine: sender.kind === 'person' && sender.seatalk_id === me,
+    sentAtMs: message.sent_at_ms,
+    isEdited: message.edited_at_ms > 0,
+    isRecalled: recalled,
+    isStreaming: message.is_streaming,
+    ...(rootUid !== null && { rootId: String(rootUid) }),
+    replies: message.replies,
+    ...(quoted && {
+      quote: { id: String(quoted.uid), name: quoted.sender.name, gist: gistOf(quoted.body) },
+    }),
+    body: bodyOf(message.body, message.file_bytes),
+    gist: recalled ? vscode.l10n.t('recalled') : gistOf(message.body),
+  };
+}
+
+function senderOf({ kind, seatalk_id: id, name }: ChatSender): EntrySender {
+  return { id, name, kind };
+}
+
+type FileBytes = ChatMessageJson['file_bytes'];
+
+function bodyOf(body: ChatBody, bytes: FileBytes): EntryBody {
+  switch (body.kind) {
+    case 'text':
+      return {
+        kind: 'text',
+        source: body.source,
+        content:
+          body.format === 2
+            ? [{ kind: 'paragraph', children: plainLines(body.source) }]
+            : parseMarkdown(body.source),
+        names: Object.fromEntries(
+          body.mentions.map(({ seatalkId, username }) => [seatalkId, username || vscode.l10n.t('All')]),
+        ),
+      };
+    case 'card':
+      return { kind: 'card', blocks: cardBlocks(body.elements, body.imageFileIds, bytes) };
+    case 'image':
+    case 'video':
+      return { kind: body.kind, fileId: body.fileId, bytes: bytes[body.fileId] ?? 0 };
+    case 'file':
+      return { ...body, bytes: bytes[body.fileId] ?? 0 };
+    case 'forwarded':
+      return {
+        kind: 'forwarded',
+        items: body.items.map((item) => ({
+          sender: senderOf(item.sender),
+          sentAtMs: item.sent_at_ms,
+          body: bodyOf(item.body, bytes),
+        })),
+      };
+    case 'other':
+      return body;
+  }
+}
+
+/** The platform keeps a card's images as files, in the order of its elements. */
+function cardBlocks(
+  elements: readonly unknown[],
+  imageFileIds: readonly string[],
+  bytes: FileBytes,
+): readonly CardBlock[] {
+  let images = 0;
+  return layoutCard(elements).blocks.map((block, index) => {
+    const element = elements[index];
+    const isImage =
+      typeof element === 'object' &&
+      element !== null &&
+      'element_type' in element &&
+      element.element_type === 'image';
+    if (!isImage) return block;
+    const imageId = imageFileIds[images++] ?? '';
+    return { kind: 'image', pointer: block.pointer, imageId, bytes: bytes[imageId] ?? 0 };
+  });
+}
+
+/** What a message says, in one line. */
+export function gistOf(body: ChatBody): string {
+  switch (body.kind) {
+    case 'text':
+      return oneLine(withNames(body), GIST_MAX);
+    case 'card':
+      return oneLine(vscode.l10n.t('Card: {0}', titleOf(body.elements)), GIST_MAX);
+    case 'image':
+      return vscode.l10n.t('Image');
+    case 'video':
+      return vscode.l10n.t('Video');
+    case 'file':
+      return oneLine(body.filename, GIST_MAX);
+    case 'forwarded':
+      return vscode.l10n.t('Chat history');
+    case 'other':
+      return body.tag;
+  }
+}
+
+function withNames({ source, mentions }: Extract<ChatBody, { kind: 'text' }>): string {
+  return source.replaceAll(
+    /<mention-tag target="seatalk:\/\/user\?(?:id|email)=([^"\s]{1,320})"\s*\/>/gu,
+    (_tag, id: string) => {
+      if (id === '0') return `@${vscode.l10n.t('All')}`;
+      return `@${mentions.find(({ seatalkId }) => seatalkId === id)?.username ?? id}`;
+    },
+  );
+}
+
+function titleOf(elements: readonly unknown[]): string {
+  for (const block of layoutCard(elements).blocks)
+    if (block.kind === 'title' || block.kind === 'description') return block.text;
+  return '';
+}
