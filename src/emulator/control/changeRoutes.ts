@@ -16,14 +16,16 @@ const WAITING_MAX = 1_000;
  */
 export function addChangeRoutes(control: RouteApp, platform: Platform): void {
   control.get('/changes', (context) => {
-    const line = context.req.query('for') === 'people' ? chatLineOf : lineOf;
-    return context.body(changeStream(platform, line), 200, { 'content-type': 'application/x-ndjson' });
+    const isForPeople = context.req.query('for') === 'people';
+    return context.body(changeStream(platform, isForPeople ? chatLineOf : lineOf), 200, {
+      'content-type': 'application/x-ndjson',
+    });
   });
 }
 
 type LineOf = (world: World, change: Change) => object | undefined;
 
-function changeStream(platform: Platform, lineOf: LineOf): ReadableStream<Uint8Array> {
+function changeStream(platform: Platform, toLine: LineOf): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const { stopping } = platform;
   let stop: () => void;
@@ -32,7 +34,7 @@ function changeStream(platform: Platform, lineOf: LineOf): ReadableStream<Uint8A
       start(controller) {
         const write = (line: object) => controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
         const changes = platform.onChange((change) => {
-          const line = lineOf(platform.world, change);
+          const line = toLine(platform.world, change);
           if (!line) return;
           write(line);
           if ((controller.desiredSize ?? 0) < -WAITING_MAX) end();
@@ -101,7 +103,21 @@ function chatLineOf(world: World, change: Change): ChatChange | undefined {
     case 'thread_order_changed':
     case 'department_added':
       return undefined;
-    default:
+    case 'app_added':
+    case 'app_changed':
+    case 'bot_added':
+    case 'bot_removed':
+    case 'group_changed':
+    case 'group_created':
+    case 'group_disbanded':
+    case 'group_reopened':
+    case 'members_added':
+    case 'members_removed':
+    case 'person_added':
+    case 'person_changed':
+    case 'system_account_added':
+    case 'system_account_changed':
+    case 'world_replaced':
       return { kind: 'lists_changed' };
   }
 }

@@ -4,7 +4,7 @@ import { layoutCard } from '../../cards/view/layoutCard';
 import type { CardBlock } from '../../cards/view/cardView';
 import { parseMarkdown, plainLines } from '../../cards/markdown/parseMarkdown';
 import type { ChatBody, ChatMessageJson, ChatSender } from '../../emulator/control/chatSchema';
-import type { Entry, EntryBody, EntrySender } from '../../webview/conversation/entry';
+import type { Entry, EntryBody, EntrySender } from '../../webview/conversation/protocol';
 
 /** Characters of a message in one line. */
 const GIST_MAX = 120;

@@ -1,7 +1,9 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { ChatChange, ChatMembersJson } from '../../emulator/control/chatSchema';
 import { chatChange, chatList, chatMembers, chatPage } from '../../emulator/control/chatSchema';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
+
+const peopleList = z.object({ people: z.array(z.object({ seatalk_id: z.string() })) });
 
 export type ChatListJson = z.infer<typeof chatList>;
 export type ChatPageJson = z.infer<typeof chatPage>;
@@ -33,6 +35,14 @@ export class PersonChats {
   /** @param person SeaTalk ID or name. */
   async list(person: string): Promise<ChatListJson> {
     return chatList.parse(await this.#local.control('GET', `/people/${encodeURIComponent(person)}/chats`));
+  }
+
+  /** SeaTalk ID of a person that there is. @throws Error where there is nobody. */
+  async firstPerson(): Promise<string> {
+    const { people } = peopleList.parse(await this.#local.control('GET', '/people'));
+    const [first] = people;
+    if (!first) throw new Error('There are no people in the local SeaTalk');
+    return first.seatalk_id;
   }
 
   async members(chat: string): Promise<ChatMembersJson> {
@@ -78,6 +88,11 @@ export class PersonChats {
   /** A person opens a chat with a bot. */
   async enter(person: string, appId: string): Promise<void> {
     await this.#local.control('POST', `/people/${encodeURIComponent(person)}/opened-chats`, { app: appId });
+  }
+
+  /** A person forwards messages to a chat. */
+  async forward(from: string, uids: readonly number[], chat: string): Promise<void> {
+    await this.#local.control('POST', '/forwards', { from, messages: uids, ...placeOf(chat) });
   }
 
   async changeBots(groupId: string, change: { readonly add?: string[]; readonly remove?: string[] }) {

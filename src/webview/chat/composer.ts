@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element, widget } from '../base/dom';
-import type { Entry } from '../conversation/entry';
+import type { Entry } from '../conversation/protocol';
 import { Completion } from './completion';
 import type { Mentionable } from './protocol';
 

@@ -9,7 +9,7 @@ import * as l10n from '@vscode/l10n';
 import { element, widget } from '../base/dom';
 import { editorTheme, onEditorTheme } from '../card/editorTheme';
 import { openBridge } from '../base/page';
-import type { Entry } from '../conversation/entry';
+import type { Entry } from '../conversation/protocol';
 import { ChatList } from './chatList';
 import { NoticeBar } from './noticeBar';
 import { Pane } from './pane';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { element, widget } from '../base/dom';
 import type { Bridge } from '../base/bridge';
-import type { Entry } from '../conversation/entry';
+import type { Entry } from '../conversation/protocol';
 import { EntryList } from '../conversation/entryList';
 import type { EntryAction } from '../conversation/entryRow';
 import { Composer } from './composer';

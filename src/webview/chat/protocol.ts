@@ -1,5 +1,5 @@
 import type { Side } from '../../base/requests';
-import type { Entry } from '../conversation/entry';
+import type { Entry } from '../conversation/protocol';
 
 /** What the host of a chat window and its frame say to each other. */
 

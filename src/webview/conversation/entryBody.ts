@@ -4,7 +4,7 @@ import { element, widget } from '../base/dom';
 import { withoutTurns } from '../base/words';
 import { CardRenderer } from '../card/cardRenderer';
 import { formattedText } from '../card/formattedText';
-import type { EntryBody } from './entry';
+import type { EntryBody } from './protocol';
 import { wholeTime } from './times';
 
 /** What the drawing of a message asks of the page around it. */

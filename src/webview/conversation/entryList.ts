@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element } from '../base/dom';
-import type { Entry } from './entry';
+import type { Entry } from './protocol';
 import type { RowOptions } from './entryRow';
 import { entryRow, standing } from './entryRow';
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { element, widget } from '../base/dom';
-import type { Entry } from './entry';
+import type { Entry } from './protocol';
 import type { BodyActions } from './entryBody';
 import { entryBody } from './entryBody';
 import { dayOf, isSameDay, timeOfDay, wholeTime } from './times';
