@@ -9,8 +9,15 @@ import type { Entry, EntryBody, EntrySender } from '../../webview/conversation/p
 /** Characters of a message in one line. */
 const GIST_MAX = 120;
 
-/** A message of the local SeaTalk as a person's window shows it. @param me SeaTalk ID of that person. */
-export function chatEntry(message: ChatMessageJson, me: string): Entry {
+/** Names by SeaTalk ID and by email. */
+export type Names = ReadonlyMap<string, string>;
+
+/**
+ * A message of the local SeaTalk as a person's window shows it.
+ * @param me SeaTalk ID of that person.
+ * @param names of those who can be mentioned.
+ */
+export function chatEntry(message: ChatMessageJson, me: string, names: Names = new Map()): Entry {
   const { uid, sender, quoted, root_uid: rootUid, recalled } = message;
   return {
     id: String(uid),
@@ -23,10 +30,10 @@ export function chatEntry(message: ChatMessageJson, me: string): Entry {
     ...(rootUid !== null && { rootId: String(rootUid) }),
     replies: message.replies,
     ...(quoted && {
-      quote: { id: String(quoted.uid), name: quoted.sender.name, gist: gistOf(quoted.body) },
+      quote: { id: String(quoted.uid), name: quoted.sender.name, gist: gistOf(quoted.body, names) },
     }),
-    body: bodyOf(message.body, message.file_bytes),
-    gist: recalled ? vscode.l10n.t('recalled') : gistOf(message.body),
+    body: bodyOf(message.body, message.file_bytes, names),
+    gist: recalled ? vscode.l10n.t('recalled') : gistOf(message.body, names),
   };
 }
 
@@ -36,7 +43,7 @@ function senderOf({ kind, seatalk_id: id, name }: ChatSender): EntrySender {
 
 type FileBytes = ChatMessageJson['file_bytes'];
 
-function bodyOf(body: ChatBody, bytes: FileBytes): EntryBody {
+function bodyOf(body: ChatBody, bytes: FileBytes, names: Names): EntryBody {
   switch (body.kind) {
     case 'text':
       return {
@@ -46,9 +53,7 @@ function bodyOf(body: ChatBody, bytes: FileBytes): EntryBody {
           body.format === 2
             ? [{ kind: 'paragraph', children: plainLines(body.source) }]
             : parseMarkdown(body.source),
-        names: Object.fromEntries(
-          body.mentions.map(({ seatalkId, username }) => [seatalkId, username || vscode.l10n.t('All')]),
-        ),
+        names: Object.fromEntries(mentionNames(body, names)),
       };
     case 'card':
       return { kind: 'card', blocks: cardBlocks(body.elements, body.imageFileIds, bytes) };
@@ -63,7 +68,7 @@ function bodyOf(body: ChatBody, bytes: FileBytes): EntryBody {
         items: body.items.map((item) => ({
           sender: senderOf(item.sender),
           sentAtMs: item.sent_at_ms,
-          body: bodyOf(item.body, bytes),
+          body: bodyOf(item.body, bytes, names),
         })),
       };
     case 'other':
@@ -92,10 +97,10 @@ function cardBlocks(
 }
 
 /** What a message says, in one line. */
-export function gistOf(body: ChatBody): string {
+export function gistOf(body: ChatBody, names: Names = new Map()): string {
   switch (body.kind) {
     case 'text':
-      return oneLine(withNames(body), GIST_MAX);
+      return oneLine(withNames(body, names), GIST_MAX);
     case 'card':
       return oneLine(vscode.l10n.t('Card: {0}', titleOf(body.elements)), GIST_MAX);
     case 'image':
@@ -111,14 +116,23 @@ export function gistOf(body: ChatBody): string {
   }
 }
 
-function withNames({ source, mentions }: Extract<ChatBody, { kind: 'text' }>): string {
-  return source.replaceAll(
-    /<mention-tag target="seatalk:\/\/user\?(?:id|email)=([^"\s]{1,320})"\s*\/>/gu,
-    (_tag, id: string) => {
-      if (id === '0') return `@${vscode.l10n.t('All')}`;
-      return `@${mentions.find(({ seatalkId }) => seatalkId === id)?.username ?? id}`;
-    },
-  );
+const MENTION = /<mention-tag target="seatalk:\/\/user\?(?:id|email)=([^"\s]{1,320})"\s*\/>/gu;
+
+type TextBody = Extract<ChatBody, { kind: 'text' }>;
+
+/** Who is mentioned in a text: what stands in the tag, and the name. */
+function mentionNames({ source, mentions }: TextBody, names: Names): readonly (readonly [string, string])[] {
+  const all: readonly (readonly [string, string])[] = [['0', vscode.l10n.t('All')]];
+  const known = new Map([
+    ...mentions.map(({ seatalkId, username }) => [seatalkId, username] as const),
+    ...all,
+  ]);
+  return [...source.matchAll(MENTION)].map(([, id = '']) => [id, names.get(id) ?? known.get(id) ?? id]);
+}
+
+function withNames(body: TextBody, names: Names): string {
+  const known = new Map(mentionNames(body, names));
+  return body.source.replaceAll(MENTION, (_tag, id: string) => `@${known.get(id) ?? id}`);
 }
 
 function titleOf(elements: readonly unknown[]): string {

@@ -7,6 +7,7 @@ import type { ChatFrame, ChatHead, ChatHost, Page, Writing } from '../../webview
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';
 import { chatEntry, gistOf } from './chatEntry';
+import type { Names } from './chatEntry';
 import { chatKind } from './chatKind';
 import type { ChatListJson, ChatPageJson, PersonChats } from './personChats';
 import type { Unread } from './unread';
@@ -55,6 +56,8 @@ export class ChatPanel {
   readonly #lists: Debounced;
   /** By number. */
   readonly #known = new Map<number, ChatMessageJson>();
+  /** By SeaTalk ID and email: of people; the platform sends those of bots with the message. */
+  #names: Names = new Map();
   #person: string;
   #list: ChatListJson | undefined;
   #chat: string | undefined;
@@ -153,7 +156,7 @@ export class ChatPanel {
       this.#frame.post({
         type: 'entry',
         chat: message.chat,
-        entry: chatEntry(message, this.person),
+        entry: chatEntry(message, this.person, this.#names),
         isNew: kind === 'message_added',
       });
     if (kind === 'message_added' || row.last?.uid === message.uid) row.last = message;
@@ -215,6 +218,9 @@ export class ChatPanel {
     const list = await chats.list(person);
     if (person !== this.#person) return;
     this.#list = list;
+    this.#names = new Map(
+      list.people.flatMap(({ seatalk_id: id, email, name }) => [[id, name] as const, [email, name] as const]),
+    );
     unread.begin(list.me.seatalk_id, list.chats);
     this.#setTitle();
     this.#postLists();
@@ -232,7 +238,7 @@ export class ChatPanel {
         key,
         kind,
         title,
-        gist: last ? `${last.sender.name}: ${gistOf(last.body)}` : '',
+        gist: last ? `${last.sender.name}: ${gistOf(last.body, this.#names)}` : '',
         lastAtMs: last?.sent_at_ms ?? 0,
         unread: this.#options.unread.of(me.seatalk_id, key),
         isDisbanded: disbanded,
@@ -296,7 +302,7 @@ export class ChatPanel {
 
   #page({ messages, has_older: hasOlder }: ChatPageJson): Page {
     for (const message of messages) this.#remember(message);
-    return { entries: messages.map((message) => chatEntry(message, this.person)), hasOlder };
+    return { entries: messages.map((message) => chatEntry(message, this.person, this.#names)), hasOlder };
   }
 
   #remember(message: ChatMessageJson): void {

@@ -82,17 +82,23 @@ export class PersonChats {
 
   /** A person presses a callback button of a card. @param button its place in the card, as a JSON Pointer. */
   async tap(person: string, uid: number, button: string): Promise<void> {
-    await this.#local.control('POST', `/messages/${uid}/taps`, { person, button });
+    await this.#local.control('POST', `/people/${encodeURIComponent(person)}/tap`, {
+      message: uid,
+      button: buttonPlace(button),
+    });
   }
 
   /** A person opens a chat with a bot. */
   async enter(person: string, appId: string): Promise<void> {
-    await this.#local.control('POST', `/people/${encodeURIComponent(person)}/opened-chats`, { app: appId });
+    await this.#local.control('POST', `/people/${encodeURIComponent(person)}/open`, { app: appId });
   }
 
   /** A person forwards messages to a chat. */
   async forward(from: string, uids: readonly number[], chat: string): Promise<void> {
-    await this.#local.control('POST', '/forwards', { from, messages: uids, ...placeOf(chat) });
+    await this.#local.control('POST', `/people/${encodeURIComponent(from)}/forward`, {
+      messages: uids,
+      ...chatOf(chat),
+    });
   }
 
   async changeBots(groupId: string, change: { readonly add?: string[]; readonly remove?: string[] }) {
@@ -142,10 +148,22 @@ export class PersonChats {
   }
 }
 
+/** A chat as routes name it that know the person. */
+function chatOf(key: string): object {
+  const [kind, first = ''] = key.split(':');
+  return kind === 'group' ? { group: first } : { app: first };
+}
+
 /** A chat as control routes name it. */
 function placeOf(key: string): object {
   const [kind, first = '', second = ''] = key.split(':');
   return kind === 'group' ? { group: first } : { app: first, person: second };
+}
+
+/** Where a button stands in its card: `/3/button_group/1` is the second button of the fourth element. */
+function buttonPlace(pointer: string): { readonly element: number; readonly index: number } {
+  const [, element = '', , index = '0'] = pointer.split('/');
+  return { element: Number(element), index: Number(index) };
 }
 
 /** Pictures go as images, as SeaTalk sends what is pasted. */

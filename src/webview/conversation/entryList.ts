@@ -34,6 +34,7 @@ export class EntryList {
   readonly element = element('div', { class: 'entries-frame' });
   readonly #options: EntryListOptions;
   readonly #scroller: HTMLElement;
+  readonly #rows = element('div', { class: 'rows', role: 'list' });
   readonly #more = element('div', { class: 'older', hidden: '' });
   readonly #jump = element('button', { type: 'button', class: 'jump', hidden: '' });
   #entries: Entry[] = [];
@@ -45,20 +46,26 @@ export class EntryList {
   #isLoading = false;
   #unseen = 0;
   #current: string | undefined;
+  /** Whether the end is looked at. */
+  #isFollowing = true;
 
   constructor(options: EntryListOptions) {
     this.#options = options;
-    this.#scroller = element('div', {
-      class: 'entries',
-      role: 'list',
-      'aria-label': options.label,
-      tabindex: '0',
-    });
+    this.#scroller = element('div', { class: 'entries', tabindex: '0' }, this.#rows);
+    this.#rows.setAttribute('aria-label', options.label);
+    this.#scroller.setAttribute('role', 'region');
+    this.#scroller.setAttribute('aria-label', options.label);
     this.element.append(this.#more, this.#scroller, this.#jump);
     this.#scroller.addEventListener('scroll', () => this.#extend(), { passive: true });
     this.#scroller.addEventListener('keydown', (event) => this.#key(event));
     this.#scroller.addEventListener('focusin', ({ target }) => this.#follow(target));
     this.#jump.addEventListener('click', () => this.showEnd());
+    // Pictures grow when they come, and the frame with its window: who looks at the end goes on to.
+    const grown = new ResizeObserver(() => {
+      if (this.#isFollowing) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    });
+    grown.observe(this.#scroller);
+    grown.observe(this.#rows);
   }
 
   get entries(): readonly Entry[] {
@@ -73,7 +80,7 @@ export class EntryList {
     this.#unseen = 0;
     this.#current = undefined;
     this.#drawn.clear();
-    this.#scroller.replaceChildren();
+    this.#rows.replaceChildren();
     this.#to = this.#entries.length;
     this.#from = Math.max(0, this.#to - STEP);
     this.#draw();
@@ -172,6 +179,7 @@ export class EntryList {
   }
 
   #toEnd(): void {
+    this.#isFollowing = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#unseen = 0;
     this.#showJump();
@@ -185,6 +193,7 @@ export class EntryList {
 
   #extend(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.#isFollowing = this.#isAtEnd();
     if (scrollTop < NEAR) {
       if (this.#from > 0) {
         const from = Math.max(0, this.#from - STEP);
@@ -221,7 +230,7 @@ export class EntryList {
   /** Draws so that what is looked at stays where it is. */
   #keepPlace(draw: () => void): void {
     const top = this.#scroller.getBoundingClientRect().top;
-    const first = Array.from(this.#scroller.children).find((row) => row.getBoundingClientRect().bottom > top);
+    const first = Array.from(this.#rows.children).find((row) => row.getBoundingClientRect().bottom > top);
     const before = first?.getBoundingClientRect().top;
     draw();
     if (first?.isConnected && before !== undefined)
@@ -238,11 +247,11 @@ export class EntryList {
       return { element: entryRow(entry, stands, this.#options), entry, stands };
     });
     const kept = new Set<Element>(rows.map((row) => row.element));
-    for (const child of Array.from(this.#scroller.children)) if (!kept.has(child)) child.remove();
-    let there = this.#scroller.firstElementChild;
+    for (const child of Array.from(this.#rows.children)) if (!kept.has(child)) child.remove();
+    let there = this.#rows.firstElementChild;
     for (const row of rows) {
       if (there === row.element) there = there.nextElementSibling;
-      else this.#scroller.insertBefore(row.element, there);
+      else this.#rows.insertBefore(row.element, there);
     }
     this.#drawn = new Map(rows.map((row) => [row.entry.id, row]));
     // A row that was drawn anew takes the focus of the old one.
