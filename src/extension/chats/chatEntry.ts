@@ -17,7 +17,7 @@ export type Names = ReadonlyMap<string, string>;
  * @param me SeaTalk ID of that person.
  * @param names of those who can be mentioned.
  */
-export function chatEntry(message: ChatMessageJson, me: string, names: Names = new Map()): Entry {
+export function chatEntry(message: ChatMessageJson, me: string, names: Names): Entry {
   const { uid, sender, quoted, root_uid: rootUid, recalled } = message;
   return {
     id: String(uid),
@@ -33,7 +33,7 @@ export function chatEntry(message: ChatMessageJson, me: string, names: Names = n
       quote: { id: String(quoted.uid), name: quoted.sender.name, gist: gistOf(quoted.body, names) },
     }),
     body: bodyOf(message.body, message.file_bytes, names),
-    gist: recalled ? vscode.l10n.t('recalled') : gistOf(message.body, names),
+    gist: messageGist(message, names),
   };
 }
 
@@ -97,7 +97,14 @@ function cardBlocks(
 }
 
 /** What a message says, in one line. */
-export function gistOf(body: ChatBody, names: Names = new Map()): string {
+export function messageGist(
+  { recalled, body }: Pick<ChatMessageJson, 'recalled' | 'body'>,
+  names: Names,
+): string {
+  return recalled ? vscode.l10n.t('recalled') : gistOf(body, names);
+}
+
+function gistOf(body: ChatBody, names: Names): string {
   switch (body.kind) {
     case 'text':
       return oneLine(withNames(body, names), GIST_MAX);

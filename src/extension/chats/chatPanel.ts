@@ -6,7 +6,7 @@ import type { ChatChange, ChatMembersJson, ChatMessageJson } from '../../emulato
 import type { ChatFrame, ChatHead, ChatHost, Page, Writing } from '../../webview/chat/protocol';
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';
-import { chatEntry, gistOf } from './chatEntry';
+import { chatEntry, messageGist } from './chatEntry';
 import type { Names } from './chatEntry';
 import { chatKind } from './chatKind';
 import type { ChatListJson, ChatPageJson, PersonChats } from './personChats';
@@ -238,7 +238,7 @@ export class ChatPanel {
         key,
         kind,
         title,
-        gist: last ? `${last.sender.name}: ${gistOf(last.body, this.#names)}` : '',
+        gist: last ? `${last.sender.name}: ${messageGist(last, this.#names)}` : '',
         lastAtMs: last?.sent_at_ms ?? 0,
         unread: this.#options.unread.of(me.seatalk_id, key),
         isDisbanded: disbanded,

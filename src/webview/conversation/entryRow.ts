@@ -99,8 +99,8 @@ function contentOf(entry: Entry, options: RowOptions): readonly HTMLElement[] {
   return [content, ...marks];
 }
 
-function quoteOf({ quote }: Entry, { onQuote }: RowOptions): readonly HTMLElement[] {
-  if (!quote) return [];
+function quoteOf({ quote, isRecalled }: Entry, { onQuote }: RowOptions): readonly HTMLElement[] {
+  if (!quote || isRecalled) return [];
   const button = element(
     'button',
     { type: 'button', class: 'quote', title: l10n.t('Go to Message') },
