@@ -55,6 +55,8 @@ export const commandIds = {
   groupsSaveMedia: 'seatalk.groups.saveMedia',
   groupsSendHere: 'seatalk.groups.sendHere',
   groupsOpenThread: 'seatalk.groups.openThread',
+  openChat: 'seatalk.openChat',
+  groupsOpenChat: 'seatalk.groups.openChat',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
 } as const;
@@ -109,6 +111,8 @@ export const contextKeys = {
   didPreview: 'seatalk.did.preview',
   didTap: 'seatalk.did.tap',
   localRunning: 'seatalk.localRunning',
+  /** The active app is that of the local SeaTalk, and it runs. */
+  localActive: 'seatalk.localActive',
   /** The local SeaTalk is the window's choice, but isn't running. */
   waitsForLocal: 'seatalk.waitsForLocal',
   /** The groups view shows only groups that match a text. */
@@ -162,6 +166,8 @@ export const viewTypes = {
   preview: 'seatalk.cardPreview',
   /** The visual editor of a card, which stands in for the text editor. */
   cardEditor: 'seatalk.cardEditor',
+  /** The window of a person of the local SeaTalk. */
+  chat: 'seatalk.chat',
 } as const;
 
 /** Schemes of read-only documents. */

@@ -11,6 +11,7 @@ import { LocalSeaTalk } from './local/localSeaTalk';
 import { sharedWays } from './local/sharedWays';
 import { registerLocal } from './local/registerLocal';
 import { RuleChoices } from './cards/source/ruleChoices';
+import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerSend } from './send/registerSend';
 import { createServices } from './session/services';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     local,
     registerApps(services),
     registerLocal({ ...services, local }),
+    registerChats({ ...services, local }),
     registerStatus({ ...services, local }),
     registerSend(services),
     registerGroups(services),

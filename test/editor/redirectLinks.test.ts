@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { offerLink } from '../../src/extension/cards/preview/actions/offerLink';
+import { offerLink } from '../../src/extension/base/offerLink';
 import { Dialogs } from './sendDialogs';
 
 describe('the link of a redirect button', () => {

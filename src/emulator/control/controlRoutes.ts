@@ -8,6 +8,7 @@ import { addActRoutes } from './actRoutes';
 import { addAppRoutes } from './appRoutes';
 import { addChangeRoutes } from './changeRoutes';
 import { addConnectionRoutes } from './connectionRoutes';
+import { addChatRoutes } from './chatRoutes';
 import { ControlError } from './controlRequest';
 import { addDeliveryRoutes } from './deliveryRoutes';
 import { addGroupRoutes } from './groupRoutes';
@@ -42,6 +43,7 @@ export function addControlRoutes(app: RouteApp, options: ControlOptions): void {
   addGroupRoutes(control, options.platform);
   addMessageRoutes(control, options.platform);
   addActRoutes(control, options.platform);
+  addChatRoutes(control, options.platform);
   addTroubleRoutes(control, options.platform);
   addChangeRoutes(control, options.platform);
   addConnectionRoutes(control, options.platform);

@@ -110,7 +110,8 @@ export function messageJson(world: World, message: MessageRecord) {
   };
 }
 
-function nameOf(world: World, seatalkId: string): string {
+/** The name of a person, bot or system account; empty when nobody has the id. */
+export function nameOf(world: World, seatalkId: string): string {
   const person = world.people.get(seatalkId);
   if (person) return person.name;
   for (const app of world.apps.values()) if (app.botSeatalkId === seatalkId) return app.name;

@@ -45,6 +45,7 @@ export function registerApps(services: Services): vscode.Disposable {
   const hasOwnApps = new ContextKey<boolean>(contextKeys.hasOwnApps);
   const hasWebhooks = new ContextKey<boolean>(contextKeys.hasWebhooks);
   const localRunning = new ContextKey<boolean>(contextKeys.localRunning);
+  const localActive = new ContextKey<boolean>(contextKeys.localActive);
   const waitsForLocal = new ContextKey<boolean>(contextKeys.waitsForLocal);
   const showState = (): void => {
     hasApp.set(apps.active !== undefined);
@@ -52,6 +53,7 @@ export function registerApps(services: Services): vscode.Disposable {
     hasOwnApps.set(apps.profiles.some(({ kind }) => kind !== 'local'));
     hasWebhooks.set(apps.hasOwnWebhooks);
     localRunning.set(apps.localRunning);
+    localActive.set(apps.localRunning && apps.active?.kind === 'local');
     waitsForLocal.set(apps.waitsForLocal);
   };
   showState();

@@ -134,7 +134,11 @@ export class LocalSeaTalk implements vscode.Disposable {
    * @param path below the prefix of control routes.
    * @throws Error when it doesn't run, can't be controlled, or refuses.
    */
-  async control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
+  async control(
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    body?: object,
+  ): Promise<unknown> {
     const address = this.#address;
     if (address?.controlToken === undefined) throw new Error('The control routes are closed');
     const answer = await fetch(`${address.url}/_local${path}`, {

@@ -17,6 +17,7 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
   const localOnes =
     local.state === 'running'
       ? [
+          entry('comment-discussion', vscode.l10n.t('Open Chat As…'), commandIds.openChat),
           entry('debug-restart', vscode.l10n.t('Reset Local SeaTalk…'), commandIds.resetLocal),
           entry('debug-stop', vscode.l10n.t('Stop Local SeaTalk'), commandIds.stopLocal),
         ]

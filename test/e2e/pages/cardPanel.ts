@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-import type { AxeResults, RunOptions } from 'axe-core';
-import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { until } from '../../support/until';
-
-/** Rules that a frame inside an editor can't be held to: it is no page with a landmark of its own for everything. */
-const RULES: RunOptions = { rules: { region: { enabled: false } } };
-const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
+import { axeFaults } from './axeFaults';
 
 /** In the page: what the picture on the clipboard is like; nothing while there is none. */
 const COPIED_PICTURE = `navigator.clipboard.read().then(async ([item]) => {
@@ -124,12 +117,7 @@ export class CardPanel {
 
   /** What axe finds, in words. */
   async faults(): Promise<string[]> {
-    const frame = await this.#innermost();
-    await frame.evaluate(AXE);
-    const results = (await frame.evaluate(`axe.run(document, ${JSON.stringify(RULES)})`)) as AxeResults;
-    return results.violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)}\n${failureSummary ?? ''}`),
-    );
+    return axeFaults(this.frame);
   }
 
   /** Waits for a picture on the clipboard. */
@@ -137,16 +125,5 @@ export class CardPanel {
     return until('no picture came onto the clipboard', () =>
       this.#page.evaluate<CopiedPicture | undefined>(COPIED_PICTURE),
     );
-  }
-
-  /** The frame with the card, once it is drawn. */
-  async #innermost(): Promise<Frame> {
-    return until('no frame shows a card', async () => {
-      for (const frame of this.#page.frames()) {
-        const isCard = await frame.evaluate("!!document.querySelector('.stage')").catch(() => false);
-        if (isCard === true) return frame;
-      }
-      return undefined;
-    });
   }
 }

@@ -24,7 +24,7 @@ import { CardEditLock } from './cardEditLock';
 import { editCard, imageEdit } from './cardEdits';
 import type { ImageWish } from './cardEdits';
 import { savePicture, showPictureCopied } from './actions/pictures';
-import { offerLink } from './actions/offerLink';
+import { offerLink } from '../../base/offerLink';
 import { SelectionLink } from './selectionLink';
 import type { CardOrigins } from '../source/cardOrigin';
 import { isSentCard, sentCardOf } from '../source/sentCard';

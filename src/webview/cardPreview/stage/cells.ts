@@ -1,8 +1,8 @@
 import type { ViewChoices } from '../protocol';
 import type { VariantView } from '../../../cards/view/cardView';
 import type { FrameCard, FrameView } from '../view/frameView';
-import type { ClientTheme } from './editorTheme';
-import { clientTheme } from './editorTheme';
+import type { ClientTheme } from '../../card/editorTheme';
+import { clientTheme } from '../view/clientTheme';
 
 /** One client that shows the card. */
 export interface Cell {

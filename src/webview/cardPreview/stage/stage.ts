@@ -3,7 +3,7 @@ import type { FramePart, FrameView } from '../view/frameView';
 import { cellsOf } from './cells';
 import { Chat } from './chat';
 import { ClientNotes } from './clientNotesList';
-import { onEditorTheme } from './editorTheme';
+import { onEditorTheme } from '../../card/editorTheme';
 import { Nothing } from './nothing';
 
 export interface StageOptions {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { informationMessage, warningMessage } from '../../../base/dialogs';
+import { informationMessage, warningMessage } from './dialogs';
 
 /**
  * Opens where a redirect button leads, once the person has seen it: https pages, http pages with a warning, and SeaTalk's own

@@ -1,0 +1,30 @@
+import { element, widget } from '../base/dom';
+import type { Notice } from './protocol';
+
+/** What a person in the chat has to know of its bots, such as that one was not reached. */
+export class NoticeBar {
+  readonly element = element('div', { class: 'notices', role: 'status' });
+  readonly #onAction: (id: string, action: string) => void;
+
+  constructor(onAction: (id: string, action: string) => void) {
+    this.#onAction = onAction;
+  }
+
+  show(notices: readonly Notice[]): void {
+    this.element.replaceChildren(
+      ...notices.map(({ id, words, actions }) =>
+        element(
+          'div',
+          { class: 'notice' },
+          widget('vscode-icon', { name: 'warning', size: '16' }),
+          element('span', {}, words),
+          ...actions.map(({ name, words: label }) => {
+            const button = element('button', { type: 'button', class: 'link-button' }, label);
+            button.addEventListener('click', () => this.#onAction(id, name));
+            return button;
+          }),
+        ),
+      ),
+    );
+  }
+}
