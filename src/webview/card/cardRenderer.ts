@@ -1,14 +1,22 @@
 import type { CardBlock } from '../../cards/view/cardView';
 import { cardRow, placeRow } from './cardRow';
 import type { Images } from './cardRow';
+import { redrawRow } from './redrawRow';
+import { lookOf } from './rowLook';
+
+/** A row in the page, and what was drawn in it. */
+interface DrawnRow {
+  readonly element: HTMLElement;
+  readonly block: CardBlock;
+}
 
 /**
- * Draws a card and redraws only the rows that changed: a keystroke in one text makes one new row. Rows that moved keep
- * their elements, so that focus, selection and decoded images survive.
+ * Draws a card and redraws only what changed: a keystroke in one text changes that text. Rows that moved keep their elements, so that focus,
+ * selection and decoded images survive.
  */
 export class CardRenderer {
   readonly #target: HTMLElement;
-  #rows = new Map<string, HTMLElement[]>();
+  #rows: readonly DrawnRow[] = [];
   #blocks: readonly CardBlock[] = [];
 
   constructor(target: HTMLElement) {
@@ -18,16 +26,16 @@ export class CardRenderer {
   /** @param images holds at least those of `blocks`. */
   show(blocks: readonly CardBlock[], images: Images): void {
     if (blocks === this.#blocks) return;
-    const old = this.#rows;
-    const rows = new Map<string, HTMLElement[]>();
-    const elements = blocks.map((block) => {
-      const key = lookOf(block);
-      const row = old.get(key)?.shift() ?? cardRow(block, images);
-      placeRow(row, block);
-      rows.set(key, [...(rows.get(key) ?? []), row]);
-      return row;
+    const old = new OldRows(this.#rows);
+    // First those that look the same: only what is left over may be changed.
+    const alike = blocks.map((block) => old.takeAlike(block));
+    const rows = blocks.map((block, index): DrawnRow => {
+      const there = alike[index] ?? old.takeRedrawn(block);
+      const element = there?.element ?? cardRow(block, images);
+      if (there?.block.pointer !== block.pointer) placeRow(element, block);
+      return { element, block };
     });
-    this.#place(elements);
+    this.#place(rows.map(({ element }) => element));
     this.#rows = rows;
     this.#blocks = blocks;
   }
@@ -50,22 +58,32 @@ export class CardRenderer {
   }
 }
 
-const looks = new WeakMap<CardBlock, string>();
+/** The rows that are drawn already, to be taken one by one. */
+class OldRows {
+  readonly #byLook = new Map<string, DrawnRow[]>();
+  readonly #byPointer: Map<string, DrawnRow>;
 
-/** Two rows are the same row when they look the same, wherever they stand. */
-function lookOf(block: CardBlock): string {
-  let look = looks.get(block);
-  if (look === undefined) {
-    look = JSON.stringify(withoutPlace(block));
-    looks.set(block, look);
+  constructor(rows: readonly DrawnRow[]) {
+    this.#byPointer = new Map(rows.map((row) => [row.block.pointer, row]));
+    for (const row of rows) {
+      const look = lookOf(row.block);
+      const others = this.#byLook.get(look);
+      if (others) others.push(row);
+      else this.#byLook.set(look, [row]);
+    }
   }
-  return look;
-}
 
-function withoutPlace(block: CardBlock): object {
-  const look = { ...block, pointer: undefined };
-  // What is drawn of a text follows from the text.
-  if (look.kind === 'description') return { ...look, content: undefined };
-  if (look.kind !== 'buttons') return look;
-  return { ...look, buttons: look.buttons.map((button) => ({ ...button, pointer: undefined })) };
+  /** A row that looks as `block` does, wherever it stands. */
+  takeAlike(block: CardBlock): DrawnRow | undefined {
+    const row = this.#byLook.get(lookOf(block))?.shift();
+    if (row) this.#byPointer.delete(row.block.pointer);
+    return row;
+  }
+
+  /** The row at the place of `block`, made to look as that does. Only after all that look alike were taken. */
+  takeRedrawn(block: CardBlock): DrawnRow | undefined {
+    const row = this.#byPointer.get(block.pointer);
+    this.#byPointer.delete(block.pointer);
+    return row && redrawRow(row.element, row.block, block) ? row : undefined;
+  }
 }
