@@ -2,7 +2,7 @@ import type { CardBlock } from '../../cards/view/cardView';
 import { cardRow, placeRow } from './cardRow';
 import type { Images } from './cardRow';
 import { redrawRow } from './redrawRow';
-import { lookOf } from './rowLook';
+import { looksAlike } from './rowLook';
 
 /** A row in the page, and what was drawn in it. */
 interface DrawnRow {
@@ -26,16 +26,27 @@ export class CardRenderer {
   /** @param images holds at least those of `blocks`. */
   show(blocks: readonly CardBlock[], images: Images): void {
     if (blocks === this.#blocks) return;
-    const old = new OldRows(this.#rows);
-    // First those that look the same: only what is left over may be changed.
-    const alike = blocks.map((block) => old.takeAlike(block));
+    const before = this.#rows;
+    const left = new Set(before);
+    const take = (row: DrawnRow | undefined): DrawnRow | undefined => {
+      if (row) left.delete(row);
+      return row;
+    };
+    // First those that look the same, most of them where they were: only what is left over may be changed.
+    const inPlace = blocks.map((block, index) => take(alike(block, before.slice(index, index + 1))));
+    const moved = blocks.map((block, index) => inPlace[index] ?? take(alike(block, left)));
     const rows = blocks.map((block, index): DrawnRow => {
-      const there = alike[index] ?? old.takeRedrawn(block);
+      const there = moved[index] ?? take(redrawn(block, left));
+      if (there?.block.pointer === block.pointer) return { element: there.element, block };
       const element = there?.element ?? cardRow(block, images);
-      if (there?.block.pointer !== block.pointer) placeRow(element, block);
+      placeRow(element, block);
       return { element, block };
     });
-    this.#place(rows.map(({ element }) => element));
+    // A pin follows its row, which is where it was unless rows or their pointers changed.
+    const isPlaced = (row: DrawnRow | undefined, index: number) =>
+      row?.element === before[index]?.element && row?.block.pointer === before[index]?.block.pointer;
+    if (rows.length !== before.length || !rows.every(isPlaced))
+      this.#place(rows.map(({ element }) => element));
     this.#rows = rows;
     this.#blocks = blocks;
   }
@@ -58,32 +69,17 @@ export class CardRenderer {
   }
 }
 
-/** The rows that are drawn already, to be taken one by one. */
-class OldRows {
-  readonly #byLook = new Map<string, DrawnRow[]>();
-  readonly #byPointer: Map<string, DrawnRow>;
+/** The first row that looks as `block` does, wherever it stands. */
+function alike(block: CardBlock, rows: Iterable<DrawnRow>): DrawnRow | undefined {
+  for (const row of rows) if (looksAlike(row.block, block)) return row;
+  return undefined;
+}
 
-  constructor(rows: readonly DrawnRow[]) {
-    this.#byPointer = new Map(rows.map((row) => [row.block.pointer, row]));
-    for (const row of rows) {
-      const look = lookOf(row.block);
-      const others = this.#byLook.get(look);
-      if (others) others.push(row);
-      else this.#byLook.set(look, [row]);
-    }
+/** The row at the place of `block`, made to look as that does. */
+function redrawn(block: CardBlock, rows: Iterable<DrawnRow>): DrawnRow | undefined {
+  for (const row of rows) {
+    if (row.block.pointer === block.pointer)
+      return redrawRow(row.element, row.block, block) ? row : undefined;
   }
-
-  /** A row that looks as `block` does, wherever it stands. */
-  takeAlike(block: CardBlock): DrawnRow | undefined {
-    const row = this.#byLook.get(lookOf(block))?.shift();
-    if (row) this.#byPointer.delete(row.block.pointer);
-    return row;
-  }
-
-  /** The row at the place of `block`, made to look as that does. Only after all that look alike were taken. */
-  takeRedrawn(block: CardBlock): DrawnRow | undefined {
-    const row = this.#byPointer.get(block.pointer);
-    this.#byPointer.delete(block.pointer);
-    return row && redrawRow(row.element, row.block, block) ? row : undefined;
-  }
+  return undefined;
 }

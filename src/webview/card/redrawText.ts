@@ -1,6 +1,7 @@
 import type { BlockNode, InlineNode } from '../../cards/markdown/markdownTree';
 import { drawnBlock, drawnItem, drawnPart, partsDrawn } from './formattedText';
 import { drawnText } from './longText';
+import { isSame } from './rowLook';
 
 /**
  * Changes the nodes of a formatted text into those of another. What did not change stays: the engine keeps its layout, and a person
@@ -65,11 +66,6 @@ function redrawAll<T extends object>(
   }
   for (const each of fresh.slice(stale.length)) parent.insertBefore(draw(each), node);
   return true;
-}
-
-/** Two parts of which the same is drawn. */
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /**
