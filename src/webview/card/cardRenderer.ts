@@ -33,7 +33,10 @@ export class CardRenderer {
       return row;
     };
     // First those that look the same, most of them where they were: only what is left over may be changed.
-    const inPlace = blocks.map((block, index) => take(alike(block, before.slice(index, index + 1))));
+    const inPlace = blocks.map((block, index) => {
+      const row = before[index];
+      return row && looksAlike(row.block, block) ? take(row) : undefined;
+    });
     const moved = blocks.map((block, index) => inPlace[index] ?? take(alike(block, left)));
     const rows = blocks.map((block, index): DrawnRow => {
       const there = moved[index] ?? take(redrawn(block, left));

@@ -1,6 +1,7 @@
 import type { CardBlock } from '../../cards/view/cardView';
 import { buttonsDrawn } from './cardRow';
 import { redrawText, rewrite } from './redrawText';
+import { isRedirect } from './rowLook';
 
 /**
  * Changes the row of a block into that of another, which stands at the same place: a keystroke costs the text it changes, and focus and
@@ -25,9 +26,10 @@ type Buttons = Extract<CardBlock, { kind: 'buttons' }>;
 function redrawButtons(content: Element, before: Buttons, after: Buttons): boolean {
   const [stale, fresh] = [buttonsDrawn(before), buttonsDrawn(after)];
   if (before.grouped !== after.grouped || stale.length !== fresh.length) return false;
-  return fresh.every(({ label, action }, index) => {
+  return fresh.every((button, index) => {
     const old = stale[index];
-    if (!old || (old.action.kind === 'redirect') !== (action.kind === 'redirect')) return false;
+    const { label } = button;
+    if (!old || isRedirect(old) !== isRedirect(button)) return false;
     if (old.label === label) return true;
     const text = content.children[index]?.querySelector('bdi')?.firstChild;
     return old.label !== '' && label !== '' && rewrite(text, label);

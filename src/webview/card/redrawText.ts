@@ -68,23 +68,29 @@ function redrawAll<T extends object>(
   return true;
 }
 
-/**
- * Makes a drawn text another one. Only the characters that differ are replaced, so that the engine shapes no others and a selection around
- * them stays. False when `node` is not a text.
- */
+/** Characters from which on it is cheaper to find those that differ than to have all shaped again. */
+const LONG = 100;
+
+/** Makes a drawn text another one. False when `node` is not a text. */
 export function rewrite(node: Node | null | undefined, text: string): boolean {
   if (!(node instanceof Text)) return false;
   const before = node.data;
   const after = drawnText(text);
+  if (before.length < LONG) node.data = after;
+  else replaceDifference(node, before, after);
+  return true;
+}
+
+/** What stays keeps its shapes in the engine. */
+function replaceDifference(node: Text, before: string, after: string): void {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
-  node.replaceData(start, before.length - end - start, after.slice(start, after.length - end));
-  return true;
+  let oldEnd = before.length;
+  let end = after.length;
+  while (oldEnd > start && end > start && before.charCodeAt(oldEnd - 1) === after.charCodeAt(end - 1)) {
+    oldEnd--;
+    end--;
+  }
+  node.replaceData(start, oldEnd - start, after.slice(start, end));
 }

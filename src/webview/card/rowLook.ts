@@ -1,28 +1,31 @@
-import type { CardBlock } from '../../cards/view/cardView';
+import type { ButtonView, CardBlock } from '../../cards/view/cardView';
 
-/** Whether two rows look the same, wherever they stand. */
+/** Whether two rows look the same, wherever they stand. Where a button leads is not seen, nor what it carries. */
 export function looksAlike(one: CardBlock, other: CardBlock): boolean {
-  return one === other || (one.kind === other.kind && isSame(drawnOf(one), drawnOf(other)));
+  if (one === other) return true;
+  if (one.kind === 'title') return other.kind === 'title' && one.text === other.text;
+  // The content follows from these.
+  if (one.kind === 'description')
+    return other.kind === 'description' && one.text === other.text && one.isPlain === other.isPlain;
+  if (one.kind === 'image')
+    return other.kind === 'image' && one.imageId === other.imageId && one.bytes === other.bytes;
+  if (one.kind === 'problem')
+    return other.kind === 'problem' && one.problem === other.problem && one.elementType === other.elementType;
+  return (
+    other.kind === 'buttons' &&
+    one.grouped === other.grouped &&
+    one.buttons.length === other.buttons.length &&
+    one.buttons.every((button, index) => buttonsLookAlike(button, other.buttons[index]))
+  );
 }
 
-/** What a row is drawn of. Where a button leads is not seen, nor what it carries. */
-function drawnOf(block: CardBlock): readonly unknown[] {
-  switch (block.kind) {
-    case 'title':
-      return [block.text];
-    case 'description':
-      // The content follows from these.
-      return [block.isPlain, block.text];
-    case 'image':
-      return [block.imageId, block.bytes];
-    case 'buttons':
-      return [
-        block.grouped,
-        ...block.buttons.flatMap(({ label, action }) => [label, action.kind === 'redirect']),
-      ];
-    case 'problem':
-      return [block.problem, block.elementType];
-  }
+function buttonsLookAlike(one: ButtonView, other: ButtonView | undefined): boolean {
+  return one.label === other?.label && isRedirect(one) === isRedirect(other);
+}
+
+/** Whether a button has the arrow of those that open a page. */
+export function isRedirect({ action }: ButtonView): boolean {
+  return action.kind === 'redirect';
 }
 
 /** Whether two values are the same as JSON. Much faster than to write both. */
