@@ -89,11 +89,20 @@ const element = fc.oneof(
 const edit = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('type' as const), at: fc.nat(9), from: fc.nat(40), words }),
+    arbitrary: fc.record({
+      kind: fc.constant('type' as const),
+      at: fc.nat(9),
+      from: fc.nat(12),
+      cut: fc.nat(8),
+      words,
+    }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('insert' as const), at: fc.nat(9), element }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('replace' as const), at: fc.nat(9), element }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('remove' as const), at: fc.nat(9) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom('remove' as const, 'turn' as const), at: fc.nat(9) }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('move' as const), at: fc.nat(9), to: fc.nat(9) }) },
 );
 
@@ -111,17 +120,26 @@ function edited(card: readonly Element[], change: Edit): readonly Element[] {
       return card.toSpliced(at, 1);
     case 'move':
       return there ? card.toSpliced(at, 1).toSpliced(change.to, 0, there) : card;
+    case 'turn':
+      return there ? card.with(at, turned(there)) : card;
     case 'type':
-      return there ? card.with(at, typedInto(there, change.from, change.words)) : card;
+      return there ? card.with(at, typedInto(there, change)) : card;
   }
 }
 
 /** The element with other words in place of a few characters of each of its texts. */
-function typedInto(there: Element, from: number, typed: string): Element {
+function typedInto(there: Element, { from, cut, words: typed }: Extract<Edit, { kind: 'type' }>): Element {
   return JSON.parse(JSON.stringify(there), (key, value: unknown) =>
     key === 'text' && typeof value === 'string'
-      ? value.slice(0, from) + typed + value.slice(from + 3)
+      ? value.slice(0, from) + typed + value.slice(from + cut)
       : value,
+  ) as Element;
+}
+
+/** The element with each button of the other kind. */
+function turned(there: Element): Element {
+  return JSON.parse(JSON.stringify(there), (key, value: unknown) =>
+    key === 'button_type' ? (value === 'redirect' ? 'callback' : 'redirect') : value,
   ) as Element;
 }
 
@@ -150,12 +168,18 @@ describe('a card that is edited while it is shown', () => {
 
   it('is the card drawn anew, after any edits', async () => {
     const start = fc.array(element, { maxLength: 5 });
+    const renumbered: Edit = { kind: 'type', at: 0, from: 0, cut: 1, words: '3' };
+    const runs = {
+      numRuns: Number(process.env['RUNS'] ?? 400),
+      examples: [[[description('1. one\n2. two')], [renumbered]] satisfies [Element[], Edit[]]],
+    };
     await fc.assert(
-      fc.asyncProperty(start, fc.array(edit, { maxLength: 8 }), async (card, edits) => {
+      fc.asyncProperty(start, fc.array(edit, { minLength: 10, maxLength: 30 }), async (card, edits) => {
         const cards = [card];
         for (const change of edits) cards.push([...edited(cards.at(-1) ?? [], change)]);
         assert.equal(await page.evaluate(`firstDifference(${JSON.stringify(cards)})`), undefined);
       }),
+      runs,
     );
   });
 

@@ -12,7 +12,7 @@ export function redrawRow(row: HTMLElement, before: CardBlock, after: CardBlock)
   const content = row.firstElementChild;
   if (!content) return false;
   if (before.kind === 'title' && after.kind === 'title')
-    return before.text !== '' && after.text !== '' && rewrite(content.firstChild, after.text);
+    return after.text !== '' && rewrite(content.firstChild, after.text);
   if (before.kind === 'description' && after.kind === 'description') {
     if (before.content.length === 0 || after.content.length === 0) return false;
     redrawText(content, before.content, after.content);
@@ -32,6 +32,6 @@ function redrawButtons(content: Element, before: Buttons, after: Buttons): boole
     if (!old || isRedirect(old) !== isRedirect(button)) return false;
     if (old.label === label) return true;
     const text = content.children[index]?.querySelector('bdi')?.firstChild;
-    return old.label !== '' && label !== '' && rewrite(text, label);
+    return label !== '' && rewrite(text, label);
   });
 }
