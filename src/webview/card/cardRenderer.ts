@@ -2,7 +2,7 @@ import type { CardBlock } from '../../cards/view/cardView';
 import { cardRow, placeRow } from './cardRow';
 import type { Images } from './cardRow';
 import { redrawRow } from './redrawRow';
-import { looksAlike } from './rowLook';
+import { looksAlike } from './looksAlike';
 
 /** A row in the page, and what was drawn in it. */
 interface DrawnRow {

@@ -4,7 +4,6 @@ import type { ButtonView, CardBlock } from '../../cards/view/cardView';
 import { element, widget } from '../base/dom';
 import { formattedText } from './formattedText';
 import { drawnText } from './longText';
-import { isRedirect } from './rowLook';
 
 /** Data URIs by image id. */
 export type Images = ReadonlyMap<string, string>;
@@ -74,7 +73,7 @@ function cardButton(button: ButtonView): HTMLElement {
     element('bdi', {}, drawnText(button.label) || emptyText()),
   );
   const made = element('button', { type: 'button', class: 'card-button' }, label);
-  if (isRedirect(button)) {
+  if (button.action.kind === 'redirect') {
     made.classList.add('redirect');
     made.setAttribute('aria-description', l10n.t('Opens a page'));
     made.append(widget('vscode-icon', { name: 'arrow-up', size: '10', class: 'arrow' }));

@@ -1,7 +1,6 @@
 import type { CardBlock } from '../../cards/view/cardView';
 import { buttonsDrawn } from './cardRow';
 import { redrawText, rewrite } from './redrawText';
-import { isRedirect } from './rowLook';
 
 /**
  * Changes the row of a block into that of another, which stands at the same place: a keystroke costs the text it changes, and focus and
@@ -26,10 +25,9 @@ type Buttons = Extract<CardBlock, { kind: 'buttons' }>;
 function redrawButtons(content: Element, before: Buttons, after: Buttons): boolean {
   const [stale, fresh] = [buttonsDrawn(before), buttonsDrawn(after)];
   if (before.grouped !== after.grouped || stale.length !== fresh.length) return false;
-  return fresh.every((button, index) => {
+  return fresh.every(({ label, action }, index) => {
     const old = stale[index];
-    const { label } = button;
-    if (!old || isRedirect(old) !== isRedirect(button)) return false;
+    if (!old || (old.action.kind === 'redirect') !== (action.kind === 'redirect')) return false;
     if (old.label === label) return true;
     const text = content.children[index]?.querySelector('bdi')?.firstChild;
     return label !== '' && rewrite(text, label);

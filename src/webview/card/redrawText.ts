@@ -1,7 +1,7 @@
 import type { BlockNode, InlineNode } from '../../cards/markdown/markdownTree';
 import { drawnBlock, drawnItem, drawnPart, partsDrawn } from './formattedText';
 import { drawnText } from './longText';
-import { isSame } from './rowLook';
+import { looksAlike } from './looksAlike';
 
 /**
  * Changes the nodes of a formatted text into those of another. What did not change stays: the engine keeps its layout, and a person
@@ -51,9 +51,9 @@ function redrawAll<T extends object>(
 ): true {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && isSame(before[start], after[start])) start++;
+  while (start < shorter && looksAlike(before[start], after[start])) start++;
   let end = 0;
-  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
+  while (end < shorter - start && looksAlike(before.at(-1 - end), after.at(-1 - end))) end++;
   const fresh = after.slice(start, after.length - end);
   const stale = before.slice(start, before.length - end);
   let node = parent.childNodes[start] ?? null;
