@@ -58,7 +58,7 @@ export function acceptedMime(bytes: Uint8Array): ImageMime | undefined {
 }
 
 function typeIn<Type>(signatures: readonly (readonly [Type, RegExp])[], bytes: Uint8Array): Type | undefined {
-  const digits = Array.from(bytes.subarray(0, FILE_HEAD_BYTES), (byte) => byte.toString(16).padStart(2, '0'));
-  const head = digits.join('');
+  let head = '';
+  for (const byte of bytes.subarray(0, FILE_HEAD_BYTES)) head += byte.toString(16).padStart(2, '0');
   return signatures.find(([, signature]) => signature.test(head))?.[0];
 }

@@ -1,6 +1,6 @@
 import { getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
-import { isArray, isObject } from './json';
+import { isArray } from './json';
 import { recognise } from './recognise';
 import type { RecognisedCard } from './recognise';
 
@@ -79,24 +79,12 @@ function parseLeniently(text: string): CardDocument {
 /** Maximum levels of JSON. A card in a request has 10. The functions that walk and print values are recursive. */
 const MAX_LEVELS = 500;
 
-/** Doesn't recurse. */
-function isTooDeep(root: unknown): boolean {
-  let level: readonly unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_LEVELS) return true;
-    level = level.flatMap((value) =>
-      isArray(value)
-        ? value.filter(isContainer)
-        : isObject(value)
-          ? Object.values(value).filter(isContainer)
-          : [],
-    );
-  }
-  return false;
-}
-
-function isContainer(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+/** Recurses no deeper than that. */
+function isTooDeep(value: unknown, levels = MAX_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels < 0) return true;
+  const inside: readonly unknown[] = isArray(value) ? value : Object.values(value);
+  return inside.some((each) => isTooDeep(each, levels - 1));
 }
 
 function tooDeep(text: string): CardDocument {

@@ -21,7 +21,13 @@ export function entryOf<T>(table: Readonly<Record<string, T>>, key: string): T |
 
 /** The path as a JSON Pointer (RFC 6901); the root is the empty string. */
 export function toPointer(path: JsonPath): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  let pointer = '';
+  for (const step of path) {
+    // Hardly any name has a character to escape, and every row and button has a pointer, at every keystroke.
+    const isPlain = typeof step === 'number' || !/[~/]/.test(step);
+    pointer += `/${isPlain ? step : step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  }
+  return pointer;
 }
 
 /** The steps of a JSON Pointer. Array indexes stay strings: only the document shows what is an array. */

@@ -121,8 +121,8 @@ function inContainer(
   surface: CardSurface,
   misnamed: boolean,
 ): RecognisedCard | undefined {
-  const languages = isObject(container) ? wrapperKeys(container) : [];
-  if (isObject(container) && languages.length > 0 && !('elements' in container)) {
+  const languages = isObject(container) && !('elements' in container) ? wrapperKeys(container) : [];
+  if (isObject(container) && languages.length > 0) {
     const [first, ...rest] = languages.map((language) =>
       variantOf(container[language], [...path, language], language),
     );

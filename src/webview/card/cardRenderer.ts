@@ -1,14 +1,22 @@
 import type { CardBlock } from '../../cards/view/cardView';
 import { cardRow, placeRow } from './cardRow';
 import type { Images } from './cardRow';
+import { redrawRow } from './redrawRow';
+import { looksAlike } from './looksAlike';
+
+/** A row in the page, and what was drawn in it. */
+interface DrawnRow {
+  readonly element: HTMLElement;
+  readonly block: CardBlock;
+}
 
 /**
- * Draws a card and redraws only the rows that changed: a keystroke in one text makes one new row. Rows that moved keep
- * their elements, so that focus, selection and decoded images survive.
+ * Draws a card and redraws only what changed: a keystroke in one text changes that text. Rows that moved keep their elements, so that focus,
+ * selection and decoded images survive.
  */
 export class CardRenderer {
   readonly #target: HTMLElement;
-  #rows = new Map<string, HTMLElement[]>();
+  #rows: readonly DrawnRow[] = [];
   #blocks: readonly CardBlock[] = [];
 
   constructor(target: HTMLElement) {
@@ -18,16 +26,30 @@ export class CardRenderer {
   /** @param images holds at least those of `blocks`. */
   show(blocks: readonly CardBlock[], images: Images): void {
     if (blocks === this.#blocks) return;
-    const old = this.#rows;
-    const rows = new Map<string, HTMLElement[]>();
-    const elements = blocks.map((block) => {
-      const key = lookOf(block);
-      const row = old.get(key)?.shift() ?? cardRow(block, images);
-      placeRow(row, block);
-      rows.set(key, [...(rows.get(key) ?? []), row]);
+    const before = this.#rows;
+    const left = new Set(before);
+    const take = (row: DrawnRow | undefined): DrawnRow | undefined => {
+      if (row) left.delete(row);
       return row;
+    };
+    // First those that look the same, most of them where they were: only what is left over may be changed.
+    const inPlace = blocks.map((block, index) => {
+      const row = before[index];
+      return row && looksAlike(row.block, block) ? take(row) : undefined;
     });
-    this.#place(elements);
+    const moved = blocks.map((block, index) => inPlace[index] ?? take(alike(block, left)));
+    const rows = blocks.map((block, index): DrawnRow => {
+      const there = moved[index] ?? take(redrawn(block, left));
+      if (there?.block.pointer === block.pointer) return { element: there.element, block };
+      const element = there?.element ?? cardRow(block, images);
+      placeRow(element, block);
+      return { element, block };
+    });
+    // A pin follows its row, which is where it was unless rows or their pointers changed.
+    const isPlaced = (row: DrawnRow | undefined, index: number) =>
+      row?.element === before[index]?.element && row?.block.pointer === before[index]?.block.pointer;
+    if (rows.length !== before.length || !rows.every(isPlaced))
+      this.#place(rows.map(({ element }) => element));
     this.#rows = rows;
     this.#blocks = blocks;
   }
@@ -50,22 +72,17 @@ export class CardRenderer {
   }
 }
 
-const looks = new WeakMap<CardBlock, string>();
-
-/** Two rows are the same row when they look the same, wherever they stand. */
-function lookOf(block: CardBlock): string {
-  let look = looks.get(block);
-  if (look === undefined) {
-    look = JSON.stringify(withoutPlace(block));
-    looks.set(block, look);
-  }
-  return look;
+/** The first row that looks as `block` does, wherever it stands. */
+function alike(block: CardBlock, rows: Iterable<DrawnRow>): DrawnRow | undefined {
+  for (const row of rows) if (looksAlike(row.block, block)) return row;
+  return undefined;
 }
 
-function withoutPlace(block: CardBlock): object {
-  const look = { ...block, pointer: undefined };
-  // What is drawn of a text follows from the text.
-  if (look.kind === 'description') return { ...look, content: undefined };
-  if (look.kind !== 'buttons') return look;
-  return { ...look, buttons: look.buttons.map((button) => ({ ...button, pointer: undefined })) };
+/** The row at the place of `block`, made to look as that does. */
+function redrawn(block: CardBlock, rows: Iterable<DrawnRow>): DrawnRow | undefined {
+  for (const row of rows) {
+    if (row.block.pointer === block.pointer)
+      return redrawRow(row.element, row.block, block) ? row : undefined;
+  }
+  return undefined;
 }

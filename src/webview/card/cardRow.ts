@@ -32,6 +32,11 @@ export function placeRow(row: HTMLElement, block: CardBlock): void {
   }
 }
 
+/** Of a row's buttons, those that are drawn. */
+export function buttonsDrawn({ buttons }: Extract<CardBlock, { kind: 'buttons' }>): readonly ButtonView[] {
+  return buttons.slice(0, MAX_DRAWN_BUTTONS);
+}
+
 function content(block: CardBlock, images: Images): HTMLElement {
   switch (block.kind) {
     case 'title':
@@ -46,7 +51,7 @@ function content(block: CardBlock, images: Images): HTMLElement {
     }
     case 'buttons': {
       const row = element('div', { class: block.grouped ? 'buttons grouped' : 'buttons' });
-      row.append(...block.buttons.slice(0, MAX_DRAWN_BUTTONS).map(cardButton));
+      row.append(...buttonsDrawn(block).map(cardButton));
       return row;
     }
     case 'problem':

@@ -6,26 +6,38 @@ import { drawnText } from './longText';
 /** Lines of one paragraph that are drawn. */
 const MAX_DRAWN_PARTS = 2_000;
 
-/** Formatted text as DOM nodes. */
+/** Formatted text as DOM nodes, one for each block. */
 export function formattedText(nodes: readonly BlockNode[]): HTMLElement[] {
-  return nodes.map(block);
+  return nodes.map(drawnBlock);
 }
 
-function block(node: BlockNode): HTMLElement {
+/** One block of formatted text. What changes here changes in `redrawText.ts`, which knows what the elements are. */
+export function drawnBlock(node: BlockNode): HTMLElement {
   if (node.kind === 'paragraph') return element('p', {}, ...inlines(node.children));
   // Wide code can be scrolled with the keyboard.
   if (node.kind === 'code')
     return element('pre', { tabindex: '0' }, element('code', {}, drawnText(node.text)));
-  const items = node.items.map((item) => element('li', {}, ...formattedText(item)));
+  const items = node.items.map(drawnItem);
   if (node.start === undefined) return element('ul', {}, ...items);
   return element('ol', { start: String(node.start) }, ...items);
 }
 
-function inlines(nodes: readonly InlineNode[]): Node[] {
-  return nodes.slice(0, MAX_DRAWN_PARTS).map(inline);
+/** An item of a list. */
+export function drawnItem(nodes: readonly BlockNode[]): HTMLElement {
+  return element('li', {}, ...formattedText(nodes));
 }
 
-function inline(node: InlineNode): Node {
+/** Of the parts of a paragraph, those that are drawn. */
+export function partsDrawn(nodes: readonly InlineNode[]): readonly InlineNode[] {
+  return nodes.length > MAX_DRAWN_PARTS ? nodes.slice(0, MAX_DRAWN_PARTS) : nodes;
+}
+
+function inlines(nodes: readonly InlineNode[]): Node[] {
+  return partsDrawn(nodes).map(drawnPart);
+}
+
+/** A part of a paragraph, or of what is bold or italic in it: one node. */
+export function drawnPart(node: InlineNode): Node {
   switch (node.kind) {
     case 'text':
       return document.createTextNode(drawnText(node.text));
