@@ -31,6 +31,12 @@ interface Case {
   readonly given?: (watched: Watched) => Promise<unknown>;
 }
 
+const sentFile = async ({ local }: Watched) => {
+  const message = { from: 'Mira Tan', group: RELEASE_ROOM, file: { filename: 'a.json', text: '{}' } };
+  const { body } = await local.control('POST', '/messages', message);
+  return (body as { readonly fileId: string }).fileId;
+};
+
 const written = async ({ local }: Watched) => {
   const message = { from: 'Mira Tan', group: RELEASE_ROOM, text: 'mine' };
   return (await local.control('POST', '/messages', message))['uid'];
@@ -107,6 +113,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     },
   ],
   'GET /people': [{ path: '/people' }],
+  'GET /people/:person/chats': [{ path: '/people/Mira%20Tan/chats' }],
+  'GET /chats/:chat/members': [{ path: `/chats/group%3A${RELEASE_ROOM}/members` }],
+  'GET /chats/:chat/messages': [{ path: `/chats/group%3A${RELEASE_ROOM}/messages` }],
+  'GET /files/:file': [{ given: sentFile, path: '/files/*' }],
   'POST /people': [
     {
       path: '/people',
