@@ -38,6 +38,7 @@ export class LocalChanges implements vscode.Disposable {
     this.#owned.add(services.sessions.onDidCall(look));
     this.#owned.add(services.sessions.onDidChange(look));
     this.#owned.add(local.onDidChange(look));
+    look();
   }
 
   dispose(): void {

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { statusProgress, warningMessage } from '../base/dialogs';
 import { Disposables } from '../../base/disposables';
+import { lazy } from '../../base/lazy';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds } from '../contributions';
 import type { Services } from '../session/services';
-import { LocalChanges } from './localChanges';
 import type { LocalSeaTalk } from './localSeaTalk';
 import { versionOf } from './sharedWays';
 
@@ -12,7 +12,16 @@ import { versionOf } from './sharedWays';
 export function registerLocal(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
   const { apps, context, local, log } = services;
   const owned = new Disposables();
-  owned.add(new LocalChanges(services, local));
+  // Nothing has to be followed before it runs.
+  const changes = lazy(async () => {
+    const { LocalChanges } = await import('./localChanges');
+    return owned.add(new LocalChanges(services, local));
+  });
+  const followIfRunning = () => {
+    if (local.state === 'running') void changes();
+  };
+  owned.add(local.onDidChange(followIfRunning));
+  followIfRunning();
   const version = versionOf(context.extension);
   /** The version that a person was told of. */
   let told = version;
