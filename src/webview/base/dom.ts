@@ -32,3 +32,8 @@ function setAttributes(target: HTMLElement, attributes: Readonly<Record<string, 
     if (value !== undefined) target.setAttribute(name, value);
   }
 }
+
+/** An icon of the editor's, of the style sheet of codicons. It is drawn by the page's own sheet, so that a list may have hundreds. */
+export function codicon(name: string): HTMLElement {
+  return element('span', { class: `codicon codicon-${name}`, 'aria-hidden': 'true' });
+}

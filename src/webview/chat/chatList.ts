@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import { dayOf, isSameDay, timeOfDay } from '../conversation/times';
 import type { ChatRow } from './protocol';
 
@@ -49,7 +49,7 @@ export class ChatList {
         'data-key': key,
         title: when,
       },
-      widget('vscode-icon', { name: ICONS[kind], size: '16' }),
+      codicon(ICONS[kind]),
       element(
         'div',
         { class: 'chat-words' },

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import type { Mentionable } from './protocol';
 
 /** Names that are offered at once. */
@@ -93,7 +93,7 @@ export class Completion {
         element(
           'div',
           { class: 'offer', role: 'option', id: `offer-${index}`, 'data-index': String(index) },
-          widget('vscode-icon', { name: ICONS[kind] }),
+          codicon(ICONS[kind]),
           element('bdi', {}, name),
         ),
       ),

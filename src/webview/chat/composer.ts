@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import type { Entry } from '../conversation/protocol';
 import { Completion } from './completion';
 import type { Mentionable } from './protocol';
@@ -188,7 +188,7 @@ function tool(icon: string, name: string, words: string, run: () => void): HTMLE
   const button = element(
     'button',
     { type: 'button', class: `tool ${name}`, title: words, 'aria-label': words },
-    widget('vscode-icon', { name: icon, size: '16' }),
+    codicon(icon),
   );
   button.addEventListener('click', run);
   return button;

@@ -1,4 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-icon/index.js';
 import '@vscode/codicons/dist/codicon.css';
 import '../base/frame.css';
 import '../card/client.css';
@@ -6,7 +5,7 @@ import '../card/card.css';
 import '../conversation/conversation.css';
 import './chat.css';
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import { editorTheme, onEditorTheme } from '../card/editorTheme';
 import { openBridge } from '../base/page';
 import type { Entry } from '../conversation/protocol';
@@ -102,11 +101,7 @@ host.listen({
       away.hidden = true;
       work.hidden = false;
       ({ me, chats } = message);
-      who.replaceChildren(
-        widget('vscode-icon', { name: 'account', size: '16' }),
-        element('bdi', {}, me.name),
-        widget('vscode-icon', { name: 'chevron-down', size: '14' }),
-      );
+      who.replaceChildren(codicon('account'), element('bdi', {}, me.name), codicon('chevron-down'));
       const words = l10n.t('You are {0}. Switch Person…', me.name);
       who.title = words;
       who.setAttribute('aria-label', words);
@@ -202,6 +197,6 @@ function iconButton(icon: string, words: string, run: () => void): HTMLButtonEle
   const made = button('tool', '', run);
   made.title = words;
   made.setAttribute('aria-label', words);
-  made.append(widget('vscode-icon', { name: icon, size: '16' }));
+  made.append(codicon(icon));
   return made;
 }

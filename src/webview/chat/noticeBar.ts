@@ -1,4 +1,4 @@
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import type { Notice } from './protocol';
 
 /** What a person in the chat has to know of its bots, such as that one was not reached. */
@@ -16,7 +16,7 @@ export class NoticeBar {
         element(
           'div',
           { class: 'notice' },
-          widget('vscode-icon', { name: 'warning', size: '16' }),
+          codicon('warning'),
           element('span', {}, words),
           ...actions.map(({ name, words: label }) => {
             const button = element('button', { type: 'button', class: 'link-button' }, label);

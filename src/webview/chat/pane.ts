@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import type { Bridge } from '../base/bridge';
 import type { Entry } from '../conversation/protocol';
 import { EntryList } from '../conversation/entryList';
@@ -203,14 +203,7 @@ export class Pane {
       const words = error instanceof Error ? error.message : String(error);
       row
         ?.querySelector('.message-body')
-        ?.append(
-          element(
-            'div',
-            { class: 'complaint', role: 'alert' },
-            widget('vscode-icon', { name: 'error', size: '14' }),
-            words,
-          ),
-        );
+        ?.append(element('div', { class: 'complaint', role: 'alert' }, codicon('error'), words));
       return false;
     }
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { sizeWords } from '../../base/sizeWords';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import { withoutTurns } from '../base/words';
 import { CardRenderer } from '../card/cardRenderer';
 import { formattedText } from '../card/formattedText';
@@ -86,7 +86,7 @@ function fileRow(
   const row = element(
     'button',
     { type: 'button', class: 'file' },
-    widget('vscode-icon', { name: icon }),
+    codicon(icon),
     element('bdi', {}, withoutTurns(name)),
     element('span', { class: 'soft' }, sizeWords(bytes)),
   );

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { element, widget } from '../base/dom';
+import { codicon, element } from '../base/dom';
 import type { Entry } from './protocol';
 import type { BodyActions } from './entryBody';
 import { entryBody } from './entryBody';
@@ -126,7 +126,7 @@ function toolsOf(entry: Entry, { actionsOf, onAction }: RowOptions): HTMLElement
         'data-action': name,
         tabindex: '-1',
       },
-      widget('vscode-icon', { name: icon, size: '16' }),
+      codicon(icon),
     );
     button.addEventListener('click', () => onAction(name, entry, button));
     tools.append(button);
@@ -135,8 +135,8 @@ function toolsOf(entry: Entry, { actionsOf, onAction }: RowOptions): HTMLElement
 }
 
 function initialsOf({ sender }: Entry): HTMLElement | string {
-  if (sender.kind === 'bot') return widget('vscode-icon', { name: 'hubot', size: '18' });
-  if (sender.kind === 'system_account') return widget('vscode-icon', { name: 'broadcast', size: '16' });
+  if (sender.kind === 'bot') return codicon('hubot');
+  if (sender.kind === 'system_account') return codicon('broadcast');
   const words = sender.name.trim().split(/\s+/u);
   return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
     .map((word) => Array.from(word ?? '')[0]?.toUpperCase() ?? '')
