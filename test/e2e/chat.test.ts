@@ -17,7 +17,6 @@ describe('chats of the people of the local SeaTalk', function () {
     await session.workbench.command('SeaTalk: Open Chat As…');
     await quickInput.type(person);
     await quickInput.choose(person);
-    // Looked into only once it is there: the editor in a browser swaps the worker behind its frames meanwhile.
     await session.workbench.editors.tab(`Chat as ${person}`).waitFor();
   }
 
@@ -37,6 +36,7 @@ describe('chats of the people of the local SeaTalk', function () {
     mira = new ChatWindow(session.workbench.webview());
     await mira.chat('Release room').waitFor();
     await mira.open('Release room');
+    await mira.loaded();
     await picture('1-open');
   });
 
@@ -98,7 +98,8 @@ describe('chats of the people of the local SeaTalk', function () {
     // One of them: an editor in a browser may lose one of two frames that it restores at once.
     await session.workbench.editors.tab('Chat as Jo Lim').click();
     await session.workbench.command('View: Close Editor');
-    await session.workbench.reload();
+    await session.workbench.editors.tab('Chat as Jo Lim').waitFor({ state: 'detached' });
+    await session.workbench.reload('Developer: Reload Window');
     mira = new ChatWindow(session.workbench.webview());
     await mira.message('Still there?').waitFor();
   });

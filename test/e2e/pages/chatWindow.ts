@@ -8,6 +8,11 @@ export class ChatWindow {
     this.frame = frame;
   }
 
+  /** Waits until nothing is loaded any more: the editor in a browser swaps the worker behind its frames when another one opens. */
+  async loaded(): Promise<void> {
+    await this.frame.locator(':root').evaluate('document.fonts.ready.then(() => undefined)');
+  }
+
   /** A chat in the list. */
   chat(name: string): Locator {
     return this.frame.locator('.chat-row').filter({ hasText: name }).first();
