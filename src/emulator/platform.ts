@@ -1,7 +1,7 @@
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
 import { TrafficLog } from '../traffic/trafficLog';
-import { createFetchTransport } from '../wire/fetchTransport';
+import { createNodeTransport } from '../wire/nodeTransport';
 import { Redactor } from '../wire/redact';
 import type { Transport } from '../wire/transport';
 import { Cursors } from './calls/cursors';
@@ -54,7 +54,7 @@ export class Platform {
     clock: OffsetClock,
     live: LiveWorld,
     onError: (error: unknown) => void,
-    transport: Transport = createFetchTransport({ fetch, clock }),
+    transport: Transport = createNodeTransport({ clock }),
   ) {
     this.clock = clock;
     this.traffic = new TrafficLog({ redactor: new Redactor(), onError });

@@ -8,6 +8,7 @@ import { RateLimiter } from '../../src/client/limits/rateLimiter';
 import { createClient } from '../../src/client/seaTalkClient';
 import type { StoredToken } from '../../src/client/token/tokenStore';
 import { createFetchTransport } from '../../src/wire/fetchTransport';
+import { createNodeTransport } from '../../src/wire/nodeTransport';
 import type { Transport, TransportRequest, TransportResponse } from '../../src/wire/transport';
 import { TransportError } from '../../src/wire/transport';
 import { createUndiciTransport } from '../../src/wire/undiciTransport';
@@ -20,6 +21,7 @@ import { untrusted } from './support/untrustedCertificate';
 const transports: Record<string, () => Transport> = {
   undici: () => createUndiciTransport(),
   "the host's fetch": () => createFetchTransport({ fetch }),
+  "Node's own client": () => createNodeTransport(),
 };
 
 /** Names of variables a proxy may be set by, which the machine that runs the tests may have set. */
