@@ -99,8 +99,7 @@ export interface EventArrival {
  *
  * All others are rejections.
  */
-export type ArrivalFate =
-  'accepted' | 'repeated' | 'challenge' | 'failed' | 'too_many' | ArrivalRejection;
+export type ArrivalFate = 'accepted' | 'repeated' | 'challenge' | 'failed' | 'too_many' | ArrivalRejection;
 
 /**
  * Why what came in was rejected:

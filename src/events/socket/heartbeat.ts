@@ -18,6 +18,7 @@ export interface HeartbeatParts {
 const INTERVALS_PER_TIMEOUT = 3;
 /** Whatever the platform says, in milliseconds: pings that are neither a flood nor so rare that a router forgets the connection. */
 const PING_MS = { min: 500, max: 60_000 } as const;
+const SILENCE_MAX_MS = 5 * 60_000;
 
 /**
  * Keeps a session alive, and notices when it's dead. The platform ends a session silently after a time-out without a ping, so there are two
@@ -35,7 +36,7 @@ export class Heartbeat implements Disposable {
     const intervalMs = (positive(terms?.heartbeat_interval) ?? HEARTBEAT_INTERVAL_DEFAULT_SEC) * 1000;
     const timeoutMs = (positive(terms?.heartbeat_timeout) ?? 0) * 1000 || intervalMs * INTERVALS_PER_TIMEOUT;
     this.#everyMs = Math.min(PING_MS.max, Math.max(PING_MS.min, Math.min(intervalMs, timeoutMs / 2)));
-    this.#timeoutMs = Math.max(timeoutMs, 2 * this.#everyMs);
+    this.#timeoutMs = Math.min(SILENCE_MAX_MS, Math.max(timeoutMs, 2 * this.#everyMs));
     this.#nextPing = this.#pingLater();
     this.#silence = this.#awaitSilence();
   }
