@@ -7,9 +7,9 @@ import { isLoopback } from '../../base/loopback';
  * @param allowed names without a port, of whatever forwards requests; a forwarder may come in at any port.
  */
 export function isServedHost(host: string | undefined, port: number, allowed: readonly string[]): boolean {
-  const url = host !== undefined && URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
   // A host and nothing else: no path, no user name.
-  if (!url || url.href !== `http://${url.host}/`) return false;
+  if (host === undefined || /[/\\?#@\s]/u.test(host) || !URL.canParse(`http://${host}`)) return false;
+  const url = new URL(`http://${host}`);
   if (allowed.some((name) => name.toLowerCase() === url.hostname)) return true;
   return isLoopback(url) && Number(url.port || 80) === port;
 }

@@ -80,7 +80,14 @@ export class Visit {
     const request = this.#request;
     if (request.complete) return;
     request.resume();
-    const limit = this.#clock.setTimer(EVENT_ANSWER_LIMIT_MS, () => request.destroy());
-    finished(request, { writable: false }, () => limit.dispose());
+    const { socket } = request;
+    const limit = this.#clock.setTimer(EVENT_ANSWER_LIMIT_MS, () => socket.destroy());
+    const stop = () => {
+      limit.dispose();
+      socket.off('close', stop);
+    };
+    request.once('end', stop);
+    // An answered request hears nothing of the end of its connection.
+    socket.once('close', stop);
   }
 }
