@@ -7,7 +7,10 @@ import { excessOf } from '../wire/jsonCaps';
 /** An event of the platform that came to us in place of the bot. */
 export interface ReceivedEvent {
   readonly envelope: EventEnvelope;
-  /** The envelope as JSON, as it came: what a bot is to get when it's passed on. */
+  /**
+   * The envelope as JSON, with all that came: what a bot is to get when it's passed on. Over HTTP these are the very characters that were
+   * signed; in a frame nothing is signed.
+   */
   readonly body: string;
   readonly via: 'callback' | 'socket';
   /** When it came, in milliseconds since the epoch on this machine's clock. */

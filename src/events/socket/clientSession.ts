@@ -29,7 +29,7 @@ export interface FramedEvent {
   /** As it came. */
   readonly data: unknown;
   /** Says that it arrived, if it asks for that and the session still lives. @returns whether it was said. */
-  acknowledge(): boolean;
+  readonly acknowledge: () => boolean;
 }
 
 export interface SessionParts {
