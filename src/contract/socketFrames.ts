@@ -7,11 +7,20 @@ import { optionalText } from './person';
  * own packages do, and clients in use agree with those.
  */
 
-/** Where the platform listens, in production `wss://ws-openapi.haiserve.com`. */
+/** Where the platform listens, on whatever host. */
 export const SOCKET_PATH = '/ws/bot';
+
+/** Where the platform listens in production. */
+export const SEATALK_SOCKET_URL = `wss://ws-openapi.haiserve.com${SOCKET_PATH}`;
 
 /** Largest frame in either direction, in bytes: one of the vendor's packages reads no more. */
 export const SOCKET_FRAME_MAX_BYTES = 1024 * 1024;
+
+/** How long opening a connection may take, and the answer to a registration, in milliseconds each. */
+export const SOCKET_HANDSHAKE_LIMIT_MS = 15_000;
+
+/** Between two pings where a register answer doesn't say, in seconds. */
+export const HEARTBEAT_INTERVAL_DEFAULT_SEC = 15;
 
 /** `code` of an answer. A success often has none, so that only {@link registerAnswer}'s token tells. */
 export const SocketCode = { ok: 0, error: 1 } as const;

@@ -3,6 +3,7 @@ import { SIGNATURE_HEADER } from '../wire/signature';
 import { unreachableKind } from '../wire/unreachable';
 import type { EventExchange } from '../traffic/exchange';
 import type { DeliveryOutcome, EventDelivery } from './deliverEvent';
+import { HIDDEN_SIGNATURE, parsedObject, textIn } from './recordedEvent';
 
 export interface DeliveryMoment {
   /** When the posting began, in milliseconds since the epoch. */
@@ -17,13 +18,13 @@ export function exchangeOfDelivery(
   outcome: DeliveryOutcome,
   { atMs, attempt = 1 }: DeliveryMoment,
 ): EventExchange {
-  const event = parsed(body);
+  const event = parsedObject(body);
   const answer = 'answer' in outcome ? outcome.answer : undefined;
   return {
     kind: 'event',
     side: 'out',
-    name: text(event, 'event_type'),
-    appId: text(event, 'app_id'),
+    name: textIn(event, 'event_type'),
+    appId: textIn(event, 'app_id'),
     atMs,
     durationMs: outcome.durationMs,
     request: {
@@ -31,7 +32,7 @@ export function exchangeOfDelivery(
       url: address.origin,
       headers: {
         'content-type': 'application/json',
-        ...(signingSecret === undefined ? {} : { [SIGNATURE_HEADER.toLowerCase()]: HIDDEN }),
+        ...(signingSecret === undefined ? {} : { [SIGNATURE_HEADER.toLowerCase()]: HIDDEN_SIGNATURE }),
       },
       body: event ?? body,
     },
@@ -42,12 +43,9 @@ export function exchangeOfDelivery(
     },
     attempt,
     errorKind: errorKindOf(outcome),
-    ids: { event: text(event, 'event_id') },
+    ids: { event: textIn(event, 'event_id') },
   };
 }
-
-/** In place of a signature: with the body beside it, a short secret could be found by trying. */
-const HIDDEN = '[redacted]';
 
 /** The platform counts every answer but 200 as none. */
 function errorKindOf(outcome: DeliveryOutcome): ErrorKind | undefined {
@@ -65,18 +63,4 @@ function errorKindOf(outcome: DeliveryOutcome): ErrorKind | undefined {
     case 'cancelled':
       return 'cancelled';
   }
-}
-
-function parsed(body: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function text(event: object | undefined, key: string): string | undefined {
-  const value: unknown = event && Reflect.get(event, key);
-  return typeof value === 'string' ? value : undefined;
 }

@@ -69,16 +69,62 @@ export interface CallExchange extends Happened {
   readonly name: EndpointName | undefined;
 }
 
-/** An event, posted to a bot. */
+/** An event: posted to a bot, or received in its place. */
 export interface EventExchange extends Happened {
   readonly kind: 'event';
   /** `event_type`, known to us or not; undefined where the body has none. */
   readonly name: string | undefined;
+  /** Of an event that came to us. */
+  readonly arrival?: EventArrival | undefined;
+}
+
+/** How an event came to us, and what became of it. */
+export interface EventArrival {
+  /**
+   * `callback`: posted over HTTP; `response` is what was answered. `socket`: through the platform's WebSocket, which knows no status; there
+   * `response` is undefined, and `isAcknowledged` says what was answered.
+   */
+  readonly via: 'callback' | 'socket';
+  readonly fate: ArrivalFate;
+  /** Whether an acknowledgement was sent through the WebSocket. */
+  readonly isAcknowledged?: boolean | undefined;
 }
 
 /**
+ * - `accepted`: new, and handed on;
+ * - `repeated`: it had come before, so it was answered and not handed on;
+ * - `challenge`: the verification of a callback URL, answered;
+ * - `failed`: whoever it was handed to failed, so that the platform may send it again;
+ * - `too_many`: not handed on, since too many before it are still being handed on.
+ *
+ * All others are rejections.
+ */
+export type ArrivalFate = 'accepted' | 'repeated' | 'challenge' | 'failed' | 'too_many' | ArrivalRejection;
+
+/**
+ * Why what came in was rejected:
+ * - `foreign_host`: for a host that we don't answer as, as after DNS rebinding; `web_page`: a page in a browser sent it;
+ * - `wrong_path`, `wrong_method`: not where, or not as, the platform posts events;
+ * - `too_large`, `too_slow`: the body exceeds what is read, or didn't come in time;
+ * - `unsigned`, `wrong_signature`: not from the platform, or the signing secret isn't that of the app;
+ * - `not_an_event`: no JSON, or not the envelope of an event;
+ * - `stale`: its `timestamp` is too far from now, as in something recorded and sent again.
+ */
+export type ArrivalRejection =
+  | 'foreign_host'
+  | 'web_page'
+  | 'wrong_path'
+  | 'wrong_method'
+  | 'too_large'
+  | 'too_slow'
+  | 'unsigned'
+  | 'wrong_signature'
+  | 'not_an_event'
+  | 'stale';
+
+/**
  * One request and its answer, whoever recorded it: the client what it sent, the local platform what it got and what it posted,
- * the editor the events it posted. A call that is repeated makes one exchange an attempt.
+ * the editor the events it posted and received. A call that is repeated makes one exchange an attempt.
  */
 export type Exchange = CallExchange | EventExchange;
 

@@ -2,7 +2,7 @@
 // never answers.
 import type { AddressInfo } from 'node:net';
 import * as http from 'node:http';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import type { createEmulator as CreateEmulator } from '../../src/emulator/emulator';
 import { buildBundle } from './bundled';
 import { bar, printTable } from './table';

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { excessOf } from '../../../../src/emulator/http/jsonBody';
-import { growsEvenly } from '../../../support/growsEvenly';
 import { LocalSeaTalk, RELEASE_ROOM } from '../localSeaTalk';
 
 const deep = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
@@ -46,29 +43,5 @@ describe('a JSON body', () => {
     const body = JSON.stringify({ group_id: RELEASE_ROOM, message });
     const [status, code] = await post('/messaging/v2/group_chat', body, { authorization });
     assert.deepEqual([status, code], [200, 0]);
-  });
-
-  it('is measured as it is nested, for any JSON', () => {
-    const depthOf = (value: unknown): number =>
-      typeof value === 'object' && value !== null
-        ? 1 + Math.max(0, ...Object.values(value as Record<string, unknown>).map(depthOf))
-        : 0;
-    fc.assert(
-      fc.property(fc.json(), (text) => {
-        const depth = depthOf(JSON.parse(text));
-        assert.equal(excessOf(text, { depth, entries: Infinity }), undefined);
-        if (depth > 0) assert.equal(excessOf(text, { depth: depth - 1, entries: Infinity }), 'depth');
-      }),
-    );
-  });
-
-  it('takes no longer for each byte, however hostile', async () => {
-    const none = { depth: Infinity, entries: Infinity };
-    // All at once: one that grows with the square would be most of the time, and the fastest are too fast to measure.
-    const scan = (times: number) => () => {
-      for (const part of ['"', '\\', '"\\', '[', ',', 'x', '\\"']) excessOf(`"${part.repeat(times)}`, none);
-      return Promise.resolve();
-    };
-    await growsEvenly(10, { few: scan(200_000), many: scan(2_000_000) });
   });
 });

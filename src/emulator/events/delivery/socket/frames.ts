@@ -1,7 +1,8 @@
 import { startOf } from '../../../../base/clusters';
 import type { ClientFrame, ServerFrame } from '../../../../contract/socketFrames';
 import { clientFrame, SocketCode } from '../../../../contract/socketFrames';
-import { CALL_CAPS, excessOf } from '../../../http/jsonBody';
+import { excessOf } from '../../../../wire/jsonCaps';
+import { CALL_CAPS } from '../../../http/jsonBody';
 import type { DeliverySwitches } from '../deliverySwitches';
 import type { QueuedEvent } from '../queuedEvent';
 
