@@ -17,7 +17,8 @@ export function connectionWords(
 ): { readonly words: string; readonly health: ConnectionHealth } {
   if (method === 'callback') {
     const shown = oneLine(url ?? '', URL_MAX);
-    if (state === 'verified') return { words: vscode.l10n.t('callback {0}, verified', shown), health: 'good' };
+    if (state === 'verified')
+      return { words: vscode.l10n.t('callback {0}, verified', shown), health: 'good' };
     if (state === 'verifying')
       return { words: vscode.l10n.t('callback {0}, verifying…', shown), health: 'waiting' };
     const rejected = vscode.l10n.t('callback {0}, rejected: {1}', shown, rejectionWords(reason));
