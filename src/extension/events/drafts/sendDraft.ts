@@ -37,7 +37,9 @@ export async function sendDraft(context: EventsContext, given: unknown): Promise
 async function sendTest({ local }: EventsContext, appId: string, value: unknown): Promise<boolean> {
   const read = testEvent.safeParse(value);
   if (!read.success) {
-    showRefusal(vscode.l10n.t('A test event needs "event_type", one of SeaTalk\'s events, and "event", an object.'));
+    showRefusal(
+      vscode.l10n.t('A test event needs "event_type", one of SeaTalk\'s events, and "event", an object.'),
+    );
     return false;
   }
   const { event_type: type, event } = read.data;
@@ -81,7 +83,9 @@ export async function replayAttempt(
 }
 
 function isNotFound(error: unknown): boolean {
-  return error instanceof Error && error.name === 'ControlCallError' && 'status' in error && error.status === 404;
+  return (
+    error instanceof Error && error.name === 'ControlCallError' && 'status' in error && error.status === 404
+  );
 }
 
 function parsed(text: string): unknown {

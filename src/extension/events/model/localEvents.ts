@@ -111,9 +111,16 @@ export class LocalEvents implements Disposable {
     this.#begin();
   }
 
-  /** Reads how apps are connected; for whoever has changed it and doesn't want to wait for the news. */
-  async refreshConnections(): Promise<void> {
-    await this.#readConnections();
+  /** Waits until it is known what there is, or that it can't be. */
+  async settled(): Promise<void> {
+    while (this.#state === 'loading') {
+      await new Promise<void>((resolve) => {
+        const subscription = this.onDidChange(() => {
+          subscription.dispose();
+          resolve();
+        });
+      });
+    }
   }
 
   dispose(): void {
