@@ -69,7 +69,7 @@ describe('the events view', () => {
       try {
         const row = await other.find(/Couldn't load events/u);
         assert.equal(row.command?.command, 'seatalk.events.retry');
-        assert.match(String(row.tooltip), /control routes are closed/u);
+        assert.match(row.tooltip as string, /control routes are closed/u);
       } finally {
         await other.close();
       }
@@ -128,7 +128,7 @@ describe('the events view', () => {
       await mention('status');
       const event = await world.find(/^Mention/u);
       const attempt = await world.find(/^401 Unauthorized: \d+ ms · repeated after 1 s · /u, event.row);
-      assert.match(String(attempt.tooltip), /signing secret of Deploy Bot/u);
+      assert.match(attempt.tooltip as string, /signing secret of Deploy Bot/u);
       await world.find(/^Bot's answer: \{"error":"bad signature"\}$/u, event.row);
       bot.answer = () => [200, 'done'];
       await world.find(/^200 OK: \d+ ms · Attempt \d$/u, event.row);

@@ -150,7 +150,7 @@ export class EventsWorld {
   }
 }
 
-export function wordsOf({ label, description }: vscode.TreeItem): string {
+function wordsOf({ label, description }: vscode.TreeItem): string {
   const name = typeof label === 'string' ? label : (label?.label ?? '');
   return description === undefined ? name : `${name}: ${String(description)}`;
 }

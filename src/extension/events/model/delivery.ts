@@ -22,7 +22,6 @@ const outcome = z.object({
   body_bytes: z.number().optional().catch(undefined),
   body_is_cut: z.boolean().optional().catch(undefined),
 });
-export type DeliveryOutcomeJson = z.infer<typeof outcome>;
 
 const delivery = z.object({
   /** Counts up; starts over with the local SeaTalk. */
@@ -67,9 +66,9 @@ const line = z.discriminatedUnion('kind', [
 export type DeliveryLine = z.infer<typeof line>;
 
 /** Reads a line of `GET /deliveries/stream`; undefined for one that isn't known. */
-export function readDeliveryLine(text: string): DeliveryLine | undefined {
+export function readDeliveryLine(json: string): DeliveryLine | undefined {
   try {
-    return line.safeParse(JSON.parse(text)).data;
+    return line.safeParse(JSON.parse(json)).data;
   } catch {
     return undefined;
   }

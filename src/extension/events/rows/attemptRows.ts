@@ -65,7 +65,7 @@ function answerRow(event: EventRecord, attempt: Delivery, parent: EventsRow): Ev
 }
 
 /** A click opens what the row stands for. */
-export function opening(row: EventsRow): EventsRow {
+function opening(row: EventsRow): EventsRow {
   const title = vscode.l10n.t('Open as JSON');
   const opened: EventsRow = {
     ...row,

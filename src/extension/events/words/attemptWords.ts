@@ -41,7 +41,7 @@ export function attemptHeading({ outcome: { kind, status, reason } }: Delivery):
   }
 }
 
-function dropHeading(reason: string | undefined): string {
+function dropHeading(reason = ''): string {
   switch (reason) {
     case 'not_connected':
       return vscode.l10n.t('No bot connected');
@@ -106,7 +106,7 @@ function unreachable(url: string, code: string | undefined): string {
   return unreachableWords(unreachableReason(code), code, address);
 }
 
-function dropProblem(reason: string | undefined): string {
+function dropProblem(reason = ''): string {
   switch (reason) {
     case 'not_connected':
       return vscode.l10n.t('The app has no verified callback URL and no WebSocket. Connect your bot.');

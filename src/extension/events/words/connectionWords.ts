@@ -29,7 +29,7 @@ export function connectionWords(
     return { words: `${rejected}${still}`, health: 'bad' };
   }
   if (method !== 'socket') return { words: vscode.l10n.t('not connected'), health: 'waiting' };
-  switch (state) {
+  switch (state ?? '') {
     case 'connected':
       return { words: vscode.l10n.t('WebSocket connected'), health: 'good' };
     case 'dead':
@@ -50,7 +50,7 @@ function deadWords(cause: string | null | undefined, heartbeatSec: number | unde
 
 /** Why a callback URL was rejected, in the portal's sense. */
 export function rejectionWords(reason: string | null | undefined): string {
-  switch (reason) {
+  switch (reason ?? '') {
     case 'unreachable':
       return vscode.l10n.t("The URL couldn't be reached.");
     case 'no_answer':

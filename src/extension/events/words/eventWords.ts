@@ -31,14 +31,14 @@ export function typeWords(type: string): string {
 }
 
 /** Why an event was delivered where it didn't just happen; undefined where it did. */
-export function causeWords(cause: string): string | undefined {
+function causeWords(cause: string): string | undefined {
   if (cause === 'test') return vscode.l10n.t('test');
   if (cause === 'replay') return vscode.l10n.t('replay');
   return undefined;
 }
 
 /** Who did it and where: "Mira Tan in Release room"; `''` for an event that names nobody. */
-export function placeWords({ person, groupId, groupName, inThread }: EventFacts, names: Names): string {
+function placeWords({ person, groupId, groupName, inThread }: EventFacts, names: Names): string {
   const who = person && (names.people.get(person.seatalkId ?? '') ?? person.email ?? person.seatalkId);
   const name = groupName ?? (groupId === undefined ? undefined : (names.groups.get(groupId) ?? groupId));
   const where =
@@ -51,7 +51,7 @@ export function placeWords({ person, groupId, groupName, inThread }: EventFacts,
 }
 
 /** What was written, in one line; `''` where nothing was. */
-export function gistWords({ gist, tag }: EventFacts): string {
+function gistWords({ gist, tag }: EventFacts): string {
   if (gist !== undefined) return oneLine(gist, GIST_MAX);
   return tag === undefined || tag === 'text' ? '' : oneLine(tag, NAME_MAX);
 }
