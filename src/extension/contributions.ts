@@ -57,6 +57,17 @@ export const commandIds = {
   groupsOpenThread: 'seatalk.groups.openThread',
   openChat: 'seatalk.openChat',
   groupsOpenChat: 'seatalk.groups.openChat',
+  eventsConnect: 'seatalk.events.connect',
+  eventsOpen: 'seatalk.events.open',
+  eventsReplay: 'seatalk.events.replay',
+  eventsSendTest: 'seatalk.events.sendTest',
+  eventsSendDraft: 'seatalk.events.sendDraft',
+  eventsSaveFixture: 'seatalk.events.saveFixture',
+  eventsSimulateFault: 'seatalk.events.simulateFault',
+  eventsResume: 'seatalk.events.resume',
+  eventsFilter: 'seatalk.events.filter',
+  eventsClearFilter: 'seatalk.events.clearFilter',
+  eventsClear: 'seatalk.events.clear',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
 } as const;
@@ -69,6 +80,8 @@ export const internalCommands = {
   groupsShow: 'seatalk.groups.show',
   /** Opens what a row of the groups view is: an attachment, a card, a message. */
   groupsOpenRow: 'seatalk.groups.openRow',
+  /** Reads the events view again after an error. */
+  eventsRetry: 'seatalk.events.retry',
   /** Copies an id that stands in a hover: one text. */
   copyId: 'seatalk.copyId',
   /** Previews a card that was sent: `{ messageId, groupId?, threadId? }`. */
@@ -80,6 +93,7 @@ export const internalCommands = {
 export const viewIds = {
   container: 'seatalk',
   groups: 'seatalk.groups',
+  events: 'seatalk.events',
   apps: 'seatalk.apps',
 } as const;
 
@@ -117,6 +131,10 @@ export const contextKeys = {
   waitsForLocal: 'seatalk.waitsForLocal',
   /** The groups view shows only groups that match a text. */
   groupsFiltered: 'seatalk.groups.filtered',
+  /** The events view shows only events that match a filter. */
+  eventsFiltered: 'seatalk.events.filtered',
+  /** Addresses of the documents that are events to be sent. */
+  eventDrafts: 'seatalk.eventDrafts',
   /** The file in front is a card by its name, or looks like one. */
   looksLikeCard: 'seatalk.looksLikeCard',
   /** The file in front is a card file: by its ending, or by the setting. */
@@ -150,6 +168,16 @@ export const groupItems = {
   missingPermission: 'seatalk.info.permission',
 } as const;
 
+/** Values of `viewItem`: the rows of the events view. */
+export const eventItems = {
+  event: 'seatalk.event',
+  attempt: 'seatalk.eventAttempt',
+  connection: 'seatalk.connection',
+  /** A chat that is paused. */
+  pause: 'seatalk.pause',
+  info: 'seatalk.eventInfo',
+} as const;
+
 /** What a row of a message offers, appended to its `viewItem` in this order. */
 export const messageTraits = {
   /** Something can be downloaded. */
@@ -180,6 +208,8 @@ export const schemes = {
   codeCard: 'seatalk-code-card',
   /** Messages as JSON. */
   message: 'seatalk-message',
+  /** Events of the local SeaTalk, and attempts to deliver them, as JSON. */
+  event: 'seatalk-event',
   /** Attachments of messages. */
   media: 'seatalk-media',
 } as const;

@@ -5,6 +5,7 @@ import { registerCardFiles } from './cards/files/registerCardFiles';
 import { registerTaps } from './cards/taps/registerTaps';
 import { registerCopyAs } from './cards/copyAs/registerCopyAs';
 import { registerCardUpdate } from './cards/update/registerCardUpdate';
+import { registerEvents } from './events/registerEvents';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
@@ -47,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus({ ...services, local }),
     registerSend(services),
     registerGroups(services),
+    registerEvents({ ...services, local }),
     taps,
     cardCode,
     previews,

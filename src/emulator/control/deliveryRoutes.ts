@@ -45,6 +45,7 @@ export function addDeliveryRoutes(control: RouteApp, platform: Platform): void {
       following.add(
         deliveries.onDidRecord((attempt) => write({ kind: 'delivery', delivery: attemptJson(attempt) })),
       );
+      following.add(deliveries.onDidClear(() => write({ kind: 'cleared' })));
       following.add(deliveries.onDidChange((appId) => write({ kind: 'connection_changed', app_id: appId })));
       return following;
     }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ChatChange, ChatMembersJson } from '../../emulator/control/chatSchema';
 import { chatChange, chatList, chatMembers, chatPage } from '../../emulator/control/chatSchema';
+import { followControlLines } from '../local/controlLines';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 
 const peopleList = z.object({ people: z.array(z.object({ seatalk_id: z.string() })) });
@@ -122,26 +123,18 @@ export class PersonChats {
 
   /** Calls back with each change, until the local SeaTalk ends or the signal says so. A line of another version is left out. */
   async follow(onChange: (change: ChatChange) => void, signal: AbortSignal): Promise<void> {
-    const { body } = await this.#get('/changes?for=people', signal);
-    if (!body) return;
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const bytes of body) {
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const change = chatChange.safeParse(JSON.parse(line));
-        if (change.success) onChange(change.data);
-      }
-    }
+    const take = (line: string) => {
+      const change = chatChange.safeParse(JSON.parse(line));
+      if (change.success) onChange(change.data);
+    };
+    await followControlLines(this.#local.address, '/changes?for=people', take, signal);
   }
 
-  async #get(path: string, signal?: AbortSignal): Promise<Response> {
+  async #get(path: string): Promise<Response> {
     const { address } = this.#local;
     if (address?.controlToken === undefined) throw new Error('The control routes are closed');
     const answer = await fetch(`${address.url}/_local${path}`, {
       headers: { 'x-local-token': address.controlToken },
-      ...(signal && { signal }),
     });
     if (!answer.ok) throw new Error(`GET ${path} was answered with HTTP ${answer.status}`);
     return answer;

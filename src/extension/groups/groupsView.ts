@@ -9,6 +9,7 @@ import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
 import { Ticker } from '../../base/ticker';
 import { RowChanges } from '../base/rowChanges';
+import { lookOf } from '../base/rowLook';
 
 /** Changes come in bursts: names of groups, profiles of people. */
 const REDRAW_DELAY_MS = 100;
@@ -192,21 +193,4 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
       root.total,
     );
   }
-}
-
-/** What a person can see or hear of a row. */
-function lookOf(item: vscode.TreeItem): string {
-  const { label, description, contextValue, collapsibleState, iconPath, command, tooltip } = item;
-  const words = typeof tooltip === 'object' ? tooltip.value : tooltip;
-  const heard = item.accessibilityInformation?.label;
-  return JSON.stringify([
-    label,
-    description,
-    contextValue,
-    collapsibleState,
-    iconPath,
-    command?.command,
-    words,
-    heard,
-  ]);
 }

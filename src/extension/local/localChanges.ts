@@ -4,8 +4,8 @@ import { Disposables } from '../../base/disposables';
 import { internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
+import { followControlLines } from './controlLines';
 import { readLocalChange } from './localChange';
-import type { LocalAddress } from './localAddress';
 import type { LocalSeaTalk } from './localSeaTalk';
 
 /** Milliseconds in which changes are gathered: a bot often writes several messages at once. */
@@ -55,7 +55,7 @@ export class LocalChanges implements vscode.Disposable {
     if (!session || address?.controlToken === undefined) return;
     const stop = new AbortController();
     this.#following = { session, stop };
-    this.#follow(session, address, stop.signal)
+    followControlLines(address, '/changes', (line) => this.#take(line, session), stop.signal)
       .catch(() => undefined)
       .finally(() => {
         // The next call connects again.
@@ -68,21 +68,6 @@ export class LocalChanges implements vscode.Disposable {
     this.#following = undefined;
     this.#messages.clear();
     this.#chats.clear();
-  }
-
-  async #follow(session: Session, { url, controlToken }: LocalAddress, signal: AbortSignal): Promise<void> {
-    const answer = await fetch(`${url}/_local/changes`, {
-      headers: { 'x-local-token': controlToken ?? '' },
-      signal,
-    });
-    if (!answer.ok || !answer.body) return;
-    const decoder = new TextDecoder();
-    let rest = '';
-    for await (const bytes of answer.body) {
-      const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) this.#take(line, session);
-    }
   }
 
   #take(line: string, { profile }: Session): void {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { SOCKET_PATH } from '../../contract/socketFrames';
 import { informationMessage, warningMessage } from '../base/dialogs';
 import { offerChoices, showNotice } from '../base/notices';
 import { chooseOne } from '../base/wizard';
@@ -17,11 +18,31 @@ export async function showLocalEnvironment(apps: Apps): Promise<void> {
     showNotice(vscode.l10n.t("The local SeaTalk isn't running."));
     return;
   }
+  await offerEnvironment({
+    url: app.baseUrl,
+    appId: app.appId,
+    appSecret: await apps.secret(LOCAL_APP_ID),
+    signingSecret: await apps.signingSecret(LOCAL_APP_ID),
+  });
+}
+
+/** What a bot has to know to use an app of the local SeaTalk. */
+export interface BotEnvironment {
+  /** Of the local SeaTalk. */
+  readonly url: string;
+  readonly appId: string;
+  readonly appSecret: string | undefined;
+  readonly signingSecret: string | undefined;
+}
+
+/** Asks where an environment goes, and puts it there. */
+export async function offerEnvironment(environment: BotEnvironment): Promise<void> {
   const variables = Object.entries({
-    SEATALK_BASE_URL: app.baseUrl,
-    SEATALK_APP_ID: app.appId,
-    SEATALK_APP_SECRET: await apps.secret(LOCAL_APP_ID),
-    SEATALK_SIGNING_SECRET: await apps.signingSecret(LOCAL_APP_ID),
+    SEATALK_BASE_URL: environment.url,
+    SEATALK_WEBSOCKET_URL: webSocketUrl(environment.url),
+    SEATALK_APP_ID: environment.appId,
+    SEATALK_APP_SECRET: environment.appSecret,
+    SEATALK_SIGNING_SECRET: environment.signingSecret,
   }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   const folders = vscode.workspace.workspaceFolders ?? [];
   const chosen = await chooseOne<vscode.Uri | 'copy'>(vscode.l10n.t('Local SeaTalk Credentials'), {
@@ -47,6 +68,11 @@ export async function showLocalEnvironment(apps: Apps): Promise<void> {
     return;
   }
   await writeTo(chosen, variables);
+}
+
+/** Where bots register for events. @param url of the local SeaTalk. */
+export function webSocketUrl(url: string): string {
+  return `${url.replace(/^http/u, 'ws')}${SOCKET_PATH}`;
 }
 
 type Variables = readonly (readonly [name: string, value: string])[];

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableSlot } from '../../base/slot';
 import { LOCAL_APP_ID } from '../profiles/appProfile';
 import type { Apps } from '../profiles/apps';
+import { ControlCallError } from './controlError';
 import type { LocalAddress } from './localAddress';
 import type { SharedSeaTalk } from './shared/doorClient';
 
@@ -23,7 +24,7 @@ export interface LocalOptions {
   readonly onWarning?: (text: string) => void;
 }
 
-/** Longest wait for the control routes of one that runs beside the editor. */
+/** Longest wait for a control route, but for those that wait themselves. */
 const CONTROL_LIMIT_MS = 5_000;
 
 /**
@@ -132,12 +133,14 @@ export class LocalSeaTalk implements vscode.Disposable {
   /**
    * Calls a control route of the one that is used.
    * @param path below the prefix of control routes.
-   * @throws Error when it doesn't run, can't be controlled, or refuses.
+   * @param limitMs longest wait for the answer.
+   * @throws ControlCallError when the route says no; Error when it doesn't run, can't be controlled, or is silent.
    */
   async control(
     method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     path: string,
     body?: object,
+    limitMs: number = CONTROL_LIMIT_MS,
   ): Promise<unknown> {
     const address = this.#address;
     if (address?.controlToken === undefined) throw new Error('The control routes are closed');
@@ -145,9 +148,10 @@ export class LocalSeaTalk implements vscode.Disposable {
       method,
       headers: { 'x-local-token': address.controlToken, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(CONTROL_LIMIT_MS),
+      signal: AbortSignal.timeout(limitMs),
     });
-    if (!answer.ok) throw new Error(`${method} ${path} was answered with HTTP ${answer.status}`);
+    if (!answer.ok)
+      throw new ControlCallError(`${method} ${path}`, answer.status, reasonIn(await answer.text()));
     return answer.json();
   }
 
@@ -209,6 +213,16 @@ export class LocalSeaTalk implements vscode.Disposable {
     const turn = this.#turn.then(work, work);
     this.#turn = turn.catch(() => undefined);
     return turn;
+  }
+}
+
+/** What a control route gives as its reason; undefined where it gives none. */
+function reasonIn(answer: string): string | undefined {
+  try {
+    const { error } = JSON.parse(answer) as { readonly error?: unknown };
+    return typeof error === 'string' ? error : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,6 +5,7 @@ import {
   appItems,
   commandIds,
   contextKeys,
+  eventItems,
   groupItems,
   internalCommands,
   messageTraits,
@@ -58,7 +59,7 @@ function possibleItems(): readonly string[] {
   const traits = ['', media].flatMap((one) =>
     ['', text].flatMap((two) => ['', card, `${card}${own}`].map((three) => `${one}${two}${three}`)),
   );
-  return [...values(appItems), ...values(groupItems)].flatMap((item) =>
+  return [...values(appItems), ...values(groupItems), ...values(eventItems)].flatMap((item) =>
     item.startsWith(groupItems.message) ? traits.map((trait) => `${item}${trait}`) : [item],
   );
 }
@@ -85,7 +86,7 @@ describe('contributions', () => {
           .flat()
           .map(({ id }) => id),
       ),
-      sorted([viewIds.apps, viewIds.groups]),
+      sorted([viewIds.apps, viewIds.groups, viewIds.events]),
     );
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),
@@ -93,7 +94,7 @@ describe('contributions', () => {
     );
     assert.deepEqual(Object.keys(contributes.views), [viewIds.container]);
     const named = [...captured(/\bview == ([\w.]+)/gu), ...contributes.viewsWelcome.map(({ view }) => view)];
-    assert.deepEqual(sorted(named), sorted([viewIds.apps, viewIds.groups]));
+    assert.deepEqual(sorted(named), sorted([viewIds.apps, viewIds.groups, viewIds.events]));
   });
 
   it('the code and the manifest name the same settings', () => {
@@ -170,6 +171,7 @@ describe('contributions', () => {
       groupItems.info,
       groupItems.error,
       groupItems.missingPermission,
+      eventItems.info,
     ];
     assert.deepEqual(
       possibleItems()

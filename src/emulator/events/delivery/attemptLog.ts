@@ -22,17 +22,22 @@ export class AttemptLog {
   readonly #clock: Clock;
   readonly #attempts = new Map<number, Attempt>();
   readonly #recorded: Emitter<Attempt>;
+  readonly #cleared: Emitter;
   #nextId = 1;
   #units = 0;
 
   /** Fires when an attempt begins, and again when it ended. */
   readonly onDidRecord: Subscribe<Attempt>;
+  /** Fires when all attempts are forgotten. */
+  readonly onDidClear: Subscribe<void>;
 
   /** @param onError called with what a listener throws. */
   constructor(clock: Clock, onError: (error: unknown) => void) {
     this.#clock = clock;
     this.#recorded = new Emitter(onError);
     this.onDidRecord = this.#recorded.subscribe;
+    this.#cleared = new Emitter(onError);
+    this.onDidClear = this.#cleared.subscribe;
   }
 
   /** In the order in which they began. */
@@ -73,10 +78,12 @@ export class AttemptLog {
   clear(): void {
     this.#attempts.clear();
     this.#units = 0;
+    this.#cleared.fire();
   }
 
   dispose(): void {
     this.#recorded.dispose();
+    this.#cleared.dispose();
   }
 
   #new(event: QueuedEvent, way: AttemptWay, outcome: AttemptOutcome): Attempt {

@@ -61,6 +61,8 @@ export class Deliveries {
   readonly onDidChange: Subscribe<string>;
   /** Fires when an attempt begins, and again when it ended. */
   readonly onDidRecord: Subscribe<Attempt>;
+  /** Fires when the attempts are forgotten. */
+  readonly onDidClear: Subscribe<void>;
 
   constructor(options: DeliveriesOptions) {
     const { clock, app, onError, randomly = randomHex } = options;
@@ -71,6 +73,7 @@ export class Deliveries {
     this.#changed = new Emitter(onError);
     this.onDidChange = this.#changed.subscribe;
     this.onDidRecord = this.#log.onDidRecord;
+    this.onDidClear = this.#log.onDidClear;
     this.#desk = new SocketDesk({
       clock,
       app,

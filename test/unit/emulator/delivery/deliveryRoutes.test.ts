@@ -128,6 +128,18 @@ describe('the controls of deliveries', () => {
     );
   });
 
+  it('tell when the list is cleared, by whomever', async () => {
+    const headers = { 'x-local-token': local.emulator.controlToken };
+    const answer = await local.request('/_local/deliveries/stream', { headers });
+    await local.control('DELETE', '/deliveries');
+    await local.control('POST', '/reset', {});
+    await local.emulator.stop();
+    assert.deepEqual(
+      (await answer.text()).trimEnd().split('\n').slice(1),
+      Array.from({ length: 2 }, () => '{"kind":"cleared"}'),
+    );
+  });
+
   it('deliver again', async () => {
     const { event_id: id } = await local.control('POST', `${APP}/test-event`, { type: 'new_bot_subscriber' });
     const delivery = (await first('/deliveries', 'deliveries'))?.['id'];

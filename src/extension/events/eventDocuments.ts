@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
+import { oneLine } from '../../base/plainText';
+import { schemes } from '../contributions';
+import type { Delivery } from './model/delivery';
+import type { EventRecord } from './model/eventLog';
+import type { EventsRoot } from './rows/eventsRoot';
+
+/** About what a tab shows. */
+const TITLE_CHARS = 40;
+
+/** Shows events and attempts to deliver them as read-only JSON documents, which follow an attempt until it has ended. */
+export class EventDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #root: () => Promise<EventsRoot>;
+  readonly #owned = new Disposables();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  /** Addresses of attempts that were under way when they were shown. */
+  readonly #pending = new Set<string>();
+  #isFollowing = false;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(root: () => Promise<EventsRoot>) {
+    this.#root = root;
+    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(schemes.event, this));
+  }
+
+  /** @param title for the tab. */
+  async open(event: EventRecord, attempt: Delivery | undefined, title: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(addressOf(event, attempt, title));
+    await vscode.window.showTextDocument(document, { preview: true });
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const { attemptJson, eventJson } = await import('./model/eventJson');
+    const root = await this.#root();
+    this.#follow(root);
+    // After a reload of the window nothing was read yet.
+    root.events.look();
+    await root.events.settled();
+    const { key, attemptId } = partsOf(uri);
+    const event = root.events.log.find(key);
+    const attempt = event?.attempts.find(({ id }) => id === attemptId);
+    if (attempt?.outcome.kind === 'pending') this.#pending.add(uri.toString());
+    if (event && attemptId === undefined) return eventJson(event);
+    if (attempt) return attemptJson(attempt);
+    return `// ${vscode.l10n.t('The local SeaTalk no longer keeps this event.')}\n`;
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #follow({ events }: EventsRoot): void {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    this.#owned.add(
+      events.onDidChange(() => {
+        for (const address of this.#pending) {
+          const uri = vscode.Uri.parse(address, true);
+          const { key, attemptId } = partsOf(uri);
+          const attempt = events.log.find(key)?.attempts.find(({ id }) => id === attemptId);
+          if (attempt?.outcome.kind === 'pending') continue;
+          this.#pending.delete(address);
+          // One that is gone keeps the text it had.
+          if (attempt) this.#changed.fire(uri);
+        }
+      }),
+    );
+  }
+}
+
+/** The last part of the path is the title of the tab. */
+function addressOf({ key }: EventRecord, attempt: Delivery | undefined, words: string): vscode.Uri {
+  const title = oneLine(words.replaceAll(/[/\\]/g, ' '), TITLE_CHARS);
+  const which = attempt ? `attempt-${attempt.id}` : 'event';
+  return vscode.Uri.from({
+    scheme: schemes.event,
+    path: `/${encodeURIComponent(key)}/${which}/${title}.json`,
+  });
+}
+
+function partsOf({ path }: vscode.Uri): { readonly key: string; readonly attemptId: number | undefined } {
+  const [, key = '', which = ''] = path.split('/');
+  const [, id] = /^attempt-(\d+)$/u.exec(which) ?? [];
+  return { key: decodeURIComponent(key), attemptId: id === undefined ? undefined : Number(id) };
+}

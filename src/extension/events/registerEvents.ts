@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
+import { lazy } from '../../base/lazy';
+import { MarkedDocuments } from '../base/documents/markedDocuments';
+import { registerCommand } from '../base/registerCommand';
+import { commandIds, contextKeys, internalCommands } from '../contributions';
+import type { LocalSeaTalk } from '../local/localSeaTalk';
+import type { Services } from '../session/services';
+import { DraftLenses } from './drafts/draftLenses';
+import type { EventDraft } from './drafts/eventDraft';
+import type { EventActions } from './eventActions';
+import { EventDocuments } from './eventDocuments';
+import { EventsView } from './eventsView';
+import { noFilter } from './model/eventFilter';
+
+/** Registers the events view and what can be done with its rows. What they do is loaded with the first command. */
+export function registerEvents(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
+  const { local, clock } = services;
+  const owned = new Disposables();
+  const view = owned.add(new EventsView(services));
+  const documents = owned.add(new EventDocuments(() => view.root()));
+  const drafts = owned.add(new MarkedDocuments<EventDraft>(contextKeys.eventDrafts));
+  owned.add(
+    vscode.languages.registerCodeLensProvider(
+      [{ language: 'json' }, { language: 'jsonc' }],
+      new DraftLenses(drafts),
+    ),
+  );
+  const actions = lazy(async () => {
+    const module = await import('./eventActions');
+    return new module.EventActions({ local, clock, drafts }, view, documents);
+  });
+  const action = (id: string, run: (actions: EventActions, given: unknown) => Promise<unknown>) =>
+    owned.add(registerCommand(services, id, async (given) => run(await actions(), given)));
+
+  action(commandIds.eventsConnect, (act, given) => act.connect(given));
+  action(commandIds.eventsOpen, (act, given) => act.open(given));
+  action(commandIds.eventsReplay, (act, given) => act.replay(given));
+  action(commandIds.eventsSendTest, (act, given) => act.sendTest(given));
+  action(commandIds.eventsSendDraft, (act, given) => act.sendDraft(given));
+  action(commandIds.eventsSaveFixture, (act, given) => act.saveFixture(given));
+  action(commandIds.eventsSimulateFault, (act, given) => act.simulateFault(given));
+  action(commandIds.eventsResume, (act, given) => act.resume(given));
+  action(commandIds.eventsFilter, (act) => act.filter());
+  action(commandIds.eventsClear, (act) => act.clear());
+  action(internalCommands.eventsRetry, (act) => act.retry());
+  owned.add(
+    registerCommand(services, commandIds.eventsClearFilter, () => {
+      view.filter = noFilter;
+    }),
+  );
+  return owned;
+}

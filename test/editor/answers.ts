@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+const NAMES = ['createQuickPick', 'createInputBox', 'showQuickPick', 'showSaveDialog'] as const;
+
+/**
+ * Stands in for the person in front of quick picks and inputs: takes the answers in the order in which they were given. A question without an
+ * answer is left, as with Escape.
+ */
+export class Answers {
+  /** What was asked, and what there was to choose from. */
+  readonly asked: { readonly title: string; readonly labels: readonly string[] }[] = [];
+  readonly #originals = Object.fromEntries(NAMES.map((name) => [name, vscode.window[name]]));
+  readonly #answers: (RegExp | string | readonly RegExp[] | vscode.Uri)[] = [];
+
+  constructor() {
+    replace('createQuickPick', () => this.#quickPick());
+    replace('createInputBox', () => this.#inputBox());
+    replace('showQuickPick', async (items: unknown, options: vscode.QuickPickOptions) =>
+      this.#shown((await items) as readonly vscode.QuickPickItem[], options),
+    );
+    replace('showSaveDialog', ({ defaultUri }: vscode.SaveDialogOptions) => {
+      this.asked.push({ title: defaultUri?.path ?? '', labels: [] });
+      return Promise.resolve(this.#answers.shift());
+    });
+  }
+
+  /** @param answers a pattern for the row to take, several for a pick of many, a text to type, a file to save. */
+  give(...answers: readonly (RegExp | string | readonly RegExp[] | vscode.Uri)[]): void {
+    this.#answers.push(...answers);
+  }
+
+  dispose(): void {
+    for (const name of NAMES) replace(name, this.#originals[name]);
+    assert.deepEqual(this.#answers, [], 'nobody asked for these');
+  }
+
+  #shown(
+    items: readonly vscode.QuickPickItem[],
+    { title, placeHolder, canPickMany }: vscode.QuickPickOptions,
+  ) {
+    this.asked.push({ title: title ?? placeHolder ?? '', labels: items.map(({ label }) => label) });
+    const answer = this.#answers.shift();
+    if (canPickMany && Array.isArray(answer)) return answer.map((each: RegExp) => found(items, each));
+    return answer instanceof RegExp ? found(items, answer) : undefined;
+  }
+
+  #quickPick(): object {
+    const events = quickInputEvents();
+    const pick = {
+      ...events.listeners,
+      items: [] as readonly vscode.QuickPickItem[],
+      activeItems: [],
+      selectedItems: [] as readonly vscode.QuickPickItem[],
+      title: '',
+      show: () => {
+        this.asked.push({ title: pick.title, labels: pick.items.map(({ label }) => label) });
+        const answer = this.#answers.shift();
+        if (!(answer instanceof RegExp)) return events.hide();
+        pick.selectedItems = [found(pick.items, answer)];
+        events.accept();
+      },
+      hide: events.hide,
+      dispose: () => undefined,
+    };
+    return pick;
+  }
+
+  #inputBox(): object {
+    const events = quickInputEvents();
+    const box = {
+      ...events.listeners,
+      value: '',
+      title: '',
+      prompt: '',
+      show: () => {
+        this.asked.push({ title: box.prompt, labels: [box.value] });
+        const answer = this.#answers.shift();
+        if (typeof answer !== 'string') return events.hide();
+        box.value = answer;
+        events.accept();
+      },
+      hide: events.hide,
+      dispose: () => undefined,
+    };
+    return box;
+  }
+}
+
+function quickInputEvents() {
+  const accepted = new vscode.EventEmitter<void>();
+  const hidden = new vscode.EventEmitter<void>();
+  const never = new vscode.EventEmitter<never>();
+  return {
+    accept: () => accepted.fire(),
+    hide: () => hidden.fire(),
+    listeners: {
+      onDidAccept: accepted.event,
+      onDidHide: hidden.event,
+      onDidTriggerButton: never.event,
+      onDidChangeValue: never.event,
+    },
+  };
+}
+
+function found(items: readonly vscode.QuickPickItem[], label: RegExp): vscode.QuickPickItem {
+  const item = items.find((each) => label.test(each.label));
+  assert.ok(item, `${String(label)} isn't among ${items.map((each) => each.label).join(', ')}`);
+  return item;
+}
+
+function replace(name: string, value: unknown): void {
+  Object.defineProperty(vscode.window, name, { value, configurable: true, writable: true });
+}

@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import * as vscode from 'vscode';
+import { createEmulator } from '../../src/emulator/emulator';
+import type { Emulator } from '../../src/emulator/emulator';
+import type { EventEnvelope } from '../../src/contract/eventTable';
+import { MarkedDocuments } from '../../src/extension/base/documents/markedDocuments';
+import { contextKeys } from '../../src/extension/contributions';
+import type { EventDraft } from '../../src/extension/events/drafts/eventDraft';
+import { EventActions } from '../../src/extension/events/eventActions';
+import { EventDocuments } from '../../src/extension/events/eventDocuments';
+import { EventsView } from '../../src/extension/events/eventsView';
+import type { EventsRow } from '../../src/extension/events/rows/eventsRow';
+import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
+import { createServices } from '../../src/extension/session/services';
+import { testContext } from '../support/extensionContext';
+
+/** A bot that answers as a test says. */
+export class TestBot {
+  /** What it got, challenges aside. */
+  readonly got: EventEnvelope[] = [];
+  readonly signatures: (string | undefined)[] = [];
+  /** Status and body for each event. */
+  answer: (event: EventEnvelope) => readonly [status: number, body: string] = (event) => [
+    200,
+    event.event_type === 'event_verification' ? JSON.stringify(event.event) : '',
+  ];
+  readonly #server: Server;
+  #waiting: (() => void)[] = [];
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const event = JSON.parse(Buffer.concat(chunks).toString()) as EventEnvelope;
+        const [status, body] = this.answer(event);
+        response.writeHead(status).end(body);
+        if (event.event_type === 'event_verification') return;
+        this.got.push(event);
+        this.signatures.push(String(request.headers['signature']));
+        for (const wake of this.#waiting.splice(0)) wake();
+      });
+    });
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/callback`;
+  }
+
+  /** Waits until it got so many events. */
+  async until(count: number): Promise<void> {
+    while (this.got.length < count) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** The head of a view, without a view: another one with the same id would take the place of the extension's own. */
+class TestTree {
+  description = '';
+  readonly visible = true;
+  readonly onDidChangeVisibility = new vscode.EventEmitter<never>().event;
+  readonly onDidExpandElement = new vscode.EventEmitter<never>().event;
+  readonly onDidCollapseElement = new vscode.EventEmitter<never>().event;
+  dispose(): void {}
+}
+
+/** A window with a local SeaTalk that runs beside it, its events view, and what can be done there. */
+export class EventsWorld {
+  readonly emulator: Emulator;
+  readonly window = testContext();
+  readonly local: LocalSeaTalk;
+  readonly view: EventsView;
+  readonly tree = new TestTree();
+  readonly actions: EventActions;
+  readonly documents: EventDocuments;
+  readonly #drafts = new MarkedDocuments<EventDraft>(contextKeys.eventDrafts);
+  #waiting: (() => void)[] = [];
+
+  private constructor(emulator: Emulator, url: string, isControlled: boolean) {
+    this.emulator = emulator;
+    const { context } = this.window;
+    const services = createServices(context);
+    const { appId, appSecret, name, botSeatalkId } = emulator.app;
+    this.local = new LocalSeaTalk(services.apps, {
+      beside: {
+        url,
+        appId,
+        appSecret,
+        webhooks: [],
+        bot: { name, seatalkId: botSeatalkId },
+        ...(isControlled && { controlToken: emulator.controlToken }),
+      },
+      shared: { find: async () => undefined, start: () => Promise.reject(new Error('none')) },
+    });
+    const { createTreeView } = vscode.window;
+    replaceTreeView(() => this.tree);
+    this.view = new EventsView({ ...services, local: this.local });
+    replaceTreeView(createTreeView);
+    this.view.onDidChangeTreeData(() => {
+      for (const wake of this.#waiting.splice(0)) wake();
+    });
+    this.documents = new EventDocuments(() => this.view.root());
+    this.actions = new EventActions(
+      { local: this.local, clock: services.clock, drafts: this.#drafts },
+      this.view,
+      this.documents,
+    );
+    context.subscriptions.push(this.local, this.view, this.documents, this.#drafts);
+  }
+
+  /** @param isControlled whether the window knows the token of the control routes. */
+  static async open({ isControlled = true } = {}): Promise<EventsWorld> {
+    const emulator = createEmulator();
+    const { url } = await emulator.start();
+    return new EventsWorld(emulator, url, isControlled);
+  }
+
+  /** The rows below a row, as the editor asks for them. */
+  async rows(parent?: EventsRow): Promise<readonly (vscode.TreeItem & { readonly row: EventsRow })[]> {
+    const rows = await this.view.getChildren(parent);
+    return rows.map((row) => Object.assign(this.view.getTreeItem(row), { row }));
+  }
+
+  /** The rows in words. */
+  async words(parent?: EventsRow): Promise<readonly string[]> {
+    return (await this.rows(parent)).map(wordsOf);
+  }
+
+  /** Waits for a row with such words. The test's own time limit ends a wait for nothing. */
+  async find(words: RegExp, parent?: EventsRow): Promise<vscode.TreeItem & { readonly row: EventsRow }> {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => this.#waiting.push(resolve));
+      const row = (await this.rows(parent)).find((each) => words.test(wordsOf(each)));
+      if (row) return row;
+      await changed;
+    }
+  }
+
+  async close(): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await this.window.dispose();
+    await this.emulator.stop();
+  }
+}
+
+function wordsOf({ label, description }: vscode.TreeItem): string {
+  const name = typeof label === 'string' ? label : (label?.label ?? '');
+  return description === undefined ? name : `${name}: ${String(description)}`;
+}
+
+function replaceTreeView(value: unknown): void {
+  Object.defineProperty(vscode.window, 'createTreeView', { value, configurable: true, writable: true });
+}
