@@ -6,6 +6,7 @@ import type { ChatChange, ChatMembersJson, ChatMessageJson } from '../../emulato
 import type { ChatFrame, ChatHead, ChatHost, Page, Writing } from '../../webview/chat/protocol';
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';
+import type { BotTroubles } from './botTroubles';
 import { chatEntry, messageGist } from './chatEntry';
 import type { Names } from './chatEntry';
 import { chatKind } from './chatKind';
@@ -18,6 +19,7 @@ export interface ChatPanelOptions {
   readonly clock: Clock;
   readonly chats: PersonChats;
   readonly unread: Unread;
+  readonly troubles: Pick<BotTroubles, 'notices'>;
   /** SeaTalk ID or name of the person. */
   readonly person: string;
   /** Key of the chat to open. */
@@ -130,6 +132,19 @@ export class ChatPanel {
   away(words: string, action?: string): void {
     this.#list = undefined;
     this.#frame.post({ type: 'away', words, ...(action !== undefined && { action }) });
+  }
+
+  /** Shows what there is to know of the bots in the chat that is open. */
+  showNotices(): void {
+    const chat = this.#chat;
+    if (chat === undefined) return;
+    const nameOf = (appId: string) =>
+      this.#list?.chats.find((row) => row.kind === 'direct' && row.app_id === appId)?.title ?? appId;
+    this.#frame.post({
+      type: 'notices',
+      chat,
+      notices: this.#options.troubles.notices(chat, nameOf),
+    });
   }
 
   /** Takes a change of the local SeaTalk. */
@@ -253,6 +268,7 @@ export class ChatPanel {
     const [page, head] = await Promise.all([chats.page(chat), this.#head(chat)]);
     if (chat !== this.#chat) return;
     this.#frame.post({ type: 'opened', chat: head, page: this.#page(page), isAgain });
+    this.showNotices();
     this.#markRead();
     const row = this.#list?.chats.find(({ key }) => key === chat);
     // Switching back to a window that shows the chat already is no entry.

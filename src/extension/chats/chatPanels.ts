@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
 import { Disposables } from '../../base/disposables';
 import { DisposableSlot } from '../../base/slot';
-import { viewTypes } from '../contributions';
+import { commandIds, viewIds, viewTypes } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
+import type { BotNews } from './botTrouble';
+import { BotTroubles } from './botTroubles';
 import { chatActions, choosePerson } from './chatActions';
 import { chatKind } from './chatKind';
 import { ChatPanel } from './chatPanel';
@@ -27,6 +29,7 @@ export class ChatPanels implements vscode.Disposable {
   readonly #panels = new Map<vscode.WebviewPanel, ChatPanel>();
   readonly #chats: PersonChats;
   readonly #unread = new Unread();
+  readonly #troubles = new BotTroubles();
   readonly #again = this.#owned.add(new DisposableSlot());
   #following: AbortController | undefined;
   /** Where the local SeaTalk was followed last. */
@@ -77,9 +80,14 @@ export class ChatPanels implements vscode.Disposable {
       clock,
       chats: this.#chats,
       unread: this.#unread,
+      troubles: this.#troubles,
       person,
       chat,
-      actions: chatActions({ chats: this.#chats, local, onNotice: async () => undefined }),
+      actions: chatActions({
+        chats: this.#chats,
+        local,
+        onNotice: async (...notice) => this.#help(...notice),
+      }),
       onError: (error) => {
         if (local.state === 'running') onError(error);
         else this.#sayAway(shown);
@@ -100,7 +108,10 @@ export class ChatPanels implements vscode.Disposable {
     if (state === 'running' && url !== undefined) {
       if (this.#following && url === this.#url) return;
       this.#stop();
-      if (url !== this.#url) this.#unread.clear();
+      if (url !== this.#url) {
+        this.#unread.clear();
+        this.#troubles.clear();
+      }
       this.#url = url;
       this.#follow();
       for (const panel of this.#panels.values()) panel.refresh();
@@ -114,6 +125,17 @@ export class ChatPanels implements vscode.Disposable {
     const { state } = this.#options.local;
     if (state === 'starting') return panel.away(vscode.l10n.t('The local SeaTalk is starting…'));
     panel.away(vscode.l10n.t("The local SeaTalk isn't running."), vscode.l10n.t('Start Local SeaTalk'));
+  }
+
+  /** Carries out what a notice about a bot offers. */
+  async #help(chat: string, appId: string, action: string): Promise<void> {
+    if (action === 'connect') await vscode.commands.executeCommand(commandIds.eventsConnect);
+    else if (action === 'events') await vscode.commands.executeCommand(`${viewIds.events}.focus`);
+    else {
+      await this.#chats.resume(appId, chat);
+      this.#troubles.forget(appId, chat);
+      for (const panel of this.#panels.values()) panel.showNotices();
+    }
   }
 
   #stop(): void {
@@ -132,6 +154,11 @@ export class ChatPanels implements vscode.Disposable {
       isFirst = false;
       for (const panel of this.#panels.values()) panel.take(change);
     };
+    const takeNews = (news: BotNews) => {
+      if (this.#troubles.take(news)) for (const panel of this.#panels.values()) panel.showNotices();
+    };
+    // A local SeaTalk of an older version has none.
+    this.#chats.followNews(takeNews, following.signal).catch(() => undefined);
     this.#chats
       .follow(take, following.signal)
       .catch(() => undefined)

@@ -3,6 +3,8 @@ import type { ChatChange, ChatMembersJson } from '../../emulator/control/chatSch
 import { chatChange, chatList, chatMembers, chatPage } from '../../emulator/control/chatSchema';
 import { followControlLines } from '../local/controlLines';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
+import type { BotNews } from './botTrouble';
+import { readBotNews } from './botTrouble';
 
 const peopleList = z.object({ people: z.array(z.object({ seatalk_id: z.string() })) });
 
@@ -128,6 +130,22 @@ export class PersonChats {
       if (change.success) onChange(change.data);
     };
     await followControlLines(this.#local.address, '/changes?for=people', take, signal);
+  }
+
+  /** Calls back with what becomes of events for bots, as {@link follow} does. */
+  async followNews(onNews: (news: BotNews) => void, signal: AbortSignal): Promise<void> {
+    const take = (line: string) => {
+      const news = readBotNews(line);
+      if (news) onNews(news);
+    };
+    await followControlLines(this.#local.address, '/deliveries/stream', take, signal);
+  }
+
+  /** Lets a bot that was paused in a chat get events of it again. */
+  async resume(appId: string, chat: string): Promise<void> {
+    const [kind, first = '', second = ''] = chat.split(':');
+    const place = kind === 'group' ? { group: first } : { person: second };
+    await this.#local.control('POST', `/apps/${encodeURIComponent(appId)}/resume`, place);
   }
 
   async #get(path: string): Promise<Response> {
