@@ -48,13 +48,14 @@ export class Journal {
    * @returns undefined when it doesn't come, or {@link giveUp} is called first.
    */
   async take(wanted: Wanted, withinMs: number): Promise<MessageRecord | undefined> {
+    const { signal } = this.#stopping;
     // A stream is opened right after its message was added: only then it is known to be one.
     await Promise.resolve();
     const found = this.#takeNow(wanted);
-    if (found || withinMs <= 0) return found;
+    if (found || withinMs <= 0 || signal.aborted) return found;
     const ending = new AbortController();
     const end = () => ending.abort();
-    this.#stopping.signal.addEventListener('abort', end, { once: true });
+    signal.addEventListener('abort', end, { once: true });
     const owned = new Disposables();
     const coming = new Promise<MessageRecord>((resolve, reject) => {
       const look = () => {
@@ -72,7 +73,7 @@ export class Journal {
     } finally {
       owned.dispose();
       ending.abort();
-      this.#stopping.signal.removeEventListener('abort', end);
+      signal.removeEventListener('abort', end);
     }
   }
 
