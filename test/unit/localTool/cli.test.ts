@@ -132,8 +132,9 @@ describe('the command line of the local SeaTalk', () => {
   });
 
   it('keeps events for the WebSocket', async () => {
-    const lines = await linesOf(['--socket']);
-    assert.equal(lines.length, 1, 'the event waits for the bot');
+    const [, event] = await linesOf(['--socket']);
+    const { reason } = JSON.parse(event ?? '') as Record<string, unknown>;
+    assert.equal(reason, 'connection_changed', 'it waited for the bot until the end');
   });
 
   it('prints its help and its version', async () => {
