@@ -63,7 +63,6 @@ async function buildNode() {
     ...nodeOptions,
     entryPoints: existing({
       extension: 'src/extension/extension.ts',
-      emulator: 'src/emulator/cli.ts',
       localSeaTalk: 'src/extension/local/shared/sharedProcess.ts',
     }),
     format: 'esm',
@@ -75,7 +74,7 @@ async function buildNode() {
     write: false,
   });
   const main = outputOf('extension');
-  const others = [outputOf('emulator'), outputOf('localSeaTalk')];
+  const others = [outputOf('localSeaTalk')];
   const texts = await joinStart({ metafile, outputFiles, root, main, others, options: nodeOptions });
   const sizes = Object.fromEntries(
     [...texts].map(([file, text]) => {
@@ -91,7 +90,12 @@ async function buildNode() {
 async function buildTools() {
   const { metafile } = await build({
     ...common,
-    entryPoints: existing({ 'seatalk-card': 'src/cardTool/cli.ts', cards: 'src/cardTool/library.ts' }),
+    entryPoints: existing({
+      'seatalk-card': 'src/cardTool/cli.ts',
+      cards: 'src/cardTool/library.ts',
+      'seatalk-local': 'src/localTool/cli.ts',
+      local: 'src/localTool/library.ts',
+    }),
     platform: 'node',
     target: 'node20',
     format: 'cjs',

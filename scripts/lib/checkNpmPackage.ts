@@ -11,8 +11,11 @@ import { writeLibraryTypes } from './libraryTypes';
 const expected = [
   'dist/cards.d.ts',
   'dist/cards.js',
+  'dist/local.d.ts',
+  'dist/local.js',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/seatalk-card.js',
+  'dist/seatalk-local.js',
   'dist/webview/cardPreview.css',
   'dist/webview/cardPreview.js',
   'dist/webview/codicon.ttf',
@@ -30,10 +33,25 @@ const surface: CardSurface = 'group';
 const [found]: readonly CardFinding[] = checkCard(${JSON.stringify(CARD)}, surface);
 export const said: string | undefined = found?.message;
 export const cards: readonly CardInCode[] = findCardsInCode('send([])', 'javascript', surface);
+
+import { createLocalSeaTalk } from 'seatalk-bot-studio/local';
+import type { LocalMessage, LocalSeaTalk } from 'seatalk-bot-studio/local';
+export async function hears(): Promise<LocalMessage> {
+  await using seatalk: LocalSeaTalk = await createLocalSeaTalk({ seed: 'company' }).start();
+  const card = await seatalk.bot().sent({ text: /deploy/, in: 'Release room', button: 'Approve' });
+  await seatalk.person('mira').taps('Approve', card);
+  return seatalk.bot().updated({ within: 100 });
+}
 `;
 
+/** The test that the documentation of the local SeaTalk shows. */
+function documentedTest(): string {
+  const page = readFileSync(path.join(projectFolder, 'docs', 'local-seatalk.md'), 'utf8');
+  return /```js\n([^]*?)```/u.exec(page)?.[1] ?? '';
+}
+
 /**
- * Packs the command line and the library as \`npm pack\` does, installs them in an empty project without a network, and uses them there.
+ * Packs the command lines and the libraries as \`npm pack\` does, installs them in an empty project without a network, and uses them there.
  * @returns one sentence for each complaint.
  */
 export async function checkNpmPackage(): Promise<string[]> {
@@ -63,6 +81,7 @@ export async function checkNpmPackage(): Promise<string[]> {
     writeFileSync(path.join(user, 'package.json'), '{ "private": true, "type": "module" }\n');
     writeFileSync(path.join(user, 'use.ts'), CONSUMER);
     writeFileSync(path.join(user, 'a.json'), CARD);
+    writeFileSync(path.join(user, 'bot.test.mjs'), documentedTest());
     const install = ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund'];
     await run('npm', [...install, path.join(folder, packed?.filename ?? '')], within(user));
     complaints.push(...(await use(user)));
@@ -99,8 +118,21 @@ async function use(user: string): Promise<string[]> {
     `import { findCardsInCode } from 'seatalk-bot-studio/cards';
     console.log(findCardsInCode(${code}, 'javascript')[0].findings[0].ruleId)`,
   ]);
-  const tool = path.join('node_modules', 'seatalk-bot-studio', 'dist', 'seatalk-card.js');
-  await attempt('seatalk-card --version', new RegExp(`^${version}`, 'u'), [tool, '--version']);
+  for (const name of ['seatalk-card', 'seatalk-local']) {
+    const tool = path.join('node_modules', 'seatalk-bot-studio', 'dist', `${name}.js`);
+    await attempt(`${name} --version`, new RegExp(`^${version}`, 'u'), [tool, '--version']);
+  }
+  await attempt('the test of docs/local-seatalk.md', /^# fail 0$/mu, [
+    '--test',
+    '--test-reporter=tap',
+    'bot.test.mjs',
+  ]);
+  await attempt('require of the local SeaTalk', /^Mira Tan/u, [
+    '--input-type=commonjs',
+    '-e',
+    `const { createLocalSeaTalk } = require('seatalk-bot-studio/local');
+    console.log(createLocalSeaTalk().person('mira').name)`,
+  ]);
   const compiler = path.join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
   const strict = ['--noEmit', '--strict', '--skipLibCheck', 'false', '--types', ''];
   for (const kind of ['nodenext', 'preserve']) {

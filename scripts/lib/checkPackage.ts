@@ -17,7 +17,7 @@ const allowed = [
   /^extension\/(readme|changelog)\.md$/i,
   /^extension\/LICENSE(\.txt)?$/,
   /^extension\/dist\/THIRD-PARTY-NOTICES\.txt$/,
-  /^extension\/dist\/(extension|emulator|localSeaTalk|chunks\/[\w-]+)\.js$/,
+  /^extension\/dist\/(extension|localSeaTalk|chunks\/[\w-]+)\.js$/,
   /^extension\/dist\/webview\/[A-Za-z]+\.(js|css|ttf|svg)$/,
   /^extension\/media\/[\w./-]+\.(svg|png|css|md|schema\.json)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/i,

@@ -5,17 +5,22 @@ import { dropFolder } from '../../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
 import { run } from '../../test/support/vscode/run';
 
-/**
- * Writes the types of the library beside its bundle: `cards.d.ts` in `dist`. The library's own file states all of its types, so that
- * they need no other file.
- */
+/** The files that state the published types of a library, each by the name it gets in `dist`. They need no other file. */
+const PUBLISHED = {
+  'cards.d.ts': 'cardTool/library.d.ts',
+  'local.d.ts': 'localTool/types.d.ts',
+} as const;
+
+/** Writes the types of the libraries beside their bundles in `dist`. */
 export async function writeLibraryTypes(dist: string): Promise<void> {
   const folder = temporaryFolder('types');
-  const project = path.join(projectFolder, 'src', 'cardTool', 'tsconfig.library.json');
+  const project = path.join(projectFolder, 'scripts', 'lib', 'tsconfig.libraries.json');
   const compiler = path.join(projectFolder, 'node_modules', 'typescript', 'bin', 'tsc');
-  await run(process.execPath, [compiler, '-p', project, '--rootDir', projectFolder, '--outDir', folder], {
+  const source = path.join(projectFolder, 'src');
+  await run(process.execPath, [compiler, '-p', project, '--rootDir', source, '--outDir', folder], {
     cwd: projectFolder,
   });
-  copyFileSync(path.join(folder, 'src', 'cardTool', 'library.d.ts'), path.join(dist, 'cards.d.ts'));
+  for (const [name, file] of Object.entries(PUBLISHED))
+    copyFileSync(path.join(folder, file), path.join(dist, name));
   dropFolder(folder);
 }

@@ -21,8 +21,9 @@ function firstJsonLine(output: string): string | undefined {
  * @throws Error with what it printed when it does not come up.
  */
 export async function startLocalSeaTalk(): Promise<Readonly<Record<string, string>>> {
-  const program = path.join(projectFolder, 'dist', 'emulator.js');
-  const child = startOwned(process.execPath, [program, '--port', '0', '--seed', 'company', '--json'], {
+  const program = path.join(projectFolder, 'dist', 'seatalk-local.js');
+  const options = ['--port', '0', '--seed', 'company', '--json', '--quiet'];
+  const child = startOwned(process.execPath, [program, ...options], {
     cwd: projectFolder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -63,6 +63,8 @@ export interface Emulator {
   };
   /** System accounts and their webhooks; complete URLs once it is started. */
   readonly webhooks: readonly WebhookAddress[];
+  /** Everything in it, as it is now. Readonly: control routes and calls write to it. */
+  readonly world: World;
   /** Opens the control routes; sent as `x-local-token`. */
   readonly controlToken: string;
   /**
@@ -132,6 +134,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     },
     get webhooks() {
       return webhooksOf(platform.world, origin());
+    },
+    get world() {
+      return platform.world;
     },
     controlToken,
     async start({ port: requestedPort = 0 } = {}) {

@@ -8,6 +8,12 @@ declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
   export default agent;
 }
 
+declare module 'undici/lib/dispatcher/agent.js' {
+  import type { Agent } from 'undici';
+  const agent: typeof Agent;
+  export default agent;
+}
+
 declare module 'undici/lib/api/api-request.js' {
   import type { Dispatcher } from 'undici';
   function request(

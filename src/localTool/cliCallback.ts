@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { sleep } from '../base/clock';
-import type { RefusalReason } from './events/delivery/connection';
-import type { Deliveries } from './events/delivery/deliveries';
+import type { RefusalReason } from '../emulator/events/delivery/connection';
+import type { Deliveries } from '../emulator/events/delivery/deliveries';
 
 /** Milliseconds before a callback URL that didn't answer is tried again. */
 const TRY_AGAIN_MS = 5_000;

@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { version } from '../../../package.json';
 
-const SOURCE = ['-r', 'tsx/cjs', 'src/emulator/cli.ts'];
+const SOURCE = ['-r', 'tsx/cjs', 'src/localTool/cli.ts'];
 
 describe('the command line of the local SeaTalk', () => {
   it('prints address and credentials as one line of JSON, answers, and ends when told to', async () => {
@@ -82,18 +83,81 @@ describe('the command line of the local SeaTalk', () => {
     await once(child, 'exit');
   });
 
+  const ended = async (options: readonly string[]) => {
+    const child = spawn(process.execPath, [...SOURCE, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let errors = '';
+    child.stdout.on('data', (part: Buffer) => (out += part.toString('utf8')));
+    child.stderr.on('data', (part: Buffer) => (errors += part.toString('utf8')));
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, out, errors };
+  };
+
+  /** Starts it, makes one call and lets one event be dropped, ends it. @returns what it printed after address and credentials. */
+  const linesOf = async (options: readonly string[]) => {
+    const child = spawn(process.execPath, [...SOURCE, '--json', '--seed', 'empty', ...options], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: string[] = [];
+    const reader = createInterface(child.stdout).on('line', (line) => lines.push(line));
+    await once(reader, 'line');
+    const printed = JSON.parse(lines[0] ?? '') as Record<string, string>;
+    const post = (path: string, body: object) =>
+      fetch(`${printed['url']}${path}`, {
+        method: 'POST',
+        headers: { 'x-local-token': printed['controlToken'] ?? '' },
+        body: JSON.stringify(body),
+      });
+    await post('/auth/app_access_token', { app_id: printed['appId'], app_secret: 'wrong' });
+    await post('/_local/people', { name: 'Ana', email: 'ana@example.com' });
+    await post('/_local/messages', { from: 'Ana', app: printed['appId'], person: 'Ana', text: 'hi' });
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    return lines.slice(1);
+  };
+
+  it('says one line for each call and each event, as JSON', async () => {
+    const lines = (await linesOf([])).map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.deepEqual(
+      lines.map((line) => [line['kind'], line['call'] ?? line['type'], line['code'] ?? line['reason']]),
+      [
+        ['call', 'getAppAccessToken', 1000],
+        ['event', 'message_from_bot_subscriber', 'not_connected'],
+      ],
+    );
+  });
+
+  it('says nothing more than address and credentials when it is to be quiet', async () => {
+    assert.deepEqual(await linesOf(['--quiet']), []);
+  });
+
+  it('keeps events for the WebSocket', async () => {
+    const [, event] = await linesOf(['--socket']);
+    const { reason } = JSON.parse(event ?? '') as Record<string, unknown>;
+    assert.equal(reason, 'connection_changed', 'it waited for the bot until the end');
+  });
+
+  it('prints its help and its version', async () => {
+    const help = await ended(['--help']);
+    assert.deepEqual([help.code, help.errors], [0, '']);
+    assert.match(help.out, /^seatalk-local: SeaTalk on this machine[^]*--callback URL[^]*Exit codes/);
+    const { code, out } = await ended(['--version']);
+    assert.deepEqual([code, out], [0, `${version}\n`]);
+  });
+
   for (const [options, complaint] of [
+    [['--callback', 'http://localhost:1/a', '--socket'], /Choose --callback or --socket/],
+    [['--seed', 'nowhere.json'], /The seed nowhere\.json can't be read: .*ENOENT/],
+    [['--seed', 'tsconfig.json'], /tsconfig\.json isn't a seed:\n/],
+    [['--prot', '1'], /Unknown option '--prot'\.\nSee `seatalk-local --help`\./],
     [['--port', 'many'], /--port takes a whole number/],
     [['--public-url', 'openapi.seatalk.io'], /--public-url: "openapi\.seatalk\.io" is not a public URL/],
     [['--callback', 'bot.example.com'], /--callback takes a URL such as/],
     [['--allow-host', 'http://a.test'], /--allow-host takes names without scheme or port/],
   ] as const)
     it(`says what is wrong with an option: ${options.join(' ')}`, async () => {
-      const child = spawn(process.execPath, [...SOURCE, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
-      let text = '';
-      child.stderr.on('data', (part: Buffer) => (text += part.toString('utf8')));
-      const [code] = (await once(child, 'close')) as [number | null];
+      const { code, errors } = await ended(options);
       assert.equal(code, 1);
-      assert.match(text, complaint);
+      assert.match(errors, complaint);
     });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { cliCallback } from '../../../../src/emulator/cliCallback';
-import { TransportError } from '../../../../src/wire/transport';
-import type { BotAnswer } from './deliveryBench';
-import { APP, DeliveryBench, URL } from './deliveryBench';
+import { cliCallback } from '../../../src/localTool/cliCallback';
+import { TransportError } from '../../../src/wire/transport';
+import type { BotAnswer } from '../emulator/delivery/deliveryBench';
+import { APP, DeliveryBench, URL } from '../emulator/delivery/deliveryBench';
 
 describe('a callback URL given on the command line', () => {
   const refused = () => new TransportError('connect', { code: 'ECONNREFUSED' });
