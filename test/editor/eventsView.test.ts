@@ -187,18 +187,18 @@ describe('the events view', () => {
       assert.ok(uri);
       assert.deepEqual([uri.scheme, languageId], ['seatalk-event', 'json']);
       // The extension that is under test holds the scheme; what it knows is its own.
-      const shown = JSON.parse(await world.documents.provideTextDocumentContent(uri)) as {
+      const shown = JSON.parse(await world.actions.content(uri)) as {
         request: { body: unknown };
         answer: { body: unknown };
       };
       assert.deepEqual(shown.answer.body, { fine: true });
       assert.deepEqual(shown.request.body, bot.got[0]);
       const path = uri.path.replace(/attempt-\d+/u, 'event');
-      const text = await world.documents.provideTextDocumentContent(uri.with({ path }));
+      const text = await world.actions.content(uri.with({ path }));
       assert.deepEqual(JSON.parse(text), bot.got[0]);
       await world.actions.clear();
       await world.find(/No events yet/u);
-      assert.match(await world.documents.provideTextDocumentContent(uri), /^\/\/ .*no longer keeps/u);
+      assert.match(await world.actions.content(uri), /^\/\/ .*no longer keeps/u);
     });
   });
 

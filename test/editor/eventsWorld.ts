@@ -5,11 +5,7 @@ import * as vscode from 'vscode';
 import { createEmulator } from '../../src/emulator/emulator';
 import type { Emulator } from '../../src/emulator/emulator';
 import type { EventEnvelope } from '../../src/contract/eventTable';
-import { MarkedDocuments } from '../../src/extension/base/documents/markedDocuments';
-import { contextKeys } from '../../src/extension/contributions';
-import type { EventDraft } from '../../src/extension/events/drafts/eventDraft';
 import { EventActions } from '../../src/extension/events/eventActions';
-import { EventDocuments } from '../../src/extension/events/eventDocuments';
 import { EventsView } from '../../src/extension/events/eventsView';
 import type { EventsRow } from '../../src/extension/events/rows/eventsRow';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
@@ -79,8 +75,6 @@ export class EventsWorld {
   readonly view: EventsView;
   readonly tree = new TestTree();
   readonly actions: EventActions;
-  readonly documents: EventDocuments;
-  readonly #drafts = new MarkedDocuments<EventDraft>(contextKeys.eventDrafts);
   #waiting: (() => void)[] = [];
 
   private constructor(emulator: Emulator, url: string, isControlled: boolean) {
@@ -106,13 +100,8 @@ export class EventsWorld {
     this.view.onDidChangeTreeData(() => {
       for (const wake of this.#waiting.splice(0)) wake();
     });
-    this.documents = new EventDocuments(() => this.view.root());
-    this.actions = new EventActions(
-      { local: this.local, clock: services.clock, drafts: this.#drafts },
-      this.view,
-      this.documents,
-    );
-    context.subscriptions.push(this.local, this.view, this.documents, this.#drafts);
+    this.actions = new EventActions({ local: this.local, clock: services.clock }, this.view, () => undefined);
+    context.subscriptions.push(this.local, this.view, this.actions);
   }
 
   /** @param isControlled whether the window knows the token of the control routes. */

@@ -1,3 +1,7 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
+import { MarkedDocuments } from '../base/documents/markedDocuments';
+import { contextKeys } from '../contributions';
 import { rowGiven } from './rows/eventsRow';
 import type { EventsContext } from './actions/context';
 import { connectBot } from './actions/connectBot';
@@ -6,21 +10,45 @@ import { replayEvent } from './actions/replayEvent';
 import { saveFixture } from './actions/saveFixture';
 import { sendTestEvent } from './actions/sendTestEvent';
 import { simulateDeliveryFault } from './actions/simulateDeliveryFault';
+import { DraftLenses } from './drafts/draftLenses';
+import type { EventDraft } from './drafts/eventDraft';
 import { sendDraft } from './drafts/sendDraft';
-import type { EventDocuments } from './eventDocuments';
+import { EventDocuments } from './eventDocuments';
 import type { EventsView } from './eventsView';
 import { typeWords } from './words/eventWords';
 
 /** What the commands of the events view do. `given` is the row they were called with, or whatever else the caller had. */
-export class EventActions {
+export class EventActions implements vscode.Disposable {
+  readonly #owned = new Disposables();
   readonly #context: EventsContext;
   readonly #view: EventsView;
   readonly #documents: EventDocuments;
 
-  constructor(context: EventsContext, view: EventsView, documents: EventDocuments) {
-    this.#context = context;
+  /** @param onDocumentChange called with the address of a read-only document that has another text now. */
+  constructor(
+    context: Omit<EventsContext, 'drafts'>,
+    view: EventsView,
+    onDocumentChange: (uri: vscode.Uri) => void,
+  ) {
+    const drafts = this.#owned.add(new MarkedDocuments<EventDraft>(contextKeys.eventDrafts));
+    this.#context = { ...context, drafts };
     this.#view = view;
-    this.#documents = documents;
+    this.#documents = this.#owned.add(new EventDocuments(() => view.root(), onDocumentChange));
+    this.#owned.add(
+      vscode.languages.registerCodeLensProvider(
+        [{ language: 'json' }, { language: 'jsonc' }],
+        new DraftLenses(drafts),
+      ),
+    );
+  }
+
+  /** The text of a read-only document. */
+  content(uri: vscode.Uri): Promise<string> {
+    return this.#documents.content(uri);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
   }
 
   connect(given: unknown): Promise<void> {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
+import { attemptJson, eventJson } from './model/eventJson';
 import { oneLine } from '../../base/plainText';
 import { schemes } from '../contributions';
 import type { Delivery } from './model/delivery';
@@ -10,19 +11,18 @@ import type { EventsRoot } from './rows/eventsRoot';
 const TITLE_CHARS = 40;
 
 /** Shows events and attempts to deliver them as read-only JSON documents, which follow an attempt until it has ended. */
-export class EventDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
+export class EventDocuments implements vscode.Disposable {
   readonly #root: () => Promise<EventsRoot>;
   readonly #owned = new Disposables();
-  readonly #changed = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
+  readonly #changed: (uri: vscode.Uri) => void;
   /** Addresses of attempts that were under way when they were shown. */
   readonly #pending = new Set<string>();
   #isFollowing = false;
 
-  readonly onDidChange = this.#changed.event;
-
-  constructor(root: () => Promise<EventsRoot>) {
+  /** @param onChange called with the address of a document that has another text now. */
+  constructor(root: () => Promise<EventsRoot>, onChange: (uri: vscode.Uri) => void) {
     this.#root = root;
-    this.#owned.add(vscode.workspace.registerTextDocumentContentProvider(schemes.event, this));
+    this.#changed = onChange;
   }
 
   /** @param title for the tab. */
@@ -31,8 +31,8 @@ export class EventDocuments implements vscode.TextDocumentContentProvider, vscod
     await vscode.window.showTextDocument(document, { preview: true });
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
-    const { attemptJson, eventJson } = await import('./model/eventJson');
+  /** The text of a document. */
+  async content(uri: vscode.Uri): Promise<string> {
     const root = await this.#root();
     this.#follow(root);
     // After a reload of the window nothing was read yet.
@@ -63,7 +63,7 @@ export class EventDocuments implements vscode.TextDocumentContentProvider, vscod
           if (attempt?.outcome.kind === 'pending') continue;
           this.#pending.delete(address);
           // One that is gone keeps the text it had.
-          if (attempt) this.#changed.fire(uri);
+          if (attempt) this.#changed(uri);
         }
       }),
     );

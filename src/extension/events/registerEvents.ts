@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { lazy } from '../../base/lazy';
-import { MarkedDocuments } from '../base/documents/markedDocuments';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds, contextKeys, internalCommands } from '../contributions';
+import { commandIds, internalCommands, schemes } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../session/services';
-import { DraftLenses } from './drafts/draftLenses';
-import type { EventDraft } from './drafts/eventDraft';
 import type { EventActions } from './eventActions';
-import { EventDocuments } from './eventDocuments';
 import { EventsView } from './eventsView';
 import { noFilter } from './model/eventFilter';
 
@@ -18,18 +14,17 @@ export function registerEvents(services: Services & { readonly local: LocalSeaTa
   const { local, clock } = services;
   const owned = new Disposables();
   const view = owned.add(new EventsView(services));
-  const documents = owned.add(new EventDocuments(() => view.root()));
-  const drafts = owned.add(new MarkedDocuments<EventDraft>(contextKeys.eventDrafts));
-  owned.add(
-    vscode.languages.registerCodeLensProvider(
-      [{ language: 'json' }, { language: 'jsonc' }],
-      new DraftLenses(drafts),
-    ),
-  );
+  const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());
   const actions = lazy(async () => {
     const module = await import('./eventActions');
-    return new module.EventActions({ local, clock, drafts }, view, documents);
+    return owned.add(new module.EventActions({ local, clock }, view, (uri) => changed.fire(uri)));
   });
+  owned.add(
+    vscode.workspace.registerTextDocumentContentProvider(schemes.event, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri) => (await actions()).content(uri),
+    }),
+  );
   const action = (id: string, run: (actions: EventActions, given: unknown) => Promise<unknown>) =>
     owned.add(registerCommand(services, id, async (given) => run(await actions(), given)));
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { isFiltering, noFilter, passes } from '../../../../src/extension/events/model/eventFilter';
+import { isFiltering, noFilter } from '../../../../src/extension/events/model/eventFilter';
 import { EVENTS_MAX, EventLog, eventKey } from '../../../../src/extension/events/model/eventLog';
+import { passes } from '../../../../src/extension/events/model/passes';
 import { resultOf, resultOfAll } from '../../../../src/extension/events/model/result';
 import { attempt } from './samples';
 
