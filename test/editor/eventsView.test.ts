@@ -15,7 +15,7 @@ describe('the events view', () => {
 
   beforeEach(async () => {
     world = await EventsWorld.open();
-    bot = new TestBot();
+    bot = new TestBot(world.emulator.app.signingSecret ?? '');
     url = await bot.start();
     answers = new Answers();
     dialogs = new Dialogs();
@@ -273,6 +273,7 @@ describe('the events view', () => {
       answers.give(/^Wrong Signature$/u);
       await world.actions.replay(row);
       await bot.until(2);
+      assert.deepEqual(bot.isSigned, [true, false]);
       answers.give(/^Out of Order$/u);
       await world.actions.replay(row);
       await mention('overtakes');

@@ -10,13 +10,17 @@ import { EventsView } from '../../src/extension/events/eventsView';
 import type { EventsRow } from '../../src/extension/events/rows/eventsRow';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
 import { createServices } from '../../src/extension/session/services';
+import { sign } from '../../src/wire/signature';
 import { testContext } from '../support/extensionContext';
 
 /** A bot that answers as a test says. */
 export class TestBot {
   /** What it got, challenges aside. */
   readonly got: EventEnvelope[] = [];
-  readonly signatures: (string | undefined)[] = [];
+  /** Whether each of them was signed with the secret of the app. */
+  readonly isSigned: boolean[] = [];
+  /** The app's. */
+  readonly #secret: string;
   /** Status and body for each event. */
   answer: (event: EventEnvelope) => readonly [status: number, body: string] = (event) => [
     200,
@@ -25,17 +29,20 @@ export class TestBot {
   readonly #server: Server;
   #waiting: (() => void)[] = [];
 
-  constructor() {
+  /** @param secret signing secret of the app. */
+  constructor(secret: string) {
+    this.#secret = secret;
     this.#server = createServer((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const event = JSON.parse(Buffer.concat(chunks).toString()) as EventEnvelope;
+        const bytes = Buffer.concat(chunks);
+        const event = JSON.parse(bytes.toString()) as EventEnvelope;
         const [status, body] = this.answer(event);
         response.writeHead(status).end(body);
         if (event.event_type === 'event_verification') return;
         this.got.push(event);
-        this.signatures.push(String(request.headers['signature']));
+        this.isSigned.push(request.headers['signature'] === sign(bytes, this.#secret));
         for (const wake of this.#waiting.splice(0)) wake();
       });
     });

@@ -128,6 +128,19 @@ describe('the events of the local SeaTalk, followed by a window', () => {
     assert.equal(events.log.size, 1);
   });
 
+  it('are followed again when the stream broke off', async () => {
+    events.look();
+    await events.settled();
+    const port = Number(new URL(window.url).port);
+    await emulator.stop();
+    sendTest();
+    await emulator.start({ port });
+    await until(() => events.log.size === 1);
+    assert.equal(events.state, 'ready');
+    sendTest();
+    await until(() => events.log.size === 2);
+  });
+
   it('say why they can’t be read, and are read after another try', async () => {
     window.broken = /^\/deliveries$/u;
     events.look();
