@@ -39,7 +39,7 @@ export class BotTroubles {
 function actionWords(action: TroubleAction): string {
   switch (action) {
     case 'connect':
-      return vscode.l10n.t('Connect a Bot…');
+      return vscode.l10n.t('Connect Bot…');
     case 'events':
       return vscode.l10n.t('Show Events');
     case 'resume':
