@@ -77,7 +77,7 @@ describe('chats of the people of the local SeaTalk', function () {
 
   it('mentions who is chosen from the list', async () => {
     await mira.field.pressSequentially('@Jo');
-    await mira.frame.getByRole('option', { name: 'Jo Lim' }).waitFor();
+    await mira.frame.getByRole('option', { name: 'Jo Lim', exact: true }).waitFor();
     await picture('4-mention');
     await mira.field.press('Enter');
     await mira.field.pressSequentially('have a look');

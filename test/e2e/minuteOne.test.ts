@@ -89,7 +89,7 @@ describe('the first minute with a bot, from a clean profile', function () {
   it('is answered with a card in the thread, which two people see', async () => {
     await mira.open('Release room');
     await mira.field.pressSequentially('@Deploy');
-    await mira.frame.getByRole('option', { name: DEPLOY_BOT }).waitFor();
+    await mira.frame.getByRole('option', { name: DEPLOY_BOT, exact: true }).waitFor();
     await mira.field.press('Enter');
     await mira.field.pressSequentially('ship 1482 to all clinics');
     await mira.field.press('Enter');
