@@ -107,7 +107,7 @@ async function ask({ group_id, message }: SeaTalkEvent['event']): Promise<void> 
   for (const { username } of message.text?.mentioned_list ?? [])
     request = request.replace(`@${username}`, '');
   // Buttons carry what the bot needs to know later, so that it keeps nothing itself. A value has up to 200 characters.
-  const subject = [...request.trim()].slice(0, 100).join('') || 'this';
+  const subject = request.trim().replace(/^(.{100}).*$/su, '$1') || 'this';
   const button = (text: string) => ({ button_type: 'callback', text, value: `${text}:${subject}` });
   const elements = [
     { element_type: 'title', title: { text: 'Approval needed' } },

@@ -115,18 +115,11 @@ export class Journal {
   }
 
   #note(change: Change): void {
-    switch (change.kind) {
-      case 'message_added':
-        if (!change.isPast && change.by.kind === 'bot') this.#add('sent', change.message);
-        break;
-      case 'card_updated':
-        this.#add('updated', change.message);
-        break;
-      case 'world_replaced':
-        this.#entries = [];
-        break;
-      default:
-    }
+    const { kind } = change;
+    if (kind === 'world_replaced') this.#entries = [];
+    if (kind === 'card_updated') this.#add('updated', change.message);
+    if (kind === 'message_added' && !change.isPast && change.by.kind === 'bot')
+      this.#add('sent', change.message);
     if ('message' in change) queueMicrotask(() => this.#changed.fire());
   }
 

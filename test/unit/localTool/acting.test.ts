@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { createLocalSeaTalk } from '../../../src/localTool/library';
 import type { LocalSeaTalk } from '../../../src/localTool/types';
 import type { EventEnvelope } from '../../../src/contract/eventTable';
+import { WAIT_LIMIT_MS } from '../../support/limits';
 import { cardWith, TestBot } from './testBot';
+
+const within = WAIT_LIMIT_MS;
 
 describe('acting as people with the library', () => {
   const events: EventEnvelope[] = [];
@@ -39,7 +42,7 @@ describe('acting as people with the library', () => {
       [written.from, written.in, written.text, written.tag],
       ['Mira Tan', 'Mira Tan', 'hi', 'text'],
     );
-    const said = await seatalk.bot().sent({ text: /You said .*"hi"/, in: 'mira' });
+    const said = await seatalk.bot().sent({ within, text: /You said .*"hi"/, in: 'mira' });
     assert.equal(said.from, 'Deploy Bot');
     assert.deepEqual(types(), ['message_from_bot_subscriber']);
   });
@@ -64,13 +67,13 @@ describe('acting as people with the library', () => {
     };
     const asked = await seatalk.person('Jo').writes(`${bot.mention} deploy`, { in: 'Release room' });
     assert.equal(asked.text, '@Deploy Bot deploy');
-    const card = await bot.sent({ thread: asked, button: 'Approve' });
+    const card = await bot.sent({ within, thread: asked, button: 'Approve' });
     assert.deepEqual(
       [card.text, card.buttons, card.threadId, card.in],
       ['Deploy?', ['Approve', 'Reject'], asked.id, 'Release room'],
     );
     await seatalk.person('mira').taps('Approve', card);
-    const updated = await bot.updated({ in: 'Release room' });
+    const updated = await bot.updated({ within, in: 'Release room' });
     assert.deepEqual([updated.id, updated.text, updated.buttons], [card.id, 'Approved', []]);
     assert.equal(events.at(-1)?.event['value'], 'v:approve');
   });
@@ -85,8 +88,8 @@ describe('acting as people with the library', () => {
       employee_code: mira.employeeCode,
       message: cardWith('Two', ['Go on']),
     });
-    await seatalk.bot().sent({ text: 'One' });
-    const two = await seatalk.bot().sent({ text: 'Two' });
+    await seatalk.bot().sent({ within, text: 'One' });
+    const two = await seatalk.bot().sent({ within, text: 'Two' });
     const arrived = new Promise<void>((resolve) => (react = async () => resolve()));
     await mira.taps('Go on');
     await arrived;

@@ -3,7 +3,10 @@ import { createServer } from 'node:net';
 import { createLocalSeaTalk } from '../../../src/localTool/library';
 import type { LocalSeaTalk } from '../../../src/localTool/types';
 import { closedPort, listen } from '../../contract/support/loopback';
+import { WAIT_LIMIT_MS } from '../../support/limits';
 import { TestBot } from './testBot';
+
+const within = WAIT_LIMIT_MS;
 
 const SEED = {
   apps: [{ name: 'Only Bot', app_id: 'MTAwMDAwMDAwMDAz', app_secret: 'invented' }],
@@ -35,7 +38,7 @@ describe('local SeaTalks of the library', () => {
     await using other = await echoing('other');
     assert.notEqual(one.seatalk.url, other.seatalk.url);
     await Promise.all([one.seatalk.person('mira').writes('a'), other.seatalk.person('mira').writes('b')]);
-    const said = ({ seatalk }: { seatalk: LocalSeaTalk }) => seatalk.bot().sent({ in: 'mira' });
+    const said = ({ seatalk }: { seatalk: LocalSeaTalk }) => seatalk.bot().sent({ within, in: 'mira' });
     const [first, second] = await Promise.all([said(one), said(other)]);
     assert.match(first.text, /^one .*"a"/);
     assert.match(second.text, /^other .*"b"/);
