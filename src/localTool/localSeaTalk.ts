@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { createNodeTransport } from '../wire/nodeTransport';
 import type { Clock } from '../base/clock';
 import { endpointNames, endpoints } from '../contract/endpoints';
 import type { Endpoint } from '../contract/endpoint';
@@ -14,7 +15,6 @@ import { chatAt, messagesOf } from '../emulator/world/messages';
 import type { ChatPlace } from '../emulator/world/messageRecords';
 import type { AppRecord, AppStatus } from '../emulator/world/records';
 import { Bot } from './bot';
-import { BotTransport } from './botTransport';
 import { Control } from './control';
 import { Journal } from './journal';
 import { localMessage } from './messages';
@@ -45,7 +45,8 @@ const faultAnswer = z.object({ id: z.string() });
 
 /** A local SeaTalk for tests: the emulator, with people to act as and bots to expect something of. */
 export class LocalWorld implements LocalSeaTalk {
-  readonly #transport = new BotTransport();
+  /** Not the process's `fetch`, which tests replace. Nothing of it is left open. */
+  readonly #transport = createNodeTransport();
   readonly #emulator: Emulator;
   readonly #control: Control;
   readonly #journal: Journal;
@@ -85,7 +86,7 @@ export class LocalWorld implements LocalSeaTalk {
     this.#journal.giveUp();
     this.#url = undefined;
     await this.#emulator.stop();
-    await this.#transport.close();
+    await this.#transport.close?.();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
