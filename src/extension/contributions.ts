@@ -105,6 +105,7 @@ export const settingIds = {
   localPublicUrl: 'seatalk.local.publicUrl',
   localAllowedHosts: 'seatalk.local.allowedHosts',
   localStrict: 'seatalk.local.strict',
+  localLoopRounds: 'seatalk.local.loopRounds',
 } as const;
 
 /** Keys of `when` clauses. */
@@ -122,6 +123,8 @@ export const contextKeys = {
   /** Steps of the walkthrough that are done: messages were shown, something was sent, a card was previewed, a tap delivered. */
   didBrowse: 'seatalk.did.browse',
   didSend: 'seatalk.did.send',
+  /** Something was written in a chat window. */
+  didChat: 'seatalk.did.chat',
   didPreview: 'seatalk.did.preview',
   didTap: 'seatalk.did.tap',
   localRunning: 'seatalk.localRunning',

@@ -4,6 +4,8 @@ import { Debounced } from '../../base/debounced';
 import { Disposables } from '../../base/disposables';
 import type { ChatChange, ChatMembersJson, ChatMessageJson } from '../../emulator/control/chatSchema';
 import type { ChatFrame, ChatHead, ChatHost, Page, Writing } from '../../webview/chat/protocol';
+import { markDone } from '../base/contextKey';
+import { contextKeys } from '../contributions';
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';
 import type { BotTroubles } from './botTroubles';
@@ -294,7 +296,7 @@ export class ChatPanel {
   }
 
   async #write({ chat, text, rootId, quotedId, file }: Writing): Promise<null> {
-    return this.#done(
+    const written = await this.#done(
       this.#options.chats.write({
         chat,
         from: this.person,
@@ -303,6 +305,8 @@ export class ChatPanel {
         ...(quotedId !== undefined && { quotedUid: Number(quotedId) }),
       }),
     );
+    markDone(contextKeys.didChat);
+    return written;
   }
 
   async #done(work: Promise<unknown>): Promise<null> {

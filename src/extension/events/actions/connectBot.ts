@@ -5,6 +5,7 @@ import { readDeliveryAddress } from '../../../events/deliveryAddress';
 import { statusProgress } from '../../base/dialogs';
 import type { StepPlace } from '../../base/wizard';
 import { askChoice, askText, runWizard, take } from '../../base/wizard';
+import { settingIds } from '../../contributions';
 import { addressWords } from '../../deliveries/addressWords';
 import { webSocketUrl } from '../../local/localEnvironment';
 import type { AppConnection } from '../model/connections';
@@ -18,12 +19,11 @@ import type { EventsContext } from './context';
 /** A verification posts its challenge four times, five seconds each, with pauses of seven seconds together. */
 const VERIFY_LIMIT_MS = 60_000;
 const EXAMPLE_URL = 'http://localhost:3000/callback';
-/** When bots that answer each other without end are paused, so that a mistake doesn't keep this machine busy. */
-const LOOP_LIMIT = { rounds: 20, seconds: 10 };
+/** In which so many rounds are counted as the setting says: a mistake must not keep this machine busy. */
+const LOOP_SECONDS = 10;
 
 type Method = 'callback' | 'socket' | 'none';
 
-const options = z.object({ loop_limit: z.unknown() });
 const setting = z.looseObject({ verified: z.boolean(), reason: z.string().optional() });
 
 /** Asks how an app of the local SeaTalk gets its events, sets it, and says what came of it. @param given the row of a connection. */
@@ -84,10 +84,11 @@ async function connect(context: EventsContext, app: AppConnection, choice: Choic
   });
 }
 
-/** A limit that somebody has set stays. */
+/** Pauses bots that answer each other without end, as this machine's settings say. */
 async function pauseLoops(local: EventsContext['local']): Promise<void> {
-  const { loop_limit: limit } = options.parse(await local.control('GET', '/delivery-options'));
-  if (limit === null) await local.control('PUT', '/delivery-options', { loop_limit: LOOP_LIMIT });
+  const rounds = vscode.workspace.getConfiguration().get<number>(settingIds.localLoopRounds, 20);
+  const limit = rounds > 0 ? { rounds, seconds: LOOP_SECONDS } : null;
+  await local.control('PUT', '/delivery-options', { loop_limit: limit });
 }
 
 function methodChoices(app: AppConnection | undefined, url: string) {
