@@ -1,10 +1,12 @@
 /** `npm run pictures`: packs the extension and takes the pictures of the README in a real VS Code, into `media/readme/`. */
+import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 import { CardEditing } from '../test/e2e/pages/cardEditing';
+import { ChatWindow } from '../test/e2e/pages/chatWindow';
 import { TapDetails } from '../test/e2e/pages/tapDetails';
 import type { Workbench } from '../test/e2e/pages/workbench';
 import { openWorkbench } from '../test/e2e/session';
@@ -93,6 +95,8 @@ async function takeAll(workbench: Workbench): Promise<void> {
   await workbench.command(TOGGLE_SIDE_BAR);
   await takeTap(workbench);
   await takeCard(workbench);
+  await workbench.command('View: Revert and Close Editor');
+  await takeChat(workbench);
 }
 
 /** A tap delivered to a bot that takes it. */
@@ -121,6 +125,68 @@ async function takeCard(workbench: Workbench): Promise<void> {
   await card.row('p95_latency_ms').dblclick();
   await card.field('Description').waitFor();
   await take(workbench, 'card');
+}
+
+/** The demo bot with the credentials of the local SeaTalk. @returns where it listens, and what ends it. */
+async function startBot(workbench: Workbench): Promise<{ readonly url: string; end(): void }> {
+  await workbench.command('SeaTalk: Show Local SeaTalk Credentials…');
+  await workbench.quickInput.choose('Copy as Environment Variables');
+  await workbench.notifications.waitFor('Credentials copied');
+  const copied = String(await workbench.page.evaluate('navigator.clipboard.readText()'));
+  await workbench.notifications.clear();
+  const variables = copied
+    .split('\n')
+    .map((line) => /^(\w+)=(.*)$/u.exec(line))
+    .flatMap((found) => (found ? [[found[1] ?? '', (found[2] ?? '').replaceAll('"', '')] as const] : []));
+  const bot = spawn(process.execPath, ['--import', 'tsx', path.join('demo', 'bots', 'approve.ts')], {
+    cwd: projectFolder,
+    env: { ...process.env, ...Object.fromEntries(variables), PORT: '0' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let printed = '';
+    bot.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const [, found] = /Listening on (\S+)/u.exec(printed) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    bot.once('exit', (code) => reject(new Error(`The bot ended with ${code}: ${printed}`)));
+  });
+  return { url, end: () => void bot.kill() };
+}
+
+/** A person who mentions a bot, its card in the thread, and the events beside them. */
+async function takeChat(workbench: Workbench): Promise<void> {
+  const { editors, notifications, quickInput, sideBar } = workbench;
+  const bot = await startBot(workbench);
+  try {
+    await workbench.command('SeaTalk: Connect Bot…');
+    await quickInput.choose('Deploy Bot');
+    await quickInput.choose('Callback URL');
+    await quickInput.answer('Callback URL', bot.url);
+    await notifications.waitFor('receives events at');
+    await notifications.clear();
+    await workbench.command('View: Close All Editors');
+    await workbench.command('SeaTalk: Open Chat As…');
+    await quickInput.type('Mira Tan');
+    await quickInput.choose('Mira Tan');
+    await editors.tab('Chat as Mira Tan').waitFor();
+    const mira = new ChatWindow(workbench.webview());
+    await mira.open('Release room');
+    await mira.field.pressSequentially('@Deploy');
+    await mira.field.press('Enter');
+    await mira.field.pressSequentially('ship 1482 to all clinics');
+    await mira.field.press('Enter');
+    await mira.message('ship 1482').getByText('1 reply').click();
+    await mira.reply('Approval needed').waitFor();
+    await workbench.command(TOGGLE_SIDE_BAR);
+    await sideBar.open('SeaTalk');
+    await (await sideBar.view('Events')).waitForRow('Mention');
+    await widenSideBar(workbench, 280);
+    await take(workbench, 'chat');
+  } finally {
+    bot.end();
+  }
 }
 
 async function main(): Promise<number> {

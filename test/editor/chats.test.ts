@@ -66,6 +66,15 @@ describe('chats of people, beside the window', () => {
     );
   });
 
+  it('say in one line what a text says, without its markup', async () => {
+    await chats.write({
+      chat: await room(),
+      from: MIRA,
+      text: 'a **bold** word, `code`\n```\nx = 1\n```\n- one\n- two',
+    });
+    assert.equal((await last()).gist, 'a bold word, code x = 1 one two');
+  });
+
   it('keep what was quoted and recalled to one line', async () => {
     await chats.write({ chat: await room(), from: MIRA, text: 'first\nsecond' });
     const quoted = await last();

@@ -1,16 +1,10 @@
-import * as vscode from 'vscode';
-import { oneLine } from '../../base/plainText';
 import { layoutCard } from '../../cards/view/layoutCard';
 import type { CardBlock } from '../../cards/view/cardView';
 import { parseMarkdown, plainLines } from '../../cards/markdown/parseMarkdown';
 import type { ChatBody, ChatMessageJson, ChatSender } from '../../emulator/control/chatSchema';
+import type { Names } from './chatGist';
+import { gistOf, mentionNames, messageGist } from './chatGist';
 import type { Entry, EntryBody, EntrySender } from '../../webview/conversation/protocol';
-
-/** Characters of a message in one line. */
-const GIST_MAX = 120;
-
-/** Names by SeaTalk ID and by email. */
-export type Names = ReadonlyMap<string, string>;
 
 /**
  * A message of the local SeaTalk as a person's window shows it.
@@ -94,56 +88,4 @@ function cardBlocks(
     const imageId = imageFileIds[images++] ?? '';
     return { kind: 'image', pointer: block.pointer, imageId, bytes: bytes[imageId] ?? 0 };
   });
-}
-
-/** What a message says, in one line. */
-export function messageGist(
-  { recalled, body }: Pick<ChatMessageJson, 'recalled' | 'body'>,
-  names: Names,
-): string {
-  return recalled ? vscode.l10n.t('recalled') : gistOf(body, names);
-}
-
-function gistOf(body: ChatBody, names: Names): string {
-  switch (body.kind) {
-    case 'text':
-      return oneLine(withNames(body, names), GIST_MAX);
-    case 'card':
-      return oneLine(vscode.l10n.t('Card: {0}', titleOf(body.elements)), GIST_MAX);
-    case 'image':
-      return vscode.l10n.t('Image');
-    case 'video':
-      return vscode.l10n.t('Video');
-    case 'file':
-      return oneLine(body.filename, GIST_MAX);
-    case 'forwarded':
-      return vscode.l10n.t('Chat history');
-    case 'other':
-      return body.tag;
-  }
-}
-
-const MENTION = /<mention-tag target="seatalk:\/\/user\?(?:id|email)=([^"\s]{1,320})"\s*\/>/gu;
-
-type TextBody = Extract<ChatBody, { kind: 'text' }>;
-
-/** Who is mentioned in a text: what stands in the tag, and the name. */
-function mentionNames({ source, mentions }: TextBody, names: Names): readonly (readonly [string, string])[] {
-  const all: readonly (readonly [string, string])[] = [['0', vscode.l10n.t('All')]];
-  const known = new Map([
-    ...mentions.map(({ seatalkId, username }) => [seatalkId, username] as const),
-    ...all,
-  ]);
-  return [...source.matchAll(MENTION)].map(([, id = '']) => [id, names.get(id) ?? known.get(id) ?? id]);
-}
-
-function withNames(body: TextBody, names: Names): string {
-  const known = new Map(mentionNames(body, names));
-  return body.source.replaceAll(MENTION, (_tag, id: string) => `@${known.get(id) ?? id}`);
-}
-
-function titleOf(elements: readonly unknown[]): string {
-  for (const block of layoutCard(elements).blocks)
-    if (block.kind === 'title' || block.kind === 'description') return block.text;
-  return '';
 }
