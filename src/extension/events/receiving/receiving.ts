@@ -57,27 +57,14 @@ export class Receiving implements Disposable {
    * Takes the app's connection to the platform. Whoever has it now loses it.
    * @throws TypeError for an address that no secret may travel to.
    */
-  receive({ app, appId, appSecret, url }: SocketCredentials): void {
-    this.stopReceiving();
-    const { events, clock, onError } = this.#options;
-    let isOver = false;
-    const socket = EventSocket.connect({
-      ...(url !== undefined && { url }),
-      appId,
-      appSecret,
-      clock,
-      onError,
-      onEvent: (event) => this.#take(event, app),
-      onState: (state) => {
-        if (!isOver) events.set({ reception: { app, state } });
-      },
-    });
-    this.#socket.set({
-      dispose: () => {
-        isOver = true;
-        socket.dispose();
-      },
-    });
+  receive(credentials: SocketCredentials): void {
+    this.#socket.clear();
+    try {
+      this.#socket.set(this.#connect(credentials));
+    } catch (error) {
+      this.stopReceiving();
+      throw error;
+    }
   }
 
   /** Gives the connection back. Forwarding ends with the last way in. */
@@ -94,7 +81,7 @@ export class Receiving implements Disposable {
    * @throws the system's error when the port can't be had.
    */
   async listen(app: ReceivingApp, port: number, signingSecret: string): Promise<string> {
-    this.stopListening();
+    this.#receiver.clear();
     const { events, clock, onError } = this.#options;
     const receiver = await EventReceiver.listen({
       port,
@@ -103,6 +90,9 @@ export class Receiving implements Disposable {
       onError,
       onEvent: (event) => this.#take(event, app),
       record: (exchange) => this.#note(exchange),
+    }).catch((error: unknown) => {
+      this.stopListening();
+      throw error;
     });
     const close = () => void receiver.close();
     if (this.#isDisposed) close();
@@ -149,6 +139,28 @@ export class Receiving implements Disposable {
     this.#socket.dispose();
     this.#receiver.dispose();
     this.#forward.dispose();
+  }
+
+  #connect({ app, appId, appSecret, url }: SocketCredentials): Disposable {
+    const { events, clock, onError } = this.#options;
+    let isOver = false;
+    const socket = EventSocket.connect({
+      ...(url !== undefined && { url }),
+      appId,
+      appSecret,
+      clock,
+      onError,
+      onEvent: (event) => this.#take(event, app),
+      onState: (state) => {
+        if (!isOver) events.set({ reception: { app, state } });
+      },
+    });
+    return {
+      dispose: () => {
+        isOver = true;
+        socket.dispose();
+      },
+    };
   }
 
   #forwardTo({ address, signingSecret }: ForwardTarget): Forward {
