@@ -68,6 +68,12 @@ export const commandIds = {
   eventsFilter: 'seatalk.events.filter',
   eventsClearFilter: 'seatalk.events.clearFilter',
   eventsClear: 'seatalk.events.clear',
+  eventsReceive: 'seatalk.events.receive',
+  eventsStopReceiving: 'seatalk.events.stopReceiving',
+  eventsForward: 'seatalk.events.forward',
+  eventsStopForwarding: 'seatalk.events.stopForwarding',
+  eventsListen: 'seatalk.events.listen',
+  eventsStopListening: 'seatalk.events.stopListening',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
 } as const;
@@ -136,6 +142,11 @@ export const contextKeys = {
   groupsFiltered: 'seatalk.groups.filtered',
   /** The events view shows only events that match a filter. */
   eventsFiltered: 'seatalk.events.filtered',
+  /** This window has or wants the connection of a real app, listens for its callbacks, forwards its events, shows some. */
+  eventsReceiving: 'seatalk.events.receiving',
+  eventsListening: 'seatalk.events.listening',
+  eventsForwarding: 'seatalk.events.forwarding',
+  eventsReceived: 'seatalk.events.received',
   /** Addresses of the documents that are events to be sent. */
   eventDrafts: 'seatalk.eventDrafts',
   /** The file in front is a card by its name, or looks like one. */
@@ -178,6 +189,11 @@ export const eventItems = {
   connection: 'seatalk.connection',
   /** A chat that is paused. */
   pause: 'seatalk.pause',
+  /** The WebSocket of a real app. */
+  reception: 'seatalk.reception',
+  /** A port that listens for callbacks of a real app. */
+  listening: 'seatalk.listening',
+  forwarding: 'seatalk.forwarding',
   info: 'seatalk.eventInfo',
 } as const;
 
@@ -211,7 +227,7 @@ export const schemes = {
   codeCard: 'seatalk-code-card',
   /** Messages as JSON. */
   message: 'seatalk-message',
-  /** Events of the local SeaTalk, and attempts to deliver them, as JSON. */
+  /** Events, and attempts to deliver them, as JSON. */
   event: 'seatalk-event',
   /** Attachments of messages. */
   media: 'seatalk-media',
@@ -221,6 +237,7 @@ export const schemes = {
 export const statusItems = {
   app: 'seatalk.app',
   card: 'seatalk.card',
+  receiving: 'seatalk.receiving',
 } as const;
 
 /** *Fix all* for cards, as settings like `editor.codeActionsOnSave` name it. */

@@ -16,6 +16,8 @@ export const mementoKeys = {
   previewChoices: 'seatalk.preview.choices',
   deliveryAddresses: 'seatalk.deliveryAddresses',
   deliveryOrigins: 'seatalk.deliveryOrigins',
+  /** The bot on this machine that events of a real app are forwarded to. */
+  forwardAddress: 'seatalk.forwardAddress',
   /** A send was under way when the window was closed: the file of sends is worth a look. */
   sendsPending: 'seatalk.sendsPending',
 } as const;

@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { createEmulator } from '../../src/emulator/emulator';
 import type { Emulator } from '../../src/emulator/emulator';
+import { lazy } from '../../src/base/lazy';
 import type { EventEnvelope } from '../../src/contract/eventTable';
 import { EventActions } from '../../src/extension/events/eventActions';
 import { EventsView } from '../../src/extension/events/eventsView';
+import { ReceivingActions } from '../../src/extension/events/receiving/receivingActions';
+import type { EventRecord } from '../../src/extension/events/model/eventLog';
 import type { EventsRow } from '../../src/extension/events/rows/eventsRow';
 import { LocalSeaTalk } from '../../src/extension/local/localSeaTalk';
 import { createServices } from '../../src/extension/session/services';
+import type { Services } from '../../src/extension/session/services';
 import { sign } from '../../src/wire/signature';
 import { testContext } from '../support/extensionContext';
 
@@ -74,30 +78,49 @@ class TestTree {
   dispose(): void {}
 }
 
+interface WorldOptions {
+  /** Whether the window knows the token of the control routes. */
+  readonly isControlled?: boolean;
+  /** Whether the window knows the local SeaTalk as one; otherwise it's a server on this machine like any other. */
+  readonly isKnown?: boolean;
+}
+
 /** A window with a local SeaTalk that runs beside it, its events view, and what can be done there. */
 export class EventsWorld {
   readonly emulator: Emulator;
+  /** Of the local SeaTalk. */
+  readonly url: string;
   readonly window = testContext();
   readonly local: LocalSeaTalk;
   readonly view: EventsView;
   readonly tree = new TestTree();
   readonly actions: EventActions;
+  readonly services: Services;
+  /** The commands that receive events of real apps. */
+  readonly receiving = lazy(async () => {
+    const receiving = new ReceivingActions(this.services, (await this.view.root()).real);
+    this.window.context.subscriptions.push(receiving);
+    return receiving;
+  });
   #waiting: (() => void)[] = [];
 
-  private constructor(emulator: Emulator, url: string, isControlled: boolean) {
+  private constructor(emulator: Emulator, url: string, { isControlled = true, isKnown = true }: WorldOptions) {
     this.emulator = emulator;
+    this.url = url;
     const { context } = this.window;
     const services = createServices(context);
+    this.services = services;
     const { appId, appSecret, name, botSeatalkId } = emulator.app;
+    const beside = {
+      url,
+      appId,
+      appSecret,
+      webhooks: [],
+      bot: { name, seatalkId: botSeatalkId },
+      ...(isControlled && { controlToken: emulator.controlToken }),
+    };
     this.local = new LocalSeaTalk(services.apps, {
-      beside: {
-        url,
-        appId,
-        appSecret,
-        webhooks: [],
-        bot: { name, seatalkId: botSeatalkId },
-        ...(isControlled && { controlToken: emulator.controlToken }),
-      },
+      ...(isKnown && { beside }),
       shared: { find: async () => undefined, start: () => Promise.reject(new Error('none')) },
     });
     const { createTreeView } = vscode.window;
@@ -107,15 +130,17 @@ export class EventsWorld {
     this.view.onDidChangeTreeData(() => {
       for (const wake of this.#waiting.splice(0)) wake();
     });
-    this.actions = new EventActions({ local: this.local, clock: services.clock }, this.view, () => undefined);
+    const { apps, clock } = services;
+    const replayReal = async (event: EventRecord) => (await this.receiving()).replay(event);
+    const events = { local: this.local, clock, apps, replayReal };
+    this.actions = new EventActions(events, this.view, () => undefined);
     context.subscriptions.push(this.local, this.view, this.actions);
   }
 
-  /** @param isControlled whether the window knows the token of the control routes. */
-  static async open({ isControlled = true } = {}): Promise<EventsWorld> {
+  static async open(options: WorldOptions = {}): Promise<EventsWorld> {
     const emulator = createEmulator();
     const { url } = await emulator.start();
-    return new EventsWorld(emulator, url, isControlled);
+    return new EventsWorld(emulator, url, options);
   }
 
   /** The rows below a row, as the editor asks for them. */

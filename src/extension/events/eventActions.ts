@@ -99,9 +99,11 @@ export class EventActions implements vscode.Disposable {
     if (filter) this.#view.filter = filter;
   }
 
-  /** Forgets the events, in all windows. */
+  /** Forgets the events: those of the local SeaTalk in all windows. */
   async clear(): Promise<void> {
-    await this.#context.local.control('DELETE', '/deliveries');
+    (await this.#view.root()).real.clear();
+    if (this.#context.local.state === 'running')
+      await this.#context.local.control('DELETE', '/deliveries');
   }
 
   async retry(): Promise<void> {

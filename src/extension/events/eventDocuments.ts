@@ -5,6 +5,7 @@ import { oneLine } from '../../base/plainText';
 import { schemes } from '../contributions';
 import type { Delivery } from './model/delivery';
 import type { EventRecord } from './model/eventLog';
+import { isReal } from './model/realEvents';
 import type { EventsRoot } from './rows/eventsRoot';
 
 /** About what a tab shows. */
@@ -39,34 +40,37 @@ export class EventDocuments implements vscode.Disposable {
     root.events.look();
     await root.events.settled();
     const { key, attemptId } = partsOf(uri);
-    const event = root.events.log.find(key);
+    const event = root.find(key);
     const attempt = event?.attempts.find(({ id }) => id === attemptId);
     if (attempt?.outcome.kind === 'pending') this.#pending.add(uri.toString());
     if (event && attemptId === undefined) return eventJson(event);
     if (attempt) return attemptJson(attempt);
-    return `// ${vscode.l10n.t('The local SeaTalk no longer keeps this event.')}\n`;
+    const gone = isReal(key)
+      ? vscode.l10n.t('This window no longer keeps this event.')
+      : vscode.l10n.t('The local SeaTalk no longer keeps this event.');
+    return `// ${gone}\n`;
   }
 
   dispose(): void {
     this.#owned.dispose();
   }
 
-  #follow({ events }: EventsRoot): void {
+  #follow(root: EventsRoot): void {
     if (this.#isFollowing) return;
     this.#isFollowing = true;
-    this.#owned.add(
-      events.onDidChange(() => {
-        for (const address of this.#pending) {
-          const uri = vscode.Uri.parse(address, true);
-          const { key, attemptId } = partsOf(uri);
-          const attempt = events.log.find(key)?.attempts.find(({ id }) => id === attemptId);
-          if (attempt?.outcome.kind === 'pending') continue;
-          this.#pending.delete(address);
-          // One that is gone keeps the text it had.
-          if (attempt) this.#changed(uri);
-        }
-      }),
-    );
+    const look = () => {
+      for (const address of this.#pending) {
+        const uri = vscode.Uri.parse(address, true);
+        const { key, attemptId } = partsOf(uri);
+        const attempt = root.find(key)?.attempts.find(({ id }) => id === attemptId);
+        if (attempt?.outcome.kind === 'pending') continue;
+        this.#pending.delete(address);
+        // One that is gone keeps the text it had.
+        if (attempt) this.#changed(uri);
+      }
+    };
+    this.#owned.add(root.events.onDidChange(look));
+    this.#owned.add(root.real.onDidChange(look));
   }
 }
 

@@ -94,6 +94,7 @@ export class EventsView implements vscode.TreeDataProvider<EventsRow>, vscode.Di
     const { local, clock, log } = this.#options;
     const root = this.#root.set(new Root({ local, clock, onError: (error) => log.warn(String(error)) }));
     this.#owned.add(root.events.onDidChange(() => this.#redraw()));
+    this.#owned.add(root.real.onDidChange(() => this.#redraw()));
     return root;
   }
 

@@ -8,17 +8,25 @@ import type { Services } from '../session/services';
 import type { EventActions } from './eventActions';
 import { EventsView } from './eventsView';
 import { noFilter } from './model/eventFilter';
+import type { EventRecord } from './model/eventLog';
+import type { ReceivingActions } from './receiving/receivingActions';
 
 /** Registers the events view and what can be done with its rows. What they do is loaded with the first command. */
 export function registerEvents(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
-  const { local, clock } = services;
+  const { local, clock, apps } = services;
   const owned = new Disposables();
   const view = owned.add(new EventsView(services));
   const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());
   const actions = lazy(async () => {
     const module = await import('./eventActions');
-    return owned.add(new module.EventActions({ local, clock }, view, (uri) => changed.fire(uri)));
+    const context = { local, clock, apps, replayReal };
+    return owned.add(new module.EventActions(context, view, (uri) => changed.fire(uri)));
   });
+  const receiving = lazy(async () => {
+    const [module, root] = await Promise.all([import('./receiving/receivingActions'), view.root()]);
+    return owned.add(new module.ReceivingActions(services, root.real));
+  });
+  const replayReal = async (event: EventRecord) => (await receiving()).replay(event);
   owned.add(
     vscode.workspace.registerTextDocumentContentProvider(schemes.event, {
       onDidChange: changed.event,
@@ -44,5 +52,14 @@ export function registerEvents(services: Services & { readonly local: LocalSeaTa
       view.filter = noFilter;
     }),
   );
+
+  const receive = (id: string, run: (actions: ReceivingActions) => unknown) =>
+    owned.add(registerCommand(services, id, async () => run(await receiving())));
+  receive(commandIds.eventsReceive, (act) => act.receive());
+  receive(commandIds.eventsStopReceiving, (act) => act.stopReceiving());
+  receive(commandIds.eventsForward, (act) => act.forward());
+  receive(commandIds.eventsStopForwarding, (act) => act.stopForwarding());
+  receive(commandIds.eventsListen, (act) => act.listen());
+  receive(commandIds.eventsStopListening, (act) => act.stopListening());
   return owned;
 }

@@ -14,10 +14,10 @@ interface FilterItem extends vscode.QuickPickItem {
 
 /** Asks which events are shown, by what there is to choose from. @returns undefined when left. */
 export async function askEventFilter(
-  root: Pick<EventsRoot, 'events' | 'appName'>,
+  root: Pick<EventsRoot, 'all' | 'appName'>,
   before: EventFilter,
 ): Promise<EventFilter | undefined> {
-  const { events } = root.events.log;
+  const events = root.all;
   // What was chosen before can be taken back, also when no such event is left.
   const types = new Set([...events.map(({ type }) => type), ...before.types]);
   const apps = new Set([...events.map(({ appId }) => appId), ...before.apps]);

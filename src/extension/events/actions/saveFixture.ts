@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Redactor } from '../../../wire/redact';
 import { informationMessage } from '../../base/dialogs';
 import { offerChoices } from '../../base/notices';
+import type { EventRecord } from '../model/eventLog';
 import { LocalWorld } from '../model/localWorld';
 import { rowGiven } from '../rows/eventsRow';
 import type { EventsContext } from './context';
@@ -10,10 +11,10 @@ import type { EventsContext } from './context';
 const FOLDERS = ['test/fixtures', 'tests/fixtures', 'fixtures', 'testdata'];
 
 /** Writes the event of a row into the workspace, with its envelope and without secrets: what a test of a bot posts. */
-export async function saveFixture({ local }: EventsContext, given: unknown): Promise<void> {
+export async function saveFixture(context: EventsContext, given: unknown): Promise<void> {
   const { event, attempt } = rowGiven(given);
   if (!event) return;
-  const text = await withoutSecrets(local, attempt?.body ?? event.body);
+  const text = withoutSecrets(await secretsOf(event, context), attempt?.body ?? event.body);
   const name = `${event.type.replaceAll(/\W/gu, '_')}.json`;
   const folder = await likelyFolder();
   const target = await vscode.window.showSaveDialog({
@@ -29,12 +30,19 @@ export async function saveFixture({ local }: EventsContext, given: unknown): Pro
   ]);
 }
 
-async function withoutSecrets(local: EventsContext['local'], body: string): Promise<string> {
+/** Those of the app; of the local SeaTalk, those of all its apps. */
+async function secretsOf(
+  { received }: EventRecord,
+  { local, apps }: EventsContext,
+): Promise<readonly (string | undefined)[]> {
+  if (received) return [await apps.secret(received.profileId), await apps.signingSecret(received.profileId)];
+  const known = await new LocalWorld(local).apps();
+  return known.flatMap(({ app_secret: secret, signing_secret: signing }) => [secret, signing]);
+}
+
+function withoutSecrets(secrets: readonly (string | undefined)[], body: string): string {
   const redactor = new Redactor();
-  for (const { app_secret: secret, signing_secret: signing } of await new LocalWorld(local).apps()) {
-    redactor.register(secret);
-    if (signing !== undefined) redactor.register(signing);
-  }
+  for (const secret of secrets) if (secret !== undefined) redactor.register(secret);
   try {
     return `${JSON.stringify(redactor.value(JSON.parse(body)), undefined, 2)}\n`;
   } catch {

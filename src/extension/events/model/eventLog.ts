@@ -7,6 +7,14 @@ export const EVENTS_MAX = 500;
 /** Attempts kept of one event, which can be replayed without end. */
 const ATTEMPTS_MAX = 50;
 
+/** Where an event of a real app came from. */
+export interface ReceivedFrom {
+  /** Id of the app's profile. */
+  readonly profileId: string;
+  readonly appName: string;
+  readonly via: 'callback' | 'socket';
+}
+
 /** One event with all attempts to deliver it. A record is never changed: another with the same `key` takes its place. */
 export interface EventRecord {
   /** The app's and the event's id: an event is sent to several apps under several ids. */
@@ -21,6 +29,8 @@ export interface EventRecord {
   /** With its envelope, as JSON, as it was first delivered. */
   readonly body: string;
   readonly facts: EventFacts;
+  /** Of an event of a real app that this window received. */
+  readonly received?: ReceivedFrom | undefined;
   /** In the order in which they began. Repeats, doubles and replays with the same id are among them. */
   readonly attempts: readonly Delivery[];
 }
@@ -48,15 +58,29 @@ export class EventLog {
     const known = this.#events.get(key);
     // Repeats have the same text, which is kept once.
     const attempt = given.body === known?.body ? { ...given, body: known.body } : given;
-    const record = known ? withAttempt(known, attempt) : recordOf(key, attempt);
-    this.#events.set(key, record);
-    const [oldest] = this.#events.keys();
-    if (this.#events.size > EVENTS_MAX && oldest !== undefined) this.#events.delete(oldest);
-    return record;
+    return this.#keep(known ? withAttempt(known, attempt) : recordOf(key, attempt));
+  }
+
+  /** Adds an event without any attempt; one that is known stays as it is. @returns what is kept of it. */
+  add(record: EventRecord): EventRecord {
+    return this.#events.get(record.key) ?? this.#keep(record);
+  }
+
+  /** Adds an attempt to a known event, or what is known of it now. One that isn't kept any more stays forgotten. */
+  putTo(key: string, attempt: Delivery): void {
+    const known = this.#events.get(key);
+    if (known) this.#keep(withAttempt(known, attempt));
   }
 
   clear(): void {
     this.#events.clear();
+  }
+
+  #keep(record: EventRecord): EventRecord {
+    this.#events.set(record.key, record);
+    const [oldest] = this.#events.keys();
+    if (this.#events.size > EVENTS_MAX && oldest !== undefined) this.#events.delete(oldest);
+    return record;
   }
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { oneLine } from '../../../base/plainText';
 import { commandIds, eventItems } from '../../contributions';
 import type { EventRecord } from '../model/eventLog';
 import type { Names } from '../model/names';
@@ -40,16 +41,18 @@ export class EventRow implements EventsRow {
   }
 
   treeItem(): vscode.TreeItem {
-    const { names, now, appName, namesApps } = this.#context;
+    const { names, now, namesApps } = this.#context;
     const event = this.#event;
-    const { attempts, appId } = event;
-    const app = appName(appId);
+    const { attempts, received } = event;
+    const app = this.#appName();
     const label = typeWords(event.type);
-    const description = [eventDescription(event, names(), now()), namesApps() ? app : '']
+    const description = [eventDescription(event, names(), now()), namesApps() || received ? app : '']
       .filter(Boolean)
       .join(' · ');
     const result = resultOfAll(attempts);
-    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+    const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+    // Below an event that came here and went nowhere there is nothing.
+    const item = new vscode.TreeItem(label, attempts.length === 0 ? None : Collapsed);
     item.id = this.id;
     item.description = description;
     item.iconPath = resultIcon(result);
@@ -67,6 +70,11 @@ export class EventRow implements EventsRow {
   }
 
   children(): readonly EventsRow[] {
-    return attemptRows(this.#event, this.#context.appName(this.#event.appId), this);
+    return attemptRows(this.#event, this.#appName(), this);
+  }
+
+  #appName(): string {
+    const { received, appId } = this.#event;
+    return received ? oneLine(received.appName) : this.#context.appName(appId);
   }
 }

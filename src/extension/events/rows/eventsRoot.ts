@@ -4,49 +4,61 @@ import { oneLine } from '../../../base/plainText';
 import { commandIds, internalCommands } from '../../contributions';
 import type { EventFilter } from '../model/eventFilter';
 import { isFiltering } from '../model/eventFilter';
+import type { EventRecord } from '../model/eventLog';
 import type { LocalEventsOptions } from '../model/localEvents';
 import { LocalEvents } from '../model/localEvents';
 import { passes } from '../model/passes';
+import { RealEvents } from '../model/realEvents';
 import { resultWords, typeWords } from '../words/eventWords';
 import { connectionRows } from './connectionRows';
 import { EventRow } from './eventRow';
 import type { EventsRow } from './eventsRow';
 import { infoRow } from './infoRow';
+import { receivingRows } from './receivingRows';
 
 /** The top level of the events view. */
 export class EventsRoot implements Disposable {
+  /** Those of the local SeaTalk. */
   readonly events: LocalEvents;
+  /** Those of real apps. */
+  readonly real: RealEvents;
   readonly #clock: Clock;
   /** By the key of the event. */
   #rows = new Map<string, EventRow>();
 
   constructor(options: LocalEventsOptions) {
     this.events = new LocalEvents(options);
+    this.real = new RealEvents(options.clock, options.onError);
     this.#clock = options.clock;
+  }
+
+  /** All events, newest first. */
+  get all(): readonly EventRecord[] {
+    const real = this.real.log.events;
+    const local = this.events.state === 'ready' ? this.events.log.events : [];
+    if (real.length === 0) return local;
+    return [...real, ...local].toSorted((a, b) => b.atMs - a.atMs);
+  }
+
+  /** An event that is kept. */
+  find(key: string): EventRecord | undefined {
+    return this.events.log.find(key) ?? this.real.log.find(key);
   }
 
   /** The rows as they are now; none where the view says what to do instead. */
   rows(filter: EventFilter): readonly EventsRow[] {
-    switch (this.events.state) {
-      case 'stopped':
-        return [];
-      case 'loading':
-        return [
-          infoRow('loading', {
-            label: vscode.l10n.t('Loading events…'),
-            icon: new vscode.ThemeIcon('loading~spin'),
-          }),
-        ];
-      case 'error':
-        return [errorRow(this.events.error)];
-      case 'ready':
-        return this.#readyRows(filter);
-    }
+    return [
+      ...receivingRows(this.real, this.#clock.now()),
+      ...this.#localTop(),
+      ...this.#eventRows(filter),
+    ];
   }
 
   /** Name of an app, or its id. */
   appName(appId: string): string {
-    return oneLine(this.events.connections.find(({ app_id: id }) => id === appId)?.name ?? appId);
+    const local = this.events.connections.find(({ app_id: id }) => id === appId)?.name;
+    const real = () => this.real.log.events.find((event) => event.appId === appId)?.received?.appName;
+    return oneLine(local ?? real() ?? appId);
   }
 
   /** What a filter lets through, for the head of the view; `''` for one that lets everything through. */
@@ -59,13 +71,33 @@ export class EventsRoot implements Disposable {
 
   dispose(): void {
     this.events.dispose();
+    this.real.dispose();
     this.#rows.clear();
   }
 
-  #readyRows(filter: EventFilter): readonly EventsRow[] {
-    const { events } = this.events.log;
-    const top = connectionRows(this.events);
-    if (events.length === 0) return top.length === 0 ? [] : [...top, emptyRow()];
+  /** How bots of the local SeaTalk are connected, or why that isn't known. */
+  #localTop(): readonly EventsRow[] {
+    switch (this.events.state) {
+      case 'stopped':
+        return [];
+      case 'loading':
+        return [
+          infoRow('loading', {
+            label: vscode.l10n.t('Loading events…'),
+            icon: new vscode.ThemeIcon('loading~spin'),
+          }),
+        ];
+      case 'error':
+        return [errorRow(this.events.error)];
+      case 'ready': {
+        const top = connectionRows(this.events);
+        return this.all.length === 0 && top.length > 0 ? [...top, emptyRow()] : top;
+      }
+    }
+  }
+
+  #eventRows(filter: EventFilter): readonly EventsRow[] {
+    const events = this.all;
     const shown = events.filter((event) => passes(filter, event));
     const before = this.#rows;
     this.#rows = new Map(
@@ -75,8 +107,8 @@ export class EventsRoot implements Disposable {
         return [event.key, row];
       }),
     );
-    if (shown.length === 0 && isFiltering(filter)) return [...top, noMatchRow()];
-    return [...top, ...shown.flatMap(({ key }) => this.#rows.get(key) ?? [])];
+    if (events.length > 0 && shown.length === 0 && isFiltering(filter)) return [noMatchRow()];
+    return shown.flatMap(({ key }) => this.#rows.get(key) ?? []);
   }
 
   readonly #context = {

@@ -9,6 +9,8 @@ export function resultIcon(result: EventResult): vscode.ThemeIcon {
   switch (result) {
     case 'delivered':
       return icon('pass', 'testing.iconPassed');
+    case 'received':
+      return icon('inbox');
     case 'pending':
       return icon('loading~spin');
     case 'retrying':

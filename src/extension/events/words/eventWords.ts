@@ -73,6 +73,8 @@ export function resultWords(result: EventResult): string {
   switch (result) {
     case 'delivered':
       return vscode.l10n.t('Delivered');
+    case 'received':
+      return vscode.l10n.t('Received');
     case 'pending':
       return vscode.l10n.t('In progress');
     case 'retrying':
