@@ -5,7 +5,11 @@ import { report } from './reports';
 interface Inbound {
   readonly messageId: string;
   readonly sender: { readonly name: string };
-  readonly conversation: { readonly kind: 'direct' | 'group'; readonly id: string; readonly threadId?: string };
+  readonly conversation: {
+    readonly kind: 'direct' | 'group';
+    readonly id: string;
+    readonly threadId?: string;
+  };
   readonly message: { readonly rawBody: string };
   readonly access: { readonly mentions: { readonly wasMentioned: boolean } };
   readonly media?: readonly { readonly contentType: string; readonly path: string }[];

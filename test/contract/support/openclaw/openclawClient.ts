@@ -43,14 +43,17 @@ export class OpenclawClient {
         this.#reports.splice(index, 1);
         return seen;
       }
-      if (this.#end !== undefined) throw new Error(`${this.#end}\n${JSON.stringify(this.#reports.slice(-5))}`);
+      if (this.#end !== undefined)
+        throw new Error(`${this.#end}\n${JSON.stringify(this.#reports.slice(-5))}`);
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
   }
 
   /** Takes the first line of its log with this text. @returns its details. */
   logged(text: string): Promise<Readonly<Record<string, unknown>>> {
-    return this.reported((report) => (report.kind === 'log' && report.text === text ? report.details : undefined));
+    return this.reported((report) =>
+      report.kind === 'log' && report.text === text ? report.details : undefined,
+    );
   }
 
   /** Takes the next message that the client hands to its host. */

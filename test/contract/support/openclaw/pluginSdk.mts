@@ -6,8 +6,8 @@ export const DEFAULT_ACCOUNT_ID = 'default';
 export const PAIRING_APPROVED_MESSAGE = 'Approved.';
 export const DM_GROUP_ACCESS_REASON = { DM_POLICY_DISABLED: 'dm_policy_disabled' } as const;
 
-export const defineChannelPluginEntry = <T>(entry: T): T => entry;
-export const buildChannelConfigSchema = <T>(schema: T): T => schema;
+export const defineChannelPluginEntry = <T,>(entry: T): T => entry;
+export const buildChannelConfigSchema = <T,>(schema: T): T => schema;
 export const normalizeAccountId = (id?: string) => id?.trim().toLowerCase() || DEFAULT_ACCOUNT_ID;
 
 /** The log of the client is what it reports. */
@@ -32,7 +32,9 @@ export const resolveThreadSessionKeys = (session: {
   readonly baseSessionKey: string;
   readonly threadId?: string;
 }) => ({
-  sessionKey: session.threadId ? `${session.baseSessionKey}:thread:${session.threadId}` : session.baseSessionKey,
+  sessionKey: session.threadId
+    ? `${session.baseSessionKey}:thread:${session.threadId}`
+    : session.baseSessionKey,
 });
 
 /** Nothing is kept from one run to the next, so that every thread is new and the client reads how it began. */

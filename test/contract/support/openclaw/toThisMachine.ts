@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
-import * as net from 'node:net';
-import * as tls from 'node:tls';
+import net from 'node:net';
+import tls from 'node:tls';
 import { report } from './reports';
 
 const API_ORIGIN = 'https://openapi.seatalk.io';
