@@ -69,6 +69,7 @@ describe('what is sent, and what was sent', () => {
       const groups = await session.workbench.sideBar.view('Groups');
       assert.deepEqual(await groups.row('Lunch').contextMenuItems(), [
         'Send Here…',
+        'Open Chat As…',
         'Open Thread by ID…',
         'Refresh',
         'Copy Group ID',

@@ -160,7 +160,9 @@ describe('the events of a real app in the events view', () => {
         onError: (error) => assert.fail(String(error)),
       });
       try {
-        await world.find(/kicked, waiting until .*Another connection of this app took over, probably your bot/u);
+        await world.find(
+          /kicked, waiting until .*Another connection of this app took over, probably your bot/u,
+        );
         assert.match(items[0]?.text ?? '', /Real Bot: kicked, waiting until/u);
       } finally {
         bot.dispose();
@@ -171,7 +173,9 @@ describe('the events of a real app in the events view', () => {
       await world.services.apps.update(app.id, {}, 'another-invented-secret');
       dialogs.press(/^Receive Events$/u);
       await act.receive();
-      const row = await world.find(/WebSocket of SeaTalk: rejected\. .*app_secret is invalid.*Check the App ID/u);
+      const row = await world.find(
+        /WebSocket of SeaTalk: rejected\. .*app_secret is invalid.*Check the App ID/u,
+      );
       assert.equal(row.command?.command, 'seatalk.events.receive');
     });
 
@@ -186,7 +190,7 @@ describe('the events of a real app in the events view', () => {
         await change();
         await dialogs.find(/^Stopped receiving events of Real Bot/u);
         assert.deepEqual(await world.words(), []);
-        assert.equal(dialogs.shown.filter(({ message }) => /^Stopped/u.test(message)).length, 1);
+        assert.equal(dialogs.shown.filter(({ message }) => message.startsWith('Stopped')).length, 1);
       });
   });
 
@@ -223,7 +227,10 @@ describe('the events of a real app in the events view', () => {
       await act.forward();
       assert.deepEqual(answers.asked.at(-1)?.labels, [url]);
       act.stopReceiving();
-      assert.deepEqual((await world.words()).filter((words) => words.startsWith('Forwarding')), []);
+      assert.deepEqual(
+        (await world.words()).filter((words) => words.startsWith('Forwarding')),
+        [],
+      );
     });
 
     it('again by Replay, also when none is forwarded', async () => {

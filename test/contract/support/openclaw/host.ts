@@ -52,8 +52,8 @@ export const host = {
     debounce: {
       resolveInboundDebounceMs: () => 0,
       // A person's messages aren't gathered, as a test that waits for that would wait for time.
-      createInboundDebouncer: <T>({ onFlush }: Debouncing<T>) => ({
-        enqueue: (item: T) => onFlush([item]).completion,
+      createInboundDebouncer: <T>(debouncing: Debouncing<T>) => ({
+        enqueue: (item: T) => debouncing.onFlush([item]).completion,
       }),
     },
     routing: { resolveAgentRoute: () => ({ agentId: 'main', accountId: 'default', sessionKey: 'main' }) },

@@ -25,12 +25,13 @@ export function leadToThisMachine(url: string): void {
       return net.connect({ host, port: Number(port) });
     },
   });
-  const { listen } = net.Server.prototype;
+  const listen = Reflect.get(net.Server.prototype, 'listen') as (...given: unknown[]) => net.Server;
   net.Server.prototype.listen = function (this: net.Server, _port: unknown, onListening: () => void) {
-    return listen.call(this, 0, '127.0.0.1', () => {
+    const listening = () => {
       report({ kind: 'listening', port: (this.address() as AddressInfo).port });
       onListening();
-    });
+    };
+    return listen.call(this, 0, '127.0.0.1', listening);
   } as typeof listen;
 }
 
@@ -41,7 +42,7 @@ export function leadToThisMachine(url: string): void {
 export function takeIntervals(): () => void {
   const set = new Map<object, () => void>();
   Object.assign(globalThis, {
-    setInterval(run: () => void) {
+    setInterval: (run: () => void) => {
       const id = {};
       set.set(id, run);
       return id;
