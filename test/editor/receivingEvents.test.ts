@@ -242,6 +242,16 @@ describe('the events of a real app in the events view', () => {
       await bot.until(1);
       assert.deepEqual(bot.isSigned, [true]);
       await world.find(/^200 OK/u, (await world.find(/once more/u)).row);
+      assert.deepEqual(
+        (await world.words()).filter((words) => words.startsWith('Forwarding')),
+        [],
+      );
+      // While events are forwarded, to where they are.
+      answers.give(url);
+      await act.forward();
+      await world.actions.replay(row.row);
+      await bot.until(2);
+      assert.equal(bot.got[1]?.event_id, bot.got[0]?.event_id);
     });
 
     it('nowhere else', async () => {

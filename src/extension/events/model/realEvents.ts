@@ -1,6 +1,7 @@
 import type { Clock, Disposable } from '../../../base/clock';
 import type { Subscribe } from '../../../base/emitter';
 import { GatheringEmitter } from '../../../base/emitter';
+import type { DeliveryAddress } from '../../../events/deliveryAddress';
 import type { ReceivedEvent } from '../../../events/receivedEvent';
 import type { SocketState } from '../../../events/socket/socketState';
 import type { ArrivalFate } from '../../../traffic/exchange';
@@ -61,7 +62,7 @@ export interface Listening {
 /** A bot on this machine that gets each event as it comes. */
 export interface Forwarding {
   readonly app: ReceivingApp;
-  readonly url: string;
+  readonly address: DeliveryAddress;
 }
 
 interface Sources {

@@ -110,7 +110,8 @@ export class Receiving implements Disposable {
   /** Hands each event that comes from now on to a bot. @throws TypeError for an address that isn't on this machine. */
   forward(target: ForwardTarget): void {
     this.#forward.set(this.#forwardTo(target));
-    this.#options.events.set({ forwarding: { app: target.app, url: target.address.url } });
+    const { app, address } = target;
+    this.#options.events.set({ forwarding: { app, address } });
   }
 
   stopForwarding(): void {

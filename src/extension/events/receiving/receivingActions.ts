@@ -95,6 +95,8 @@ export class ReceivingActions implements vscode.Disposable {
     this.#watch.watch(app);
     try {
       const url = await this.#receiving.listen(receivingApp(app), port, secret);
+      // The port wasn't there yet when the app changed.
+      if (!this.#isStill(app)) return this.stopListening();
       await showListening(app.name, url, port);
     } catch (error) {
       if (!showPortProblem(error, port)) throw error;
@@ -108,13 +110,11 @@ export class ReceivingActions implements vscode.Disposable {
   /** Hands each event that comes from now on to a bot on this machine. */
   async forward(): Promise<void> {
     const app = realApp(this.#services.apps);
-    const address = app && (await this.#address.ask());
-    const target = address && (await this.#target(app, address));
-    if (!target) return;
-    const { reception, listening } = this.#events;
-    if (!this.#isStill(app) || (!reception && !listening))
-      return showRefusal(vscode.l10n.t('Receive events first, then forward them.'));
-    this.#receiving.forward(target);
+    if (!app) return;
+    if (!this.#isIn()) return showRefusal(vscode.l10n.t('Receive events first, then forward them.'));
+    const target = await this.#target(app, await this.#address.ask());
+    // What was asked about may have ended meanwhile, which is said then.
+    if (target && this.#isStill(app) && this.#isIn()) this.#receiving.forward(target);
   }
 
   stopForwarding(): void {
@@ -125,9 +125,12 @@ export class ReceivingActions implements vscode.Disposable {
   async replay(event: EventRecord): Promise<void> {
     const app = event.received && this.#services.apps.profile(event.received.profileId);
     if (!app)
-      return showRefusal(vscode.l10n.t('The app of this event was removed, so the event can\'t be signed.'));
-    const address = await this.#address.ask();
-    const target = address && (await this.#target(app, address));
+      return showRefusal(vscode.l10n.t("The app of this event was removed, so the event can't be signed."));
+    const { forwarding } = this.#events;
+    const target = await this.#target(
+      app,
+      forwarding?.app.id === app.id ? forwarding.address : await this.#address.ask(),
+    );
     if (target) await this.#receiving.replay(event, target);
   }
 
@@ -135,15 +138,22 @@ export class ReceivingActions implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  async #target(app: AppProfile, address: DeliveryAddress): Promise<ForwardTarget | undefined> {
-    const signingSecret = await this.#signingSecret(app);
-    return signingSecret === undefined ? undefined : { app: receivingApp(app), address, signingSecret };
+  /** @returns undefined without an address, and when the person enters no signing secret. */
+  async #target(app: AppProfile, address: DeliveryAddress | undefined): Promise<ForwardTarget | undefined> {
+    const signingSecret = address && (await this.#signingSecret(app));
+    if (!address || signingSecret === undefined) return undefined;
+    return { app: receivingApp(app), address, signingSecret };
   }
 
   /** Asks for it where it isn't known. */
   async #signingSecret(app: AppProfile): Promise<string | undefined> {
     const { apps } = this.#services;
     return (await apps.signingSecret(app.id)) ?? enterSigningSecret(apps, app);
+  }
+
+  /** Whether events can come. */
+  #isIn(): boolean {
+    return this.#events.reception !== undefined || this.#events.listening !== undefined;
   }
 
   /** Whether the active app is the one that was asked about. */

@@ -40,7 +40,7 @@ export class ReceivingStatus implements vscode.Disposable {
     item.tooltip = [
       vscode.l10n.t('Events of {0}: {1}', app.name, short),
       more,
-      forwarding ? vscode.l10n.t('Forwarded to {0}', forwarding.url) : '',
+      forwarding ? vscode.l10n.t('Forwarded to {0}', forwarding.address.url) : '',
     ]
       .filter(Boolean)
       .join('\n');

@@ -34,7 +34,7 @@ export function receivingRows(
     rows.push(
       infoRow('forwarding', {
         label: vscode.l10n.t('Forwarding'),
-        description: vscode.l10n.t('to {0}', oneLine(forwarding.url)),
+        description: vscode.l10n.t('to {0}', oneLine(forwarding.address.url)),
         icon: new vscode.ThemeIcon('forward'),
         contextValue: eventItems.forwarding,
       }),
@@ -72,12 +72,7 @@ function listeningRow(listening: Listening, nowMs: number): EventsRow {
   return opened;
 }
 
-function noteRow(
-  note: ArrivalNote,
-  { app, port }: Listening,
-  parent: EventsRow,
-  nowMs: number,
-): EventsRow {
+function noteRow(note: ArrivalNote, { app, port }: Listening, parent: EventsRow, nowMs: number): EventsRow {
   const { label, reason, isRejected } = arrivalWords(note, oneLine(app.name), port);
   return infoRow(
     `note:${note.id}`,
