@@ -104,7 +104,11 @@ export class EventsWorld {
   });
   #waiting: (() => void)[] = [];
 
-  private constructor(emulator: Emulator, url: string, { isControlled = true, isKnown = true }: WorldOptions) {
+  private constructor(
+    emulator: Emulator,
+    url: string,
+    { isControlled = true, isKnown = true }: WorldOptions,
+  ) {
     this.emulator = emulator;
     this.url = url;
     const { context } = this.window;

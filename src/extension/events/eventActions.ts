@@ -102,8 +102,7 @@ export class EventActions implements vscode.Disposable {
   /** Forgets the events: those of the local SeaTalk in all windows. */
   async clear(): Promise<void> {
     (await this.#view.root()).real.clear();
-    if (this.#context.local.state === 'running')
-      await this.#context.local.control('DELETE', '/deliveries');
+    if (this.#context.local.state === 'running') await this.#context.local.control('DELETE', '/deliveries');
   }
 
   async retry(): Promise<void> {

@@ -13,7 +13,11 @@ export interface AttemptBegun {
 }
 
 /** Handing an event of a real app to a bot on this machine, as attempts of the local SeaTalk are shown. Nothing of it is signed here. */
-export function forwardedAttempt(event: EventRecord, begun: AttemptBegun, outcome?: DeliveryOutcome): Delivery {
+export function forwardedAttempt(
+  event: EventRecord,
+  begun: AttemptBegun,
+  outcome?: DeliveryOutcome,
+): Delivery {
   return {
     id: begun.id,
     app_id: event.appId,

@@ -9,7 +9,9 @@ import type { Apps } from '../../profiles/apps';
 export function realApp(apps: Pick<Apps, 'active'>): AppProfile | undefined {
   const app = apps.active;
   if (!app) {
-    showRefusal(vscode.l10n.t('No app is selected. Add or switch to the app whose events you want to receive.'));
+    showRefusal(
+      vscode.l10n.t('No app is selected. Add or switch to the app whose events you want to receive.'),
+    );
     return undefined;
   }
   if (app.kind !== 'local') return app;
@@ -23,9 +25,7 @@ export function realApp(apps: Pick<Apps, 'active'>): AppProfile | undefined {
 
 /** Asks before the app's connection is taken. @returns whether the person agreed. */
 export async function mayReceive({ name, production }: AppProfile): Promise<boolean> {
-  const receive = production
-    ? vscode.l10n.t('Take Events from Production')
-    : vscode.l10n.t('Receive Events');
+  const receive = production ? vscode.l10n.t('Take Events from Production') : vscode.l10n.t('Receive Events');
   const consequence = vscode.l10n.t(
     'SeaTalk allows one WebSocket connection per app. If your bot has one, SeaTalk disconnects it, and events come to this window until you stop. Your bot gets them only if you forward them.',
   );
@@ -39,7 +39,7 @@ export async function mayReceive({ name, production }: AppProfile): Promise<bool
         ? [
             consequence,
             vscode.l10n.t(
-              'Real people write to this app. While its bot is disconnected, they get no answers, and SeaTalk doesn\'t deliver these events again.',
+              "Real people write to this app. While its bot is disconnected, they get no answers, and SeaTalk doesn't deliver these events again.",
             ),
           ].join('\n\n')
         : consequence,

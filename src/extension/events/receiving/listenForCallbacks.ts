@@ -51,7 +51,9 @@ export function showPortProblem(error: unknown, port: number): boolean {
     return true;
   }
   if (code === 'EACCES') {
-    showRefusal(vscode.l10n.t("This machine doesn't allow listening at port {0}. Choose another port.", port));
+    showRefusal(
+      vscode.l10n.t("This machine doesn't allow listening at port {0}. Choose another port.", port),
+    );
     return true;
   }
   return false;

@@ -47,11 +47,7 @@ export class EventsRoot implements Disposable {
 
   /** The rows as they are now; none where the view says what to do instead. */
   rows(filter: EventFilter): readonly EventsRow[] {
-    return [
-      ...receivingRows(this.real, this.#clock.now()),
-      ...this.#localTop(),
-      ...this.#eventRows(filter),
-    ];
+    return [...receivingRows(this.real, this.#clock.now()), ...this.#localTop(), ...this.#eventRows(filter)];
   }
 
   /** Name of an app, or its id. */
