@@ -2,14 +2,14 @@
 import path from 'node:path';
 import { buildSync } from 'esbuild';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { chatEntry as ChatEntry } from '../../src/extension/chats/chatEntry';
 import type { PersonChats as Chats } from '../../src/extension/chats/personChats';
 import type { createEmulator as CreateEmulator } from '../../src/emulator/emulator';
-import type { ChatMessage, Writing } from '../../src/webview/chat/protocol';
 import { temporaryFolder, projectFolder } from '../support/vscode/paths';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { buildFrame } from './cards/framePage';
+import { openWindow } from './chat/openWindow';
 import { bar, printTable } from './table';
 
 const MESSAGES = 10_000;
@@ -18,7 +18,6 @@ const KEYS = 60;
 const LIMIT_MS = 50;
 /** Rows that a conversation of any length may have in the page. */
 const ROWS_MAX = 200;
-const ORIGIN = 'http://chat.invalid';
 
 interface HostSide {
   readonly PersonChats: typeof Chats;
@@ -47,42 +46,6 @@ function hostSide(): HostSide {
     alias: { vscode: path.join(__dirname, 'chat', 'editorWords.js') },
   });
   return require(outfile) as HostSide;
-}
-
-/** A chat window: the frame as it is shipped, in a page of its own, with `answer` in place of the host. */
-async function openWindow(
-  browser: Browser,
-  folder: string,
-  answer: (request: Writing) => Promise<void>,
-  onShown: (text: string) => void,
-): Promise<{ readonly page: Page; post(message: ChatMessage): Promise<void> }> {
-  const page = await browser.newPage({ viewport: { width: 800, height: 900 } });
-  await page.route('**/*', async (route) => {
-    const name = new URL(route.request().url()).pathname;
-    if (name !== '/') return route.fulfill({ path: path.join(folder, path.posix.basename(name)) });
-    const body =
-      '<!doctype html><html lang="en"><link rel="stylesheet" href="/chat.css"><body class="vscode-light" style="height: 100vh"></body></html>';
-    return route.fulfill({ body, contentType: 'text/html; charset=utf-8' });
-  });
-  await page.exposeFunction(
-    'toHost',
-    async (message: { type: string; id?: number; request?: unknown; name?: string }) => {
-      if (message.type !== 'request') return undefined;
-      await answer((message as unknown as { request: Writing }).request);
-      return { type: 'reply', id: message.id, reply: null };
-    },
-  );
-  await page.exposeFunction('shown', onShown);
-  await page.addInitScript(`
-    window.acquireVsCodeApi = () => ({ postMessage: (m) => void window.toHost(m).then((r) => r && window.postMessage(r)), getState() {}, setState() {} });
-    new MutationObserver((records) => {
-      for (const { addedNodes } of records) for (const node of addedNodes)
-        if (node.matches?.('.entry')) { node.getBoundingClientRect(); window.shown(node.textContent); }
-    }).observe(document, { childList: true, subtree: true });
-  `);
-  await page.goto(`${ORIGIN}/`);
-  await page.addScriptTag({ url: '/chat.js' });
-  return { page, post: (message) => page.evaluate(`window.postMessage(${JSON.stringify(message)})`) };
 }
 
 const median = (values: readonly number[]) =>

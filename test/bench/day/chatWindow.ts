@@ -1,0 +1,77 @@
+import type { Browser } from 'playwright-core';
+import { parseMarkdown } from '../../../src/cards/markdown/parseMarkdown';
+import type { Entry } from '../../../src/webview/conversation/protocol';
+import { openWindow } from '../chat/openWindow';
+
+const CHAT = 'group:busy';
+/** Entries handed to the page together. */
+const BATCH = 500;
+/** So many rows at the first opening. */
+const FIRST_PAGE = 50;
+const MB = 1024 * 1024;
+
+function entryOf(number: number): Entry {
+  const source = `**status** of deploy ${number}, with _all_ that goes with it`;
+  return {
+    id: String(number),
+    sender: { id: `90123456${number % 10}`, name: `Person ${number % 10}`, kind: 'person' },
+    isMine: number % 10 === 0,
+    sentAtMs: 1_767_225_600_000 + number * 1_728,
+    isEdited: false,
+    isRecalled: false,
+    isStreaming: false,
+    replies: 0,
+    body: { kind: 'text', source, content: parseMarkdown(source), names: {} },
+    gist: source,
+  };
+}
+
+const entries = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => entryOf(from + index));
+
+/**
+ * Lets a chat window show `count` messages, one after the other as they are written.
+ * @param folder of the frames.
+ * @returns rows of messages in the page at most, and the megabytes its scripts keep in the end.
+ */
+export async function fillChatWindow(browser: Browser, folder: string, count: number) {
+  const { page, post } = await openWindow(browser, folder, () => Promise.resolve());
+  const chat = {
+    key: CHAT,
+    kind: 'group',
+    title: 'Busy',
+    members: '',
+    mentionable: [],
+    canWrite: true,
+  } as const;
+  await post({ type: 'lists', me: { id: '0', name: 'Mira Tan', email: '' }, chats: [] });
+  await post({
+    type: 'opened',
+    chat,
+    page: { entries: entries(0, FIRST_PAGE), hasOlder: false },
+    isAgain: false,
+  });
+  let rows = 0;
+  for (let from = FIRST_PAGE; from < count; from += BATCH) {
+    const messages = entries(from, Math.min(count, from + BATCH)).map((entry) => ({
+      type: 'entry',
+      chat: CHAT,
+      entry,
+      isNew: true,
+    }));
+    // Counted once the frame has drawn them: what is posted after them arrives after them.
+    const shown = await page.evaluate<number>(`new Promise((resolve) => {
+      for (const message of ${JSON.stringify(messages)}) window.postMessage(message);
+      window.addEventListener('message', ({ data }) => data === 'drawn' && requestAnimationFrame(
+        () => resolve(document.querySelectorAll('.entry').length)), { once: false });
+      window.postMessage('drawn');
+    })`);
+    rows = Math.max(rows, shown);
+  }
+  const last = await page.locator('.entry').last().textContent();
+  if (!last?.includes(`deploy ${count - 1},`)) throw new Error(`The last row is: ${last}`);
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { rows, heap: usedSize / MB };
+}
