@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Subscribe } from '../base/emitter';
 import { Emitter } from '../base/emitter';
 import { TrafficLog } from '../traffic/trafficLog';
@@ -39,7 +40,7 @@ export class Platform {
   readonly #raised: Emitter<OutgoingEvent>;
   readonly #snapshots = new Map<string, LiveWorld>();
   #live: LiveWorld;
-  #stopping = new AbortController();
+  #stopping = stopController();
 
   /** Fires after each write to the world. Replacing the whole world is one change. */
   readonly onChange: Subscribe<Change>;
@@ -103,7 +104,7 @@ export class Platform {
   stop(): void {
     this.deliveries.stop();
     this.#stopping.abort();
-    this.#stopping = new AbortController();
+    this.#stopping = stopController();
   }
 
   get snapshots(): readonly string[] {
@@ -140,4 +141,11 @@ export class Platform {
     const options = { switches: this.eventSwitches, linkOrigin: this.linkOrigin() };
     for (const event of eventsOf(world, change, options)) this.#raised.fire(event);
   }
+}
+
+/** Any number of windows listen to it at once, which Node would take for a leak. */
+function stopController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

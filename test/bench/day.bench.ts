@@ -108,11 +108,9 @@ async function measurePlatform(): Promise<void> {
   printTable(
     `A local SeaTalk after ${MESSAGES} messages, ${2 * MESSAGES} events and ${LISTENERS} listeners of each line, MB`,
     ['', 'heap', 'process'],
-    [
-      ['before', before],
-      ['highest', highest],
-      ['at the end, after a collection', after],
-    ].map(([what, { heap, rss }]) => [what, heap.toFixed(1), rss.toFixed(1)]),
+    Object.entries({ before, highest, 'at the end, after a collection': after }).map(
+      ([what, { heap, rss }]) => [what, heap.toFixed(1), rss.toFixed(1)],
+    ),
   );
   const grown = after.heap - before.heap;
   bar(`the heap has grown by ${grown.toFixed(1)} MB, at most ${HEAP_GROWN_MAX}`, grown <= HEAP_GROWN_MAX);

@@ -6,18 +6,22 @@ import { chatKey } from '../world/messages';
 import type { World } from '../world/world';
 import { chatMessageJson, senderJson } from './chatJson';
 import type { ChatChange } from './chatSchema';
-import { answerLines } from './lineStream';
+import { LineStreams, once } from './lineStream';
 
 /**
  * Adds `GET /changes`: what changes in chats, as it happens, one JSON object a line. The first line says that the stream is open. The
  * stream ends with the server. `?for=people` gives what a chat window shows, see `chatSchema.ts`, in place of the ids that apps know.
  */
 export function addChangeRoutes(control: RouteApp, platform: Platform): void {
+  const streams = new LineStreams(platform);
+  const lineForPeople = once((change: Change) => chatLineOf(platform.world, change));
+  const lineForApps = once((change: Change) => lineOf(platform.world, change));
+
   control.get('/changes', (context) => {
-    const toLine = context.req.query('for') === 'people' ? chatLineOf : lineOf;
-    return answerLines(context, platform, (write) =>
+    const toLine = context.req.query('for') === 'people' ? lineForPeople : lineForApps;
+    return streams.answer(context, (write) =>
       platform.onChange((change) => {
-        const line = toLine(platform.world, change);
+        const line = toLine(change);
         if (line) write(line);
       }),
     );

@@ -2,12 +2,13 @@ import * as z from 'zod';
 import { Disposables } from '../../base/disposables';
 import { eventEnvelope } from '../../contract/eventTable';
 import { deliveryFaultNames, deliveryFaults, deliveryFaultSpec } from '../events/delivery/deliveryFaults';
+import type { Attempt } from '../events/delivery/attempt';
 import type { RouteApp } from '../http/routeApp';
 import type { Platform } from '../platform';
 import { appNamed } from '../seed/names';
 import { ControlError, readControlBody } from './controlRequest';
 import { attemptJson, faultJson, switchesJson } from './deliveryJson';
-import { answerLines } from './lineStream';
+import { LineStreams, once } from './lineStream';
 
 const replayBody = z.strictObject({
   event_id: z.enum(['same', 'new']).optional(),
@@ -39,12 +40,12 @@ export function addDeliveryRoutes(control: RouteApp, platform: Platform): void {
       .filter((attempt) => attempt.id > Number(after) && (appId ?? attempt.appId) === attempt.appId);
     return context.json({ deliveries: later.map(attemptJson) });
   });
+  const streams = new LineStreams(platform);
+  const lineOf = once((attempt: Attempt) => ({ kind: 'delivery', delivery: attemptJson(attempt) }));
   control.get('/deliveries/stream', (context) =>
-    answerLines(context, platform, (write) => {
+    streams.answer(context, (write) => {
       const following = new Disposables();
-      following.add(
-        deliveries.onDidRecord((attempt) => write({ kind: 'delivery', delivery: attemptJson(attempt) })),
-      );
+      following.add(deliveries.onDidRecord((attempt) => write(lineOf(attempt))));
       following.add(deliveries.onDidClear(() => write({ kind: 'cleared' })));
       following.add(deliveries.onDidChange((appId) => write({ kind: 'connection_changed', app_id: appId })));
       return following;

@@ -35,7 +35,8 @@ const entries = (from: number, to: number) =>
  * @returns rows of messages in the page at most, and the megabytes its scripts keep in the end.
  */
 export async function fillChatWindow(browser: Browser, folder: string, count: number) {
-  const { page, post } = await openWindow(browser, folder, () => Promise.resolve());
+  const window = await openWindow(browser, folder, () => Promise.resolve());
+  const { page } = window;
   const chat = {
     key: CHAT,
     kind: 'group',
@@ -44,8 +45,8 @@ export async function fillChatWindow(browser: Browser, folder: string, count: nu
     mentionable: [],
     canWrite: true,
   } as const;
-  await post({ type: 'lists', me: { id: '0', name: 'Mira Tan', email: '' }, chats: [] });
-  await post({
+  await window.post({ type: 'lists', me: { id: '0', name: 'Mira Tan', email: '' }, chats: [] });
+  await window.post({
     type: 'opened',
     chat,
     page: { entries: entries(0, FIRST_PAGE), hasOlder: false },

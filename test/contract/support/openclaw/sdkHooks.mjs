@@ -1,4 +1,4 @@
-// Where imports of the host's SDK lead. OpenClaw itself is a peer that nobody installs here: it is a hundred times the size of the client.
+// Where imports of the host's SDK lead. OpenClaw itself is a peer that nobody installs here.
 const sdk = new URL('./pluginSdk.mts', import.meta.url).href;
 
 /** @type {import('node:module').ResolveHook} */

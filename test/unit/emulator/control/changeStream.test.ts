@@ -42,6 +42,25 @@ describe('the stream of changes of the local SeaTalk', () => {
     assert.equal(((await next(reader)) as Readonly<Record<string, unknown>>)['kind'], 'world_replaced');
   });
 
+  it('gives each line to any number of readers, without a warning of the process', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => warnings.push(warning);
+    process.on('warning', warn);
+    try {
+      const readers = await Promise.all(Array.from({ length: 20 }, () => listen()));
+      for (const { reader } of readers) assert.deepEqual(await next(reader), { kind: 'listening' });
+      await local.write({ group: 'Release room', from: 'Mira Tan', text: 'to all of you' });
+      const lines = await Promise.all(readers.map(({ reader }) => next(reader)));
+      assert.equal((lines[0] as { readonly kind: string }).kind, 'message_added');
+      for (const line of lines) assert.deepEqual(line, lines[0]);
+      // Warnings come in a turn of their own.
+      await settle();
+      assert.deepEqual(warnings, []);
+    } finally {
+      process.off('warning', warn);
+    }
+  });
+
   it('needs the control token', async () => {
     assert.equal((await listen('wrong')).status, 401);
   });
