@@ -10,6 +10,8 @@ const NAMES = ['createQuickPick', 'createInputBox', 'showQuickPick', 'showSaveDi
 export class Answers {
   /** What was asked, and what there was to choose from. */
   readonly asked: { readonly title: string; readonly labels: readonly string[] }[] = [];
+  /** What was said of texts that weren't accepted; such a question is left. */
+  readonly complaints: string[] = [];
   readonly #originals = Object.fromEntries(NAMES.map((name) => [name, vscode.window[name]]));
   readonly #answers: (RegExp | string | readonly RegExp[] | vscode.Uri)[] = [];
 
@@ -73,12 +75,16 @@ export class Answers {
       value: '',
       title: '',
       prompt: '',
+      validationMessage: undefined as string | undefined,
       show: () => {
         this.asked.push({ title: box.prompt, labels: [box.value] });
         const answer = this.#answers.shift();
         if (typeof answer !== 'string') return events.hide();
         box.value = answer;
         events.accept();
+        if (box.validationMessage === undefined) return;
+        this.complaints.push(box.validationMessage);
+        events.hide();
       },
       hide: events.hide,
       dispose: () => undefined,

@@ -258,7 +258,19 @@ describe('the events of a real app in the events view', () => {
       await receiving();
       answers.give('https://bot.example.com/callback');
       await act.forward();
-      assert.deepEqual((await world.words()).length, 1);
+      assert.match(answers.complaints.join(), /forwarded to this machine only/u);
+      assert.equal((await world.words()).length, 1);
+    });
+
+    it('no longer once the app has another signing secret, which the bot may not know', async () => {
+      await receiving();
+      answers.give(url);
+      await act.forward();
+      await world.services.apps.setSigningSecret(app.id, 'another-signing-secret');
+      await dialogs.find(/^Stopped .*forwarding for Real Bot, because its signing secret was changed/u);
+      const words = await world.words();
+      assert.equal(words.length, 1);
+      assert.match(words[0] ?? '', RECEIVING);
     });
   });
 
@@ -286,7 +298,7 @@ describe('the events of a real app in the events view', () => {
       assert.equal(answer.status, 200);
       await world.find(/^Button tap: .*Real Bot$/u);
       act.stopListening();
-      assert.deepEqual((await world.words()).length, 1);
+      assert.equal((await world.words()).length, 1);
       await assert.rejects(post(url, body, {}));
     });
 
