@@ -58,7 +58,10 @@ export class ChatPanel {
   readonly #options: ChatPanelOptions;
   readonly #owned = new Disposables();
   readonly #frame: FrameHost<ChatHost, ChatFrame>;
+  /** Reads the lists again. */
   readonly #lists: Debounced;
+  /** Posts the lists that are known: in a flood of messages not for each of them. */
+  readonly #rows: Debounced;
   /** By number. */
   readonly #known = new Map<number, ChatMessageJson>();
   /** By SeaTalk ID and email: of people; the platform sends those of bots with the message. */
@@ -96,6 +99,7 @@ export class ChatPanel {
       },
     });
     this.#lists = this.#owned.add(new Debounced(clock, GATHER_MS, () => this.#run(this.#showLists())));
+    this.#rows = this.#owned.add(new Debounced(clock, GATHER_MS, () => this.#postLists()));
     this.#owned.add(panel.onDidChangeViewState(() => this.#markRead()));
     this.#owned.add(panel.onDidDispose(() => this.#owned.dispose()));
     this.#setTitle();
@@ -156,6 +160,7 @@ export class ChatPanel {
     if (change.kind === 'lists_changed') return this.#lists.trigger();
     if (change.kind === 'typing_shown') {
       const { chat, root_uid: root, by, until_ms: until, at_ms: at } = change;
+      if (by.seatalk_id === this.person) return;
       this.#frame.post({
         type: 'typing',
         chat,
@@ -179,7 +184,7 @@ export class ChatPanel {
       });
     if (kind === 'message_added' || row.last?.uid === message.uid) row.last = message;
     if (kind === 'message_added') this.#count(message);
-    this.#postLists();
+    this.#rows.trigger();
   }
 
   #handle(message: ChatFrame['messages']): void {

@@ -132,7 +132,7 @@ export class Pane {
         ? ''
         : names.length === 1
           ? l10n.t('{0} is typing…', name)
-          : l10n.t('{0} bots are typing…', names.length);
+          : l10n.t('{0} are typing…', names.slice(0, 3).join(', '));
   }
 
   #where(): { readonly chat: string; readonly rootId?: string } {
