@@ -150,6 +150,12 @@ class Callback(BaseHTTPRequestHandler):
     # SeaTalk repeats an event that wasn't answered in time, with the same ID.
     seen = collections.deque(maxlen=1000)
 
+    def handle(self):
+        try:
+            super().handle()
+        except ConnectionError:
+            pass  # SeaTalk has closed the connection, which was kept for the next event.
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
         # The signature is a hash of the bytes as they came, followed by the signing secret.

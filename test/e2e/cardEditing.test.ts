@@ -51,7 +51,11 @@ describe('editing a card where it is shown', function () {
     await editors.isDirty(NAME);
     await card.press('ControlOrMeta+s');
     await editors.isSaved(NAME);
-    return until('the file is not written', () => onDisk() !== before && onDisk());
+    return until('the file is not written', () => {
+      const now = onDisk();
+      // While it is being written, it is empty for a moment.
+      return now !== before && now !== '' && now;
+    });
   }
 
   before(async () => {
