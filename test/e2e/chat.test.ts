@@ -104,6 +104,16 @@ describe('chats of the people of the local SeaTalk', function () {
     await mira.message('Still there?').waitFor();
   });
 
+  it('says that the local SeaTalk was stopped, and starts it again', async () => {
+    const { workbench } = session;
+    await workbench.command('SeaTalk: Stop Local SeaTalk');
+    await mira.frame.getByText("The local SeaTalk isn't running.").waitFor();
+    await picture('5-stopped');
+    await mira.frame.getByRole('button', { name: 'Start Local SeaTalk' }).click();
+    await mira.open('Release room');
+    await mira.write('Still there?');
+  });
+
   for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
     it(`has no fault that axe finds: ${theme}`, async () => {
       await session.workbench.useTheme(theme);

@@ -9,7 +9,6 @@ import { pickSome } from '../base/quickPick';
 import type { Choice } from '../base/wizard';
 import { chooseOne, enterText } from '../base/wizard';
 import { commandIds } from '../contributions';
-import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { ChatActions, ChatPanel } from './chatPanel';
 import type { ChatListJson, PersonChats } from './personChats';
 
@@ -20,7 +19,6 @@ const FILE_MAX_BYTES = 3_750_000;
 
 export interface ChatActionsOptions {
   readonly chats: PersonChats;
-  readonly local: Pick<LocalSeaTalk, 'control'>;
   /** Carries out what a notice offers. */
   readonly onNotice: (chat: string, id: string, action: string) => Promise<void>;
 }

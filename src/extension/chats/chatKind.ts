@@ -20,7 +20,6 @@ export const chatKind: FrameKind<ChatHost, ChatFrame, ChatState> = {
     z.strictObject({ type: z.literal('attach'), chat: key, rootId }),
     z.strictObject({ type: z.literal('openFile'), fileId: key }),
     z.strictObject({ type: z.literal('link'), id, pointer }),
-    z.strictObject({ type: z.literal('copy'), text: z.string() }),
     z.strictObject({ type: z.literal('notice'), chat: key, id: key, action: key }),
   ]),
   requests: {

@@ -220,8 +220,6 @@ export class ChatPanel {
         const holder = [...this.#known.values()].findLast(({ file_bytes: files }) => fileId in files);
         return this.#run(actions.openFile(fileId, holder));
       }
-      case 'copy':
-        return void vscode.env.clipboard.writeText(message.text);
       case 'notice':
         return this.#run(actions.notice(message.chat, message.id, message.action));
     }

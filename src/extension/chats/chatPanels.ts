@@ -85,7 +85,6 @@ export class ChatPanels implements vscode.Disposable {
       chat,
       actions: chatActions({
         chats: this.#chats,
-        local,
         onNotice: async (...notice) => this.#help(...notice),
       }),
       onError: (error) => {

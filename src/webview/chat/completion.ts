@@ -72,11 +72,6 @@ export class Completion {
     return text;
   }
 
-  /** Whether a chosen name still stands in the text. */
-  get mentionsEveryone(): boolean {
-    return [...this.#meant].some(([name, id]) => id === '0' && this.#field.value.includes(`@${name}`));
-  }
-
   forget(): void {
     this.#meant.clear();
     this.close();

@@ -120,7 +120,6 @@ export interface ChatFrame extends Side {
     | { readonly type: 'attach'; readonly chat: string; readonly rootId?: string }
     | { readonly type: 'openFile'; readonly fileId: string }
     | { readonly type: 'link'; readonly id: string; readonly pointer: string }
-    | { readonly type: 'copy'; readonly text: string }
     | { readonly type: 'notice'; readonly chat: string; readonly id: string; readonly action: string };
   readonly requests: ChatRequest;
 }
