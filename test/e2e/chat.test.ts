@@ -52,6 +52,17 @@ describe('chats of the people of the local SeaTalk', function () {
     assert.equal(await jo.message('night shift').locator('strong').textContent(), 'night shift');
   });
 
+  it('leaves the keyboard where the person has gone meanwhile', async () => {
+    await mira.field.click();
+    // As a click whose answer comes late.
+    await jo.chat('Lunch').dispatchEvent('click');
+    await jo.frame.locator('h1').filter({ hasText: 'Lunch' }).waitFor();
+    assert.equal(await mira.hasKeyboard(), true);
+    await jo.takeKeyboard();
+    await jo.frame.locator('textarea[aria-label="Write a message"]:focus').waitFor();
+    await jo.open('Release room');
+  });
+
   it('replies in a thread, which the other sees counted', async () => {
     await jo.act(jo.message('night shift'), 'Reply in Thread');
     await jo.threadField.fill('From ten to six');

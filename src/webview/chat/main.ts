@@ -6,6 +6,7 @@ import '../conversation/conversation.css';
 import './chat.css';
 import * as l10n from '@vscode/l10n';
 import { codicon, element } from '../base/dom';
+import { whenHere } from '../base/focus';
 import { editorTheme, onEditorTheme } from '../card/editorTheme';
 import { openBridge } from '../base/page';
 import type { Entry } from '../conversation/protocol';
@@ -117,7 +118,7 @@ host.listen({
       main.open(head, page);
       if (isOther) closeThread();
       list.show(chats, head.key);
-      if (!isAgain) main.focus();
+      if (!isAgain) whenHere(() => main.focus());
       keep();
     },
     head: ({ chat: head }) => {
@@ -131,7 +132,7 @@ host.listen({
       threadSide.hidden = false;
       document.body.classList.add('in-thread');
       thread.open(chat, page, id);
-      thread.focus();
+      whenHere(() => thread.focus());
     },
     entry: ({ chat: key, entry, isNew }) => {
       if (key !== chat?.key) return;
@@ -180,7 +181,7 @@ function closeThread(): void {
   rootId = undefined;
   threadSide.hidden = true;
   document.body.classList.remove('in-thread');
-  main.list.rowOf(root)?.focus();
+  whenHere(() => main.list.rowOf(root)?.focus());
 }
 
 function keep(): void {

@@ -13,6 +13,16 @@ export class ChatWindow {
     await this.frame.locator(':root').evaluate('document.fonts.ready.then(() => undefined)');
   }
 
+  /** Whether what is typed now goes into this window. */
+  async hasKeyboard(): Promise<boolean> {
+    return (await this.frame.locator(':root').evaluate('document.hasFocus()')) === true;
+  }
+
+  /** Puts the keyboard into the window, and nowhere in it, as the editor does when it brings a tab to the front. */
+  async takeKeyboard(): Promise<void> {
+    await this.frame.locator(':root').evaluate('window.focus()');
+  }
+
   /** A chat in the list. */
   chat(name: string): Locator {
     return this.frame.locator('.chat-row').filter({ hasText: name }).first();

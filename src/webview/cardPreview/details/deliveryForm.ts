@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { TapContext } from '../../../cards/view/tapEvent';
 import { element, widget } from '../../base/dom';
+import { whenHere } from '../../base/focus';
 import { withoutTurns } from '../../base/words';
 import type { DeliveryMessage, DeliveryState, FrameMessage, TapSetup } from '../protocol';
 import { AddressField } from './addressField';
@@ -177,7 +178,7 @@ export class DeliveryForm {
         this.#result.clear();
         this.#preview();
         this.#address.complain(state.text);
-        if (state.text !== '') this.#address.focus();
+        if (state.text !== '') whenHere(() => this.#address.focus());
         break;
     }
   }

@@ -11,6 +11,7 @@ import { addRow } from '../../../cards/edit/visual/rowPlans';
 import type { ElementType } from '../../../contract/cardLimits';
 import type { CardEdit } from '../../../cards/edit/cardEdit';
 import { element } from '../../base/dom';
+import { whenHere } from '../../base/focus';
 import type { FrameMessage } from '../protocol';
 import type { Selection } from '../selection/selection';
 import type { FramePart, FrameView } from '../view/frameView';
@@ -115,10 +116,7 @@ export class Editing implements FramePart {
     const { pointer } = pending;
     this.#selection.select(pointer);
     if (pointer !== undefined) this.#post({ type: 'select', pointer });
-    if (pending.focus) {
-      if (this.#selection.place) this.#selection.focus();
-      else this.#bar.focus();
-    }
+    if (pending.focus) whenHere(() => (this.#selection.place ? this.#selection : this.#bar).focus());
     this.#region.show(pending.words(this.#rows(pointer)));
     if (pending.open) this.#command('edit');
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CardEdit } from '../../../../cards/edit/cardEdit';
 import type { CardBlock } from '../../../../cards/view/cardView';
 import { element } from '../../../base/dom';
+import { whenHere } from '../../../base/focus';
 import type { FrameCard, FramePart, FrameView } from '../../view/frameView';
 import { iconButton } from '../iconButton';
 import { buttonForm } from './buttonForm';
@@ -79,7 +80,7 @@ export class InPlace implements FramePart {
       if (!(relatedTarget instanceof Node && host.contains(relatedTarget))) this.#commit(false);
     });
     row.after(host);
-    form.focus();
+    whenHere(() => form.focus());
     host.scrollIntoView({ block: 'nearest' });
     return true;
   }
