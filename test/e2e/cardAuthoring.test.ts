@@ -120,7 +120,7 @@ describe('writing a card', function () {
     // A lens that is drawn again between press and release loses the click; the preview of one card opens once.
     await again(
       'no preview',
-      () => authoring.lens('Preview').click(),
+      (patience) => authoring.lens('Preview').click(patience),
       () => shown.isVisible(),
     );
     await workbench.webview().locator('.row').first().click();

@@ -28,23 +28,47 @@ export async function until<T>(what: string | (() => unknown), look: Look<T>): P
   throw new Error(`In ${WAIT_LIMIT_MS / 1000} s: ${typeof what === 'string' ? what : String(await what())}`);
 }
 
+/** What an act inside `again` hands to the waits of the browser's driver, each of which would otherwise wait for good for what is gone. */
+export interface Patience {
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
 /**
  * Does what may be lost, and does it again while nothing comes of it: the editor draws at will, and takes away menus, hovers and
  * lists that a person then asks for again. Only for what does no harm when it is done twice.
+ * @param act what it waits for may be taken away too: with the patience it is given it gives up, which counts as lost.
  * @param lost how easily it is: a click at what stands still rarely is.
  * @returns what `look` saw.
  */
 export async function again<T>(
   what: string,
-  act: () => Promise<unknown>,
+  act: (patience: Patience) => Promise<unknown>,
   look: Look<T>,
   lost: keyof typeof PATIENCE_MS = 'often',
 ): Promise<T> {
   const giveUpAt = Date.now() + WAIT_LIMIT_MS;
   for (let patience: number = PATIENCE_MS[lost]; ; patience *= 2) {
-    await act();
+    await act({ timeout: patience }).catch(onlyGivenUp);
     const seen = await lookUntil(look, Math.min(giveUpAt, Date.now() + patience));
     if (seen !== undefined) return seen;
     if (Date.now() >= giveUpAt) throw new Error(`In ${WAIT_LIMIT_MS / 1000} s: ${what}`);
   }
+}
+
+/** Does what can't be done twice, but tried: what is gone before its last step is begun anew. */
+export async function once(what: string, act: (patience: Patience) => Promise<unknown>): Promise<void> {
+  let isDone = false;
+  await again(
+    what,
+    async (patience) => {
+      await act(patience);
+      isDone = true;
+    },
+    () => isDone,
+  );
+}
+
+function onlyGivenUp(error: unknown): void {
+  if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
 }

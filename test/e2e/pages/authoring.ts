@@ -28,9 +28,9 @@ export class Authoring {
   async complete(wanted: string): Promise<void> {
     await again(
       `“${wanted}” is not offered`,
-      async () => {
+      async (patience) => {
         if (await this.#suggestions.isVisible()) await this.#page.keyboard.press('Escape');
-        await this.#suggestions.waitFor({ state: 'hidden' });
+        await this.#suggestions.waitFor({ state: 'hidden', ...patience });
         await this.#page.keyboard.press('Control+Space');
       },
       () => this.#suggestion(wanted).isVisible(),
@@ -75,9 +75,9 @@ export class Authoring {
   async lightBulb(wanted: RegExp): Promise<void> {
     await again(
       `the light bulb does not offer ${String(wanted)}`,
-      async () => {
+      async (patience) => {
         if (await this.#fixes.isVisible()) await this.#page.keyboard.press('Escape');
-        await this.#fixes.waitFor({ state: 'hidden' });
+        await this.#fixes.waitFor({ state: 'hidden', ...patience });
         await this.#page.keyboard.press('ControlOrMeta+.');
       },
       () => this.#fixes.getByRole('option', { name: wanted }).isVisible(),

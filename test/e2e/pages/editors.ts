@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { again, until } from '../../support/until';
+import { again, once, until } from '../../support/until';
 import { Menu } from './menu';
 import type { QuickInput } from './quickInput';
 import type { StatusBar } from './statusBar';
@@ -35,9 +35,9 @@ export class Editors {
     const name = file.split('/').pop() ?? file;
     await again(
       `${file} is not found`,
-      async () => {
+      async (patience) => {
         await this.#quickInput.openPalette();
-        await this.#quickInput.type(file);
+        await this.#quickInput.type(file, patience);
       },
       () => this.#quickInput.row(name).isVisible(),
     );
@@ -51,7 +51,7 @@ export class Editors {
   async focus(): Promise<void> {
     await again(
       'the text gets no focus',
-      () => this.#text.getByRole('textbox').first().focus(),
+      (patience) => this.#text.getByRole('textbox').first().focus(patience),
       () => this.#group.locator('.monaco-editor.focused').first().isVisible(),
     );
   }
@@ -66,10 +66,12 @@ export class Editors {
 
   /** Puts the cursor at the beginning of a line, counted from 1. */
   async goToLine(line: number): Promise<void> {
-    await this.#quickInput.openPalette();
-    await this.#quickInput.type(`:${line}:1`);
-    await this.#quickInput.row(new RegExp(`line ${line}\\b`, 'iu')).waitFor();
-    await this.#quickInput.accept();
+    await once('the palette does not stay', async (patience) => {
+      await this.#quickInput.openPalette();
+      await this.#quickInput.type(`:${line}:1`, patience);
+      await this.#quickInput.row(new RegExp(`line ${line}\\b`, 'iu')).waitFor(patience);
+      await this.#quickInput.accept(patience);
+    });
     await this.#quickInput.closed();
     await this.focus();
     await this.#statusBar.waitForCursor(new RegExp(`Ln ${line}, Col 1$`, 'u'));

@@ -49,9 +49,9 @@ export class Hovers {
   async over(target: Locator, words: RegExp): Promise<string> {
     return again(
       `no hover holds ${String(words)}`,
-      async () => {
+      async (patience) => {
         await this.leave();
-        await target.hover();
+        await target.hover(patience);
       },
       async () => (await this.shown.allInnerTexts()).find((text) => words.test(text))?.trim(),
     );

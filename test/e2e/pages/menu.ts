@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { again } from '../../support/until';
+import { again, type Patience } from '../../support/until';
+
+type Open = (patience: Patience) => Promise<void>;
 
 /** Context menus. One closes when something else takes the focus, a tree that reveals a row for one; a person then opens it again. */
 export class Menu {
@@ -13,10 +15,10 @@ export class Menu {
   }
 
   /** The labels of the menu that `open` opens. */
-  async items(open: () => Promise<void>): Promise<string[]> {
+  async items(open: Open): Promise<string[]> {
     const labels = await again(
       'no menu opens',
-      () => this.#anew(open),
+      (patience) => this.#anew(open, patience),
       async () => {
         const found = await this.#menu.locator('.action-label').allInnerTexts();
         return found.length > 0 && found;
@@ -27,18 +29,18 @@ export class Menu {
   }
 
   /** Chooses an entry of the menu that `open` opens. */
-  async choose(open: () => Promise<void>, label: string): Promise<void> {
+  async choose(open: Open, label: string): Promise<void> {
     await again(
       `no menu with “${label}” stays open`,
-      () => this.#anew(open),
+      (patience) => this.#anew(open, patience),
       () => this.#take(label),
     );
     await this.#menu.waitFor({ state: 'hidden' });
   }
 
-  async #anew(open: () => Promise<void>): Promise<void> {
+  async #anew(open: Open, patience: Patience): Promise<void> {
     await this.#close();
-    await open();
+    await open(patience);
   }
 
   async #close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { again, until } from '../../support/until';
+import { again, until, type Patience } from '../../support/until';
 
 /**
  * The one place where VS Code asks: quick picks, input boxes, the command palette and quick open. What comes of an answer is
@@ -65,8 +65,8 @@ export class QuickInput {
   }
 
   /** Replaces what stands in the field. */
-  async type(text: string): Promise<void> {
-    await this.#field.fill(text);
+  async type(text: string, patience?: Patience): Promise<void> {
+    await this.#field.fill(text, patience);
   }
 
   /** Waits for the question whose prompt holds `prompt`, types and accepts: for one step of several. */
@@ -80,8 +80,8 @@ export class QuickInput {
   }
 
   /** Presses Enter. */
-  async accept(): Promise<void> {
-    await this.#field.press('Enter');
+  async accept(patience?: Patience): Promise<void> {
+    await this.#field.press('Enter', patience);
   }
 
   async cancel(): Promise<void> {
@@ -155,8 +155,8 @@ export class QuickInput {
     const isOver = async () => !(await row.isVisible()) || (await this.#question()) !== question;
     await again(
       `${String(text)} can't be chosen`,
-      async () => {
-        if (!(await isOver())) await row.click();
+      async (patience) => {
+        if (!(await isOver())) await row.click(patience);
       },
       isOver,
       'rarely',

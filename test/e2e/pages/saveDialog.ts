@@ -25,8 +25,8 @@ export class SaveDialog {
   async save(): Promise<void> {
     await again(
       'where to save is still asked',
-      async () => {
-        if (await this.#quickInput.isOpen()) await this.#quickInput.accept();
+      async (patience) => {
+        if (await this.#quickInput.isOpen()) await this.#quickInput.accept(patience);
       },
       async () => !(await this.#quickInput.isOpen()),
       'rarely',

@@ -23,9 +23,9 @@ export class SideBar {
     const isShown = () => title.isVisible();
     await again(
       `the side bar does not show ${container}`,
-      async () => {
+      async (patience) => {
         // A click on what is shown would hide it.
-        if (!(await isShown())) await tab.click();
+        if (!(await isShown())) await tab.click(patience);
       },
       isShown,
     );
@@ -41,8 +41,8 @@ export class SideBar {
     const isUnfolded = async () => (await header.getAttribute('aria-expanded')) === 'true';
     await again(
       `${name} stays folded`,
-      async () => {
-        if (!(await isUnfolded())) await header.click();
+      async (patience) => {
+        if (!(await isUnfolded())) await header.click(patience);
       },
       isUnfolded,
     );

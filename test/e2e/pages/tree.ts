@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { again } from '../../support/until';
+import { again, once, type Patience } from '../../support/until';
 import { Hovers } from './hovers';
 import { Menu } from './menu';
 
@@ -55,9 +55,9 @@ export class TreeRow {
     const isTurned = async () => (await this.locator.getAttribute('aria-expanded')) === expanded;
     await again(
       `the row does not ${expanded === 'true' ? 'open' : 'close'}`,
-      async () => {
+      async (patience) => {
         // A row that is drawn anew between the two halves of a click has heard none of it.
-        if (!(await isTurned())) await this.locator.locator('.monaco-tl-twistie.collapsible').click();
+        if (!(await isTurned())) await this.locator.locator('.monaco-tl-twistie.collapsible').click(patience);
       },
       isTurned,
     );
@@ -65,16 +65,16 @@ export class TreeRow {
 
   /** Right-clicks and chooses. */
   async contextMenu(label: string): Promise<void> {
-    await new Menu(this.#page).choose(() => this.#openMenu(), label);
+    await new Menu(this.#page).choose((patience) => this.#openMenu(patience), label);
   }
 
   /** The entries of the row's context menu. */
   async contextMenuItems(): Promise<string[]> {
-    return new Menu(this.#page).items(() => this.#openMenu());
+    return new Menu(this.#page).items((patience) => this.#openMenu(patience));
   }
 
-  async #openMenu(): Promise<void> {
-    await this.locator.click({ button: 'right' });
+  async #openMenu(patience: Patience): Promise<void> {
+    await this.locator.click({ button: 'right', ...patience });
   }
 
   /** The row's tooltip, once it holds `words`. */
@@ -143,11 +143,9 @@ export class TreeView {
     const merged = this.#page.locator('.part.sidebar > .title').getByRole('button', { name: label });
     const action = own.or(merged).filter({ visible: true }).first();
     // Icons are there while the pointer is.
-    await again(
-      `the view has no ${label}`,
-      () => this.pane.hover(),
-      () => action.isVisible(),
-    );
-    await action.click();
+    await once(`the view has no ${label}`, async (patience) => {
+      await this.pane.hover(patience);
+      await action.click(patience);
+    });
   }
 }

@@ -5,7 +5,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 import { screenshotFolder } from '../../support/vscode/paths';
 import type { Theme } from '../../support/vscode/userSettings';
-import { until, again } from '../../support/until';
+import { once, until } from '../../support/until';
 import { readStores } from '../visiblePlaces';
 import { Dialog } from './dialog';
 import { Editors } from './editors';
@@ -109,24 +109,21 @@ export class Workbench {
    */
   async command(title: string): Promise<void> {
     const typed = `>${title}`;
-    const row = this.quickInput.command(title);
-    await again(
-      `the palette does not offer ${title}`,
-      async () => {
-        await this.quickInput.openPalette();
-        await this.quickInput.type(typed);
-      },
-      () => row.isVisible(),
-    );
-    await row.click();
+    await once(`the palette does not offer ${title}`, async (patience) => {
+      await this.quickInput.openPalette();
+      await this.quickInput.type(typed, patience);
+      await this.quickInput.command(title).click(patience);
+    });
     await this.quickInput.leaves(typed);
   }
 
   /** Waits until the palette offers a command for `filter` that holds `wanted`. */
   async offers(filter: string, wanted: string): Promise<void> {
-    await this.quickInput.openPalette();
-    await this.quickInput.type(`>${filter}`);
-    await this.quickInput.row(wanted).waitFor();
+    await once(`the palette does not offer ${wanted}`, async (patience) => {
+      await this.quickInput.openPalette();
+      await this.quickInput.type(`>${filter}`, patience);
+      await this.quickInput.row(wanted).waitFor(patience);
+    });
     await this.quickInput.cancel();
   }
 
