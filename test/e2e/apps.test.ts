@@ -101,6 +101,8 @@ describe('apps, webhooks and the local SeaTalk', function () {
   it('keeps a webhook by name and never shows its URL', async () => {
     const { workbench } = session;
     const { quickInput } = workbench;
+    // Which group it belongs to is chosen among those that are known by then.
+    await (await workbench.sideBar.view('Groups')).waitForRow('Release room');
     await workbench.command('SeaTalk: Add Webhook…');
     await quickInput.waitForMessage('Webhook URL');
     await quickInput.type('https://elsewhere.example.com/webhook/group/k');
