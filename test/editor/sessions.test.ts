@@ -58,6 +58,21 @@ describe('sessions', () => {
     assert.notEqual(await services.sessions.active(), session);
   });
 
+  it('the same one stays when the editor tells late of a secret that was stored before', async () => {
+    const { services, window } = open();
+    const profile = await add(services);
+    const session = await services.sessions.active();
+    await session?.client.getJoinedGroupChats({});
+    let changes = 0;
+    services.sessions.onDidChange(() => (changes += 1));
+    window.secrets.tellLate();
+    await services.apps.secret(profile.id);
+    assert.equal(changes, 0);
+    assert.equal(await services.sessions.active(), session);
+    await services.apps.update(profile.id, {}, 'invented-secret-2');
+    assert.notEqual(await services.sessions.active(), session);
+  });
+
   it('two windows use one token', async () => {
     const one = open();
     await add(one.services);

@@ -57,6 +57,11 @@ export class MemorySecrets implements vscode.SecretStorage {
     if (this.stored.delete(key)) this.#changed.fire({ key });
   }
 
+  /** Tells once more of all that was stored, as an editor does that has much to do: late. */
+  tellLate(): void {
+    for (const key of this.stored.keys()) this.#changed.fire({ key });
+  }
+
   #check(act: 'get' | 'store' | 'delete', key: string): void {
     if (this.fails(act, key)) throw new Error(`The keyring is locked: ${key} ${this.stored.get(key) ?? ''}`);
   }

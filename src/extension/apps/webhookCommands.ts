@@ -41,12 +41,12 @@ interface Draft {
 export async function addWebhook(services: Services): Promise<void> {
   const { apps } = services;
   const taken = apps.webhooks.map(({ name }) => name);
-  const groups = await groupNames(services);
   const draft: Draft = { url: '', groupName: undefined, name: '' };
   const done = await runWizard(vscode.l10n.t('Add Webhook'), () => [
     async (place) =>
       take(await askText({ ...questions.url(), value: draft.url }, place), (text) => (draft.url = text)),
-    async (place) => take(await askGroup(groups, draft, place), (text) => (draft.groupName = text)),
+    async (place) =>
+      take(await askGroup(await groupNames(services), draft, place), (text) => (draft.groupName = text)),
     async (place) => {
       const suggested = draft.name === '' ? (draft.groupName ?? '') : draft.name;
       return take(await askText(questions.name(suggested, taken), place), (text) => (draft.name = text));

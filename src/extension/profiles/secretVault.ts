@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { SecretStorageError } from '../base/secretStorageError';
@@ -19,6 +20,13 @@ export class SecretVault implements vscode.Disposable {
   readonly #secrets: vscode.SecretStorage;
   readonly #owned = new Disposables();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<VaultChange>());
+  /** What each key held when it was looked at last, as a digest. */
+  readonly #seen = new Map<string, string>();
+
+  /**
+   * A secret is another one than before. The editor tells each window of every write, its own too, and late when it has much to do:
+   * by then it may be in use.
+   */
   readonly onDidChange = this.#changed.event;
 
   constructor(secrets: vscode.SecretStorage) {
@@ -26,14 +34,18 @@ export class SecretVault implements vscode.Disposable {
     this.#owned.add(
       secrets.onDidChange(({ key }) => {
         const change = readSecretKey(key);
-        if (change) this.#changed.fire(change);
+        if (change) void this.#look(key, change);
       }),
     );
   }
 
   /** The secret, or `undefined` where none is kept. @throws SecretStorageError */
   async get(kind: SecretKind, id: string): Promise<string | undefined> {
-    return attempt('read', kind, () => this.#secrets.get(secretKey(kind, id)));
+    const key = secretKey(kind, id);
+    const value = await attempt('read', kind, () => this.#secrets.get(key));
+    if (this.#seen.has(key)) this.#take(key, { kind, id }, value);
+    else this.#seen.set(key, digest(value));
+    return value;
   }
 
   /** Keeps a secret; `undefined` forgets it. @throws SecretStorageError */
@@ -41,6 +53,7 @@ export class SecretVault implements vscode.Disposable {
     const key = secretKey(kind, id);
     if (value === undefined) await attempt('delete', kind, () => this.#secrets.delete(key));
     else await attempt('store', kind, () => this.#secrets.store(key, value));
+    this.#take(key, { kind, id }, value);
   }
 
   /**
@@ -70,6 +83,26 @@ export class SecretVault implements vscode.Disposable {
   dispose(): void {
     this.#owned.dispose();
   }
+
+  async #look(key: string, change: VaultChange): Promise<void> {
+    try {
+      this.#take(key, change, await this.#secrets.get(key));
+    } catch {
+      // Whoever reads it is told why that can't be done.
+      this.#changed.fire(change);
+    }
+  }
+
+  #take(key: string, change: VaultChange, value: string | undefined): void {
+    const seen = digest(value);
+    if (this.#seen.get(key) === seen) return;
+    this.#seen.set(key, seen);
+    this.#changed.fire(change);
+  }
+}
+
+function digest(value: string | undefined): string {
+  return value === undefined ? '' : createHash('sha256').update(value).digest('base64');
 }
 
 /** What is stored comes first: a storage that takes nothing could not take back what was deleted. */
