@@ -56,13 +56,18 @@ export async function again<T>(
   }
 }
 
-/** Does what can't be done twice, but tried: what is gone before its last step is begun anew. */
+/**
+ * Does what can't be done twice, but tried: what is gone before its last step is begun anew. A last step that was performed, and of which
+ * the driver then waited for what comes of it, is done.
+ */
 export async function once(what: string, act: (patience: Patience) => Promise<unknown>): Promise<void> {
   let isDone = false;
   await again(
     what,
     async (patience) => {
-      await act(patience);
+      await act(patience).catch((error: unknown) => {
+        if (!wasPerformed(error)) throw error;
+      });
       isDone = true;
     },
     () => isDone,
@@ -71,4 +76,10 @@ export async function once(what: string, act: (patience: Patience) => Promise<un
 
 function onlyGivenUp(error: unknown): void {
   if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+}
+
+/** Whether the log of an action that was given up ends with the action itself. */
+function wasPerformed(error: unknown): boolean {
+  const log = error instanceof Error ? error.message : '';
+  return log.includes('performing ') && log.lastIndexOf('performing ') > log.lastIndexOf('retrying ');
 }
