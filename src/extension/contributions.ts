@@ -57,6 +57,7 @@ export const commandIds = {
   groupsOpenThread: 'seatalk.groups.openThread',
   openChat: 'seatalk.openChat',
   groupsOpenChat: 'seatalk.groups.openChat',
+  openConversation: 'seatalk.openConversation',
   eventsConnect: 'seatalk.events.connect',
   eventsOpen: 'seatalk.events.open',
   eventsReplay: 'seatalk.events.replay',
@@ -90,6 +91,10 @@ export const internalCommands = {
   eventsRetry: 'seatalk.events.retry',
   /** Copies an id that stands in a hover: one text. */
   copyId: 'seatalk.copyId',
+  /** Shows a message, a thread or a group in its conversation: `{ groupId, threadId?, messageId? }`. */
+  showMessage: 'seatalk.showMessage',
+  /** Opens a message as JSON: the message, and what it is called. */
+  openMessageJson: 'seatalk.openMessageJson',
   /** Previews a card that was sent: `{ messageId, groupId?, threadId? }`. */
   previewSentCard: 'seatalk.previewSentCard',
   /** Sends the payload of a message as it is. Returns how that ended. */
@@ -215,6 +220,8 @@ export const viewTypes = {
   cardEditor: 'seatalk.cardEditor',
   /** The window of a person of the local SeaTalk. */
   chat: 'seatalk.chat',
+  /** A group as the active app reads it. */
+  conversation: 'seatalk.conversation',
 } as const;
 
 /** Schemes of read-only documents. */

@@ -12,6 +12,7 @@ import { LocalSeaTalk } from './local/localSeaTalk';
 import { sharedWays } from './local/sharedWays';
 import { registerLocal } from './local/registerLocal';
 import { RuleChoices } from './cards/source/ruleChoices';
+import { registerConversations } from './conversation/registerConversations';
 import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerSend } from './send/registerSend';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatus({ ...services, local }),
     registerSend(services),
     registerGroups(services),
+    registerConversations(services),
     registerEvents({ ...services, local }),
     taps,
     cardCode,

@@ -378,10 +378,10 @@ describe('the rows of the groups view', () => {
     assert.match(typeof tooltip === 'object' ? tooltip.value : '', /Group ID .*command:seatalk\.copyId/u);
   });
 
-  it('open what they are by a click, but a text with replies shows these', async () => {
+  it('open what they are by a click, groups their conversation', async () => {
     const root = await someThread();
-    const isText = root.gist.kind === 'text';
-    assert.equal(root.treeItem().command === undefined, isText);
+    assert.equal((await firstGroup()).treeItem().command?.command, 'seatalk.openConversation');
+    assert.equal(root.treeItem().command?.command, 'seatalk.groups.openRow');
     const [reply] = (await rows.settled(root)).filter((row) => 'message' in row);
     assert.equal(reply?.treeItem().command?.command, 'seatalk.groups.openRow');
   });

@@ -95,9 +95,14 @@ export function describeError(error: unknown, context: ErrorContext = {}): Error
   if (error instanceof vscode.CancellationError || (error instanceof Error && error.name === 'AbortError')) {
     return { message: vscode.l10n.t('Canceled.'), actions: [], silent: true };
   }
+  if (isTold(error)) return words(error.told, []);
   // The text of any other error can hold anything, even a URL with its key, so only its class is shown.
   const name = error instanceof Error ? error.name : typeof error;
   return words(vscode.l10n.t('An unexpected error occurred ({0}).', name), [actions.log()]);
+}
+
+function isTold(error: unknown): error is { readonly told: string } {
+  return error instanceof Error && 'told' in error && typeof error.told === 'string';
 }
 
 function words(message: string, offered: readonly ErrorAction[], detail?: string): ErrorWords {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { informationMessage, viewProgress } from '../base/dialogs';
 import { present } from '../../contract/absent';
-import { commandIds, viewIds } from '../contributions';
+import { chatMessage, isThreadReply } from '../../contract/inbound';
+import { commandIds, internalCommands, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { SendTarget } from '../../sending/sendTarget';
@@ -104,7 +105,22 @@ export class GroupActions {
     const session = await this.#session();
     const media = mediaOf(row);
     if (media && session) return openMedia(this.#services, session, media, { preserveFocus: true });
-    return this.#documents.open(row.message, gistWords(row.gist), { preserveFocus: true });
+    const messageId = present(row.message.message_id);
+    // Inside a forwarded record a message has no id, and one that is quoted may be of any group.
+    if (row.groupId === undefined || messageId === undefined)
+      return this.#documents.open(row.message, gistWords(row.gist), { preserveFocus: true });
+    const threadId = isThreadReply(row.message) ? present(row.message.thread_id) : undefined;
+    return vscode.commands.executeCommand(internalCommands.showMessage, {
+      groupId: row.groupId,
+      messageId,
+      threadId,
+    });
+  }
+
+  /** Opens a message as JSON that another part of the extension shows. */
+  async openJson(given: unknown, words: unknown): Promise<void> {
+    const message = chatMessage.safeParse(given).data;
+    if (message) await this.#documents.open(message, typeof words === 'string' ? words : '');
   }
 
   async openMedia(given: unknown): Promise<void> {
@@ -134,10 +150,11 @@ export class GroupActions {
   /** After a send: what is shown of that chat is read again. Nothing is read that was not asked for before. */
   async sent(given: unknown): Promise<void> {
     const { groupId, threadId } = readPlace(given);
-    const group = groupId === undefined ? undefined : (await this.#view.root())?.find(groupId);
-    if (!group?.conversation.isLoaded) return;
-    await group.refresh();
-    if (threadId !== undefined) await group.threadRow(threadId)?.refresh();
+    const conversation =
+      groupId === undefined ? undefined : (await this.#session())?.conversations.get(groupId);
+    if (!conversation?.isLoaded) return;
+    await conversation.latest.refresh();
+    if (threadId !== undefined) await conversation.knownThread(threadId)?.refresh();
   }
 
   /** Brings a message, a thread or a group into sight. */

@@ -51,6 +51,11 @@ export function registerGroups(services: Services): vscode.Disposable {
       if (typeof id === 'string' && id.length <= ID_MAX) await vscode.env.clipboard.writeText(id);
     }),
   );
+  owned.add(
+    registerCommand(services, internalCommands.openMessageJson, async (message, words) =>
+      (await actions()).openJson(message, words),
+    ),
+  );
   action(internalCommands.groupsSent, (act, given) => act.sent(given));
   action(internalCommands.groupsShow, (act, given) => act.show(given));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));

@@ -66,7 +66,8 @@ export class SendFlow {
   }
 }
 
-function createSending({ apps, clock, log, outbox, sessions }: Services): Sending {
+/** The way of a send, for whoever shows its end in another manner. */
+export function createSending({ apps, clock, log, outbox, sessions }: Services): Sending {
   return new Sending({
     clock,
     outbox,
@@ -84,7 +85,8 @@ function createSending({ apps, clock, log, outbox, sessions }: Services): Sendin
   });
 }
 
-function dialogAsks(services: Services): SendAsks {
+/** Asks by quick picks and dialogs. */
+export function dialogAsks(services: Services): SendAsks {
   return {
     target: (question) => pickTarget(services, question),
     remedy: askAboutProblem,

@@ -3,6 +3,7 @@ import '../base/frame.css';
 import '../card/client.css';
 import '../card/card.css';
 import '../conversation/conversation.css';
+import '../conversation/window.css';
 import './chat.css';
 import * as l10n from '@vscode/l10n';
 import { codicon, element } from '../base/dom';

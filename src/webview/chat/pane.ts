@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { codicon, element } from '../base/dom';
 import type { Bridge } from '../base/bridge';
-import type { Entry } from '../conversation/protocol';
+import type { Entry, Page } from '../conversation/protocol';
+import { Composer } from '../conversation/composer';
 import { EntryList } from '../conversation/entryList';
 import type { EntryAction } from '../conversation/entryRow';
-import { Composer } from './composer';
-import type { ChatFrame, ChatHead, ChatHost, ChatState, Page } from './protocol';
+import type { ChatFrame, ChatHead, ChatHost, ChatState } from './protocol';
 
 export type ChatBridge = Bridge<ChatHost, ChatFrame, ChatState>;
 
@@ -48,8 +48,13 @@ export class Pane {
     });
     this.#composer = new Composer({
       label: words.field,
-      onWrite: async (written) => {
-        await host.request('write', { ...this.#where(), ...written });
+      onWrite: async ({ text, quotedId, file }) => {
+        await host.request('write', {
+          ...this.#where(),
+          text,
+          ...(quotedId !== undefined && { quotedId }),
+          ...(file && { file }),
+        });
       },
       onEdit: async (id, text) => {
         await host.request('edit', { id, text });

@@ -1,5 +1,5 @@
 import type { Side } from '../../base/requests';
-import type { Entry } from '../conversation/protocol';
+import type { Entry, Mentionable, Page } from '../conversation/protocol';
 
 /** What the host of a chat window and its frame say to each other. */
 
@@ -7,14 +7,6 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-}
-
-/** Somebody who can be mentioned. */
-export interface Mentionable {
-  /** SeaTalk ID; `0` for everyone. */
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'person' | 'bot' | 'everyone';
 }
 
 /** A chat in the list of a person. */
@@ -39,12 +31,6 @@ export interface ChatHead {
   readonly mentionable: readonly Mentionable[];
   /** Whether a person can write here. */
   readonly canWrite: boolean;
-}
-
-export interface Page {
-  /** Oldest first. */
-  readonly entries: readonly Entry[];
-  readonly hasOlder: boolean;
 }
 
 /** Something about a bot that a person in the chat has to know. */

@@ -88,7 +88,7 @@ function fileRow(
     { type: 'button', class: 'file' },
     codicon(icon),
     element('bdi', {}, withoutTurns(name)),
-    element('span', { class: 'soft' }, sizeWords(bytes)),
+    ...(bytes > 0 ? [element('span', { class: 'soft' }, sizeWords(bytes))] : []),
   );
   row.addEventListener('click', () => openFile(fileId));
   return row;

@@ -36,6 +36,8 @@ export class EntryList {
   readonly #scroller: HTMLElement;
   readonly #rows = element('div', { class: 'rows', role: 'list' });
   readonly #more = element('div', { class: 'older', hidden: '' });
+  /** What is said of the beginning, where there is nothing older. */
+  readonly #beginning = element('div', { class: 'beginning soft', hidden: '' });
   readonly #jump = element('button', { type: 'button', class: 'jump', hidden: '' });
   #entries: Entry[] = [];
   #drawn = new Map<string, Drawn>();
@@ -51,7 +53,7 @@ export class EntryList {
 
   constructor(options: EntryListOptions) {
     this.#options = options;
-    this.#scroller = element('div', { class: 'entries', tabindex: '0' }, this.#rows);
+    this.#scroller = element('div', { class: 'entries', tabindex: '0' }, this.#beginning, this.#rows);
     this.#rows.setAttribute('aria-label', options.label);
     this.#scroller.setAttribute('role', 'region');
     this.#scroller.setAttribute('aria-label', options.label);
@@ -70,6 +72,10 @@ export class EntryList {
 
   get entries(): readonly Entry[] {
     return this.#entries;
+  }
+
+  get hasOlder(): boolean {
+    return this.#hasOlder;
   }
 
   /** Shows another conversation, at its end. */
@@ -98,6 +104,21 @@ export class EntryList {
     this.#to += added.length;
     this.#more.hidden = true;
     this.#keepPlace(() => this.#shift(Math.max(0, this.#from - STEP), this.#to));
+  }
+
+  /** Says above the oldest message why there is nothing older; undefined where that needs no words. */
+  begin(words: string | undefined): void {
+    this.#beginning.hidden = words === undefined;
+    this.#beginning.textContent = words ?? '';
+  }
+
+  /** Takes messages away that are no longer there. */
+  remove(ids: ReadonlySet<string>): void {
+    if (ids.size === 0) return;
+    const before = this.#entries.slice(0, this.#from).filter(({ id }) => ids.has(id)).length;
+    const drawn = this.#entries.slice(this.#from, this.#to).filter(({ id }) => ids.has(id)).length;
+    this.#entries = this.#entries.filter(({ id }) => !ids.has(id));
+    this.#keepPlace(() => this.#shift(this.#from - before, this.#to - before - drawn));
   }
 
   /** Older messages could not be had. */
@@ -142,7 +163,7 @@ export class EntryList {
   }
 
   /** Brings a message into sight and marks it. @returns whether it is known. */
-  reveal(id: string): boolean {
+  reveal(id: string, { focus = true }: { readonly focus?: boolean } = {}): boolean {
     const index = this.#entries.findIndex((entry) => entry.id === id);
     if (index < 0) return false;
     if (index < this.#from || index >= this.#to) {
@@ -151,7 +172,7 @@ export class EntryList {
     }
     const row = this.#drawn.get(id)?.element;
     row?.scrollIntoView({ block: 'center' });
-    row?.focus();
+    if (focus) row?.focus();
     row?.classList.remove('marked');
     // A style that begins anew.
     void row?.offsetWidth;

@@ -90,8 +90,13 @@ function contentOf(entry: Entry, options: RowOptions): readonly HTMLElement[] {
   if (entry.isStreaming) marks.push(element('div', { class: 'soft streaming' }, l10n.t('Writing…')));
   else if (entry.isEdited) marks.push(element('div', { class: 'soft' }, l10n.t('Edited')));
   const { onThread } = options;
-  if (onThread && entry.replies > 0) {
-    const words = entry.replies === 1 ? l10n.t('1 reply') : l10n.t('{0} replies', entry.replies);
+  if (onThread && (entry.replies > 0 || entry.hasThread === true)) {
+    const words =
+      entry.replies === 0
+        ? l10n.t('Thread')
+        : entry.replies === 1
+          ? l10n.t('1 reply')
+          : l10n.t('{0} replies', entry.replies);
     const thread = element('button', { type: 'button', class: 'link-button' }, words);
     thread.addEventListener('click', () => onThread(entry));
     marks.push(thread);

@@ -19,6 +19,7 @@ export type EntryBody =
       readonly names: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'card'; readonly blocks: readonly CardBlock[] }
+  /** `bytes` is 0 where that isn't known. */
   | { readonly kind: 'image' | 'video'; readonly fileId: string; readonly bytes: number }
   | { readonly kind: 'file'; readonly fileId: string; readonly filename: string; readonly bytes: number }
   | {
@@ -31,6 +32,21 @@ export type EntryBody =
     }
   /** A sticker and the like, of which only the tag is known. */
   | { readonly kind: 'other'; readonly tag: string };
+
+/** Somebody who can be mentioned. */
+export interface Mentionable {
+  /** SeaTalk ID; `0` for everyone. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'person' | 'bot' | 'everyone';
+}
+
+/** Messages that stand one below the other. */
+export interface Page {
+  /** Oldest first. */
+  readonly entries: readonly Entry[];
+  readonly hasOlder: boolean;
+}
 
 /** A message as a conversation shows it. */
 export interface Entry {
@@ -47,6 +63,8 @@ export interface Entry {
   readonly rootId?: string;
   /** Replies, on a root. */
   readonly replies: number;
+  /** It belongs to a thread whose replies aren't counted. */
+  readonly hasThread?: boolean;
   readonly quote?: { readonly id: string; readonly name: string; readonly gist: string };
   readonly body: EntryBody;
   /** In one line, for those who hear it. */

@@ -39,7 +39,9 @@ export function registerCardUpdate(services: Services): CardUpdates {
       const document = vscode.window.activeTextEditor?.document;
       const shown = document && sentCardOf(document.uri);
       const front = document && !shown && isCardDocument(document) ? document.uri : undefined;
-      return run({ ref: cardOfRow(given)?.ref ?? shown, front });
+      const { givenCard } = await import('./sentCard/givenCard');
+      const named = cardOfRow(given) ?? (await givenCard(await services.sessions.active(), given));
+      return run({ ref: named?.ref ?? shown, front });
     }),
   );
   owned.add(

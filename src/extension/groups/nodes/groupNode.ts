@@ -8,7 +8,7 @@ import { messageKey } from '../../../conversations/messageList';
 import type { MessageList } from '../../../conversations/messageList';
 import type { GroupEntry } from '../../../directory/groupDirectory';
 import { Markdown } from '../../base/markdown';
-import { contextKeys, groupItems, internalCommands } from '../../contributions';
+import { commandIds, contextKeys, groupItems, internalCommands } from '../../contributions';
 import { idLine } from './idLine';
 import type { ChatMessageNode } from './chatMessageNode';
 import { DetailsNode } from './detailsNode';
@@ -63,6 +63,11 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     item.contextValue = groupItems.group;
     item.iconPath = new vscode.ThemeIcon(external ? 'globe' : 'organization');
     item.tooltip = this.#tooltip(facts);
+    item.command = {
+      command: commandIds.openConversation,
+      title: vscode.l10n.t('Open Conversation'),
+      arguments: [this],
+    };
     item.accessibilityInformation = {
       label: [vscode.l10n.t('Group {0}', this.name), ...facts].join(', '),
     };

@@ -49,14 +49,12 @@ export function messageItem(
   item.description = [time, ...notes].filter((part) => part !== '').join(' · ');
   item.iconPath = options.icon ?? kindIcon(gist.kind);
   item.contextValue = contextValueOf(options.contextValue, gist, mayBeOwn(context, message));
-  // A click on a text with replies shows these; anything else opens. What the hover tells is made when it is asked for.
-  if (gist.kind !== 'text' || !options.collapsible) {
-    item.command = {
-      command: internalCommands.groupsOpenRow,
-      title: vscode.l10n.t('Open'),
-      arguments: [row],
-    };
-  }
+  // What the hover tells is made when it is asked for.
+  item.command = {
+    command: internalCommands.groupsOpenRow,
+    title: vscode.l10n.t('Open'),
+    arguments: [row],
+  };
   item.accessibilityInformation = {
     label: [vscode.l10n.t('{0} from {1}, {2}', kindWords(gist.kind), sender, time), words, ...notes].join(
       '. ',

@@ -60,7 +60,7 @@ function sentWords({ target, messages }: SendEnded): string {
 }
 
 /** Which parts were sent, which may have been, which were not. */
-function failureWords(
+export function failureWords(
   { target, messages, parts }: SendEnded,
   failure: DeliveryFailure,
   reason: string,

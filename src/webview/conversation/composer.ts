@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
+import { TEXT_MAX_CHARACTERS } from '../../contract/limits';
 import { codicon, element } from '../base/dom';
-import type { Entry } from '../conversation/protocol';
 import { Completion } from './completion';
-import type { Mentionable } from './protocol';
+import type { Entry, Mentionable } from './protocol';
 
 export interface Written {
   readonly text: string;
   readonly quotedId?: string;
+  /** Shown exactly as it is, without formatting. */
+  readonly isPlain: boolean;
   readonly file?: { readonly name: string; readonly base64: string };
 }
 
@@ -15,15 +17,22 @@ export interface ComposerOptions {
   readonly label: string;
   /** Sends what was written. @throws with words for the person. */
   readonly onWrite: (written: Written) => Promise<void>;
-  readonly onEdit: (id: string, text: string) => Promise<void>;
+  /** Messages that were sent can be edited. */
+  readonly onEdit?: (id: string, text: string) => Promise<void>;
   /** Asks for a file to send. */
   readonly onAttach: () => void;
   /** The arrow up in an empty field. */
-  readonly onEditLast: () => void;
+  readonly onEditLast?: () => void;
+  /** Text can go with or without formatting; whoever sends it says what becomes of it, in words that are shown below. */
+  readonly advise?: (text: string, isPlain: boolean) => Promise<readonly string[]>;
 }
 
 /** Larger files are not sent: five megabytes in Base64. */
 const FILE_MAX_BYTES = 3_750_000;
+/** Milliseconds without a key until there is advice. */
+const ADVISE_MS = 300;
+/** From this part of the longest text on, what is left is counted. */
+const COUNT_FROM = 0.8;
 
 /** Where a person writes: Enter sends, Shift+Enter makes a line. */
 export class Composer {
@@ -33,6 +42,10 @@ export class Composer {
   readonly #completion: Completion;
   readonly #about = element('div', { class: 'about', hidden: '' });
   readonly #trouble = element('div', { class: 'complaint', role: 'alert', hidden: '' });
+  readonly #below = element('div', { class: 'advice soft', role: 'status', hidden: '' });
+  readonly #plain: HTMLElement | undefined;
+  #isPlain = false;
+  #adviseSoon: ReturnType<typeof setTimeout> | undefined;
   #quoted: Entry | undefined;
   #edited: Entry | undefined;
   #isBusy = false;
@@ -53,11 +66,16 @@ export class Composer {
       { class: 'composer' },
       this.#about,
       this.#trouble,
-      element('div', { class: 'composer-row' }, attach, this.#field, send),
+      element('div', { class: 'composer-row' }, attach, this.#field, ...this.#plainSwitch(), send),
+      this.#below,
       this.#completion.element,
     );
+    this.#plain = this.element.querySelector<HTMLElement>('.tool.plain') ?? undefined;
     this.#field.addEventListener('keydown', (event) => this.#key(event));
-    this.#field.addEventListener('input', () => this.#fit());
+    this.#field.addEventListener('input', () => {
+      this.#fit();
+      this.#changed();
+    });
     this.#field.addEventListener('paste', (event) => this.#takeFiles(event, event.clipboardData));
     this.element.addEventListener('dragover', (event) => event.preventDefault());
     this.element.addEventListener('drop', (event) => this.#takeFiles(event, event.dataTransfer));
@@ -80,6 +98,7 @@ export class Composer {
     this.#complain('');
     this.#showAbout();
     this.#fit();
+    this.#changed();
   }
 
   quote(entry: Entry): void {
@@ -113,7 +132,7 @@ export class Composer {
       this.#showAbout();
     } else if (event.key === 'ArrowUp' && this.#field.value === '') {
       event.preventDefault();
-      this.#options.onEditLast();
+      this.#options.onEditLast?.();
     }
   }
 
@@ -122,8 +141,8 @@ export class Composer {
     if (this.#isBusy || text.trim() === '') return;
     const typed = this.#field.value;
     await this.#run(async () => {
-      if (this.#edited) await this.#options.onEdit(this.#edited.id, text);
-      else await this.#options.onWrite({ text, ...(this.#quoted && { quotedId: this.#quoted.id }) });
+      if (this.#edited) await this.#options.onEdit?.(this.#edited.id, text);
+      else await this.#options.onWrite({ text, isPlain: this.#isPlain, ...this.#beside() });
       // What was typed meanwhile stays.
       if (this.#field.value === typed) this.clear();
     });
@@ -149,9 +168,45 @@ export class Composer {
       for (const file of files) {
         if (file.size > FILE_MAX_BYTES)
           throw new Error(l10n.t('{0} is larger than 5 MB in Base64.', file.name));
-        await this.#options.onWrite({ text: '', file: { name: file.name, base64: await base64Of(file) } });
+        const sent = { name: file.name, base64: await base64Of(file) };
+        await this.#options.onWrite({ text: '', isPlain: false, ...this.#beside(), file: sent });
       }
     });
+  }
+
+  #beside(): { readonly quotedId?: string } {
+    return this.#quoted ? { quotedId: this.#quoted.id } : {};
+  }
+
+  #plainSwitch(): readonly HTMLElement[] {
+    if (!this.#options.advise) return [];
+    const button = tool('symbol-key', 'plain', l10n.t('Send Without Formatting'), () => {
+      this.#isPlain = !this.#isPlain;
+      this.#plain?.setAttribute('aria-pressed', String(this.#isPlain));
+      this.#changed();
+      this.focus();
+    });
+    button.setAttribute('aria-pressed', 'false');
+    return [button];
+  }
+
+  #changed(): void {
+    clearTimeout(this.#adviseSoon);
+    if (this.#options.advise) this.#adviseSoon = setTimeout(() => void this.#advise(), ADVISE_MS);
+  }
+
+  async #advise(): Promise<void> {
+    const typed = this.#field.value;
+    const text = this.#completion.textToSend();
+    const left = TEXT_MAX_CHARACTERS - text.length;
+    const counted =
+      text.length >= COUNT_FROM * TEXT_MAX_CHARACTERS ? [l10n.t('{0} characters left', left)] : [];
+    const advice =
+      text.trim() === '' ? [] : await this.#options.advise?.(text, this.#isPlain).catch(() => []);
+    if (this.#field.value !== typed) return;
+    const words = [...counted, ...(advice ?? [])];
+    this.#below.textContent = words.join(' · ');
+    this.#below.hidden = words.length === 0;
   }
 
   #complain(words: string): void {
