@@ -11,6 +11,7 @@ export interface EventFacts {
   /** Where the event itself names it. */
   readonly groupName: string | undefined;
   readonly inThread: boolean;
+  readonly threadId: string | undefined;
   /** What was written, or the value of the button. */
   readonly gist: string | undefined;
   /** Of a message without text: `image`, `file`… */
@@ -27,6 +28,7 @@ const NOTHING: EventFacts = {
   groupId: undefined,
   groupName: undefined,
   inThread: false,
+  threadId: undefined,
   gist: undefined,
   tag: undefined,
 };
@@ -36,13 +38,15 @@ export function eventFacts(body: string): EventFacts {
   const event = at(parsed(body), ['event']);
   if (event === undefined) return NOTHING;
   const message = at(event, ['message']);
-  const threadId = textAt(message, ['thread_id']) ?? textAt(event, ['thread_id']);
+  const named = textAt(message, ['thread_id']) ?? textAt(event, ['thread_id']);
+  // The main chat is `""` or, as seen live, `"0"`.
+  const threadId = named === '0' ? undefined : named;
   return {
     person: personIn(event),
     groupId: textAt(event, ['group_id']) ?? textAt(event, ['group', 'group_id']),
     groupName: textAt(event, ['group', 'group_name']),
-    // The main chat is `""` or, as seen live, `"0"`.
-    inThread: threadId !== undefined && threadId !== '0',
+    inThread: threadId !== undefined,
+    threadId,
     gist: (
       textAt(message, ['text', 'plain_text']) ??
       textAt(message, ['text', 'content']) ??

@@ -16,8 +16,16 @@ export interface ReceivingOptions {
   readonly clock: Clock;
   /** Carries events to the bot on this machine. */
   readonly transport: Transport;
+  /** Called for each event of a group: what is shown of it may be read again. */
+  readonly onNews: (app: ReceivingApp, place: GroupNews) => void;
   /** Called with what fails on the way of an event. */
   readonly onError: (error: unknown) => void;
+}
+
+/** Where something happened, by the platform's ids. */
+export interface GroupNews {
+  readonly groupId: string;
+  readonly threadId: string | undefined;
 }
 
 /** An app with what the platform lets it in by. */
@@ -178,6 +186,8 @@ export class Receiving implements Disposable {
   /** The platform's acknowledgement doesn't wait for the bot: it is about whether the event arrived here. */
   #take(event: ReceivedEvent, app: ReceivingApp): void {
     const record = this.#options.events.add(event, app);
+    const { groupId, threadId } = record.facts;
+    if (groupId !== undefined) this.#options.onNews(app, { groupId, threadId });
     const forward = this.#forward.value;
     if (forward) this.#pass(record, forward, false).catch(this.#options.onError);
   }

@@ -21,6 +21,7 @@ import { askPort, showListening, showPortProblem } from './listenForCallbacks';
 import type { ForwardTarget } from './receiving';
 import { Receiving } from './receiving';
 import { ReceivingStatus } from './receivingStatus';
+import { TellGroupNews } from './tellGroupNews';
 
 /** What the commands use that receive events of real apps. */
 export type ReceivingServices = Pick<Services, 'apps' | 'clock' | 'log'> & {
@@ -49,7 +50,9 @@ export class ReceivingActions implements vscode.Disposable {
     const transport = createFetchTransport({ fetch: (input, init) => fetch(input, init), clock });
     // The text of an unknown error can hold anything, so only its class is logged.
     const onError = (error: unknown) => log.warn(error instanceof Error ? error.name : typeof error);
-    this.#receiving = this.#owned.add(new Receiving({ events, clock, transport, onError }));
+    const news = this.#owned.add(new TellGroupNews(services));
+    const onNews = news.add.bind(news);
+    this.#receiving = this.#owned.add(new Receiving({ events, clock, transport, onNews, onError }));
     this.#address = new ForwardAddress(context.workspaceState);
     this.#watch = this.#owned.add(new AppWatch(apps, (change) => this.#changed(change)));
     this.#owned.add(new ReceivingStatus(events, clock));

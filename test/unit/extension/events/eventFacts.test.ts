@@ -28,6 +28,7 @@ describe('what a row tells of an event', () => {
       groupId: undefined,
       groupName: undefined,
       inThread: false,
+      threadId: undefined,
       gist: 'status 1482',
       tag: 'text',
     });

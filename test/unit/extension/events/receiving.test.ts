@@ -3,9 +3,12 @@ import { createEmulator } from '../../../../src/emulator/emulator';
 import type { Emulator } from '../../../../src/emulator/emulator';
 import { readDeliveryAddress } from '../../../../src/events/deliveryAddress';
 import { EventSocket } from '../../../../src/events/socket/eventSocket';
+import { sampleEvent } from '../../../../src/contract/eventTable';
 import { RealEvents, isReal } from '../../../../src/extension/events/model/realEvents';
 import { resultOfAll } from '../../../../src/extension/events/model/result';
 import { Receiving } from '../../../../src/extension/events/receiving/receiving';
+import type { GroupNews } from '../../../../src/extension/events/receiving/receiving';
+import type { ReceivingApp } from '../../../../src/extension/events/model/realEvents';
 import type { Transport } from '../../../../src/wire/transport';
 import { FakeClock } from '../../../support/fakeClock';
 import { until } from '../../../support/until';
@@ -21,6 +24,7 @@ describe('the ways by which events of a real app come to a window', () => {
   /** Bodies that the bot on this machine got, and how each of its answers is let go. */
   let got: string[];
   let answers: (() => void)[];
+  let news: (GroupNews & { readonly app: string })[];
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -48,7 +52,9 @@ describe('the ways by which events of a real app come to a window', () => {
     };
     const onError = (error: unknown) => assert.fail(String(error));
     events = new RealEvents(clock, onError);
-    receiving = new Receiving({ events, clock, transport, onError });
+    news = [];
+    const onNews = (of: ReceivingApp, place: GroupNews) => news.push({ app: of.id, ...place });
+    receiving = new Receiving({ events, clock, transport, onNews, onError });
   });
   afterEach(async () => {
     receiving.dispose();
@@ -106,6 +112,18 @@ describe('the ways by which events of a real app come to a window', () => {
     assert.equal(newest.facts.gist, 'two');
     assert.deepEqual(newest.received, { profileId: app.id, appName: app.name, via: 'socket' });
     assert.equal(resultOfAll(newest.attempts), 'received');
+  });
+
+  it('say which group has news, and nothing for what happens elsewhere', async () => {
+    receiving.receive(credentials());
+    await state('connected');
+    const { appId } = emulator.app;
+    emulator.deliveries.sendTest(appId, 'message_from_bot_subscriber');
+    emulator.deliveries.sendTest(appId, 'new_message_received_from_thread');
+    await came(2);
+    const { event } = sampleEvent('new_message_received_from_thread');
+    const { group_id: groupId, message } = event as { group_id: string; message: { thread_id: string } };
+    assert.deepEqual(news, [{ app: app.id, groupId, threadId: message.thread_id }]);
   });
 
   it('acknowledge an event though the bot it goes on to hasn’t answered, which shows as under way until then', async () => {
