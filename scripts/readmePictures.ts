@@ -7,6 +7,7 @@ import path from 'node:path';
 
 import { CardEditing } from '../test/e2e/pages/cardEditing';
 import { ChatWindow } from '../test/e2e/pages/chatWindow';
+import { GroupWindow } from '../test/e2e/pages/groupWindow';
 import { TapDetails } from '../test/e2e/pages/tapDetails';
 import type { Workbench } from '../test/e2e/pages/workbench';
 import { openWorkbench } from '../test/e2e/session';
@@ -52,6 +53,18 @@ async function widenSideBar({ page }: Workbench, width: number): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(box.x + width, viewport.height / 2, { steps: 8 });
   await page.mouse.up();
+}
+
+async function takeConversation(workbench: Workbench): Promise<void> {
+  await (await workbench.sideBar.view('Groups')).row('Release room').locator.click();
+  const group = new GroupWindow(workbench.webview());
+  await group.message('Version v4.6.0 is everywhere').waitFor();
+  await group.act(group.message('Version v4.6.0 is everywhere'), 'Reply in Thread');
+  await group.threadField.fill('Thank you all!');
+  await group.threadField.press('Enter');
+  await group.reply('Thank you all!').waitFor();
+  await take(workbench, 'conversation');
+  await workbench.command('View: Close Editor');
 }
 
 async function takeAll(workbench: Workbench): Promise<void> {
@@ -184,6 +197,7 @@ async function takeChat(workbench: Workbench): Promise<void> {
     await (await sideBar.view('Events')).waitForRow('Mention');
     await widenSideBar(workbench, 280);
     await take(workbench, 'chat');
+    await takeConversation(workbench);
   } finally {
     bot.end();
   }
