@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import type { CallOptions } from '../client/call/callOptions';
 import { systemClock } from '../base/clock';
 import { present } from '../contract/absent';
 import type { ChatMessage } from '../contract/inbound';
@@ -12,9 +13,9 @@ import type { OwnBotOptions } from './ownBot';
 import { readPeople, toStoredPerson, writePeople } from './personRecord';
 import type { StoredPerson } from './personRecord';
 import { ProfileBatches } from './profileBatches';
-import { resolvePerson } from './resolvePerson';
+import { resolvePeople } from './resolvePeople';
 import { storedTime } from './storedTime';
-import type { Person, Resolved, ResolvingClient } from './resolvePerson';
+import type { Person, Resolved, ResolvingClient } from './resolvePeople';
 
 export interface PeopleDirectoryOptions {
   readonly client: ResolvingClient;
@@ -95,17 +96,32 @@ export class PeopleDirectory {
 
   /**
    * Finds the person meant by an email, an employee code or a SeaTalk ID. When no person is found, the result says why.
+   * @param call how urgent it is, and how long it may take.
    * @throws SeaTalkError
    */
-  async resolve(text: string, signal?: AbortSignal): Promise<Resolved> {
+  async resolve(text: string, signal?: AbortSignal, call: CallOptions = {}): Promise<Resolved> {
+    const [resolved] = await this.resolveAll([text], signal, call);
+    return resolved ?? { found: false, reason: 'not_an_id', text };
+  }
+
+  /**
+   * As {@link resolve}, for many in as few calls as possible.
+   * @returns one entry for each text, in the same order.
+   * @throws SeaTalkError
+   */
+  async resolveAll(
+    texts: readonly string[],
+    signal?: AbortSignal,
+    call: CallOptions = {},
+  ): Promise<readonly Resolved[]> {
     await this.load();
-    const resolved = await resolvePerson(text, {
+    const all = await resolvePeople(texts, {
       client: this.#client,
       now: () => this.#clock.now(),
-      signal,
+      call: { ...call, signal },
       onProfile: (person) => this.#learnPerson(person),
     });
-    return resolved.found ? { found: true, person: this.#withName(resolved.person) } : resolved;
+    return all.map((each) => (each.found ? { found: true, person: this.#withName(each.person) } : each));
   }
 
   /** Whether a sender is the app's own bot; undefined as long as that isn't known: no call answers it. */

@@ -1,11 +1,7 @@
 import type { Clock, Disposable } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
+import { IDS_PER_CALL } from './resolvePeople';
 
-/**
- * Codes in one call. The platform takes 500, but they stand in the URL: 100 keep it below the 8 kB at which proxies begin
- * to refuse.
- */
-const PROFILES_PER_CALL = 100;
 /** Milliseconds that people are gathered: rows of a tree are labeled one by one. */
 const GATHER_MS = 50;
 /** Milliseconds without a call after a failure: without the permission every call fails, and labels do without. */
@@ -52,7 +48,7 @@ export class ProfileBatches {
   }
 
   async #next(): Promise<void> {
-    const codes = [...this.#codes].slice(0, PROFILES_PER_CALL);
+    const codes = [...this.#codes].slice(0, IDS_PER_CALL);
     for (const code of codes) this.#codes.delete(code);
     this.#asking = new Set(codes);
     try {

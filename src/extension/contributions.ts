@@ -40,6 +40,10 @@ export const commandIds = {
   sendCardToMe: 'seatalk.sendCardToMe',
   chooseMyself: 'seatalk.chooseMyself',
   insertCardImage: 'seatalk.insertCardImage',
+  findPerson: 'seatalk.findPerson',
+  serviceNotice: 'seatalk.serviceNotice',
+  /** The same, of a card that is in front or was clicked. */
+  menuServiceNotice: 'seatalk.menu.serviceNotice',
   groupsRefresh: 'seatalk.groups.refresh',
   groupsRefreshRow: 'seatalk.groups.refreshRow',
   groupsFilter: 'seatalk.groups.filter',
@@ -113,6 +117,8 @@ export const settingIds = {
   historyPageSize: 'seatalk.history.pageSize',
   cardFiles: 'seatalk.cards.files',
   cardCodeLens: 'seatalk.cards.codeLens',
+  peopleHover: 'seatalk.people.hover',
+  peopleEmailDomains: 'seatalk.people.emailDomains',
   localPublicUrl: 'seatalk.local.publicUrl',
   localAllowedHosts: 'seatalk.local.allowedHosts',
   localStrict: 'seatalk.local.strict',
@@ -232,6 +238,10 @@ export const schemes = {
   sentCard: 'seatalk-sent-card',
   /** Cards found in code. */
   codeCard: 'seatalk-code-card',
+  /** Profiles of people as JSON. */
+  person: 'seatalk-person',
+  /** Service notices as they are about to be sent. */
+  serviceNotice: 'seatalk-service-notice',
   /** Messages as JSON. */
   message: 'seatalk-message',
   /** Events, and attempts to deliver them, as JSON. */

@@ -15,7 +15,9 @@ import { RuleChoices } from './cards/source/ruleChoices';
 import { registerConversations } from './conversation/registerConversations';
 import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
+import { registerPeople } from './people/registerPeople';
 import { registerSend } from './send/registerSend';
+import { registerServiceNotices } from './serviceNotices/registerServiceNotices';
 import { createServices } from './session/services';
 import { registerStatus } from './status/registerStatus';
 
@@ -47,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerLocal({ ...services, local }),
     registerChats({ ...services, local }),
     registerStatus({ ...services, local }),
+    registerPeople(services),
     registerSend(services),
     registerGroups(services),
     registerConversations(services),
@@ -55,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     cardCode,
     previews,
     registerCopyAs({ ...services, previews }),
+    registerServiceNotices({ ...services, previews }),
     rules,
     registerCardFiles({ ...services, rules }),
     updates,

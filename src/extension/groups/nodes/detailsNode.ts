@@ -4,6 +4,7 @@ import type { GroupInfo, GroupMember } from '../../../contract/group';
 import { unreadableIn } from '../../../contract/tolerant';
 import type { Lookup } from '../../../conversations/lookup';
 import { oneLine } from '../../../base/plainText';
+import { personHover } from '../../people/personHover';
 import { errorRow } from './errorRow';
 import { InfoNode } from './infoNode';
 import { unreadableOptions } from './unreadableOptions';
@@ -95,9 +96,20 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
   const name = oneLine(context.session.people.label(member), 60);
   const [unreadable] = unreadableIn(member);
   if (unreadable && name === '') return unreadableOptions(vscode.l10n.t('Unreadable member'), unreadable);
+  const external = member.external ? vscode.l10n.t('external') : undefined;
   return {
     label: name,
-    description: [email === name ? undefined : email, member.external ? vscode.l10n.t('external') : undefined]
+    hover: () =>
+      personHover(
+        name,
+        {
+          email,
+          employeeCode: present(member.employee_code),
+          seatalkId: present(member.seatalk_id),
+        },
+        external,
+      ),
+    description: [email === name ? undefined : email, external]
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'person',

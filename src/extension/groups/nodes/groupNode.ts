@@ -9,7 +9,7 @@ import type { MessageList } from '../../../conversations/messageList';
 import type { GroupEntry } from '../../../directory/groupDirectory';
 import { Markdown } from '../../base/markdown';
 import { commandIds, contextKeys, groupItems, internalCommands } from '../../contributions';
-import { idLine } from './idLine';
+import { idLine } from '../../base/idLine';
 import type { ChatMessageNode } from './chatMessageNode';
 import { DetailsNode } from './detailsNode';
 import { isPermissionError, errorRow, noHistoryRows } from './errorRow';

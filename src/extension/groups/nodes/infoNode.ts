@@ -6,6 +6,8 @@ export interface InfoNodeOptions {
   readonly label: string;
   readonly description?: string | undefined;
   readonly tooltip?: string | undefined;
+  /** What the hover tells in place of a tooltip; made when it is asked for. */
+  readonly hover?: (() => vscode.MarkdownString) | undefined;
   readonly icon?: string | undefined;
   readonly command?: vscode.Command | undefined;
   readonly contextValue?: string | undefined;
@@ -26,16 +28,20 @@ export class InfoNode extends ViewNode {
   }
 
   override treeItem(): vscode.TreeItem {
-    const { label, description, tooltip, icon, command, contextValue, children, open } = this.#options;
+    const { label, description, tooltip, hover, icon, command, contextValue, children, open } = this.#options;
     const item = new vscode.TreeItem(label, children ? (open ? Expanded : Collapsed) : None);
     item.id = this.id;
     item.contextValue = contextValue ?? groupItems.info;
     if (description !== undefined) item.description = description;
     if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
     if (command) item.command = command;
-    item.tooltip = tooltip ?? [label, description].filter(Boolean).join(' · ');
+    if (!hover) item.tooltip = tooltip ?? [label, description].filter(Boolean).join(' · ');
     item.accessibilityInformation = { label: [label, description, tooltip].filter(Boolean).join('. ') };
     return item;
+  }
+
+  override hover(): Promise<vscode.MarkdownString | undefined> {
+    return Promise.resolve(this.#options.hover?.());
   }
 
   override children(): readonly ViewNode[] {

@@ -8,7 +8,7 @@ import { Markdown } from '../../base/markdown';
 import { internalCommands } from '../../contributions';
 import { kindWords, senderWords, sentAtWords } from '../../messages/messageWords';
 import { hoverPicture } from '../media/hoverPicture';
-import { idLine } from './idLine';
+import { idLine } from '../../base/idLine';
 import type { MessageRow } from './messageRow';
 import type { TreeContext } from './viewNode';
 
@@ -35,6 +35,8 @@ export async function messageHover(
   words.add`---\n\n`;
   const id = present(message.message_id);
   const threadId = present(message.thread_id);
+  const senderCode = present(message.sender?.employee_code);
+  if (senderCode !== undefined) idLine(words, vscode.l10n.t('Employee code'), senderCode);
   if (id !== undefined) idLine(words, vscode.l10n.t('Message ID'), id);
   if (threadId !== undefined && threadId !== id) idLine(words, vscode.l10n.t('Thread ID'), threadId);
   return words.value;

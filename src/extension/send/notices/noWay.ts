@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { errorMessage, informationMessage, warningMessage } from '../../base/dialogs';
+import { errorMessage, warningMessage } from '../../base/dialogs';
 import type { SendGivenUp } from '../../../sending/sendOutcome';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { closing } from '../../base/notices';
+import { offerApp } from '../../base/offerApp';
 import { commandIds } from '../../contributions';
 import { targetWords } from '../target/targetWords';
 
@@ -12,24 +13,12 @@ export async function showNoWay({ reason, target }: SendGivenUp): Promise<void> 
     case 'person':
       return;
     case 'no_app':
-      return offerApp();
+      return offerApp(vscode.l10n.t('Add an app or start the local SeaTalk to send.'));
     case 'app_changed':
       return showAppChanged();
     case 'no_webhook_url':
       return target && offerWebhook(target);
   }
-}
-
-async function offerApp(): Promise<void> {
-  const local = vscode.l10n.t('Start Local SeaTalk');
-  const add = vscode.l10n.t('Add App');
-  const chosen = await informationMessage(
-    vscode.l10n.t('Add an app or start the local SeaTalk to send.'),
-    local,
-    add,
-  );
-  if (chosen === local) await vscode.commands.executeCommand(commandIds.startLocal);
-  if (chosen === add) await vscode.commands.executeCommand(commandIds.addApp);
 }
 
 async function offerWebhook(target: SendTarget): Promise<void> {

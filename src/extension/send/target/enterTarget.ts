@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askInput, warningMessage } from '../../base/dialogs';
 import { pickOne } from '../../base/quickPick';
 import type { Session } from '../../session/session';
-import type { NobodyReason } from '../../../directory/resolvePerson';
+import { nobodyWords } from '../../people/personWords';
 import { closing } from '../../base/notices';
 import { withProgress } from '../../base/withProgress';
 import { oneLine } from '../../../base/plainText';
@@ -64,28 +64,10 @@ export async function resolveTyped(
     const { employeeCode, name, email } = resolved.person;
     return { kind: 'person', employeeCode, name: name ?? email ?? value };
   }
-  const message = nobodyWords(resolved.reason, oneLine(value));
+  const message =
+    resolved.reason === 'not_an_id'
+      ? vscode.l10n.t("{0} isn't an email, employee code, or group ID.", oneLine(value))
+      : nobodyWords(resolved.reason, oneLine(value));
   void warningMessage(message, ...closing(message));
   return undefined;
-}
-
-function nobodyWords(reason: NobodyReason, text: string): string {
-  switch (reason) {
-    case 'not_an_id':
-      return vscode.l10n.t("{0} isn't an email, employee code, or group ID.", text);
-    case 'unknown_email':
-      return vscode.l10n.t(
-        'No one with the email {0} is visible to this app. Check the spelling, organization, and data scope.',
-        text,
-      );
-    case 'unknown_employee_code':
-      return vscode.l10n.t(
-        'No one with the employee code {0} is visible to this app. Try the email instead.',
-        text,
-      );
-    case 'outside_organization':
-      return vscode.l10n.t('{0} belongs to another organization and can be reached only in groups.', text);
-    case 'left':
-      return vscode.l10n.t('{0} belonged to someone who left the organization.', text);
-  }
 }

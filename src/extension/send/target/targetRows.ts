@@ -1,5 +1,5 @@
 import { oneLine } from '../../../base/plainText';
-import { folded, matchRank } from '../../../directory/searchText';
+import { searchPeople } from '../../../directory/searchPeople';
 import { targetId } from '../../../sending/sendTarget';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { readTypedTarget } from '../../../sending/typedTarget';
@@ -148,20 +148,11 @@ function typedRows(text: string): TargetRow[] {
     }));
 }
 
-/** People by words of their names in any order, without accents, and by the beginning of their ids. */
+/** People that what is typed fits, best first. */
 function peopleRows(people: TargetLists['people'], typed: string): TargetRow[] {
-  const query = folded(typed);
-  const rank = ({ name = '', email = '', employeeCode, seatalkId = '' }: TargetLists['people'][number]) =>
-    Math.max(
-      matchRank(folded(name), query),
-      ...[email, employeeCode, seatalkId].map((id) => (id.toLowerCase().startsWith(query) ? 1 : 0)),
-    );
-  const ranked = people.map((person) => ({ person, rank: query === '' ? 1 : rank(person) }));
-  return ranked
-    .filter((each) => each.rank > 0)
-    .toSorted((one, other) => other.rank - one.rank)
-    .slice(0, query === '' ? MAX_PEOPLE.untyped : MAX_PEOPLE.typed)
-    .map(({ person: { employeeCode, name, email } }) => ({
+  return searchPeople(people, typed)
+    .slice(0, typed.trim() === '' ? MAX_PEOPLE.untyped : MAX_PEOPLE.typed)
+    .map(({ employeeCode, name, email }) => ({
       ...targetRow('people', { kind: 'person', employeeCode, name: name ?? email ?? employeeCode }, name),
       email: email ?? employeeCode,
     }));

@@ -6,7 +6,7 @@ import type { WholeDocument } from '../../source/previewSources';
 import { countLine, shortCounts } from '../status/countWords';
 import { readCard } from '../../source/readCard';
 
-/** *Preview · Send… · Send to Me* and what is used of the limits above a card, and what to do with an image above each. */
+/** *Preview · Send… · Send to Me*, *Service Notice…* where it is one, and what is used of the limits above a card, and what to do with an image above each. */
 export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const top = new vscode.Range(0, 0, 0, 0);
   const given: WholeDocument = { whole: document.uri };
@@ -21,7 +21,14 @@ export function cardLenses(document: vscode.TextDocument): vscode.CodeLens[] {
       vscode.l10n.t('Send the card to your own chat with the bot'),
     ),
   ];
-  return [...above, ...countLens(document, top), ...imageLenses(document)];
+  const notice = lens(
+    vscode.l10n.t('Service Notice…'),
+    commandIds.serviceNotice,
+    vscode.l10n.t('Choose people and send the card in the language of each'),
+  );
+  // Other cards have that in their menus: most are for chats.
+  const isNotice = readCard(document)?.card?.surface === 'service_notice';
+  return [...above, ...(isNotice ? [notice] : []), ...countLens(document, top), ...imageLenses(document)];
 }
 
 /** Text without a command. None for a service notice: each of its languages is counted, which the status bar shows. */

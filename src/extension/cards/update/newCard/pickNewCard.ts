@@ -1,9 +1,7 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Choice } from '../../../base/wizard';
 import { chooseOne, enterText, heading } from '../../../base/wizard';
-import { CARD_FILE_ENDING } from '../../source/isCardFile';
-import { oneLine } from '../../../../base/plainText';
+import { cardFileRow, cardFiles } from '../../source/cardFileChoices';
 import type { OldCard } from '../sentCard/oldCard';
 import { missingWords } from '../sentCard/lossWords';
 
@@ -17,8 +15,6 @@ type Picked =
   | Extract<NewCardChoice, { kind: 'file' | 'edit' }>
   | { readonly kind: 'outcome' }
   | { readonly kind: 'browse' };
-
-const FILES_MAX = 30;
 
 /** Asks for the new card. @param front the card in the active editor, if there is one. */
 export async function pickNewCard(
@@ -50,7 +46,7 @@ async function choices(
     ...(front ? [fileChoice(front, vscode.l10n.t('active file'))] : []),
     ...(old.refilled.elements.length > 0 ? changes(old) : []),
     heading(vscode.l10n.t('card files')),
-    ...files.map((uri) => fileChoice(uri, folderOf(uri))),
+    ...files.map((uri) => fileChoice(uri)),
     {
       iconPath: new vscode.ThemeIcon('folder-opened'),
       label: vscode.l10n.t('Another File…'),
@@ -76,23 +72,8 @@ function changes(old: OldCard): Choice<Picked>[] {
   ];
 }
 
-function fileChoice(uri: vscode.Uri, description: string): Choice<Picked> {
-  return {
-    iconPath: new vscode.ThemeIcon('json'),
-    label: oneLine(path.posix.basename(uri.path), 80),
-    description: oneLine(description, 80),
-    value: { kind: 'file', uri },
-  };
-}
-
-function folderOf(uri: vscode.Uri): string {
-  const folder = path.posix.dirname(vscode.workspace.asRelativePath(uri));
-  return folder === '.' ? '' : folder;
-}
-
-async function cardFiles(): Promise<vscode.Uri[]> {
-  const found = await vscode.workspace.findFiles(`**/*${CARD_FILE_ENDING}`, '**/node_modules/**', FILES_MAX);
-  return found.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+function fileChoice(uri: vscode.Uri, description?: string): Choice<Picked> {
+  return { ...cardFileRow(uri, description), value: { kind: 'file', uri } };
 }
 
 async function browse(): Promise<NewCardChoice | undefined> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Markdown } from '../../base/markdown';
-import { internalCommands } from '../../contributions';
+import type { Markdown } from './markdown';
+import { internalCommands } from '../contributions';
 
 /** A line of a hover with an id and a link that copies it. @param words made with that command. */
 export function idLine(words: Markdown, name: string, id: string): void {
