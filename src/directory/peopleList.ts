@@ -80,9 +80,11 @@ function cellAt(column: number): (cells: readonly string[]) => Entry[] {
 /** Without a heading, what looks like an id is one; a row without any is said to be unreadable as a whole. */
 function entriesOf(cells: readonly string[]): Entry[] {
   const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const words = texts.flatMap((cell) => (ADDRESS.test(cell) ? [idIn(cell)] : cell.split(/\s+/)));
+  const words = texts.flatMap((cell) => (ADDRESS.test(cell) ? [idIn(cell)] : cell.split(/[\s,;]+/)));
   const sure = words.filter((word) => EMAIL.test(word) || PLATFORM_CODE.test(word));
-  const ids = sure.length > 0 ? sure : words.filter((word) => OWN_CODE.test(word));
+  const likely = words.filter((word) => sure.includes(word) || OWN_CODE.test(word));
+  // Beside a name, a number is a desk or a phone.
+  const ids = sure.length > 0 && likely.length < words.length ? sure : likely;
   if (ids.length > 0) return ids.map((id) => ({ text: id, isId: true }));
   const [only] = texts;
   // One word on a line of its own may be a code without digits.

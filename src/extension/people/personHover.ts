@@ -19,11 +19,7 @@ function personIds(words: Markdown, { email, employeeCode, seatalkId }: ShownPer
  * What a hover tells of a person.
  * @param remark such as that the person comes from another organization.
  */
-export function personHover(
-  name: string,
-  person: ShownPerson,
-  remark?: string,
-): vscode.MarkdownString {
+export function personHover(name: string, person: ShownPerson, remark?: string): vscode.MarkdownString {
   const words = new Markdown({ commands: [internalCommands.copyId, commandIds.findPerson] });
   words.add`**${oneLine(name, 80)}**`;
   if (remark !== undefined && remark !== '') words.add` · ${remark}`;

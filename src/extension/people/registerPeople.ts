@@ -1,31 +1,14 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
-import { lazy } from '../../base/lazy';
-import { DisposableSlot } from '../../base/slot';
 import { registerCommand } from '../base/registerCommand';
-import { commandIds, schemes, settingIds } from '../contributions';
+import { commandIds, schemes } from '../contributions';
 import type { Services } from '../session/services';
+import { registerPersonHover } from './hover/registerPersonHover';
 
-/** Registers what finds people and tells who they are. Loaded on use; the hover exists only while its setting is on. */
+/** Registers what finds people and tells who they are. Loaded on use. */
 export function registerPeople(services: Services): vscode.Disposable {
   const owned = new Disposables();
-  const hover = owned.add(new DisposableSlot());
-  const who = lazy(async () => owned.add(new (await import('./hover/whoIsThis')).WhoIsThis(services)));
-  const follow = () => {
-    hover.clear();
-    if (vscode.workspace.getConfiguration().get(settingIds.peopleHover) !== true) return;
-    hover.set(
-      vscode.languages.registerHoverProvider('*', {
-        provideHover: async (...given) => (await who()).provideHover(...given),
-      }),
-    );
-  };
-  follow();
-  owned.add(
-    vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settingIds.peopleHover)) follow();
-    }),
-  );
+  owned.add(registerPersonHover(services));
   owned.add(
     vscode.workspace.registerTextDocumentContentProvider(schemes.person, {
       provideTextDocumentContent: async (uri, token) =>
