@@ -90,8 +90,8 @@ describe('a person', () => {
       const finding = findPerson(world.services, 'no.one@example.com');
       await until('it is not said that nobody was found', async () => {
         await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        return /^No one with the email no\.one@example\.com is visible/u.test(
-          picks[0]?.items[0]?.label ?? '',
+        return (
+          picks[0]?.items[0]?.label.startsWith('No one with the email no.one@example.com is visible') === true
         );
       });
       assert.equal(picks[0]?.value, 'no.one@example.com');

@@ -9,7 +9,7 @@ import type { Session } from '../session/session';
 import { lookUp } from './lookUp';
 import { personRows } from './personRows';
 import type { PersonRow, TypedKind } from './personRows';
-import { nobodyWords, personName } from './personWords';
+import { nobodyParts, personName } from './personWords';
 
 type Known = Session['people']['known'][number];
 
@@ -89,7 +89,13 @@ class PersonPicker {
     try {
       const resolved = await lookUp(this.#session, row.text, this.#stop.signal);
       if (resolved.found) return found(resolved.person);
-      this.#show(nobodyWords(resolved.reason, oneLine(resolved.text, 80)));
+      const { why, remedy } = nobodyParts(resolved.reason, oneLine(resolved.text, 60));
+      this.#show({
+        label: why,
+        ...(remedy === undefined ? {} : { detail: remedy }),
+        iconPath: new vscode.ThemeIcon('warning'),
+        alwaysShow: true,
+      });
     } catch (error) {
       showError(this.#services.log, error, { app: this.#session.profile });
     } finally {
@@ -98,14 +104,11 @@ class PersonPicker {
     }
   }
 
-  /** @param complaint why nobody was found by what is typed: the list stays, for another word. */
-  #show(complaint?: string): void {
-    const items = personRows(this.#session.people.known, this.#pick.value).map(itemOf);
-    const said: PersonItem[] =
-      complaint === undefined
-        ? []
-        : [{ label: complaint, iconPath: new vscode.ThemeIcon('warning'), alwaysShow: true }];
-    this.#pick.items = [...said, ...items];
+  /** @param complaint that nobody was found by what is typed, in its place: the list stays, for another word. */
+  #show(complaint?: PersonItem): void {
+    const rows = personRows(this.#session.people.known, this.#pick.value);
+    const items = rows.filter(({ kind }) => complaint === undefined || kind === 'person').map(itemOf);
+    this.#pick.items = complaint === undefined ? items : [complaint, ...items];
   }
 }
 
@@ -134,9 +137,7 @@ function itemOf(row: PersonRow<Known>): PersonItem {
           row.text === ''
             ? vscode.l10n.t('No names are known yet')
             : vscode.l10n.t('No one you know matches "{0}"', oneLine(row.text, 80)),
-        detail: vscode.l10n.t(
-          'Names are those seen in groups so far. Anyone else is found by email, employee code, or SeaTalk ID.',
-        ),
+        detail: vscode.l10n.t('Anyone else is found by email, employee code, or SeaTalk ID.'),
         iconPath: new vscode.ThemeIcon('info'),
         alwaysShow: true,
         row,

@@ -9,7 +9,7 @@ import type { NoticeChoice } from '../base/notices';
 import { chooseOne, heading } from '../base/wizard';
 import type { Choice } from '../base/wizard';
 import { logError } from '../base/showError';
-import { personName } from '../people/personWords';
+import { personDetail, personName } from '../people/personWords';
 import type { Services } from '../session/services';
 import { fateWords, peopleWords } from './noticeWords';
 
@@ -161,7 +161,7 @@ async function listResults(services: Services, ended: EndedNotice, retry: Retry)
     return [
       {
         label: personName(person),
-        description: person.email ?? person.employeeCode,
+        description: personDetail(person),
         detail: fateWords(fate),
         iconPath: fateIcon(fate),
         value: () => vscode.env.clipboard.writeText(person.employeeCode),

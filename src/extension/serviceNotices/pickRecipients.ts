@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../base/plainText';
 import { readPeopleList } from '../../directory/peopleList';
 import type { PeopleList } from '../../directory/peopleList';
+import { showRefusal } from '../base/notices';
 import { pickSome } from '../base/quickPick';
 import { askChoice, askText } from '../base/wizard';
 import type { Choice, StepAnswer, StepPlace } from '../base/wizard';
-import { personName } from '../people/personWords';
+import { personDetail, personName } from '../people/personWords';
 import type { Session } from '../session/session';
 
 /** A list that is longer than any that could be meant, in UTF-16 units. */
@@ -32,7 +33,7 @@ export async function askRecipients(
           ...(people.known.length > 0
             ? [choice('person', vscode.l10n.t('Choose by Name…'), byName(people))]
             : []),
-          ...listChoice(vscode.l10n.t('List on Clipboard'), 'clippy', await clipboardList()),
+          choice('clippy', vscode.l10n.t('List on Clipboard'), clipboardList),
           ...listChoice(vscode.l10n.t('List in Editor'), 'list-selection', editorList()),
           choice('edit', vscode.l10n.t('Enter or Paste List…'), enterList),
           choice('folder-opened', vscode.l10n.t('List in File…'), fileList),
@@ -68,7 +69,7 @@ function byName(people: Session['people']): Way {
     const items = people.known
       .map(({ employeeCode, name, email }) => ({
         label: personName({ employeeCode, name, email }),
-        description: email ?? employeeCode,
+        description: personDetail({ employeeCode, name, email }),
         employeeCode,
       }))
       .toSorted((a, b) => a.label.localeCompare(b.label, vscode.env.language));
@@ -83,14 +84,13 @@ function byName(people: Session['people']): Way {
   };
 }
 
-async function clipboardList(): Promise<PeopleList | undefined> {
-  // Not every editor lets an extension read the clipboard.
-  const text = await vscode.env.clipboard.readText().then(
-    (found) => found,
-    () => '',
-  );
-  return listIn(text);
-}
+/** Read only when it is chosen: editors in a browser ask the person first. */
+const clipboardList: Way = async () => {
+  const list = readPeopleList((await vscode.env.clipboard.readText()).slice(0, LIST_MAX));
+  if (list.ids.length > 0) return { value: list };
+  showRefusal(vscode.l10n.t("The clipboard doesn't contain emails, employee codes, or SeaTalk IDs."));
+  return 'back';
+};
 
 /** What is selected, else the whole file in front unless that is JSON: card files name no list. */
 function editorList(): PeopleList | undefined {

@@ -3,6 +3,7 @@ import type { Clock } from '../../base/clock';
 import { oneLine } from '../../base/plainText';
 import { SERVICE_NOTICE_MAX_RECEIVERS } from '../../contract/limits';
 import type { PeopleList } from '../../directory/peopleList';
+import type { Resolved } from '../../directory/resolvePeople';
 import { recipientsOf } from '../../sending/noticeRecipients';
 import type { Recipient, Recipients, Unresolved } from '../../sending/noticeRecipients';
 import { warningMessage } from '../base/dialogs';
@@ -28,7 +29,7 @@ export async function resolveRecipients(
 ): Promise<readonly Recipient[] | undefined> {
   if (list.ids.length > ENTRIES_MAX) return refuseTooMany(list.ids.length);
   const resolved = await withPatientProgress(clock, vscode.l10n.t('Looking up people…'), (signal) =>
-    session.people.resolveAll(list.ids, signal),
+    withNames(session, list.ids, signal),
   );
   const recipients = recipientsOf(resolved, list.unreadable);
   const { people, unresolved } = recipients;
@@ -37,6 +38,36 @@ export async function resolveRecipients(
   if (people.length > 0) return people;
   if (unresolved.length === 0) showRefusal(vscode.l10n.t('Nobody was chosen, so nothing was sent.'));
   return undefined;
+}
+
+/** The lookup by email gives no names. They are read in one more call where the app may read profiles; else emails stand for them. */
+async function withNames(
+  { people }: Session,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly Resolved[]> {
+  const resolved = await people.resolveAll(ids, signal);
+  const nameless = resolved.flatMap((each) =>
+    each.found && each.person.verified && each.person.name === undefined ? [each.person.employeeCode] : [],
+  );
+  if (nameless.length === 0) return resolved;
+  try {
+    const named = await people.resolveAll([...new Set(nameless)], signal);
+    const names = new Map(
+      named.flatMap((each) => (each.found ? [[each.person.employeeCode, each.person.name] as const] : [])),
+    );
+    return resolved.map((each) =>
+      each.found
+        ? {
+            ...each,
+            person: { ...each.person, name: each.person.name ?? names.get(each.person.employeeCode) },
+          }
+        : each,
+    );
+  } catch {
+    signal.throwIfAborted();
+    return resolved;
+  }
 }
 
 function refuseTooMany(count: number): undefined {

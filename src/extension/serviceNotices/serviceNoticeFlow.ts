@@ -17,7 +17,7 @@ import { askChoice, runWizard, take } from '../base/wizard';
 import type { Move, StepPlace, WizardStep } from '../base/wizard';
 import { findingWords } from '../cards/source/findingWords';
 import { contextKeys } from '../contributions';
-import { personName } from '../people/personWords';
+import { personDetail, personName } from '../people/personWords';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import { deliverNotice } from './deliverNotice';
@@ -199,7 +199,7 @@ function sendWords(people: readonly Recipient[]): string {
 async function narrowed(people: readonly Recipient[], title: string): Promise<readonly Recipient[]> {
   const items = people.map((person) => ({
     label: personName(person),
-    description: person.email ?? person.employeeCode,
+    description: personDetail(person),
     picked: true,
     person,
   }));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { schemes } from '../../contributions';
 
 /** Knows whether a document can be changed; asks the disk once for each, until it is made to forget. */
 export class CardEditLock {
@@ -20,6 +21,9 @@ export class CardEditLock {
 async function reasonOf(document: vscode.TextDocument): Promise<string | undefined> {
   const { uri } = document;
   if (uri.scheme === 'untitled') return undefined;
+  if (uri.scheme === schemes.serviceNotice) {
+    return vscode.l10n.t('Read-only: this is the service notice to be sent.');
+  }
   if (vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== true) {
     return vscode.l10n.t('Read-only: this card comes from message history.');
   }

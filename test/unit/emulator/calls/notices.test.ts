@@ -31,6 +31,26 @@ describe('service notices', () => {
     assert.equal(await local.code('sendServiceNotice', nobody), 102);
   });
 
+  it('reach nobody outside of the service scope, and 50 people at most', async () => {
+    const local = new LocalSeaTalk();
+    const { apps } = await local.control('GET', '/apps');
+    const [app] = apps as { readonly app_id: string }[];
+    await local.control('PATCH', `/apps/${app?.app_id ?? ''}`, { out_of_scope: [JO] });
+    const notice = { tag: 'interactive_message' as const, interactive_message: { default: elements('x') } };
+    const { delivery } = await local.ok('sendServiceNotice', { ...notice, employee_codes: [JO, MIRA] });
+    assert.deepEqual(
+      delivery?.map(({ code }) => code),
+      [3002, 0],
+    );
+    const many = Array.from({ length: 51 }, (_, index) => `e_${index}`);
+    assert.equal(await local.code('sendServiceNotice', { ...notice, employee_codes: many }), 102);
+    const { delivery: all } = await local.ok('sendServiceNotice', {
+      ...notice,
+      employee_codes: many.slice(1),
+    });
+    assert.equal(all?.length, 50);
+  });
+
   it('of the old kind list the receivers that got nothing, by their place in the request', async () => {
     const local = new LocalSeaTalk();
     const answer = await local.ok('sendOldServiceNotice', {
