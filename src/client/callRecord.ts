@@ -22,6 +22,8 @@ export interface CallRecord {
   /** The platform's own words for a refusal. */
   readonly platformMessage: string | undefined;
   readonly xRid: string | undefined;
+  /** The platform's clock as it answered, from the Date header: milliseconds since the epoch, whole seconds. */
+  readonly serverNowMs: number | undefined;
   readonly errorKind: ErrorKind | undefined;
   /** What of a good answer could not be read and was left out: JSON Pointers with a few words of English. */
   readonly unreadable: readonly string[];

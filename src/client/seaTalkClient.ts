@@ -19,6 +19,7 @@ import type { IssuedToken } from './token/tokenSource';
 import { TokenSource } from './token/tokenSource';
 import type { TokenStore } from './token/tokenStore';
 import { Redactor } from '../wire/redact';
+import { serverNowMs } from './serverNow';
 import type { Transport } from '../wire/transport';
 import type { CallByName, WalkOptions } from './walk';
 import { groupInfoAll, walk } from './walk';
@@ -55,6 +56,8 @@ export interface SeaTalkClient extends Methods {
   groupInfoAll(groupId: string, options?: CallOptions): Promise<GroupInfo>;
   /** An image, video or file by the URL that stands in its message. */
   download(url: string, options?: DownloadCallOptions): Promise<Download>;
+  /** Gets an access token, unless there is one. @throws SeaTalkError; AbortError when it was given up. */
+  authorize(signal?: AbortSignal): Promise<void>;
   /** Tries out with cheap reads what the app may do. Does not throw. */
   probe(signal?: AbortSignal): Promise<ProbeResult[]>;
   gauge(): ClientGauge;
@@ -124,6 +127,15 @@ export function createClient(options: ClientOptions): SeaTalkClient {
     return caller.call(job, callOptions, readAnswer);
   }) as CallByName;
 
+  const token = async (signal: AbortSignal | undefined): Promise<string> => {
+    const scope = caller.scope({ signal, deadlineMs: TOKEN_DEADLINE_MS });
+    try {
+      return await scope.race(tokens.get());
+    } finally {
+      scope.dispose();
+    }
+  };
+
   const names = endpointNames.filter(isClientCall);
   const methods = Object.fromEntries(
     names.map((name) => [
@@ -145,13 +157,10 @@ export function createClient(options: ClientOptions): SeaTalkClient {
     groupInfoAll: (groupId, callOptions = {}) => groupInfoAll(call, groupId, callOptions),
     download: (url, downloadOptions = {}) =>
       download(caller, tokens, redactor, baseUrl, limitKey(endpoints.downloadFile), url, downloadOptions),
-    probe: (signal) => {
-      const token = () => {
-        const scope = caller.scope({ signal, deadlineMs: TOKEN_DEADLINE_MS });
-        return scope.race(tokens.get()).finally(() => scope.dispose());
-      };
-      return probe(call, token, signal);
+    authorize: async (signal) => {
+      await token(signal);
     },
+    probe: (signal) => probe(call, () => token(signal), signal),
     gauge: () => ({
       tokenExpiresAtMs: tokens.expiresAtMs,
       limits: endpointNames.flatMap((endpoint) => {
@@ -182,16 +191,15 @@ async function issueToken(
   const name = 'getAppAccessToken';
   const endpoint: Endpoint = endpoints[name];
   const request = prepareRequest(name, endpoint, { app_id: appId, app_secret: secret }, baseUrl);
-  let serverNowMs: number | undefined;
+  let nowMs: number | undefined;
   const issued = await caller.call(
     { request, limitKey: limitKey(endpoint) },
     { signal, deadlineMs: TOKEN_DEADLINE_MS },
     (row, response) => {
-      const date = Date.parse(response.headers['date'] ?? '');
-      serverNowMs = Number.isNaN(date) ? undefined : date;
+      nowMs = serverNowMs(response);
       return readAnswer(row, response);
     },
   );
   const { app_access_token: token, expire } = issued as ResponseOf<typeof name>;
-  return { token, expire, serverNowMs };
+  return { token, expire, serverNowMs: nowMs };
 }

@@ -4,6 +4,7 @@ import { REQUEST_ID_HEADER } from '../../contract/baseUrl';
 import type { Redactor } from '../../wire/redact';
 import type { TransportResponse } from '../../wire/transport';
 import type { CallRecord } from '../callRecord';
+import { serverNowMs } from '../serverNow';
 import type { PreparedRequest } from './prepareRequest';
 import type { Reading } from './readAnswer';
 
@@ -46,6 +47,7 @@ export function recordCall(
       code: reading.ok ? (request.endpoint.answer === 'json' ? 0 : undefined) : failure?.code,
       platformMessage: platformMessage === undefined ? undefined : redactor.text(platformMessage),
       xRid: response?.headers[REQUEST_ID_HEADER],
+      serverNowMs: serverNowMs(response),
       errorKind: failure?.kind,
       unreadable: faultsOf(reading).map((fault) => redactor.text(fault)),
       requestBody: () => redactor.value(request.fields),
