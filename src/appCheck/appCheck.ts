@@ -116,8 +116,7 @@ export class AppCheck implements Disposing {
     if (!running) return;
     const [under] = this.#waiting;
     running.abort();
-    if (under !== undefined)
-      this.#ends.set(under, { error: cancelled(under), found: this.#found });
+    if (under !== undefined) this.#ends.set(under, { error: cancelled(under), found: this.#found });
     this.#end(running);
   }
 
@@ -197,12 +196,7 @@ interface Answer {
 }
 
 /** Asks the platform. What comes back is only looked at for what later calls need. */
-async function ask(
-  client: CheckClient,
-  name: CheckCall,
-  found: Found,
-  signal: AbortSignal,
-): Promise<Answer> {
+async function ask(client: CheckClient, name: CheckCall, found: Found, signal: AbortSignal): Promise<Answer> {
   if (name === 'getAppAccessToken') {
     await client.authorize(signal);
     return {};
@@ -226,7 +220,13 @@ async function ask(
       const departmentCode = (await call(name)).departments?.[0]?.department_code;
       return { learned: { departmentCode } };
     }
-    default:
+    case 'getChatHistory':
+    case 'getGroupThread':
+    case 'getSingleChatThread':
+    case 'getEmployeeCodeWithEmail':
+    case 'checkEmployees':
+    case 'getLanguagePreference':
+    case 'getDepartmentEmployees':
       await call(name);
       return {};
   }

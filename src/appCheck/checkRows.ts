@@ -6,15 +6,7 @@ import { isTrial } from './trials';
 
 /** What a check looks at, beside permissions. */
 export type FactId =
-  | 'connection'
-  | 'secret'
-  | 'clock'
-  | 'address'
-  | 'online'
-  | 'bot'
-  | 'groups'
-  | 'serviceScope'
-  | 'dataScope';
+  'connection' | 'secret' | 'clock' | 'address' | 'online' | 'bot' | 'groups' | 'serviceScope' | 'dataScope';
 
 /** One permission of the developer portal. */
 export interface PermissionRow {

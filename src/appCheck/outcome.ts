@@ -1,6 +1,5 @@
 import type { SeaTalkError } from '../client/errors';
 import { Code } from '../contract/codes';
-import { isUnreached } from '../contract/errorKind';
 
 /**
  * What a call shows of the app, whatever it was about:
@@ -38,7 +37,6 @@ export function outcomeOf(error: Pick<SeaTalkError, 'kind' | 'code'> | undefined
   const { kind, code } = error;
   const known = ofCodes.get(code);
   if (known) return known;
-  if (isUnreached(kind)) return 'unreached';
   switch (kind) {
     case 'permission':
       return code === undefined ? 'blocked' : 'allowed';
@@ -50,6 +48,12 @@ export function outcomeOf(error: Pick<SeaTalkError, 'kind' | 'code'> | undefined
     case 'no_credentials':
     case 'credentials_unreadable':
       return 'credentials';
+    case 'refused':
+    case 'unknown_host':
+    case 'certificate':
+    case 'connect_timeout':
+    case 'proxy_sign_in':
+    case 'connect':
     case 'no_answer':
     case 'deadline':
       return 'unreached';
@@ -57,7 +61,12 @@ export function outcomeOf(error: Pick<SeaTalkError, 'kind' | 'code'> | undefined
       return 'limited';
     case 'cancelled':
       return 'cancelled';
-    default:
+    case 'invalid':
+    case 'server':
+    case 'unknown_fate':
+    case 'bad_answer':
+    case 'too_large':
+    case 'forbidden_origin':
       return 'unclear';
   }
 }

@@ -228,6 +228,8 @@ export const viewTypes = {
   chat: 'seatalk.chat',
   /** A group as the active app reads it. */
   conversation: 'seatalk.conversation',
+  /** The page that says what an app can do. */
+  appCheck: 'seatalk.appCheck',
 } as const;
 
 /** Schemes of read-only documents. */

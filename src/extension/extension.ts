@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerAppCheck } from './appCheck/registerAppCheck';
 import { registerApps } from './apps/registerApps';
 import { registerCardCode } from './cards/code/registerCardCode';
 import { registerCardFiles } from './cards/files/registerCardFiles';
@@ -43,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onDidChangeSentCard: updates.onDidChangeSentCard,
     rules,
   });
+  const events = registerEvents({ ...services, local });
   context.subscriptions.push(
     local,
     registerApps(services),
@@ -53,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSend(services),
     registerGroups(services),
     registerConversations(services),
-    registerEvents({ ...services, local }),
+    events,
+    registerAppCheck({ ...services, events }),
     taps,
     cardCode,
     previews,

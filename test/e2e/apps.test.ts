@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { createEmulator, type Emulator } from '../../src/emulator/emulator';
+import { axeFaults } from './pages/axeFaults';
 import type { Workbench } from './pages/workbench';
 import { openWorkbench, type Session } from './session';
 
@@ -87,13 +88,30 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await workbench.screenshot('apps-added');
   });
 
-  it('lists what the app can do', async () => {
+  it('checks what the app can do on a page of its own', async () => {
     const { workbench } = session;
     await workbench.notifications.clear();
-    await workbench.command('SeaTalk: Test App');
-    await workbench.quickInput.row('Group history').waitFor();
-    await workbench.screenshot('apps-tested');
-    await workbench.quickInput.cancel();
+    const answer = await fetch(`${otherUrl}/_local/apps/${encodeURIComponent(other.app.appId)}`, {
+      method: 'PATCH',
+      headers: { 'x-local-token': other.controlToken },
+      body: JSON.stringify({ revoke: ['Get Chat History', 'Get Department List'] }),
+    });
+    assert.ok(answer.ok);
+    await workbench.command('SeaTalk: Check App…');
+    await workbench.quickInput.choose('Release bot');
+    const page = workbench.webview();
+    await page.getByText(/2 need attention/u).waitFor();
+    for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
+      await workbench.useTheme(theme);
+      await page.getByText(/2 need attention/u).waitFor();
+      await workbench.screenshot(`apps-check-${theme}`);
+      assert.deepEqual(await axeFaults(page), [], theme);
+    }
+    await workbench.resize('narrow');
+    await workbench.screenshot('apps-check-narrow');
+    await workbench.resize('wide');
+    await workbench.useTheme('dark');
+    await workbench.command('View: Close Editor');
     await workbench.statusBar.tooltip('Release bot', /Ready/u);
     await workbench.screenshot('apps-tooltip');
   });

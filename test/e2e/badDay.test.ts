@@ -152,7 +152,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       assert.match(told, /^Nothing was sent to Lunch\./u);
       assert.deepEqual(await workbench.notifications.buttons(SEND_PERMISSION), [
         'Open Developer Portal',
-        'Show Log',
+        'Check App',
       ]);
       assert.deepEqual(await arrived('refused for want'), { messages: 0, tries: 1 });
     });

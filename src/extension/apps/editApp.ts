@@ -66,7 +66,7 @@ async function newSecret({ apps }: Services, app: AppProfile): Promise<void> {
   });
   if (secret === undefined) return;
   await apps.update(app.id, {}, secret);
-  const test = vscode.l10n.t('Test');
+  const test = vscode.l10n.t('Check App');
   const chosen = await informationMessage(vscode.l10n.t('App Secret of {0} updated.', app.name), test);
   if (chosen === test) await vscode.commands.executeCommand(commandIds.testApp, app.id);
 }

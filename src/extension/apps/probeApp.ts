@@ -1,11 +1,8 @@
 import * as vscode from 'vscode';
 import { informationMessage, warningMessage } from '../base/dialogs';
 import type { ProbeResult } from '../../client/probe';
-import { describeError } from '../base/describeError';
 import { withProgress } from '../base/withProgress';
-import { chooseOne } from '../base/wizard';
-import { viewIds } from '../contributions';
-import { DEVELOPER_PORTAL_URL } from '../../contract/baseUrl';
+import { commandIds, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Credentials } from '../session/session';
 import type { AppProfile } from '../profiles/appProfile';
@@ -44,45 +41,10 @@ function purposeWords(result: ProbeResult): string {
   return purposes[result.endpoint] ?? result.permission ?? result.endpoint;
 }
 
-const icons = { works: 'pass', missing: 'circle-slash', failed: 'error', skipped: 'circle-outline' } as const;
-
-function remarkWords(result: ProbeResult, app: AppProfile): string {
-  if (result.error) return describeError(result.error, { app }).message;
-  return result.state === 'skipped'
-    ? vscode.l10n.t("Not tested: your bot isn't in any groups yet, or something above is missing")
-    : '';
-}
-
-/** Lists what works and what doesn't, and offers the developer portal. */
-export async function showProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
-  const missing = results.some(({ state }) => state === 'missing');
-  const portal = {
-    iconPath: new vscode.ThemeIcon('link-external'),
-    label: vscode.l10n.t('Open Developer Portal'),
-    detail: vscode.l10n.t('Permissions, bot capability, and release'),
-    value: 'portal' as const,
-  };
-  const chosen = await chooseOne<'portal' | undefined>(vscode.l10n.t('What {0} Can Do', app.name), {
-    placeholder: missing
-      ? vscode.l10n.t('Something is missing. Add it in the developer portal.')
-      : vscode.l10n.t("Sending isn't tested here. You'll see with the first message."),
-    items: [
-      ...results.map((result) => ({
-        iconPath: new vscode.ThemeIcon(icons[result.state]),
-        label: purposeWords(result),
-        detail: remarkWords(result, app),
-        value: undefined,
-      })),
-      ...(app.kind === 'seatalk' ? [portal] : []),
-    ],
-  });
-  if (chosen === 'portal') await vscode.env.openExternal(vscode.Uri.parse(DEVELOPER_PORTAL_URL));
-}
-
 /** Shows in one line what an app that was just added can do, and offers details. */
 export async function offerProbe(app: AppProfile, results: readonly ProbeResult[]): Promise<void> {
   const missing = results.filter(({ state }) => state === 'missing' || state === 'failed');
-  const details = vscode.l10n.t('Details');
+  const details = vscode.l10n.t('Check App');
   const groups = vscode.l10n.t('Show Groups');
   const chosen =
     missing.length === 0
@@ -95,6 +57,6 @@ export async function offerProbe(app: AppProfile, results: readonly ProbeResult[
           ),
           details,
         );
-  if (chosen === details) await showProbe(app, results);
+  if (chosen === details) await vscode.commands.executeCommand(commandIds.testApp, app.id);
   if (chosen === groups) await vscode.commands.executeCommand(`${viewIds.groups}.focus`);
 }

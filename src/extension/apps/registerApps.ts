@@ -22,7 +22,6 @@ export function registerApps(services: Services): vscode.Disposable {
   command(commandIds.editApp, async () => (await import('./editApp')).editApp);
   command(commandIds.switchApp, async () => (await import('./switchApp')).switchApp);
   command(commandIds.removeApp, async () => (await import('./removeApp')).removeApp);
-  command(commandIds.testApp, async () => (await import('./testApp')).testApp);
   command(commandIds.setSigningSecret, async () => (await import('./signingSecret')).setSigningSecret);
   command(commandIds.addWebhook, async () => (await import('./webhookCommands')).addWebhook);
   command(commandIds.editWebhook, async () => (await import('./webhookCommands')).editWebhook);

@@ -32,7 +32,14 @@ export interface ErrorWords {
 /** What the words depend on beside the error. */
 export interface ErrorContext {
   /** The app the call was made for. */
-  readonly app?: { readonly name: string; readonly kind: 'seatalk' | 'local' | 'custom' } | undefined;
+  readonly app?:
+    | {
+        /** Of its profile. */
+        readonly id?: string;
+        readonly name: string;
+        readonly kind: 'seatalk' | 'local' | 'custom';
+      }
+    | undefined;
 }
 
 /** Decided by the name: the class itself is part of the client, which loads on first use only. */
@@ -73,6 +80,11 @@ const actions = {
     title: vscode.l10n.t('Keyring Help'),
     command: 'vscode.open',
     arguments: [vscode.Uri.parse(KEYRING_HELP_URL)],
+  }),
+  checkApp: ({ app }: ErrorContext): ErrorAction => ({
+    title: vscode.l10n.t('Check App'),
+    command: commandIds.testApp,
+    ...(app?.id !== undefined && { arguments: [app.id] }),
   }),
   log: (): ErrorAction => ({ title: vscode.l10n.t('Show Log'), command: commandIds.showLog }),
 };
@@ -206,7 +218,7 @@ function describeCall(error: SeaTalkError, context: ErrorContext): ErrorWords {
       }
       return showing(remedyWords(entry, title), actions.editApp(), actions.log());
     case 'permission':
-      return showing(permissionWords(error, entry, call), ...permissionActions(error));
+      return showing(permissionWords(error, entry, call), ...permissionActions(error, context));
     case 'not_found':
     case 'state':
       return showing(remedyWords(entry, title), webhook ? actions.editWebhook() : actions.log());
@@ -317,9 +329,10 @@ function permissionWords(
   return remedyWords(entry, title);
 }
 
-function permissionActions(error: SeaTalkError): ErrorAction[] {
-  const portal = error.code === undefined || portalCodes.has(error.code);
-  return portal ? [actions.portal(), actions.log()] : [actions.log()];
+function permissionActions(error: SeaTalkError, context: ErrorContext): ErrorAction[] {
+  // Other codes are about a message or a person, and not about the app.
+  if (error.code !== undefined && !portalCodes.has(error.code)) return [actions.log()];
+  return [actions.portal(), actions.checkApp(context)];
 }
 
 function limitWords(webhook: boolean, later: string | undefined, title: string): string {

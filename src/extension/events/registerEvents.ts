@@ -10,9 +10,12 @@ import { EventsView } from './eventsView';
 import { noFilter } from './model/eventFilter';
 import type { EventRecord } from './model/eventLog';
 import type { ReceivingActions } from './receiving/receivingActions';
+import type { EventsRoot } from './rows/eventsRoot';
 
 /** Registers the events view and what can be done with its rows. What they do is loaded with the first command. */
-export function registerEvents(services: Services & { readonly local: LocalSeaTalk }): vscode.Disposable {
+export function registerEvents(
+  services: Services & { readonly local: LocalSeaTalk },
+): vscode.Disposable & { readonly root: () => Promise<EventsRoot> } {
   const { local, clock, apps } = services;
   const owned = new Disposables();
   const view = owned.add(new EventsView(services));
@@ -61,5 +64,5 @@ export function registerEvents(services: Services & { readonly local: LocalSeaTa
   receive(commandIds.eventsStopForwarding, (act) => act.stopForwarding());
   receive(commandIds.eventsListen, (act) => act.listen());
   receive(commandIds.eventsStopListening, (act) => act.stopListening());
-  return owned;
+  return { root: () => view.root(), dispose: () => owned.dispose() };
 }

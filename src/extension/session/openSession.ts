@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CallHooks, ClientExchange } from '../../client/callRecord';
+import type { CallHooks, CallRecord, ClientExchange } from '../../client/callRecord';
 import { exchangeOfCall } from '../../client/callRecord';
 import { FileLimitStore } from '../../client/limits/store/fileLimitStore';
 import type { LimitStore } from '../../client/limits/store/limitStore';
@@ -27,7 +27,7 @@ import { Disposables } from '../../base/disposables';
 import { logError } from '../base/showError';
 import { logCall } from './callLog';
 import { settingIds } from '../contributions';
-import type { Session, SessionFactory, SessionsOptions } from './session';
+import type { Session, SessionFactory, SessionsOptions, Trial } from './session';
 
 /** The quota's share from the settings; its default stands in the manifest. By its scope, no workspace can change it. */
 function shareSetting(): number | undefined {
@@ -138,27 +138,61 @@ export function createSessionFactory(
     };
   }
 
+  /** A client without a store of tokens: the secret itself is to be tried, not an earlier token. */
+  function tryOut(
+    { baseUrl, appId }: Pick<AppProfile, 'baseUrl' | 'appId'>,
+    store: LimitStore,
+    share: number | undefined,
+    secret: () => Promise<string | undefined>,
+    onTried?: (record: CallRecord) => void,
+  ): Trial {
+    const limiter = limiterFor(store, share);
+    const client = createClient({
+      baseUrl,
+      appId,
+      secret,
+      transport,
+      limiter,
+      clock,
+      hooks: {
+        onCall: (record) => {
+          logCall(log, exchangeOfCall(record));
+          onTried?.(record);
+        },
+      },
+      redactor,
+    });
+    return {
+      authorize: client.authorize.bind(client),
+      call: client.call,
+      probe: client.probe.bind(client),
+      dispose: () => {
+        client.dispose();
+        limiter.dispose();
+      },
+    };
+  }
+
   return {
     open,
-    async probe({ baseUrl, appId, secret }, signal) {
-      const limiter = limiterFor(limitFiles, shareSetting());
-      // Without a store of tokens: the secret itself is to be tried, not an earlier token.
-      const client = createClient({
-        baseUrl,
-        appId,
-        secret: () => Promise.resolve(secret),
-        transport,
-        limiter,
-        clock,
-        hooks: logged,
-        redactor,
-      });
+    async probe({ secret, ...app }, signal) {
+      const client = tryOut(app, limitFiles, shareSetting(), () => Promise.resolve(secret));
       try {
         return await client.probe(signal);
       } finally {
         client.dispose();
-        limiter.dispose();
       }
+    },
+    trial(profile, onTried) {
+      // As with its session, nothing of the local SeaTalk is on disk.
+      const store = profile.kind === 'local' ? new MemoryLimitStore() : limitFiles;
+      return tryOut(
+        profile,
+        store,
+        profile.quotaShare ?? shareSetting(),
+        () => apps.secret(profile.id),
+        onTried,
+      );
     },
     async forget(id) {
       const store = storeOf(id);

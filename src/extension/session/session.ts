@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Clock } from '../../base/clock';
+import type { CallRecord } from '../../client/callRecord';
 import type { ProbeResult } from '../../client/probe';
 import type { SeaTalkClient } from '../../client/seaTalkClient';
 import type { SystemAccountSender } from '../../client/systemAccounts';
@@ -34,12 +35,17 @@ export interface Credentials {
   readonly secret: string;
 }
 
+/** What tries out an app. */
+export type Trial = Pick<SeaTalkClient, 'authorize' | 'call' | 'probe'> & vscode.Disposable;
+
 /** Makes sessions; loaded on first use. */
 export interface SessionFactory {
   open(profile: AppProfile): Session;
   /** Deletes what is cached about an app, once its session is disposed. @throws when it can't be deleted. */
   forget(id: string): Promise<void>;
   probe(credentials: Credentials, signal: AbortSignal): Promise<readonly ProbeResult[]>;
+  /** A client without a token of an earlier time, for one run of a check. Its calls are logged and told. */
+  trial(profile: AppProfile, onCall: (record: CallRecord) => void): Trial;
   systemAccounts(): SystemAccountSender;
   dispose(): void;
 }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
 import { DisposableSlot } from '../../base/slot';
-import type { ClientExchange } from '../../client/callRecord';
+import type { CallRecord, ClientExchange } from '../../client/callRecord';
 import type { ProbeResult } from '../../client/probe';
 import type { SystemAccountSender } from '../../client/systemAccounts';
-import type { Credentials, Session, SessionFactory, SessionsOptions } from './session';
+import type { Credentials, Session, SessionFactory, SessionsOptions, Trial } from './session';
 
 /**
  * The live session of the active app. Client, directories and schemas are loaded when the first feature asks, never at
@@ -66,6 +66,14 @@ export class Sessions implements vscode.Disposable {
   /** Tries credentials without keeping them. */
   async probe(credentials: Credentials, signal: AbortSignal): Promise<readonly ProbeResult[]> {
     return (await this.#load()).probe(credentials, signal);
+  }
+
+  /** A client for one run of a check of an app. @throws Error when the app is gone. */
+  async trial(id: string, onCall: (record: CallRecord) => void): Promise<Trial> {
+    const factory = await this.#load();
+    const profile = this.#options.apps.profile(id);
+    if (!profile) throw new Error('The app was removed');
+    return factory.trial(profile, onCall);
   }
 
   /** Deletes what is cached about an app on disk. @throws when it can't be deleted. */

@@ -4,6 +4,9 @@ import { commandIds, viewIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../session/services';
 
+/** Commands that are about the active app here, and would ask for one elsewhere. */
+const aboutApp: ReadonlySet<string> = new Set([commandIds.editApp, commandIds.testApp]);
+
 /** What can be done from the status bar. */
 export async function showMenu({ apps, local }: Services & { readonly local: LocalSeaTalk }): Promise<void> {
   // Another window may have started it.
@@ -27,7 +30,7 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
         heading(app.name),
         entry('send', vscode.l10n.t('Send…'), commandIds.send),
         entry('comment-discussion', vscode.l10n.t('Show Groups'), `${viewIds.groups}.focus`),
-        entry('beaker', vscode.l10n.t('Test'), commandIds.testApp),
+        entry('checklist', vscode.l10n.t('Check App'), commandIds.testApp),
         ...(app.kind === 'local' ? localOnes : [entry('edit', vscode.l10n.t('Edit…'), commandIds.editApp)]),
       ]
     : [];
@@ -46,6 +49,6 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
     ],
   });
   if (command !== undefined) {
-    await vscode.commands.executeCommand(command, ...(command === commandIds.editApp && app ? [app.id] : []));
+    await vscode.commands.executeCommand(command, ...(app && aboutApp.has(command) ? [app.id] : []));
   }
 }

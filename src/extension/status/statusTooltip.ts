@@ -49,7 +49,7 @@ export function statusTooltip(
     for (const row of rows) line(row);
   }
   tooltip.add`\n---\n\n`.command(vscode.l10n.t('Switch App'), commandIds.switchApp).add` · `;
-  return tooltip.command(vscode.l10n.t('Test'), commandIds.testApp).value;
+  return tooltip.command(vscode.l10n.t('Check App'), commandIds.testApp, app.id).value;
 }
 
 function healthWords(health: Health, callTitle: CallTitle): string {

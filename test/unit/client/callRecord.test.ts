@@ -67,7 +67,7 @@ describe('a call as an exchange', () => {
       code: 0,
       platformMessage: undefined,
       xRid: undefined,
-          serverNowMs: undefined,
+      serverNowMs: undefined,
       errorKind: undefined,
       unreadable: [],
       requestBody: () => assert.fail('the request was read'),
