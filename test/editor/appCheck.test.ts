@@ -21,7 +21,7 @@ describe('the page that checks an app', () => {
     await world.close();
   });
 
-  const change = async (path: string, body: object, method = 'PATCH') => {
+  const change = async (path: string, body: object, method: 'PATCH' | 'POST' = 'PATCH') => {
     const answer = await fetch(`${world.url}/_local${path}`, {
       method,
       headers: { 'x-local-token': world.emulator.controlToken, 'content-type': 'application/json' },

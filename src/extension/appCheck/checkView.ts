@@ -50,11 +50,10 @@ export function checkRows(app: AppProfile, check: AppCheck, events: EventFacts):
     };
   };
   const shown = (calls: readonly CheckCall[], finding: WordedFinding): WordedFinding => {
-    // Of what is asked before, a row takes part only until it is known.
+    // The last of its calls shows it; those before are asked for others, too.
     const last = calls.at(-1);
     if (last === undefined || !check.waiting.includes(last)) return finding;
-    const isNext = check.waiting.some((name, index) => index === 0 && calls.includes(name));
-    return isNext
+    return check.waiting[0] === last
       ? { state: 'running', words: '', actions: [] }
       : { state: 'untried', words: vscode.l10n.t('Waiting…'), actions: [] };
   };
