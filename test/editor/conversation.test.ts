@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ConversationPanel } from '../../src/extension/conversation/conversationPanel';
 import { readMessageLink, messageLink } from '../../src/extension/conversation/messageLink';
-import type { GroupFrame, GroupMessage, GroupPage } from '../../src/webview/group/protocol';
+import type { GroupFrame, GroupMessage, GroupPage } from '../../src/webview/groupConversation/protocol';
 import { FakeFrame } from './fakeFrame';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';

@@ -4,7 +4,7 @@ import type { ChatMessage } from '../../contract/inbound';
 import { messageText } from '../../contract/inbound';
 import { messageGist } from '../../conversations/messageGist';
 import type { SendTarget } from '../../sending/sendTarget';
-import type { MessageAction } from '../../webview/group/protocol';
+import type { MessageAction } from '../../webview/groupConversation/protocol';
 import { informationMessage } from '../base/dialogs';
 import { offerLink } from '../base/offerLink';
 import { commandIds, internalCommands } from '../contributions';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { GroupFrame, GroupHost, GroupState } from '../../webview/group/protocol';
-import { MESSAGE_ACTIONS } from '../../webview/group/protocol';
+import type { GroupFrame, GroupHost, GroupState } from '../../webview/groupConversation/protocol';
+import { MESSAGE_ACTIONS } from '../../webview/groupConversation/protocol';
 import type { FrameKind } from '../frames/frameKind';
 
 /** Of a message, thread, file or element. */
@@ -11,7 +11,7 @@ const text = z.string().max(100_000);
 
 /** The frame of a conversation. */
 export const conversationKind: FrameKind<GroupHost, GroupFrame, GroupState> = {
-  name: 'group',
+  name: 'groupConversation',
   messages: z.discriminatedUnion('type', [
     z.strictObject({ type: z.enum(['refresh', 'help', 'closeThread', 'send']) }),
     z.strictObject({ type: z.literal('thread'), rootId: id }),

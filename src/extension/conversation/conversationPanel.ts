@@ -15,7 +15,7 @@ import type {
   GroupHost,
   GroupPage,
   MessageAction,
-} from '../../webview/group/protocol';
+} from '../../webview/groupConversation/protocol';
 import { describeError, isSeaTalkError } from '../base/describeError';
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';

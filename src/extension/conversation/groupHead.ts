@@ -6,7 +6,7 @@ import type { ChatMessage } from '../../contract/inbound';
 import type { PersonRef } from '../../contract/person';
 import { SenderType } from '../../contract/person';
 import type { Mentionable } from '../../webview/conversation/protocol';
-import type { GroupHead } from '../../webview/group/protocol';
+import type { GroupHead } from '../../webview/groupConversation/protocol';
 
 /** Members that are named; a longer list is counted. */
 const NAMED_MAX = 6;

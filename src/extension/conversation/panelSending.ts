@@ -5,7 +5,7 @@ import { suggestForms } from '../../compose/suggestForms';
 import type { Source } from '../../compose/model/source';
 import { effectOfFormatting } from '../../compose/text/effectOfFormatting';
 import type { SendTarget } from '../../sending/sendTarget';
-import type { GroupWriting } from '../../webview/group/protocol';
+import type { GroupWriting } from '../../webview/groupConversation/protocol';
 import { describeError } from '../base/describeError';
 import { logError } from '../base/showError';
 import { ToldError } from '../base/toldError';

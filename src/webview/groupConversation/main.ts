@@ -4,7 +4,7 @@ import '../card/client.css';
 import '../card/card.css';
 import '../conversation/conversation.css';
 import '../conversation/window.css';
-import './group.css';
+import './groupConversation.css';
 import * as l10n from '@vscode/l10n';
 import { codicon, element } from '../base/dom';
 import { whenHere } from '../base/focus';
