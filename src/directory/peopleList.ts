@@ -16,6 +16,10 @@ const OWN_CODE = /^(?=.*\d)[\w.+/=-]{2,100}$/;
 /** As a mail program writes people: `Mira Tan <mira.tan@example.com>`. */
 const ADDRESS = /<([^<>\s]+@[^<>\s]+)>/;
 
+/** What stands around ids in lists of programs and in sentences. */
+const BEFORE = ' \t["\'(';
+const AFTER = ' \t]"\'),.';
+
 /** Names of columns that hold ids, as exports write them. Those that need no lookup come first. */
 const COLUMNS: readonly RegExp[] = [
   /^employee[\s_-]?(code|id|no\.?|number)$/i,
@@ -79,8 +83,10 @@ function cellAt(column: number): (cells: readonly string[]) => Entry[] {
 
 /** Without a heading, what looks like an id is one; a row without any is said to be unreadable as a whole. */
 function entriesOf(cells: readonly string[]): Entry[] {
-  const texts = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const words = texts.flatMap((cell) => (ADDRESS.test(cell) ? [idIn(cell)] : cell.split(/[\s,;]+/)));
+  const texts = cells.map((cell) => bare(cell)).filter((cell) => cell !== '');
+  const words = texts.flatMap((cell) =>
+    ADDRESS.test(cell) ? [idIn(cell)] : cell.split(/[\s,;]+/).map((word) => bare(word)),
+  );
   const sure = words.filter((word) => EMAIL.test(word) || PLATFORM_CODE.test(word));
   const likely = words.filter((word) => sure.includes(word) || OWN_CODE.test(word));
   // Beside a name, a number is a desk or a phone.
@@ -92,6 +98,16 @@ function entriesOf(cells: readonly string[]): Entry[] {
     return [{ text: only, isId: true }];
   }
   return texts.length === 0 ? [] : [{ text: texts.join(' '), isId: false }];
+}
+
+/** Without what stands around it, and without the beginning of a link. In time that grows with its length. */
+function bare(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && BEFORE.includes(text.charAt(start))) start += 1;
+  while (end > start && AFTER.includes(text.charAt(end - 1))) end -= 1;
+  const inside = text.slice(start, end);
+  return inside.startsWith('mailto:') ? inside.slice('mailto:'.length) : inside;
 }
 
 function idIn(cell: string): string {

@@ -59,6 +59,11 @@ export const commandIds = {
   groupsSaveMedia: 'seatalk.groups.saveMedia',
   groupsSendHere: 'seatalk.groups.sendHere',
   groupsOpenThread: 'seatalk.groups.openThread',
+  createGroup: 'seatalk.createGroup',
+  addMembers: 'seatalk.addMembers',
+  removeMembers: 'seatalk.removeMembers',
+  showGroup: 'seatalk.showGroup',
+  showTyping: 'seatalk.showTyping',
   openChat: 'seatalk.openChat',
   groupsOpenChat: 'seatalk.groups.openChat',
   openConversation: 'seatalk.openConversation',
@@ -230,6 +235,8 @@ export const viewTypes = {
   conversation: 'seatalk.conversation',
   /** The page that says what an app can do. */
   appCheck: 'seatalk.appCheck',
+  /** Settings and members of a group. */
+  group: 'seatalk.group',
 } as const;
 
 /** Schemes of read-only documents. */

@@ -7,6 +7,7 @@ import { registerTaps } from './cards/taps/registerTaps';
 import { registerCopyAs } from './cards/copyAs/registerCopyAs';
 import { registerCardUpdate } from './cards/update/registerCardUpdate';
 import { registerEvents } from './events/registerEvents';
+import { registerGroupActions } from './groupActions/registerGroupActions';
 import { registerGroups } from './groups/registerGroups';
 import { LOCAL_VARIABLE, readLocalAddress } from './local/localAddress';
 import { LocalSeaTalk } from './local/localSeaTalk';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPeople(services),
     registerSend(services),
     registerGroups(services),
+    registerGroupActions(services),
     registerConversations(services),
     events,
     registerAppCheck({ ...services, events }),

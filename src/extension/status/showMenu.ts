@@ -30,6 +30,7 @@ export async function showMenu({ apps, local }: Services & { readonly local: Loc
         heading(app.name),
         entry('send', vscode.l10n.t('Send…'), commandIds.send),
         entry('comment-discussion', vscode.l10n.t('Show Groups'), `${viewIds.groups}.focus`),
+        entry('organization', vscode.l10n.t('Create Group…'), commandIds.createGroup),
         entry('checklist', vscode.l10n.t('Check App'), commandIds.testApp),
         ...(app.kind === 'local' ? localOnes : [entry('edit', vscode.l10n.t('Edit…'), commandIds.editApp)]),
       ]

@@ -20,6 +20,13 @@ describe('a pasted list of people', () => {
     assert.deepEqual(ids(text), ['mira.tan@example.com', 'jo.lim@example.com']);
   });
 
+  it('is a list of a program, or of links', () => {
+    assert.deepEqual(ids('["e_7k2m9q4x", "e_3v8n1b6c"]'), ['e_7k2m9q4x', 'e_3v8n1b6c']);
+    assert.deepEqual(ids('mailto:mira.tan@example.com.'), ['mira.tan@example.com']);
+    assert.deepEqual(ids(' \n,, '), []);
+    for (const long of ['a@', ' ', '"', '. ']) assert.ok(ids(`${long.repeat(500_000)}x`).length <= 1, long);
+  });
+
   it('is a column of a table, by its heading, and says which rows have nothing there', () => {
     const csv = '\uFEFFName,Work,E-Mail\r\n"Tan, Mira",SG1,mira.tan@example.com\r\nJo Lim,SG2,\r\n';
     assert.deepEqual(ids(csv), ['mira.tan@example.com']);

@@ -12,6 +12,7 @@ import type { InfoNodeOptions } from './infoNode';
 import { ViewNode } from './viewNode';
 import type { TreeContext } from './viewNode';
 import { groupItems } from '../../contributions';
+import { settingWords } from '../settingWords';
 
 /** Members listed at most; the rest is counted. */
 const MAX_MEMBERS = 200;
@@ -55,26 +56,11 @@ export class DetailsNode extends ViewNode {
 }
 
 function rows(context: TreeContext, info: GroupInfo): InfoNodeOptions[] {
-  const settings = info.group_settings ?? {};
   return [
     members(context, info),
     count(vscode.l10n.t('Bots'), 'robot', info.group_bot_total),
     count(vscode.l10n.t('System accounts'), 'broadcast', info.group_system_account_total),
-    {
-      label: vscode.l10n.t('External members'),
-      description: info.external ? vscode.l10n.t('allowed') : vscode.l10n.t('not allowed'),
-      icon: 'globe',
-    },
-    {
-      label: vscode.l10n.t('History for new members'),
-      description: historyWords(present(settings.chat_history_for_new_members)),
-      icon: 'history',
-    },
-    {
-      label: vscode.l10n.t('@All notifies everyone'),
-      description: yesNo(settings.can_notify_with_at_all),
-      icon: 'mention',
-    },
+    ...settingWords(info).map(({ label, value, icon }) => ({ label, description: value, icon })),
   ].filter((row) => row !== undefined);
 }
 
@@ -118,24 +104,4 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
 
 function count(label: string, icon: string, total: number | null | undefined): InfoNodeOptions | undefined {
   return total ? { label, description: String(total), icon } : undefined;
-}
-
-function historyWords(setting: string | undefined): string {
-  switch (setting) {
-    case undefined:
-      return vscode.l10n.t('unknown');
-    case 'disabled':
-      return vscode.l10n.t('none');
-    case '1 day':
-      return vscode.l10n.t('1 day');
-    case '7 days':
-      return vscode.l10n.t('7 days');
-    default:
-      return oneLine(setting, 40);
-  }
-}
-
-function yesNo(value: boolean | null | undefined): string {
-  if (value === true) return vscode.l10n.t('yes');
-  return value === false ? vscode.l10n.t('no') : vscode.l10n.t('unknown');
 }

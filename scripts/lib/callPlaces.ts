@@ -1,0 +1,80 @@
+import type { EndpointName } from '../../src/contract/endpoints';
+import { commandIds } from '../../src/extension/contributions';
+
+/** Where a call of the platform is in the editor. */
+export interface CallPlace {
+  /** Commands that make the call, in the order in which they are named. */
+  readonly commands: readonly string[];
+  /** What makes it without a command, or what a person should know. */
+  readonly words?: string;
+}
+
+/** Calls without a way in. A test prints them, and fails for any other call that has none. */
+export const notYetReachable = [
+  'getLanguagePreference',
+  'getDepartments',
+  'getDepartmentEmployees',
+  'sendServiceNotice',
+  'sendOldServiceNotice',
+  'getSingleChatThread',
+  'setSingleChatTyping',
+  'setBadge',
+  'initSingleChatStream',
+  'initGroupChatStream',
+  'updateSingleChatStream',
+  'updateGroupChatStream',
+  'verifySsoToken',
+] as const satisfies readonly EndpointName[];
+
+const sends = [
+  commandIds.send,
+  commandIds.sendSelection,
+  commandIds.sendFile,
+  commandIds.sendClipboard,
+  commandIds.sendCard,
+];
+
+/** The way in to every other call. */
+export const callPlaces: Readonly<
+  Record<Exclude<EndpointName, (typeof notYetReachable)[number]>, CallPlace>
+> = {
+  getAppAccessToken: {
+    commands: [commandIds.addApp, commandIds.testApp],
+    words: 'Before any other call, when no valid token is kept.',
+  },
+  sendMessageToBotUser: { commands: [...sends, commandIds.sendCardToMe] },
+  sendMessageToGroupChat: { commands: [...sends, commandIds.groupsSendHere, commandIds.groupsReply] },
+  updateMessage: { commands: [commandIds.updateCard] },
+  setGroupChatTyping: { commands: [commandIds.showTyping] },
+  getMessageByMessageId: {
+    commands: [commandIds.updateCard],
+    words: 'Quoted messages in the groups view; a card after a tap on it.',
+  },
+  getChatHistory: {
+    commands: [commandIds.groupsRefreshRow, commandIds.groupsLoadMore],
+    words: 'Expanding a group.',
+  },
+  getGroupThread: { commands: [commandIds.groupsOpenThread], words: 'Expanding a message.' },
+  downloadFile: { commands: [commandIds.groupsOpenMedia, commandIds.groupsSaveMedia] },
+  getJoinedGroupChats: { commands: [commandIds.groupsRefresh], words: 'The groups view.' },
+  getGroupInfo: {
+    commands: [commandIds.showGroup],
+    words: 'Names in the groups view; _Details_ of a group.',
+  },
+  createGroupChat: { commands: [commandIds.createGroup] },
+  addGroupMembers: { commands: [commandIds.addMembers] },
+  removeGroupMembers: { commands: [commandIds.removeMembers] },
+  getEmployeeProfile: {
+    commands: [commandIds.send, commandIds.addMembers],
+    words: 'Names of people, wherever they are shown.',
+  },
+  getEmployeeCodeWithEmail: {
+    commands: [commandIds.send, commandIds.createGroup, commandIds.addMembers, commandIds.removeMembers],
+    words: 'Emails that are typed or pasted.',
+  },
+  checkEmployees: {
+    commands: [commandIds.send, commandIds.createGroup, commandIds.addMembers, commandIds.removeMembers],
+    words: 'SeaTalk IDs that are typed or pasted.',
+  },
+  sendSystemAccountMessage: { commands: [commandIds.send, commandIds.addWebhook] },
+};
