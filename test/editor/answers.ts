@@ -13,7 +13,7 @@ export class Answers {
   /** What was said of texts that weren't accepted; such a question is left. */
   readonly complaints: string[] = [];
   readonly #originals = Object.fromEntries(NAMES.map((name) => [name, vscode.window[name]]));
-  readonly #answers: (RegExp | string | readonly RegExp[] | vscode.Uri)[] = [];
+  readonly #answers: (RegExp | string | readonly (RegExp | string)[] | vscode.Uri)[] = [];
 
   constructor() {
     replace('createQuickPick', () => this.#quickPick());
@@ -27,8 +27,8 @@ export class Answers {
     });
   }
 
-  /** @param answers a pattern for the row to take, several for a pick of many, a text to type, a file to save. */
-  give(...answers: readonly (RegExp | string | readonly RegExp[] | vscode.Uri)[]): void {
+  /** @param answers a pattern for the row to take, several for a pick of many, where a text is typed, a text to type, a file to save. */
+  give(...answers: readonly (RegExp | string | readonly (RegExp | string)[] | vscode.Uri)[]): void {
     this.#answers.push(...answers);
   }
 
@@ -43,7 +43,8 @@ export class Answers {
   ) {
     this.asked.push({ title: title ?? placeHolder ?? '', labels: items.map(({ label }) => label) });
     const answer = this.#answers.shift();
-    if (canPickMany && Array.isArray(answer)) return answer.map((each: RegExp) => found(items, each));
+    if (canPickMany && isMany(answer))
+      return answer.flatMap((each) => (each instanceof RegExp ? [found(items, each)] : []));
     return answer instanceof RegExp ? found(items, answer) : undefined;
   }
 
@@ -58,8 +59,13 @@ export class Answers {
       show: () => {
         this.asked.push({ title: pick.title, labels: pick.items.map(({ label }) => label) });
         const answer = this.#answers.shift();
-        if (!(answer instanceof RegExp)) return events.hide();
-        pick.selectedItems = [found(pick.items, answer)];
+        if (answer instanceof RegExp) pick.selectedItems = [found(pick.items, answer)];
+        else if (isMany(answer)) {
+          for (const each of answer) {
+            if (typeof each === 'string') events.type(each);
+            else events.choose([...pick.selectedItems, found(pick.items, each)], pick);
+          }
+        } else return events.hide();
         events.accept();
       },
       hide: events.hide,
@@ -96,15 +102,26 @@ export class Answers {
 function quickInputEvents() {
   const accepted = new vscode.EventEmitter<void>();
   const hidden = new vscode.EventEmitter<void>();
+  const typed = new vscode.EventEmitter<string>();
+  const selected = new vscode.EventEmitter<readonly vscode.QuickPickItem[]>();
   const never = new vscode.EventEmitter<never>();
   return {
+    type: (text: string) => typed.fire(text),
+    choose: (
+      items: readonly vscode.QuickPickItem[],
+      pick: { selectedItems: readonly vscode.QuickPickItem[] },
+    ) => {
+      pick.selectedItems = items;
+      selected.fire(items);
+    },
     accept: () => accepted.fire(),
     hide: () => hidden.fire(),
     listeners: {
       onDidAccept: accepted.event,
       onDidHide: hidden.event,
       onDidTriggerButton: never.event,
-      onDidChangeValue: never.event,
+      onDidChangeValue: typed.event,
+      onDidChangeSelection: selected.event,
     },
   };
 }
@@ -113,6 +130,10 @@ function found(items: readonly vscode.QuickPickItem[], label: RegExp): vscode.Qu
   const item = items.find((each) => label.test(each.label));
   assert.ok(item, `${String(label)} isn't among ${items.map((each) => each.label).join(', ')}`);
   return item;
+}
+
+function isMany(answer: unknown): answer is readonly (RegExp | string)[] {
+  return Array.isArray(answer);
 }
 
 function replace(name: string, value: unknown): void {

@@ -14,7 +14,8 @@ import { createGroup } from './createGroup';
 import type { PersonOutcome } from './outcomeWords';
 import { GroupPages } from './page/groupPages';
 
-/** What can be done with groups as a whole. Each takes the row or `{ groupId }` it was chosen on, and asks for a group otherwise. */
+/** What can be done with groups as a whole. Each takes the row or `{ groupId }` it was chosen on, else the page in front, and asks
+ * for a group otherwise. */
 export class GroupCommands implements vscode.Disposable {
   readonly #services: Services;
   readonly #owned = new Disposables();
@@ -90,7 +91,7 @@ export class GroupCommands implements vscode.Disposable {
   }
 
   async #group(session: Session, given: unknown, title: string): Promise<NamedGroup | undefined> {
-    const groupId = groupIdOf(given);
+    const groupId = groupIdOf(given) ?? this.#pages.active(session);
     return groupId === undefined ? askGroup(this.#services, session, title) : namedGroup(session, groupId);
   }
 

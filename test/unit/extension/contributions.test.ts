@@ -166,7 +166,6 @@ describe('contributions', () => {
   it('rows are asked for by when clauses, but for those that offer nothing', () => {
     const plain = [
       appItems.localWebhook,
-      groupItems.details,
       groupItems.loadMore,
       groupItems.info,
       groupItems.error,

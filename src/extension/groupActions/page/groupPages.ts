@@ -40,6 +40,11 @@ export class GroupPages implements vscode.Disposable {
     else panel.dispose();
   }
 
+  /** The group whose page is in front. */
+  active({ profile }: Session): string | undefined {
+    return [...this.#pages].find(({ panel, appId }) => panel.active && appId === profile.id)?.groupId;
+  }
+
   /** The members of a group may be others now. */
   changed(groupId: string): void {
     for (const page of this.#pages) if (page.groupId === groupId) page.refresh();
