@@ -136,10 +136,10 @@ class PeoplePicker {
   #typing(value: string): void {
     const typed = this.#idsIn(value);
     if (typed.join('\n') === this.#typed.join('\n')) return;
-    const before = new Set(this.#typed.map((text) => `typed:${text}`));
+    const before = new Set(this.#typed.map((text) => this.#keyOfText(text)));
     this.#chosen = new Set([
       ...[...this.#chosen].filter((key) => !before.has(key)),
-      ...typed.map((text) => `typed:${text}`),
+      ...typed.map((text) => this.#keyOfText(text)),
     ]);
     this.#typed = typed;
     this.#show();
@@ -177,15 +177,19 @@ class PeoplePicker {
   }
 
   #show(): void {
-    const texts = new Set([...this.#typed, ...this.#pasted]);
-    const typed = [...texts].flatMap((text) =>
-      this.#keyOfText(text).startsWith('typed:') ? [typedItem(text)] : [],
+    const keys = new Map(
+      [...this.#typed, ...this.#pasted].map((text) => [this.#keyOfText(text), text] as const),
     );
-    // Who is chosen comes first: a list may have thousands.
-    const known = this.#known.toSorted(
-      (a, b) => Number(this.#chosen.has(b.key)) - Number(this.#chosen.has(a.key)),
-    );
-    const items = [...typed, ...known];
+    const typed = [...keys].flatMap(([key, text]) => (key.startsWith('typed:') ? [typedItem(text)] : []));
+    // The editor would hide those whom a list names: nobody's row holds the whole list.
+    const named = this.#known
+      .filter(({ key }) => keys.has(key))
+      .map((item) => ({ ...item, alwaysShow: true }));
+    const others = this.#known
+      .filter(({ key }) => !keys.has(key))
+      // Who is chosen comes first: a list may have thousands.
+      .toSorted((a, b) => Number(this.#chosen.has(b.key)) - Number(this.#chosen.has(a.key)));
+    const items = [...typed, ...named, ...others];
     const { canSelectMany } = this.#pick;
     this.#pick.items = items;
     if (canSelectMany) this.#pick.selectedItems = items.filter(({ key }) => this.#chosen.has(key));

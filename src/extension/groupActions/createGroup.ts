@@ -82,9 +82,7 @@ function steps(session: Session, draft: Draft): readonly WizardStep[] {
       take(
         await askText(
           {
-            prompt: vscode.l10n.t(
-              'Name of the group (optional; SeaTalk makes one of the names of its members)',
-            ),
+            prompt: vscode.l10n.t('Name of the group (optional: SeaTalk can name it after its members)'),
             value: draft.name,
             check: (text) =>
               text.length > GROUP_NAME_MAX_CHARACTERS
