@@ -11,10 +11,8 @@ export interface CallPlace {
 
 /** Calls without a way in. A test prints them, and fails for any other call that has none. */
 export const notYetReachable = [
-  'getLanguagePreference',
   'getDepartments',
   'getDepartmentEmployees',
-  'sendServiceNotice',
   'sendOldServiceNotice',
   'getSingleChatThread',
   'setSingleChatTyping',
@@ -43,7 +41,9 @@ export const callPlaces: Readonly<
     words: 'Before any other call, when no valid token is kept.',
   },
   sendMessageToBotUser: { commands: [...sends, commandIds.sendCardToMe] },
-  sendMessageToGroupChat: { commands: [...sends, commandIds.groupsSendHere, commandIds.groupsReply] },
+  sendMessageToGroupChat: {
+    commands: [...sends, commandIds.groupsSendHere, commandIds.groupsReply, commandIds.openConversation],
+  },
   updateMessage: { commands: [commandIds.updateCard] },
   setGroupChatTyping: { commands: [commandIds.showTyping] },
   getMessageByMessageId: {
@@ -51,11 +51,17 @@ export const callPlaces: Readonly<
     words: 'Quoted messages in the groups view; a card after a tap on it.',
   },
   getChatHistory: {
-    commands: [commandIds.groupsRefreshRow, commandIds.groupsLoadMore],
+    commands: [commandIds.openConversation, commandIds.groupsRefreshRow, commandIds.groupsLoadMore],
     words: 'Expanding a group.',
   },
-  getGroupThread: { commands: [commandIds.groupsOpenThread], words: 'Expanding a message.' },
-  downloadFile: { commands: [commandIds.groupsOpenMedia, commandIds.groupsSaveMedia] },
+  getGroupThread: {
+    commands: [commandIds.openConversation, commandIds.groupsOpenThread],
+    words: 'Expanding a message.',
+  },
+  downloadFile: {
+    commands: [commandIds.groupsOpenMedia, commandIds.groupsSaveMedia],
+    words: 'Pictures in a conversation.',
+  },
   getJoinedGroupChats: { commands: [commandIds.groupsRefresh], words: 'The groups view.' },
   getGroupInfo: {
     commands: [commandIds.showGroup],
@@ -65,16 +71,30 @@ export const callPlaces: Readonly<
   addGroupMembers: { commands: [commandIds.addMembers] },
   removeGroupMembers: { commands: [commandIds.removeMembers] },
   getEmployeeProfile: {
-    commands: [commandIds.send, commandIds.addMembers],
+    commands: [commandIds.findPerson, commandIds.send, commandIds.addMembers],
     words: 'Names of people, wherever they are shown.',
   },
   getEmployeeCodeWithEmail: {
-    commands: [commandIds.send, commandIds.createGroup, commandIds.addMembers, commandIds.removeMembers],
+    commands: [
+      commandIds.findPerson,
+      commandIds.send,
+      commandIds.createGroup,
+      commandIds.addMembers,
+      commandIds.removeMembers,
+    ],
     words: 'Emails that are typed or pasted.',
   },
   checkEmployees: {
-    commands: [commandIds.send, commandIds.createGroup, commandIds.addMembers, commandIds.removeMembers],
+    commands: [
+      commandIds.findPerson,
+      commandIds.send,
+      commandIds.createGroup,
+      commandIds.addMembers,
+      commandIds.removeMembers,
+    ],
     words: 'SeaTalk IDs that are typed or pasted.',
   },
+  getLanguagePreference: { commands: [commandIds.findPerson] },
+  sendServiceNotice: { commands: [commandIds.serviceNotice] },
   sendSystemAccountMessage: { commands: [commandIds.send, commandIds.addWebhook] },
 };
