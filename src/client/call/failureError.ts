@@ -8,6 +8,9 @@ import type { CallScope } from './callScope';
 import type { PreparedRequest } from './prepareRequest';
 import type { Failure } from './readAnswer';
 
+/** Characters of what the platform says that an error keeps. */
+const PLATFORM_MESSAGE_MAX = 1_000;
+
 type Call = Pick<PreparedRequest, 'name' | 'endpoint'>;
 
 /** What a thrown error says about the attempt it ended. */
@@ -43,7 +46,8 @@ export function failureError(call: Call, failure: Failure, redactor: Redactor, n
     platformMessage:
       failure.platformMessage === undefined
         ? undefined
-        : redactor.text(failure.platformMessage.slice(0, 1000)),
+        : // Cut last: a part of a secret would not be known as one.
+          redactor.text(failure.platformMessage).slice(0, PLATFORM_MESSAGE_MAX),
     retryAtMs: retryAtMs(call, failure, nowMs),
     mayHaveBeenDelivered,
     cause: failure.cause === undefined ? undefined : redactor.error(failure.cause),

@@ -250,6 +250,12 @@ describe('the client', () => {
     });
   }
 
+  it('keeps also the beginning of a secret out of what it cuts', async () => {
+    const { client } = fakeApp(() => ({ body: { code: 102, message: `${'x '.repeat(495)}${APP_SECRET}` } }));
+    const { platformMessage } = await failure(client.sendMessageToGroupChat(toGroup));
+    assert.equal(platformMessage, `${'x '.repeat(495)}[redacted]`);
+  });
+
   it('keeps secrets out of everything an error carries', async () => {
     const { client } = fakeApp((request) => ({
       body: { code: 102, message: `bad header ${request.headers['authorization']} of ${APP_SECRET}` },
