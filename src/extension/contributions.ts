@@ -41,6 +41,7 @@ export const commandIds = {
   chooseMyself: 'seatalk.chooseMyself',
   insertCardImage: 'seatalk.insertCardImage',
   findPerson: 'seatalk.findPerson',
+  browseDepartments: 'seatalk.browseDepartments',
   serviceNotice: 'seatalk.serviceNotice',
   /** The same, of a card that is in front or was clicked. */
   menuServiceNotice: 'seatalk.menu.serviceNotice',

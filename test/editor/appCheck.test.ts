@@ -80,6 +80,9 @@ describe('the page that checks an app', () => {
     const again = await ended();
     assert.equal(row(again, 'Get Chat History').state, 'works');
     assert.equal(row(again, 'Get Department List').state, 'attention', 'it was not run again');
+    const once = view.sections.flatMap(({ rows }) => rows.filter(({ canRepeat }) => !canRepeat));
+    assert.ok(once.length > 0);
+    for (const each of once) assert.equal(each.state, 'untried', `${each.title} is shown by sends only`);
   });
 
   it('says what a bot that is off and an app that is offline keep from working', async () => {

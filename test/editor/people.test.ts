@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { browseDepartments } from '../../src/extension/people/departments';
 import { findPerson } from '../../src/extension/people/findPerson';
 import { registerPersonHover } from '../../src/extension/people/hover/registerPersonHover';
 import { profileText } from '../../src/extension/people/personDocuments';
@@ -51,10 +52,27 @@ describe('a person', () => {
         'Copy Employee Code',
         'Copy Email',
         'Copy SeaTalk ID',
+        'Show Typing',
         'Show Language Preference',
         'Open Profile as JSON',
       ],
     });
+  });
+
+  it('is found by department, with the path to it', async () => {
+    const { asked } = give(/^Engineering$/u, /^Mira Tan$/u, /^Copy Employee Code$/u);
+    await browseDepartments(world.services);
+    assert.equal(await vscode.env.clipboard.readText(), MIRA);
+    assert.deepEqual([calls('getDepartments'), calls('getDepartmentEmployees')], [1, 1]);
+    assert.equal(asked[0]?.title, 'Departments');
+  });
+
+  it('is shown for a few seconds that the bot is typing', async () => {
+    give(/^Show Typing$/u);
+    await world.session.people.resolve(MIRA);
+    await findPerson(world.services, MIRA);
+    assert.equal(calls('setSingleChatTyping'), 1);
+    await dialogs.find(/sees for a few seconds that your bot is typing/u);
   });
 
   it('is found by employee code and by SeaTalk ID', async () => {

@@ -38,7 +38,12 @@ export function callsOfRow(id: string): readonly CheckCall[] {
 /** Draws everything that is known of an app. */
 export function checkRows(app: AppProfile, check: AppCheck, events: EventFacts): CheckRows {
   const actions = new Map<string, readonly ErrorAction[]>();
-  const row = (id: string, title: string, { state, words, actions: offered }: WordedFinding) => {
+  const row = (
+    id: string,
+    title: string,
+    { state, words, actions: offered }: WordedFinding,
+    canRepeat = true,
+  ) => {
     actions.set(id, offered);
     return {
       id,
@@ -46,6 +51,7 @@ export function checkRows(app: AppProfile, check: AppCheck, events: EventFacts):
       state,
       stateWords: stateWords(state),
       words,
+      canRepeat,
       links: offered.map(({ title: link }) => link),
     };
   };
@@ -79,6 +85,7 @@ export function checkRows(app: AppProfile, check: AppCheck, events: EventFacts):
             `${PERMISSION}${each.permission}`,
             each.permission,
             shown(permissionCalls(each), ofPermission(app, each, permissionFinding(evidence, each))),
+            each.trial !== undefined,
           ),
         ),
       },

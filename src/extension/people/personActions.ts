@@ -48,6 +48,7 @@ function acts(services: Services, session: Session, person: Person): Choice<Act>
     copy(vscode.l10n.t('Copy Employee Code'), employeeCode),
     ...(email === undefined ? [] : [copy(vscode.l10n.t('Copy Email'), email)]),
     ...(seatalkId === undefined ? [] : [copy(vscode.l10n.t('Copy SeaTalk ID'), seatalkId)]),
+    choice('ellipsis', vscode.l10n.t('Show Typing'), () => showTyping(services, session, person)),
     choice('globe', vscode.l10n.t('Show Language Preference'), () => showLanguage(services, session, person)),
     choice('json', vscode.l10n.t('Open Profile as JSON'), () =>
       showProfile(employeeCode, personName(person)),
@@ -61,6 +62,14 @@ function choice(icon: string, label: string, value: Act, description = ''): Choi
 
 function copy(label: string, text: string): Choice<Act> {
   return choice('copy', label, async () => vscode.env.clipboard.writeText(text), oneLine(text, 60));
+}
+
+async function showTyping({ clock }: Services, session: Session, person: Person): Promise<void> {
+  const { employeeCode } = person;
+  await withPatientProgress(clock, vscode.l10n.t('Showing typing to {0}', personName(person)), (signal) =>
+    session.client.setSingleChatTyping({ employee_code: employeeCode }, { signal }),
+  );
+  showNotice(vscode.l10n.t('{0} sees for a few seconds that your bot is typing.', personName(person)));
 }
 
 async function showLanguage({ clock }: Services, session: Session, person: Person): Promise<void> {

@@ -20,5 +20,10 @@ export function registerPeople(services: Services): vscode.Disposable {
       (await import('./findPerson')).findPerson(services, given),
     ),
   );
+  owned.add(
+    registerCommand(services, commandIds.browseDepartments, async () =>
+      (await import('./departments')).browseDepartments(services),
+    ),
+  );
   return owned;
 }

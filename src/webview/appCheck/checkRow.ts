@@ -45,12 +45,13 @@ export class CheckRow {
     );
   }
 
-  show({ title, state, stateWords, words, links }: RowView, canRun: boolean): void {
+  show({ title, state, stateWords, words, links, canRepeat }: RowView, canRun: boolean): void {
     this.element.dataset['state'] = state;
     this.#icon.replaceChildren(codicon(ICONS[state]));
     this.#title.textContent = title;
     this.#state.textContent = stateWords;
     this.#words.textContent = words;
+    this.#again.hidden = !canRepeat;
     const again = l10n.t('Run Again: {0}', title);
     this.#again.title = l10n.t('Run Again');
     this.#again.setAttribute('aria-label', again);

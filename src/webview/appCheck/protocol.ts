@@ -13,6 +13,8 @@ export interface RowView {
   readonly stateWords: string;
   /** What it means, and what to do. */
   readonly words: string;
+  /** Whether it can be looked at by itself: some things only a send shows. */
+  readonly canRepeat: boolean;
   /** What helps, by its place in this list. */
   readonly links: readonly string[];
 }
