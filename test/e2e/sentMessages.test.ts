@@ -69,13 +69,19 @@ describe('what is sent, and what was sent', () => {
       const groups = await session.workbench.sideBar.view('Groups');
       assert.deepEqual(await groups.row('Lunch').contextMenuItems(), [
         'Send Here…',
+        'Show Typing',
+        'Open Conversation',
         'Open Chat As…',
         'Open Thread by ID…',
         'Refresh',
+        'Group Settings and Members',
+        'Add Members…',
+        'Remove Members…',
         'Copy Group ID',
       ]);
       assert.deepEqual(await groups.row('legacy_coupons').contextMenuItems(), [
         'Reply in Thread…',
+        'Open Conversation',
         'Open Message as JSON',
         'Copy Text',
         'Copy Message ID',

@@ -107,7 +107,7 @@ describe('the page of a group', () => {
     const { problem, group } = await frame.view((view) => view.problem !== undefined);
     assert.equal(group, undefined);
     assert.match(problem?.words ?? '', /permission "Get Group Info"/u);
-    assert.deepEqual(problem?.actions, ['Try Again', 'Open Developer Portal', 'Show Log']);
+    assert.deepEqual(problem?.actions, ['Try Again', 'Open Developer Portal', 'Check App']);
     await world.control(`/faults/${String(id)}`, undefined, 'DELETE');
     frame.say({ type: 'help', action: 0 });
     assert.equal((await loaded()).problem, undefined);
