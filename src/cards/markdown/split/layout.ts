@@ -34,23 +34,29 @@ const TAGS = /<mention-tag\b[^<>]{0,500}>/gi;
 /**
  * Finds what must stay in one piece.
  * @param spans the markup of a formatted text, or nothing for plain text.
- * @param longest UTF-16 units of a piece that still fits into one part.
+ * @param longest UTF-16 units of markup that still fits into one part.
+ * @param whole the same for what has no marks to be closed and opened with, such as a mention or a link.
  */
-export function layoutOf(text: string, spans: readonly MarkdownSpan[], longest: number): Layout {
+export function layoutOf(
+  text: string,
+  spans: readonly MarkdownSpan[],
+  longest: number,
+  whole: number,
+): Layout {
   const wraps: Wrap[] = [];
-  const whole: Atom[] = [];
+  const kept: Atom[] = [];
   let open: Wrap[] = [];
   let covered = 0;
   for (const span of spans) {
     if (span.start < covered) continue;
     open = open.filter(({ end }) => end > span.start);
-    if (span.end - span.start <= longest) {
-      whole.push(span);
+    if (span.end - span.start <= (span.mark === '' ? whole : longest)) {
+      kept.push(span);
       covered = span.end;
     } else if (span.mark !== '' && open.length < MAX_DEPTH) {
       const wrap = wrapOf(text, span, longest - 1);
       // The marks are kept whole, each with a character next to it.
-      whole.push({ start: wrap.start, end: wrap.bodyStart + 1 }, { start: wrap.bodyEnd - 1, end: wrap.end });
+      kept.push({ start: wrap.start, end: wrap.bodyStart + 1 }, { start: wrap.bodyEnd - 1, end: wrap.end });
       wraps.push(wrap);
       open.push(wrap);
     }
@@ -58,7 +64,7 @@ export function layoutOf(text: string, spans: readonly MarkdownSpan[], longest: 
   const loose = [...LINKS, TAGS].flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ({ 0: { length }, index }) => ({ start: index, end: index + length })),
   );
-  return { atoms: joined([...whole, ...loose], longest), wraps };
+  return { atoms: joined([...kept, ...loose], whole), wraps };
 }
 
 function wrapOf(text: string, { kind, mark, start, end }: MarkdownSpan, longest: number): Wrap {

@@ -46,7 +46,7 @@ export function shortenText(text: string, { max, formatted }: SplitOptions): str
   if (text.length <= max) return text;
   // After a code block the ellipsis needs a line of its own.
   const options = { max: max - ELLIPSIS.length - (formatted ? 1 : 0), formatted };
-  const [first = ''] = new Splitter(text, options, CLOSE_BORDERS).parts();
+  const [first = ''] = new Splitter(text, options, CLOSE_BORDERS, max).parts();
   const start = first.trimEnd();
   return `${start}${formatted && /(?:^|\n)(?:`{3,}|~{3,})$/.test(start) ? '\n' : ''}${ELLIPSIS}`;
 }
@@ -64,7 +64,8 @@ class Splitter {
   #nextAtom = 0;
   #nextWrap = 0;
 
-  constructor(text: string, { max, formatted }: SplitOptions, borders: readonly Border[]) {
+  /** @param longest UTF-16 units of a mention or a link that stays whole; without it, as of markup, which leaves room for marks. */
+  constructor(text: string, { max, formatted }: SplitOptions, borders: readonly Border[], longest?: number) {
     let read = formatted ? readMarkdown(text) : undefined;
     this.#text = text;
     const open = read && openBlock(text, read.spans);
@@ -76,7 +77,8 @@ class Splitter {
     this.#formatted = formatted;
     this.#borders = borders;
     this.#visible = read ? visibleText(read.nodes) : '';
-    this.#layout = layoutOf(this.#text, read?.spans ?? [], max - Math.min(MARKS_ROOM, max / 4));
+    const marked = max - Math.min(MARKS_ROOM, max / 4);
+    this.#layout = layoutOf(this.#text, read?.spans ?? [], marked, longest ?? marked);
   }
 
   *parts(): Generator<string> {

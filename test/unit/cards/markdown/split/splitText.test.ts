@@ -236,6 +236,11 @@ describe('splitting text', () => {
       shortenText(`\`\`\`\n${'code\n'.repeat(20)}\`\`\``, { max: 30, formatted: true }),
       '```\ncode\ncode\ncode\ncode\n```\n…',
     );
+    const mention = '<mention-tag target="seatalk://user?id=9012345678"/>';
+    assert.equal(
+      shortenText(`- one\n1. ${mention} and more words`, { max: 60, formatted: true }),
+      '- one\n1.…',
+    );
     fc.assert(
       fc.property(
         fc.oneof(markdown, textOfClusters),
