@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { axeFaults } from './pages/axeFaults';
+import { giveFile, PIXEL_PNG } from './pages/pasteFile';
 import { ChatWindow } from './pages/chatWindow';
 import { openWorkbench, type Session } from './session';
 
@@ -61,6 +62,19 @@ describe('chats of the people of the local SeaTalk', function () {
     await jo.takeKeyboard();
     await jo.frame.locator('textarea[aria-label="Write a message"]:focus').waitFor();
     await jo.open('Release room');
+  });
+
+  it('sends a picture that is pasted, and a file that is dropped', async () => {
+    await giveFile(mira.field, 'paste', 'trend.png', 'image/png', PIXEL_PNG);
+    await jo.frame.locator('main .entry').last().locator('img.picture[src^="data:image/png"]').waitFor();
+    await giveFile(
+      mira.field,
+      'drop',
+      'deploy.log',
+      'text/plain',
+      Buffer.from('all is well').toString('base64'),
+    );
+    await jo.message('deploy.log').waitFor();
   });
 
   it('replies in a thread, which the other sees counted', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { axeFaults } from './pages/axeFaults';
+import { giveFile, PIXEL_PNG } from './pages/pasteFile';
 import { GroupWindow } from './pages/groupWindow';
 import { openWorkbench, type Session } from './session';
 
@@ -51,6 +52,20 @@ describe('the conversation of a group, as its bot reads it', function () {
     await group.field.press('Enter');
     await group.message('Deploy 1482 is ready, @Mira Tan').waitFor();
     await picture('2-sent');
+  });
+
+  it('sends a picture that is pasted, and a file that is dropped', async () => {
+    await giveFile(group.field, 'paste', 'trend.png', 'image/png', PIXEL_PNG);
+    const last = group.frame.locator('main .entry').last();
+    await last.locator('img.picture[src^="data:image/png"]').waitFor();
+    await giveFile(
+      group.field,
+      'drop',
+      'deploy.log',
+      'text/plain',
+      Buffer.from('all is well').toString('base64'),
+    );
+    await group.message('deploy.log').waitFor();
   });
 
   it('answers in the thread', async () => {
