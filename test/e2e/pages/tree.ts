@@ -142,9 +142,10 @@ export class TreeView {
     const own = this.pane.locator('.pane-header').getByRole('button', { name: label });
     const merged = this.#page.locator('.part.sidebar > .title').getByRole('button', { name: label });
     const action = own.or(merged).filter({ visible: true }).first();
-    // Icons are there while the pointer is.
+    // Icons are there while the pointer is, which tells something where it rests on a row.
+    const head = this.pane.locator('.pane-header').or(this.#page.locator('.part.sidebar > .title'));
     await once(`the view has no ${label}`, async (patience) => {
-      await this.pane.hover(patience);
+      await head.filter({ visible: true }).last().hover(patience);
       await action.click(patience);
     });
   }
