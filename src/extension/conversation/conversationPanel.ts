@@ -8,7 +8,6 @@ import type { ChatMessage } from '../../contract/inbound';
 import type { Conversation } from '../../conversations/conversation';
 import { messageKey } from '../../conversations/messageList';
 import type { MessageList } from '../../conversations/messageList';
-import type { Entry } from '../../webview/conversation/protocol';
 import type {
   GroupFrame,
   GroupHead,
@@ -16,13 +15,14 @@ import type {
   GroupPage,
   MessageAction,
 } from '../../webview/groupConversation/protocol';
-import { describeError, isSeaTalkError } from '../base/describeError';
+import { describeError } from '../base/describeError';
 import type { FrameHost } from '../frames/frameHost';
 import { openFrame } from '../frames/openFrame';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import { conversationKind } from './conversationKind';
 import { groupHead } from './groupHead';
+import { groupPage, PostedPage } from './postedPage';
 import { HistoryEntries } from './historyEntries';
 import type { EntryMedia } from './historyEntries';
 import { adviceFor, sendWritten } from './panelSending';
@@ -49,12 +49,6 @@ export interface ConversationActions {
   readonly send: (panel: ConversationPanel) => Promise<void>;
 }
 
-/** What is shown of the group or of a thread, as it was posted last. */
-interface Shown {
-  readonly entries: Map<string, Entry>;
-  page: string;
-}
-
 /** A message to bring into sight. */
 export interface Place {
   readonly messageId?: string | undefined;
@@ -79,8 +73,8 @@ export class ConversationPanel {
   #conversation: Conversation | undefined;
   #entries: HistoryEntries | undefined;
   #pictures: Pictures | undefined;
-  #group: Shown | undefined;
-  #thread: (Shown & { readonly id: string }) | undefined;
+  #group: PostedPage | undefined;
+  #thread: { readonly id: string; readonly posted: PostedPage } | undefined;
   #head = '';
   #trouble = '';
   #place: Place | undefined;
@@ -220,29 +214,22 @@ export class ConversationPanel {
     if (latest.messages.length === 0 && latest.state === 'loading') return;
     if (!this.#group) {
       const page = groupPage(entries.ofGroup(), latest);
-      this.#group = { entries: byId(page.entries), page: endOf(page) };
+      this.#group = new PostedPage(page);
       this.#frame.post({ type: 'opened', head: this.#headNow(), page });
     } else this.#postChange(this.#group, groupPage(entries.ofGroup(), latest), undefined);
     const thread = this.#thread;
     if (thread) {
       const list = conversation.thread(thread.id);
       if (list.state === 'new' && !entries.canBegin(thread.id)) void list.load();
-      else this.#postChange(thread, groupPage(entries.ofThread(thread.id), list, thread.id), thread.id);
+      else
+        this.#postChange(thread.posted, groupPage(entries.ofThread(thread.id), list, thread.id), thread.id);
     }
     this.#postTrouble(latest, thread && conversation.thread(thread.id));
   }
 
-  #postChange(shown: Shown, page: GroupPage, rootId: string | undefined): void {
-    const changed = page.entries.filter((entry) => shown.entries.get(entry.id) !== entry);
-    const now = byId(page.entries);
-    const gone = [...shown.entries.keys()].filter((id) => !now.has(id));
-    const end = endOf(page);
-    if (changed.length === 0 && gone.length === 0 && end === shown.page) return;
-    shown.entries.clear();
-    for (const [id, entry] of now) shown.entries.set(id, entry);
-    shown.page = end;
-    const posted = { ...page, entries: changed };
-    this.#frame.post({ type: 'changed', page: posted, gone, ...(rootId !== undefined && { rootId }) });
+  #postChange(posted: PostedPage, page: GroupPage, rootId: string | undefined): void {
+    const change = posted.change(page);
+    if (change) this.#frame.post({ type: 'changed', ...change, ...(rootId !== undefined && { rootId }) });
   }
 
   #postHead(): void {
@@ -333,12 +320,10 @@ export class ConversationPanel {
     const list = threadId === undefined ? conversation.latest : conversation.thread(threadId);
     await list.loadMore();
     if (list.state === 'error') throw list.error;
-    const shown = threadId === undefined ? this.#group : this.#thread;
     const all = threadId === undefined ? entries.ofGroup() : entries.ofThread(threadId);
     const page = groupPage(all, list, threadId);
-    const known = shown?.entries;
-    const added = page.entries.filter(({ id }) => known?.has(id) !== true);
-    for (const entry of added) known?.set(entry.id, entry);
+    const posted = threadId === undefined ? this.#group : this.#thread?.posted;
+    const added = posted?.add(page.entries) ?? page.entries;
     this.#soon.trigger();
     return { ...page, entries: added };
   }
@@ -351,7 +336,7 @@ export class ConversationPanel {
     // Of a message without a thread there is nothing to read.
     if (!entries.canBegin(id)) await list.load();
     const page = groupPage(entries.ofThread(id), list, id);
-    this.#thread = { id, entries: byId(page.entries), page: endOf(page) };
+    this.#thread = { id, posted: new PostedPage(page) };
     this.#frame.post({ type: 'thread', rootId: id, page });
     this.#post();
   }
@@ -403,30 +388,4 @@ export class ConversationPanel {
   #run(work: Promise<void>): void {
     work.catch((error: unknown) => this.#options.onError(error));
   }
-}
-
-function byId(entries: readonly Entry[]): Map<string, Entry> {
-  return new Map(entries.map((entry) => [entry.id, entry]));
-}
-
-/** What a page says beside its messages. */
-function endOf({ hasOlder, beginning }: GroupPage): string {
-  return JSON.stringify([hasOlder, beginning]);
-}
-
-/** @param rootId of a thread: where its root was read, nothing is missing. */
-function groupPage(entries: readonly Entry[], list: MessageList, rootId?: string): GroupPage {
-  const hasOlder = list.hasMore && !list.isFull;
-  if (hasOlder || (rootId !== undefined && entries[0]?.id === rootId)) return { entries, hasOlder };
-  return { entries, hasOlder, beginning: beginningWords(entries, list) };
-}
-
-function beginningWords(entries: readonly Entry[], list: MessageList): string {
-  if (list.isFull && list.hasMore)
-    return vscode.l10n.t('Only the newest {0} messages are kept here.', list.messages.length);
-  if (isSeaTalkError(list.error) && list.error.kind === 'permission')
-    return vscode.l10n.t('The app has no permission to read further.');
-  return entries.length === 0
-    ? vscode.l10n.t('No messages in the last 7 days, or none since the bot joined.')
-    : vscode.l10n.t('Bots can read the last 7 days, and nothing from before they joined.');
 }
