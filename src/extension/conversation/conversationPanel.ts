@@ -115,7 +115,8 @@ export class ConversationPanel {
 
   /** The group's name, or its id until the name is known; one line of plain text. */
   get name(): string {
-    return oneLine(this.#session?.groups.get(this.groupId)?.name ?? '', 80) || this.groupId;
+    const known = this.#session?.groups.get(this.groupId)?.name;
+    return oneLine(known ?? this.#conversation?.details.value?.group_name ?? '', 80) || this.groupId;
   }
 
   get session(): Session | undefined {
@@ -148,9 +149,10 @@ export class ConversationPanel {
     this.#group = undefined;
     this.#thread = undefined;
     this.#head = '';
+    // The page may still show what kept the one before from being read.
+    if (this.#trouble !== '') this.#frame.post({ type: 'trouble' });
     this.#trouble = '';
     const { latest, details } = this.#conversation ?? {};
-    session.groups.setVisible([this.groupId]);
     void details?.load();
     await latest?.load();
     this.#post();

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { Disposables } from '../../base/disposables';
 import { informationMessage } from '../base/dialogs';
 import { viewTypes } from '../contributions';
 import type { Services } from '../session/services';
@@ -15,9 +14,8 @@ export interface ConversationPanelsOptions {
 }
 
 /** All conversations that are open in this window, one for each group and app. */
-export class ConversationPanels implements vscode.Disposable {
+export class ConversationPanels {
   readonly #options: ConversationPanelsOptions;
-  readonly #owned = new Disposables();
   readonly #panels = new Map<vscode.WebviewPanel, ConversationPanel>();
 
   constructor(options: ConversationPanelsOptions) {
@@ -74,10 +72,6 @@ export class ConversationPanels implements vscode.Disposable {
     const parsed = conversationKind.state.safeParse(state);
     if (parsed.success) this.#adopt(panel, parsed.data.appId, parsed.data.groupId);
     else panel.dispose();
-  }
-
-  dispose(): void {
-    this.#owned.dispose();
   }
 
   #adopt(panel: vscode.WebviewPanel, appId: string, groupId: string): ConversationPanel {

@@ -12,7 +12,7 @@ export function registerConversations(services: Services): vscode.Disposable {
     (await import('../base/showError')).showError(services.log, error, { app: services.apps.active });
   const panels = lazy(async () => {
     const { ConversationPanels } = await import('./conversationPanels');
-    return owned.add(new ConversationPanels({ services, onError: (error) => void showLater(error) }));
+    return new ConversationPanels({ services, onError: (error) => void showLater(error) });
   });
   owned.add(
     registerCommand(services, commandIds.openConversation, async (row) => {
