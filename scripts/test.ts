@@ -5,6 +5,8 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
+import { findBrowser } from '../test/support/vscode/findBrowser';
+import { findServerHost, hostAge } from '../test/support/vscode/findHost';
 import { projectFolder } from '../test/support/vscode/paths';
 import { runMain } from './lib/runMain';
 import { runStep, type Step, type StepResult } from './lib/runStep';
@@ -24,8 +26,10 @@ const lanes: readonly (readonly Step[])[] = [
   [{ name: 'unit', command: npm('test:unit'), counts: 'tests' }],
 ];
 
+const pack: Step = { name: 'package', command: npm('package'), counts: 'one' };
+
+/** Side by side too: the editor suite waits half of its time for what an editor does on a timer. */
 const inEditor: readonly Step[] = [
-  { name: 'package', command: npm('package'), counts: 'one' },
   { name: 'editor', command: npm('test:editor'), counts: 'tests' },
   { name: 'e2e', command: npm('test:e2e'), counts: 'tests' },
 ];
@@ -45,36 +49,50 @@ function report(results: readonly StepResult[], wallMs: number): number {
   return sum('failed') > 0 ? 1 : 0;
 }
 
+/** Runs lanes of steps side by side. @returns the results, lane by lane. */
+async function runLanes(steps: readonly (readonly Step[])[]): Promise<StepResult[]> {
+  const show = steps.length > 1 ? 'at the end' : 'as it comes';
+  const results = await Promise.all(
+    steps.map(async (lane) => {
+      const ended: StepResult[] = [];
+      for (const step of lane) ended.push(await runStep(step, { show }));
+      return ended;
+    }),
+  );
+  return results.flat();
+}
+
+/** Fetches what is missing on this machine before two steps would do it at once. */
+async function installHosts(): Promise<void> {
+  try {
+    await findServerHost(hostAge());
+    await findBrowser();
+  } catch {
+    // The steps that need it say what is missing, and fail.
+  }
+}
+
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
   const newest = given.includes('--newest');
   const names = given.filter((argument) => !argument.startsWith('--'));
   const isMeant = ({ name }: Step) => names.length === 0 || names.includes(name);
   const checks = newest ? [] : lanes.map((lane) => lane.filter(isMeant)).filter(({ length }) => length > 0);
-  const steps = inEditor.filter(isMeant);
-  if (checks.length + steps.length === 0) throw new Error(`No such step: ${names.join(', ')}`);
+  const packs = isMeant(pack);
+  const editors = inEditor.filter(isMeant);
+  if (checks.length + editors.length === 0 && !packs) throw new Error(`No such step: ${names.join(', ')}`);
   if (newest) process.env['VSCODE_HOST'] = 'newest';
   rmSync(path.join(projectFolder, 'test-results', newest ? 'newest' : 'oldest'), {
     recursive: true,
     force: true,
   });
   const startedAt = Date.now();
-  const show = checks.length > 1 ? 'at the end' : 'as it comes';
-  const checked = await Promise.all(
-    checks.map(async (lane) => {
-      const results: StepResult[] = [];
-      for (const step of lane) results.push(await runStep(step, { show }));
-      return results;
-    }),
-  );
-  const results = checked.flat();
-  for (const step of steps) {
-    // What was not packed in this run has to be packed now.
-    const isPacked = results.some(({ name }) => name === 'package');
-    results.push(
-      await runStep(isPacked ? { ...step, env: { SKIP_PACK: '1' } } : step, { show: 'as it comes' }),
-    );
-  }
+  const results = await runLanes(checks);
+  if (packs) results.push(await runStep(pack, { show: 'as it comes' }));
+  if (editors.length > 1) await installHosts();
+  // What was not packed in this run has to be packed by who needs it.
+  const env = packs ? { SKIP_PACK: '1' } : {};
+  results.push(...(await runLanes(editors.map((step) => [{ ...step, env }]))));
   return report(results, Date.now() - startedAt);
 }
 
