@@ -81,6 +81,16 @@ export class Conversation implements Disposable {
     return this.#opened;
   }
 
+  /** The root message of a thread, where it is held in memory. */
+  root(threadId: string): ChatMessage | undefined {
+    const isRoot = (message: ChatMessage) => message.message_id === threadId;
+    return (
+      this.#latest.messages.find(isRoot) ??
+      this.#opened.get(threadId) ??
+      this.#threads.get(threadId)?.messages.find(isRoot)
+    );
+  }
+
   /** How many messages are held in memory. */
   get heldCount(): number {
     let count = this.#latest.messages.length;

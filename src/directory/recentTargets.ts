@@ -10,6 +10,8 @@ const recentTarget = z.object({
   /** As it was shown then. */
   name: z.string().optional(),
   threadId: z.string().optional(),
+  /** How the thread's root message begins. */
+  threadWords: z.string().optional(),
   /** Milliseconds since the epoch. */
   usedAtMs: z.number(),
 });
@@ -85,10 +87,17 @@ function merged(first: readonly RecentTarget[], second: readonly RecentTarget[])
   for (const target of [...first, ...second].toSorted((a, b) => b.usedAtMs - a.usedAtMs)) {
     const key = identity(target);
     const known = latest.get(key);
-    // A name that was known once is better than none.
+    // Words that were known once are better than none.
     if (!known) latest.set(key, target);
-    else if (known.name === undefined && target.name !== undefined)
-      latest.set(key, { ...known, name: target.name });
+    else {
+      const name = known.name ?? target.name;
+      const threadWords = known.threadWords ?? target.threadWords;
+      latest.set(key, {
+        ...known,
+        ...(name === undefined ? {} : { name }),
+        ...(threadWords === undefined ? {} : { threadWords }),
+      });
+    }
   }
   return [...latest.values()].slice(0, RECENT_TARGETS_MAX);
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../base/clusters';
 import { buttonsOf } from '../emulator/world/cardButtons';
 import type { MessageRecord } from '../emulator/world/messageRecords';
 import type { World } from '../emulator/world/world';
@@ -33,14 +34,14 @@ export function expectationWords({ text, in: chat, thread, button }: LocalExpect
     text === undefined ? '' : ` with text ${text instanceof RegExp ? String(text) : JSON.stringify(text)}`,
     button === undefined ? '' : ` with a button "${button}"`,
     chat === undefined ? '' : ` in "${chat}"`,
-    thread === undefined ? '' : ` in the thread of ${JSON.stringify(cut(thread.text))}`,
+    thread === undefined ? '' : ` in the thread of ${JSON.stringify(shortened(thread.text, SHOWN_UNITS))}`,
   ].join('');
 }
 
 /** A message in one line: `in "Release room", in a thread: "Approve deploy" [Approve] [Reject]`. */
 export function messageWords({ in: chat, threadId, tag, text, buttons }: LocalMessage): string {
   const where = `in "${chat}"${threadId === '' ? '' : ', in a thread'}`;
-  const what = text === '' ? tag : JSON.stringify(cut(text));
+  const what = text === '' ? tag : JSON.stringify(shortened(text, SHOWN_UNITS));
   return [`${where}: ${what}`, ...buttons.map((label) => `[${label}]`)].join(' ');
 }
 
@@ -55,8 +56,4 @@ function hasButton({ body }: MessageRecord, wanted: string): boolean {
     body.kind === 'card' &&
     buttonsOf(body.elements).some(({ button }) => button.text === wanted || button.value === wanted)
   );
-}
-
-function cut(text: string): string {
-  return text.length > SHOWN_UNITS ? `${text.slice(0, SHOWN_UNITS)}…` : text;
 }

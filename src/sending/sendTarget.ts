@@ -5,6 +5,8 @@ import type { RecentTarget } from '../directory/recentTargets';
 /** Inside a thread, or quoting a message; both may be missing. */
 interface Beside {
   readonly threadId?: string | undefined;
+  /** How the thread's root message begins, for a person to know it by. */
+  readonly threadWords?: string | undefined;
   readonly quotedMessageId?: string | undefined;
 }
 
@@ -67,8 +69,11 @@ export function inThread(target: SendTarget, messageId: string): SendTarget | un
   return { ...chat, threadId: target.threadId ?? messageId };
 }
 
-/** A target as it is remembered. Quotes are not: they belong to one message. */
-export function toRecent(target: SendTarget): Omit<RecentTarget, 'usedAtMs'> {
+/**
+ * A target as it is remembered. Quotes are not: they belong to one message.
+ * @param threadWords how the thread's root message begins.
+ */
+export function toRecent(target: SendTarget, threadWords?: string): Omit<RecentTarget, 'usedAtMs'> {
   const { kind, name } = target;
   const threadId = threadOf(target);
   return {
@@ -76,16 +81,18 @@ export function toRecent(target: SendTarget): Omit<RecentTarget, 'usedAtMs'> {
     id: targetId(target),
     ...(name === undefined ? {} : { name }),
     ...(threadId === undefined ? {} : { threadId }),
+    ...(threadId === undefined || threadWords === undefined ? {} : { threadWords }),
   };
 }
 
 /** A remembered target as one to send to. */
-export function fromRecent({ kind, id, name, threadId }: RecentTarget): SendTarget {
+export function fromRecent({ kind, id, name, threadId, threadWords }: RecentTarget): SendTarget {
+  const words = threadWords === undefined ? {} : { threadWords };
   switch (kind) {
     case 'group':
-      return { kind, groupId: id, name, threadId };
+      return { kind, groupId: id, name, threadId, ...words };
     case 'person':
-      return { kind, employeeCode: id, name, threadId };
+      return { kind, employeeCode: id, name, threadId, ...words };
     case 'webhook':
       return { kind, webhookId: id, name: name ?? id };
   }

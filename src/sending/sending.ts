@@ -46,6 +46,8 @@ export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webh
   /** The session of the active app. */
   readonly session: () => Promise<SendSession | undefined>;
   readonly hasWebhooks: () => boolean;
+  /** How the root message of a group's thread begins, where that is known without a call. */
+  readonly threadWords: (groupId: string, threadId: string) => Promise<string | undefined>;
   /** Called after messages were sent to a chat, or may have been, while their app is still the active one. */
   readonly onSent: (target: SendTarget) => void;
   /** Called when something beside the send fails, such as remembering its target. */
@@ -206,11 +208,17 @@ export class Sending {
     if (current) {
       if (target.kind !== 'webhook') current.people.sent(sentIds(parts));
       // The messages were sent, whether or not that can be remembered.
-      await current.recents.add(toRecent(target)).catch(onError);
+      await current.recents.add(toRecent(target, await this.#threadWords(target))).catch(onError);
       for (const card of sentCards(messages, target, parts, clock.now()))
         await current.sentCards.keep(card).catch(onError);
     }
     onSent(target);
+  }
+
+  async #threadWords(target: SendTarget): Promise<string | undefined> {
+    const threadId = threadOf(target);
+    if (target.kind !== 'group' || threadId === undefined) return undefined;
+    return target.threadWords ?? (await this.#ports.threadWords(target.groupId, threadId));
   }
 }
 

@@ -110,6 +110,8 @@ describe('the packed extension in a fresh window', function () {
         await preview.getByText('Deploy', { exact: false }).first().waitFor();
         await picture('7-preview');
         await preview.getByRole('button', { name: /^Send/u }).click();
+        // The thread that was replied to, by how it begins.
+        await workbench.quickInput.row(/Lunch.*thread: .*ERROR order=90187/su).waitFor();
         await workbench.quickInput.choose('On-call');
         await workbench.notifications.waitFor('Sent to On-call');
         await workbench.notifications.click('Sent to On-call', 'Show in Groups');

@@ -8,6 +8,7 @@ import { CodeCardDocuments } from '../../src/extension/cards/code/codeCardDocume
 import { cardAt } from '../../src/extension/cards/code/cardsIn';
 import { RuleChoices } from '../../src/extension/cards/source/ruleChoices';
 import { CardPreviewPanel } from '../../src/extension/cards/preview/cardPreviewPanel';
+import { FollowedDocument } from '../../src/extension/base/documents/followedDocument';
 import { openDocument } from '../../src/extension/base/documents/openDocuments';
 import { openNewDocument } from '../../src/extension/base/documents/newDocument';
 import type { DocumentMove } from '../../src/extension/cards/source/cardOrigin';
@@ -59,6 +60,40 @@ async function rename(from: vscode.Uri, to: vscode.Uri): Promise<void> {
   edit.renameFile(from, to);
   assert.equal(await vscode.workspace.applyEdit(edit), true);
 }
+
+describe('a document that is followed', () => {
+  useFolder();
+
+  it('is told to be closed after a rename of it that failed', async () => {
+    const to = inFolder('taken.seatalk-card.json');
+    // Another program makes the file while the editor asks who takes part in the rename.
+    const other = vscode.workspace.onWillRenameFiles((event) =>
+      event.waitUntil(Promise.resolve().then(() => writeFileSync(to.fsPath, card('Other')))),
+    );
+    const told: string[] = [];
+    const followed = new FollowedDocument(file, {
+      onMove: () => told.push('moved'),
+      onClose: () => told.push('closed'),
+    });
+    try {
+      // What an extension opened itself stays open for minutes after its tab.
+      await vscode.commands.executeCommand('vscode.open', file);
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(file, to);
+      assert.equal(await vscode.workspace.applyEdit(edit), false);
+      await closeTabs();
+      await until(
+        () => `told ${told.join()}`,
+        () => told.length > 0,
+      );
+      assert.deepEqual(told, ['closed']);
+      assert.equal(followed.uri.toString(), file.toString());
+    } finally {
+      other.dispose();
+      followed.dispose();
+    }
+  });
+});
 
 describe('a preview follows its document', () => {
   useFolder();

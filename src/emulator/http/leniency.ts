@@ -1,3 +1,4 @@
+import { shortened } from '../../base/clusters';
 import type { LeniencyName } from '../../contract/leniency';
 import { leniencies } from '../../contract/leniency';
 
@@ -29,6 +30,6 @@ export class Leniency {
 
   /** Adds a remark on what the platform is known to let pass. */
   remark(text: string): void {
-    if (this.#remarks.size < MAX_REMARKS) this.#remarks.add(text.slice(0, MAX_CHARACTERS));
+    if (this.#remarks.size < MAX_REMARKS) this.#remarks.add(shortened(text, MAX_CHARACTERS));
   }
 }

@@ -4,6 +4,8 @@ import { sentIds } from '../../sending/sendOutcome';
 import type { SendEnded, SendOutcome } from '../../sending/sendOutcome';
 import { Sending } from '../../sending/sending';
 import type { SendAsks, SendProgress, SendRequest } from '../../sending/sendAsks';
+import { messageGist } from '../../conversations/messageGist';
+import { gistWords } from '../messages/messageWords';
 import type { SendTarget } from '../../sending/sendTarget';
 import type { OutgoingMessage } from '../../sending/settle';
 import { describeError } from '../base/describeError';
@@ -73,6 +75,10 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
     outbox,
     activeApp: () => apps.active,
     hasWebhooks: () => apps.webhooks.length > 0,
+    threadWords: async (groupId, threadId) => {
+      const root = (await sessions.active())?.conversations.get(groupId).root(threadId);
+      return root && gistWords(messageGist(root));
+    },
     session: () => sessions.active(),
     systemAccounts: () => sessions.systemAccounts(),
     webhookUrl: (id) => apps.webhookUrl(id),

@@ -136,6 +136,16 @@ describe('a conversation', () => {
     assert.equal(conversation.heldCount, 2);
   });
 
+  it('knows the root of a thread once it is held, wherever it was read', async () => {
+    assert.equal(conversation.root('t'), undefined);
+    platform.threads.set('t', [message('t', 1), message('r', 2, { thread_id: 't' })]);
+    await conversation.thread('t').load();
+    assert.equal(conversation.root('t')?.message_sent_time, 1);
+    platform.history.unshift(message('u', 3));
+    await conversation.latest.load();
+    assert.equal(conversation.root('u')?.message_sent_time, 3);
+  });
+
   it('opens a thread by its id, and reads it again when it is opened again', async () => {
     const { signal } = new AbortController();
     assert.equal(await conversation.openThread('t', signal), undefined);

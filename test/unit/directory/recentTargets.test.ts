@@ -57,6 +57,19 @@ describe('recent targets', () => {
     assert.equal(list.targets[0]?.name, 'Name of a');
   });
 
+  it('keep how a thread begins, once that was known', async () => {
+    const list = recents();
+    const thread = { kind: 'group', id: 'a', threadId: 't' } as const;
+    await list.add({ ...thread, threadWords: 'Release 4.2 is out' });
+    await clock.advance(1);
+    await list.add({ ...thread, name: 'Release crew' });
+    const again = recents();
+    await again.load();
+    assert.deepEqual(again.targets, [
+      { ...thread, name: 'Release crew', threadWords: 'Release 4.2 is out', usedAtMs: clock.now() },
+    ]);
+  });
+
   it('are shared by windows', async () => {
     const [one, two] = [recents(), recents()];
     await send(one, 'a');

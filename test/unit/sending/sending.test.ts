@@ -37,6 +37,7 @@ class World {
   readonly stop = new AbortController();
   readonly errors: unknown[] = [];
   app: { id: string; name: string; production?: boolean } | undefined = { id: 'app-1', name: 'Release bot' };
+  readonly threadWords = new Map<string, string>();
   webhookUrl: string | undefined = 'https://hook.example.com/1';
   target: TargetAnswer | undefined = { target: GROUP };
   remedy: Remedy | 'go_on' | undefined;
@@ -88,6 +89,7 @@ class World {
     activeApp: () => this.app,
     hasWebhooks: () => this.webhookUrl !== undefined,
     session: async () => this.#session(),
+    threadWords: async (groupId, threadId) => this.threadWords.get(`${groupId}/${threadId}`),
     webhookUrl: async () => this.webhookUrl,
     systemAccounts: async () => ({
       send: async (url, message, options) => {
@@ -125,8 +127,8 @@ class World {
       },
       people: { sent: (ids) => this.log.push(`own ${[...ids].join(' ')}`) },
       recents: {
-        add: async ({ id }) => {
-          this.log.push(`recent ${id}`);
+        add: async ({ id, threadWords = '' }) => {
+          this.log.push(`recent ${id}${threadWords && ` "${threadWords}"`}`);
           if (this.recentsFail) throw new Error('disk full');
         },
       },
@@ -187,6 +189,17 @@ describe('the way of a send', () => {
     assert.equal(outcome.status, 'sent');
     assert.equal(world.sent[0]?.to, 'https://hook.example.com/1');
     assert.deepEqual(world.log.slice(-2), ['end', 'sent to webhook']);
+  });
+
+  it('remembers a thread by the first words of its root message, where they are known', async () => {
+    world.threadWords.set('g-1/t-1', 'Release 4.2 is out');
+    await world.run('Thanks', { target: { ...GROUP, threadId: 't-1' } });
+    await world.run('Thanks', { target: { ...GROUP, threadId: 't-2' } });
+    await world.run('Thanks', { target: { ...GROUP, threadId: 't-3', threadWords: 'Lunch?' } });
+    assert.deepEqual(
+      world.log.filter((line) => line.startsWith('recent')),
+      ['recent g-1 "Release 4.2 is out"', 'recent g-1', 'recent g-1 "Lunch?"'],
+    );
   });
 
   it('remembers the cards it has sent', async () => {

@@ -72,9 +72,23 @@ export class FollowedDocument implements vscode.Disposable {
   #closed(document: vscode.TextDocument): void {
     // Another language closes a document too, but only for a moment.
     if (!isSameUri(document.uri, this.#uri) || vscode.workspace.textDocuments.includes(document)) return;
-    if (this.#isRenamed) return;
+    if (this.#isRenamed) return void this.#closedByRename();
     const { savedAs } = this.#saved;
     if (document.isUntitled && savedAs) return this.#move(savedAs);
+    this.#listener.onClose?.();
+    this.#listener.onChange?.();
+  }
+
+  /** A rename may have been given up after it was announced, which nobody tells: the document is where it was then, and closed for good. */
+  async #closedByRename(): Promise<void> {
+    const uri = this.#uri;
+    const isMoved = await vscode.workspace.fs.stat(uri).then(
+      () => false,
+      () => true,
+    );
+    // The move was told meanwhile.
+    if (isMoved || !this.#isRenamed || this.#uri !== uri) return;
+    this.#isRenamed = false;
     this.#listener.onClose?.();
     this.#listener.onChange?.();
   }

@@ -122,7 +122,10 @@ function targetDetailWords(
       ? oneLine(groupName, 60)
       : vscode.l10n.t('webhook');
   }
-  if (target.threadId !== undefined) return vscode.l10n.t('thread');
+  if (target.threadId !== undefined)
+    return target.threadWords === undefined
+      ? vscode.l10n.t('thread')
+      : vscode.l10n.t('thread: {0}', oneLine(target.threadWords, 60));
   if (target.kind === 'person') return email === undefined ? vscode.l10n.t('person') : oneLine(email, 60);
   // A group that hides its members says 0.
   return memberTotal ? vscode.l10n.t('{0} members', memberTotal) : '';

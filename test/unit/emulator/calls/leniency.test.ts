@@ -115,6 +115,16 @@ describe('input that is not documented', () => {
     assert.ok(remarks.every((remark) => remark.length <= 200));
   });
 
+  it('is remarked on without cutting a character of its name', async () => {
+    for (const start of ['k', 'kk']) {
+      const local = new LocalSeaTalk();
+      const message = { tag: 'text', text: { content: 'hi' }, [start + '🙂'.repeat(300)]: 1 };
+      await call(local, 'sendMessageToGroupChat', { group_id: RELEASE_ROOM, message });
+      const [remark = ''] = await lastRemarks(local);
+      assert.ok(remark.includes('🙂') && !/[\uD800-\uDFFF]/u.test(remark), remark);
+    }
+  });
+
   it('is rejected from the start by a strict one, and again after a reset', async () => {
     const local = new LocalSeaTalk('company', { strict: true });
     const lenient = await local.control('PUT', '/options', { strict: false });

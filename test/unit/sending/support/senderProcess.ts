@@ -34,6 +34,7 @@ const sending = new Sending({
   outbox: new Outbox({ store, clock: systemClock }),
   activeApp: () => ({ id: 'app', name: 'Release bot' }),
   hasWebhooks: () => false,
+  threadWords: async () => undefined,
   session: async () => ({
     profile: { id: 'app' },
     client: { sendMessageToGroupChat: call, sendMessageToBotUser: call },
