@@ -1,5 +1,6 @@
 // A card that is edited, in a real browser: what is changed in place is what would be drawn anew.
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { buildSync } from 'esbuild';
 import * as fc from 'fast-check';
 import { chromium } from 'playwright-core';
@@ -69,6 +70,7 @@ const PIECES = [
   '*italic*',
   '***both***',
   '`code`',
+  '`\u05e7\u05d5\u05d3`',
   '\\*',
   '- item\n',
   '    - inner\n',
@@ -208,6 +210,24 @@ describe('a card that is edited while it is shown', () => {
     assert.deepEqual(await page.evaluate('changes.map(({ type, target }) => [type, target.data])'), [
       ['characterData', 'was'],
     ]);
+  });
+
+  it('shows what follows a code that runs backwards where it stands, also once the code is edited', async () => {
+    await page.addStyleTag({ path: path.join(projectFolder, 'src/webview/card/card.css') });
+    const follows = `(() => {
+      const rectOf = (node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return range.getBoundingClientRect();
+      };
+      const code = bubble.querySelector('code');
+      return rectOf(code.nextSibling).left >= rectOf(code).right;
+    })()`;
+    for (const code of ['\u202erm -rf', '\u05e9\u05dc\u05d5\u05dd']) {
+      await show(description('Run `make` 123 now'));
+      await show(description(`Run \`${code}\` 123 now`));
+      assert.equal(await page.evaluate(follows), true, JSON.stringify(code));
+    }
   });
 
   it('keeps the focus in the row that is edited', async () => {

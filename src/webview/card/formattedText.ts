@@ -41,8 +41,11 @@ export function drawnPart(node: InlineNode): Node {
   switch (node.kind) {
     case 'text':
       return document.createTextNode(drawnText(node.text));
-    case 'code':
-      return element('code', {}, drawnText(node.text));
+    case 'code': {
+      const code = element('code', {}, drawnText(node.text));
+      isolate(code, node.text);
+      return code;
+    }
     case 'break':
       return element('br');
     case 'mention':
@@ -52,6 +55,15 @@ export function drawnPart(node: InlineNode): Node {
       break;
   }
   return element(node.kind === 'bold' ? 'strong' : 'em', {}, ...inlines(node.children));
+}
+
+/** From Hebrew on; below, nothing runs from right to left. */
+const MAY_TURN = /[^\u0000-\u058f]/;
+
+/** Keeps a text that may turn its direction from turning what is around it. Only such a one: isolation makes the whole paragraph slow to lay out. */
+export function isolate(code: HTMLElement, text: string): void {
+  if (MAY_TURN.test(text)) code.className = 'turns';
+  else code.removeAttribute('class');
 }
 
 /** The tag names an id or an address; the client shows the name behind it, which is not known here. */

@@ -1,5 +1,5 @@
 import type { BlockNode, InlineNode } from '../../cards/markdown/markdownTree';
-import { drawnBlock, drawnItem, drawnPart, partsDrawn } from './formattedText';
+import { drawnBlock, drawnItem, drawnPart, isolate, partsDrawn } from './formattedText';
 import { drawnText } from './longText';
 import { looksAlike } from './looksAlike';
 
@@ -33,7 +33,10 @@ function redrawParts(parent: Node, before: readonly InlineNode[], after: readonl
 function redrawPart(node: Node, before: InlineNode, after: InlineNode): boolean {
   if (before.kind !== after.kind) return false;
   if (after.kind === 'text') return rewrite(node, after.text);
-  if (after.kind === 'code') return rewrite(node.firstChild, after.text);
+  if (after.kind === 'code') {
+    if (node instanceof HTMLElement) isolate(node, after.text);
+    return rewrite(node.firstChild, after.text);
+  }
   return 'children' in before && 'children' in after && redrawParts(node, before.children, after.children);
 }
 
