@@ -210,8 +210,8 @@ describe('editing a card where it is shown', function () {
       text = await again(
         `nothing is undone of ${before}`,
         async () => {
-          // The editor may hear late that the card had the keyboard, and give it back.
-          await editors.focus();
+          // The editor may hear late that the card had the keyboard, and make its group the active one again.
+          await editors.show(NAME);
           await card.press('Control+z');
         },
         async () => {

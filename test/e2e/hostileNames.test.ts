@@ -77,7 +77,7 @@ const WATCH = `{
   look();
 }`;
 
-describe('names that hold links to commands and icons', function () {
+describe('names that hold links to commands and icons, in a workspace that is not trusted', function () {
   this.bail(true);
   let platform: Platform;
   let session: Session;
@@ -89,11 +89,15 @@ describe('names that hold links to commands and icons', function () {
     platform = await Platform.start({ seed });
     session = await openWorkbench({
       env: platform.envAt(),
+      restricted: true,
       files: {
+        // A workspace that isn't trusted doesn't say what is a card.
+        '.vscode/settings.json': JSON.stringify({ 'seatalk.cards.files': ['**/*.release.json'] }),
+        'x.release.json': JSON.stringify(card),
         'notes.md': 'Plain words.\n',
         [`${FILE}.txt`]: 'sent as a file\n',
         'empty.txt': '',
-        [`${FILE}.seatalk-card.json`]: JSON.stringify(card),
+        'hostile.seatalk-card.json': JSON.stringify(card),
       },
     });
     await session.workbench.page.evaluate(WATCH);
@@ -118,6 +122,20 @@ describe('names that hold links to commands and icons', function () {
     await groups.waitForRow('Card');
     await page.screenshot();
     await session.workbench.screenshot('hostile-names-tree');
+  });
+
+  it('are text in a card; what the workspace calls a card is none', async () => {
+    const { workbench } = session;
+    await workbench.statusBar.waitFor('Restricted Mode');
+    await workbench.editors.open('hostile.seatalk-card.json');
+    await workbench.command('SeaTalk: Preview Card');
+    await workbench.webview().getByText('[Card](command:').first().waitFor();
+    await workbench.screenshot('hostile-names-card');
+    await workbench.statusBar.waitFor('Card: 2 of');
+    await workbench.editors.open('x.release.json');
+    await workbench.statusBar.waitWithout('Card: 2 of');
+    await workbench.screenshot('hostile-names-no-card');
+    await workbench.command('View: Close All Editors');
   });
 
   it('are text while something is sent, and once it was', async () => {

@@ -19,6 +19,8 @@ export interface SessionOptions extends UserSettings {
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   readonly logLevel?: 'trace';
+  /** The folder is one that nobody has trusted. */
+  readonly restricted?: boolean;
 }
 
 /** One VS Code window with the packed extension and a workspace of its own. */

@@ -58,7 +58,7 @@ export function drawnPart(node: InlineNode): Node {
 }
 
 /** From Hebrew on; below, nothing runs from right to left. */
-const MAY_TURN = /[^\u0000-\u058f]/;
+const MAY_TURN = /[\u0590-\u{10ffff}]/u;
 
 /** Keeps a text that may turn its direction from turning what is around it. Only such a one: isolation makes the whole paragraph slow to lay out. */
 export function isolate(code: HTMLElement, text: string): void {

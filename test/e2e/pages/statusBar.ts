@@ -26,6 +26,11 @@ export class StatusBar {
     await this.#item(text).waitFor();
   }
 
+  /** Waits until there is no such entry any more. */
+  async waitWithout(text: string): Promise<void> {
+    await this.#item(text).waitFor({ state: 'hidden' });
+  }
+
   /** Waits until the cursor is said to be there, or so much to be selected. */
   async waitForCursor(words: RegExp): Promise<void> {
     await this.#bar.locator('[id="status.editor.selection"]').filter({ hasText: words }).waitFor();

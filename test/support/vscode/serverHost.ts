@@ -15,6 +15,8 @@ export interface ServerOptions extends UserSettings {
   readonly env?: Readonly<Record<string, string>>;
   /** How much the server and its windows log; little when missing. */
   readonly logLevel?: 'trace';
+  /** Opens folders that nobody has trusted in restricted mode, without asking. */
+  readonly restricted?: boolean;
   /** Lets the workbench run a test suite and report its end. */
   readonly testDriver?: boolean;
 }
@@ -33,6 +35,11 @@ export interface RunningServer {
   output(): string;
   stop(): Promise<void>;
 }
+
+const RESTRICTED = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
 
 const program = (host: ServerHost) => path.join(host.folder, 'out', 'server-main.js');
 
@@ -85,7 +92,8 @@ function portOf(child: ChildProcess, output: () => string): Promise<number> {
 export async function startServer(host: ServerHost, options: ServerOptions = {}): Promise<RunningServer> {
   const data = temporaryFolder('vscode');
   const userDataFolder = path.join(data, 'user');
-  writeUserSettings(userDataFolder, options);
+  const trust = options.restricted ? RESTRICTED : {};
+  writeUserSettings(userDataFolder, { ...options, settings: { ...trust, ...options.settings } });
   const flags = commonFlags(data, options.extensionsFolder ?? path.join(data, 'extensions'));
   const child = startOwned(
     host.node,
@@ -95,7 +103,7 @@ export async function startServer(host: ServerHost, options: ServerOptions = {})
       '--host=127.0.0.1',
       '--port=0',
       '--without-connection-token',
-      '--disable-workspace-trust',
+      ...(options.restricted ? [] : ['--disable-workspace-trust']),
       ...(options.logLevel ? [`--log=${options.logLevel}`] : []),
       ...(options.testDriver ? ['--enable-smoke-test-driver'] : []),
     ],
