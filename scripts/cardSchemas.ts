@@ -1,8 +1,9 @@
-/** `npm run card-schemas`: writes the JSON Schemas of card files, made from `src/contract/cards.ts`, into `media/`. */
+/** `npm run card-schemas`: writes the JSON Schemas of card files and of call files, made from the contract, into `media/`. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format } from 'prettier';
 
+import { callFileSchema } from '../src/client/callFile/callSchema';
 import { cardJsonSchema } from '../src/cards/schema/cardSchema';
 import { ruleConfigSchema } from '../src/cards/schema/ruleConfigSchema';
 import { editorJsonSchema } from '../src/cards/schema/editorSchema';
@@ -13,6 +14,7 @@ const files = {
   'seatalk-card.schema.json': cardJsonSchema,
   'seatalk-card.editor.schema.json': editorJsonSchema,
   'seatalk-cardrc.schema.json': ruleConfigSchema,
+  'seatalk-call.schema.json': callFileSchema,
 };
 
 runMain(async () => {

@@ -7,21 +7,18 @@ import { callPlaces } from './callPlaces';
 
 const HEAD = `# Calls of the platform
 
-Every call of SeaTalk's Open Platform that Bot Studio knows, and where it is in the editor. The local SeaTalk answers all of them. The table is
-written by \`npm run docs:calls\` from the table of calls (\`src/contract/endpoints.ts\`); a test keeps it in step.
+Every call of SeaTalk's Open Platform that Bot Studio knows, and where it is in the editor. The local SeaTalk answers all of them, and
+_New API Call…_ opens a file for any call with an access token, with completion from the contract. The table is written by \`npm run docs:calls\` from the table of calls (\`src/contract/endpoints.ts\`); a test keeps it in step.
 
 `;
 
 /** The page about the platform's calls, as Markdown. */
 export async function platformCallsPage(): Promise<string> {
-  const places: Readonly<Partial<Record<string, CallPlace>>> = callPlaces;
   const rows = endpointNames.map((name) => {
     const { title, method, path, docs } = endpoints[name];
-    const place = places[name];
-    const ways = [...(place ? [place.commands.map(titleOf).join(', ')] : []), place?.words ?? '']
-      .filter((words) => words !== '')
-      .join('. ');
-    return `| [${title}](${docs}) | \`${method} ${path}\` | ${ways === '' ? 'Local SeaTalk only' : ways} |`;
+    const { commands, words }: CallPlace = callPlaces[name];
+    const ways = [commands.map(titleOf).join(', '), ...(words === undefined ? [] : [words])].join('. ');
+    return `| [${title}](${docs}) | \`${method} ${path}\` | ${ways} |`;
   });
   const table = ['| call | request | in the editor |', '| --- | --- | --- |', ...rows].join('\n');
   const options = await resolveConfig(__filename);

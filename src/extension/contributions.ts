@@ -43,6 +43,8 @@ export const commandIds = {
   findPerson: 'seatalk.findPerson',
   browseDepartments: 'seatalk.browseDepartments',
   serviceNotice: 'seatalk.serviceNotice',
+  newCall: 'seatalk.newCall',
+  makeCall: 'seatalk.makeCall',
   /** The same, of a card that is in front or was clicked. */
   menuServiceNotice: 'seatalk.menu.serviceNotice',
   groupsRefresh: 'seatalk.groups.refresh',
@@ -252,6 +254,8 @@ export const schemes = {
   person: 'seatalk-person',
   /** Service notices as they are about to be sent. */
   serviceNotice: 'seatalk-service-notice',
+  /** Answers to calls of call files. */
+  callAnswer: 'seatalk-call',
   /** Messages as JSON. */
   message: 'seatalk-message',
   /** Events, and attempts to deliver them, as JSON. */

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { registerApiCalls } from './apiCalls/registerApiCalls';
 import { registerAppCheck } from './appCheck/registerAppCheck';
 import { registerApps } from './apps/registerApps';
 import { registerCardCode } from './cards/code/registerCardCode';
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerChats({ ...services, local }),
     registerStatus({ ...services, local }),
     registerPeople(services),
+    registerApiCalls(services),
     registerSend(services),
     registerGroups(services),
     registerGroupActions(services),
