@@ -20,6 +20,8 @@ const sends = [
 /** What has no command of its own is a call in a file; any other call can be made by one too. */
 const byFile = { commands: [commandIds.newCall] };
 
+const byStream = { commands: [commandIds.stream] };
+
 /** The way in to every call. */
 export const callPlaces: Readonly<Record<EndpointName, CallPlace>> = {
   getAppAccessToken: {
@@ -92,9 +94,9 @@ export const callPlaces: Readonly<Record<EndpointName, CallPlace>> = {
   },
   getSingleChatThread: byFile,
   setBadge: byFile,
-  initSingleChatStream: byFile,
-  initGroupChatStream: byFile,
-  updateSingleChatStream: byFile,
-  updateGroupChatStream: byFile,
+  initSingleChatStream: byStream,
+  initGroupChatStream: byStream,
+  updateSingleChatStream: byStream,
+  updateGroupChatStream: byStream,
   verifySsoToken: byFile,
 };

@@ -21,6 +21,7 @@ export const commandIds = {
   sendFile: 'seatalk.sendFile',
   sendClipboard: 'seatalk.sendClipboard',
   sendCard: 'seatalk.sendCard',
+  stream: 'seatalk.stream',
   /** The same commands for context menus, where their titles have to say where they send to. */
   menuSendSelection: 'seatalk.menu.sendSelection',
   menuSendFile: 'seatalk.menu.sendFile',

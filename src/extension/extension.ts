@@ -21,6 +21,7 @@ import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerPeople } from './people/registerPeople';
 import { registerSend } from './send/registerSend';
 import { registerServiceNotices } from './serviceNotices/registerServiceNotices';
+import { registerStreams } from './streams/registerStreams';
 import { createServices } from './session/services';
 import { registerStatus } from './status/registerStatus';
 
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPeople(services),
     registerApiCalls(services),
     registerSend(services),
+    registerStreams(services),
     registerGroups(services),
     registerGroupActions(services),
     registerConversations(services),
