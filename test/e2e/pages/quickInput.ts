@@ -163,6 +163,19 @@ export class QuickInput {
     );
   }
 
+  /** Ticks the row that holds `text` in a list of which several can be taken. */
+  async tick(text: string): Promise<void> {
+    const row = this.#widget.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first();
+    const count = this.#widget.locator('.quick-input-count').filter({ visible: true });
+    const before = await count.innerText();
+    await again(
+      `${text} can't be ticked`,
+      async (patience) => row.click(patience),
+      async () => (await count.innerText()) !== before,
+      'rarely',
+    );
+  }
+
   /** Question, complaint and prompt, in one look; empty when nothing is asked. */
   async #asked(): Promise<string> {
     const prompts = this.#message
