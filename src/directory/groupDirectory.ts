@@ -10,6 +10,8 @@ import { DelayedSave } from './delayedSave';
 import type { DirectoryStore } from './directoryStore';
 import { mergeGroups, newest, readGroups, toStoredGroup } from './groupRecord';
 import type { StoredGroup, StoredGroups } from './groupRecord';
+import { byName } from './groupOrder';
+import type { GroupOrder } from './groupOrder';
 import { NameQueue } from './nameQueue';
 import type { NamePriority } from './nameQueue';
 import { folded, matchRank } from './searchText';
@@ -68,6 +70,7 @@ export class GroupDirectory {
   /** Of the rows when they were sorted last, by group id. */
   #places: ReadonlyMap<string, number> = new Map();
   #sortedAtMs = -Infinity;
+  #order: GroupOrder = byName;
   #unreadable: readonly Unreadable[] = [];
   #visible: readonly string[] = [];
   #state: GroupsState = 'empty';
@@ -98,12 +101,19 @@ export class GroupDirectory {
   }
 
   /**
-   * By name; those whose name is not known yet come last. While names come in, rows keep their places, so that a person does not hit a
+   * In the order that was set, by name at first; those whose name is not known yet come last. While names come in, rows keep their places, so that a person does not hit a
    * neighbour: they are sorted when no name is on its way, and every few seconds where there are many.
    */
   get groups(): readonly GroupEntry[] {
     this.#sorted ??= this.#ordered();
     return this.#sorted;
+  }
+
+  /** Sorts {@link groups} by another order, or by the same one once more. */
+  setOrder(order: GroupOrder): void {
+    this.#order = order;
+    this.#sortedAtMs = -Infinity;
+    this.#changedNow();
   }
 
   /** What of the list could not be read when it was last read to its end. */
@@ -336,10 +346,10 @@ export class GroupDirectory {
       const place = ({ groupId }: GroupEntry) => this.#places.get(groupId) ?? Infinity;
       return entries.toSorted((a, b) => {
         const [first, second] = [place(a), place(b)];
-        return first === second ? byName(a, b) : first - second;
+        return first === second ? this.#order(a, b) : first - second;
       });
     }
-    const sorted = entries.toSorted(byName);
+    const sorted = entries.toSorted(this.#order);
     this.#sortedAtMs = now;
     this.#places = new Map(sorted.map(({ groupId }, index) => [groupId, index]));
     return sorted;
@@ -358,14 +368,4 @@ export class GroupDirectory {
     this.#sorted = undefined;
     this.#changed.fire();
   }
-}
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-
-function byName(a: GroupEntry, b: GroupEntry): number {
-  if (a.name !== undefined && b.name !== undefined) {
-    return collator.compare(a.name, b.name) || (a.groupId < b.groupId ? -1 : 1);
-  }
-  if (a.name === undefined && b.name === undefined) return a.groupId < b.groupId ? -1 : 1;
-  return a.name === undefined ? 1 : -1;
 }

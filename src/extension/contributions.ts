@@ -52,6 +52,15 @@ export const commandIds = {
   groupsRefreshRow: 'seatalk.groups.refreshRow',
   groupsFilter: 'seatalk.groups.filter',
   groupsClearFilter: 'seatalk.groups.clearFilter',
+  groupsPin: 'seatalk.groups.pin',
+  groupsUnpin: 'seatalk.groups.unpin',
+  groupsSortByName: 'seatalk.groups.sortByName',
+  groupsSortByActivity: 'seatalk.groups.sortByActivity',
+  groupsSortBySize: 'seatalk.groups.sortBySize',
+  /** The same commands for the menu, with a check before the sort in use: menus of extensions have no other. */
+  menuSortedByName: 'seatalk.menu.sortedByName',
+  menuSortedByActivity: 'seatalk.menu.sortedByActivity',
+  menuSortedBySize: 'seatalk.menu.sortedBySize',
   groupsLoadMore: 'seatalk.groups.loadMore',
   groupsCopyId: 'seatalk.groups.copyId',
   groupsCopyMessageId: 'seatalk.groups.copyMessageId',
@@ -160,6 +169,9 @@ export const contextKeys = {
   waitsForLocal: 'seatalk.waitsForLocal',
   /** The groups view shows only groups that match a text. */
   groupsFiltered: 'seatalk.groups.filtered',
+  /** The groups view is sorted by activity, by size; by name otherwise. */
+  groupsByActivity: 'seatalk.groups.byActivity',
+  groupsBySize: 'seatalk.groups.bySize',
   /** The events view shows only events that match a filter. */
   eventsFiltered: 'seatalk.events.filtered',
   /** This window has or wants the connection of a real app, listens for its callbacks, forwards its events, shows some. */
@@ -191,6 +203,7 @@ export const appItems = {
 /** Values of `viewItem`: the rows of the groups view. Those of messages are followed by {@link messageTraits}. */
 export const groupItems = {
   group: 'seatalk.group',
+  pinnedGroup: 'seatalk.group.pinned',
   details: 'seatalk.details',
   message: 'seatalk.message',
   threadRoot: 'seatalk.message.root',

@@ -18,6 +18,10 @@ export const mementoKeys = {
   deliveryOrigins: 'seatalk.deliveryOrigins',
   /** The bot on this machine that events of a real app are forwarded to. */
   forwardAddress: 'seatalk.forwardAddress',
+  /** How the groups view is sorted. */
+  groupsSort: 'seatalk.groups.sort',
+  /** Which rows of the groups view are open, and which one is selected, for each app. */
+  groupsTree: 'seatalk.groups.tree',
   /** A send was under way when the window was closed: the file of sends is worth a look. */
   sendsPending: 'seatalk.sendsPending',
 } as const;

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { createEmulator } from '../../src/emulator/emulator';
 import type { Emulator } from '../../src/emulator/emulator';
 import { GroupsRoot } from '../../src/extension/groups/groupsRoot';
+import type { GroupsRootOptions } from '../../src/extension/groups/groupsRoot';
 import type { ViewNode } from '../../src/extension/groups/nodes/viewNode';
 import { createServices } from '../../src/extension/session/services';
 import type { Services } from '../../src/extension/session/services';
@@ -75,11 +76,11 @@ export class Rows {
   readonly root: GroupsRoot;
   #listeners: (() => void)[] = [];
 
-  constructor({ session, services }: GroupsWorld) {
+  constructor({ session, services }: GroupsWorld, options?: GroupsRootOptions) {
     const tell = () => {
       for (const listener of this.#listeners.splice(0)) listener();
     };
-    this.root = new GroupsRoot({ session, now: () => services.clock.now(), changed: tell }, tell);
+    this.root = new GroupsRoot({ session, now: () => services.clock.now(), changed: tell }, tell, options);
   }
 
   labels(node?: ViewNode, filter = ''): string[] {

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 
-/** What a person can see or hear of a row. */
+/** What a person can see or hear of a row. Whether it is open is up to them: the editor asks for that only when the row is new. */
 export function lookOf(item: vscode.TreeItem): string {
   const { label, description, contextValue, collapsibleState, iconPath, command, tooltip } = item;
   const words = typeof tooltip === 'object' ? tooltip.value : tooltip;
@@ -9,7 +9,7 @@ export function lookOf(item: vscode.TreeItem): string {
     label,
     description,
     contextValue,
-    collapsibleState,
+    Boolean(collapsibleState),
     iconPath,
     command?.command,
     words,

@@ -30,6 +30,8 @@ export class ConversationPanels {
       void informationMessage(vscode.l10n.t('Add an app or start the local SeaTalk to read groups.'));
       return;
     }
+    // What a panel takes back after a reload is not read anew by a person.
+    this.#options.services.sessions.current?.marks.use(groupId);
     const there = [...this.#panels.values()].find(
       (panel) => panel.groupId === groupId && panel.appId === appId,
     );

@@ -59,6 +59,11 @@ export class GroupActions {
     if (first) await this.#view.reveal(first, { focus: false });
   }
 
+  async pin(given: unknown, isPinned: boolean): Promise<void> {
+    const node = this.#node(given);
+    if (node instanceof GroupNode) await (await this.#session())?.marks.pin(node.groupId, isPinned);
+  }
+
   async copyId(given: unknown): Promise<void> {
     const node = this.#node(given);
     if (node instanceof GroupNode) await vscode.env.clipboard.writeText(node.groupId);
@@ -163,6 +168,7 @@ export class GroupActions {
     if (groupId === undefined) return;
     this.#view.filter = '';
     const root = await this.#view.root();
+    root?.place();
     const group = root && (root.find(groupId) ?? (await readAgain(root, groupId)));
     if (!group) {
       void informationMessage(vscode.l10n.t("Your bot isn't a member of this group."));

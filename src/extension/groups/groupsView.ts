@@ -5,10 +5,13 @@ import { Disposables } from '../../base/disposables';
 import { contextKeys, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
+import type { GroupSort } from '../../directory/groupOrder';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
+import { GroupSorting } from './groupSorting';
 import { Ticker } from '../../base/ticker';
 import { RowChanges } from '../base/rowChanges';
+import type { TreeMemory } from './treeMemory';
 import { lookOf } from '../base/rowLook';
 
 /** Changes come in bursts: names of groups, profiles of people. */
@@ -27,13 +30,18 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   readonly #filtered = new ContextKey<boolean>(contextKeys.groupsFiltered);
   readonly #view: vscode.TreeView<ViewNode>;
   #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
+  #memory: TreeMemory | undefined;
   #redraw: { dispose(): void } | undefined;
   #filter = '';
+  /** The row to select again after a reload. */
+  #selectAgain: string | undefined;
+  readonly #sorting: GroupSorting;
 
   readonly onDidChangeTreeData = this.#announced.event;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#sorting = new GroupSorting(services.context.globalState);
     this.#changes = this.#owned.add(
       new RowChanges(services.clock, (row) => this.#announced.fire(row), {
         look: (row) => `${row.revision} ${lookOf(row.treeItem())}`,
@@ -57,12 +65,22 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     this.#owned.add(
       this.#view.onDidChangeVisibility(({ visible }) => {
         times.isOn = visible;
-        if (visible) this.#redrawSoon();
+        if (!visible) return;
+        this.#root?.rows.arrange();
+        this.#redrawSoon();
+      }),
+    );
+    this.#owned.add(
+      this.#view.onDidChangeSelection(({ selection: [row] }) => {
+        if (!row) return;
+        this.#selectAgain = undefined;
+        this.#memory?.select(row.id);
       }),
     );
     this.#owned.add(
       this.#view.onDidExpandElement(({ element }) => {
         this.#root?.rows.opened(element);
+        this.#root?.rows.read(element);
         this.#changes.turned(element, true);
         // Before that no row shows a time, and a window that just opened arms no timer.
         times.isOn = true;
@@ -74,6 +92,16 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
         this.#changes.turned(element, false);
       }),
     );
+  }
+
+  get sort(): GroupSort {
+    return this.#sorting.sort;
+  }
+
+  /** Sorts the groups, in all windows that are opened from now on too. */
+  async setSort(sort: GroupSort): Promise<void> {
+    this.#root?.rows.arrange(sort);
+    await this.#sorting.set(sort);
   }
 
   get filter(): string {
@@ -125,6 +153,8 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     // Without an app the view shows its welcome.
     const rows = this.#changes.given(node, () => node?.children() ?? root?.rows(this.#filter) ?? []);
     if (!node) this.#showHead(root);
+    const again = rows.find(({ id }) => id === this.#selectAgain);
+    if (again) this.#services.clock.setTimer(0, () => void this.#select(again));
     return [...rows];
   }
 
@@ -133,10 +163,22 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     const session = await this.#services.sessions.active();
     if (!session) return undefined;
     if (this.#root?.session === session) return this.#root.rows;
-    const { GroupsRoot: Root } = await import('./groupsRoot');
+    const [{ GroupsRoot: Root }, { TreeMemory }] = await Promise.all([
+      import('./groupsRoot'),
+      import('./treeMemory'),
+    ]);
     // Two callers may have waited for the same module.
     if (this.#root?.session === session) return this.#root.rows;
     this.#root?.rows.dispose();
+    const { clock, context, log } = this.#services;
+    const memory = new TreeMemory({
+      memento: context.workspaceState,
+      appId: session.profile.id,
+      clock,
+      onError: (error) => log.warn(String(error)),
+    });
+    this.#selectAgain = memory.selected;
+    this.#memory = memory;
     const rows = new Root(
       {
         session,
@@ -144,8 +186,11 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
         changed: (node) => this.#changes.fire(node),
       },
       () => this.#redrawSoon(),
+      { sort: this.#sorting.sort, memory },
     );
     this.#root = { session, rows };
+    // Names that the disk has are in the first rows that are seen.
+    await rows.load();
     return rows;
   }
 
@@ -157,6 +202,17 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     await this.#view.reveal(node, { select: true, focus: options.focus, expand: options.expand ?? false });
   }
 
+  async #select(row: ViewNode): Promise<void> {
+    // It must neither open the view nor take away what a person has selected since.
+    if (row.id !== this.#selectAgain || !this.#view.visible) return;
+    this.#selectAgain = undefined;
+    try {
+      await this.reveal(row, { focus: false });
+    } catch {
+      // The row is gone again.
+    }
+  }
+
   dispose(): void {
     this.#redraw?.dispose();
     this.#root?.rows.dispose();
@@ -166,6 +222,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   #reset(): void {
     this.#root?.rows.dispose();
     this.#root = undefined;
+    this.#memory = undefined;
     this.#changes.fireAll();
   }
 

@@ -3,6 +3,7 @@ import { Disposables } from '../../base/disposables';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands, schemes } from '../contributions';
 import { MediaFiles } from './media/mediaFiles';
+import type { GroupSort } from '../../directory/groupOrder';
 import type { Services } from '../session/services';
 import { askForFilter } from './filterInput';
 import type { GroupActions } from './groupActions';
@@ -36,6 +37,8 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsRefresh, (act) => act.refresh(undefined));
   action(commandIds.groupsRefreshRow, (act, given) => act.refresh(given));
   action(commandIds.groupsLoadMore, (act, given) => act.loadMore(given));
+  action(commandIds.groupsPin, (act, given) => act.pin(given, true));
+  action(commandIds.groupsUnpin, (act, given) => act.pin(given, false));
   action(commandIds.groupsCopyId, (act, given) => act.copyId(given));
   action(commandIds.groupsCopyMessageId, (act, given) => act.copyMessageId(given));
   action(commandIds.groupsCopyText, (act, given) => act.copyText(given));
@@ -58,6 +61,16 @@ export function registerGroups(services: Services): vscode.Disposable {
   );
   action(internalCommands.groupsSent, (act, given) => act.sent(given));
   action(internalCommands.groupsShow, (act, given) => act.show(given));
+  const sorts: Readonly<Record<string, GroupSort>> = {
+    [commandIds.groupsSortByName]: 'name',
+    [commandIds.groupsSortByActivity]: 'activity',
+    [commandIds.groupsSortBySize]: 'size',
+    [commandIds.menuSortedByName]: 'name',
+    [commandIds.menuSortedByActivity]: 'activity',
+    [commandIds.menuSortedBySize]: 'size',
+  };
+  for (const [id, sort] of Object.entries(sorts))
+    owned.add(registerCommand(services, id, () => view.setSort(sort)));
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
   owned.add(
     registerCommand(services, commandIds.groupsClearFilter, () => {

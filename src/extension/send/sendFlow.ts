@@ -85,6 +85,7 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
     onSent: (target) => {
       if (target.kind !== 'group') return;
       const { groupId, threadId } = target;
+      sessions.current?.marks.use(groupId);
       void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId });
     },
     onError: (error) => logError(log, describeError(error), error),

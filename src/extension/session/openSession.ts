@@ -16,6 +16,7 @@ import { MemoryStore } from '../../directory/directoryStore';
 import { FileStore } from '../../disk/fileStore';
 import { Conversations } from '../../conversations/conversations';
 import { GroupDirectory } from '../../directory/groupDirectory';
+import { GroupMarks } from '../../directory/groupMarks';
 import { HistoryDirectory } from '../../directory/historyDirectory';
 import { PeopleDirectory } from '../../directory/peopleDirectory';
 import { RecentTargets } from '../../directory/recentTargets';
@@ -129,6 +130,7 @@ export function createSessionFactory(
       client,
       callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
+      marks: live.add(new GroupMarks({ store, clock, onError })),
       history,
       conversations: live.add(new Conversations({ client, history, now, onError })),
       people,

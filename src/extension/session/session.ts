@@ -7,6 +7,7 @@ import type { SystemAccountSender } from '../../client/systemAccounts';
 import type { EndpointName } from '../../contract/endpoints';
 import type { Conversations } from '../../conversations/conversations';
 import type { GroupDirectory } from '../../directory/groupDirectory';
+import type { GroupMarks } from '../../directory/groupMarks';
 import type { HistoryDirectory } from '../../directory/historyDirectory';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
 import type { RecentTargets } from '../../directory/recentTargets';
@@ -21,6 +22,8 @@ export interface Session extends vscode.Disposable {
   /** What the platform's documentation calls a call. The table it is in is loaded with the session only. */
   readonly callTitle: (endpoint: EndpointName) => string;
   readonly groups: GroupDirectory;
+  /** Pinned groups, and when each was used. */
+  readonly marks: GroupMarks;
   readonly history: HistoryDirectory;
   readonly conversations: Conversations;
   readonly people: PeopleDirectory;

@@ -47,8 +47,14 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     return oneLine(this.#entry.name ?? '', 120) || this.groupId;
   }
 
-  update(entry: GroupEntry): void {
+  /** @param below the heading it stands below; undefined at the top of the tree. */
+  update(entry: GroupEntry, below?: ViewNode): void {
     this.#entry = entry;
+    this.moveBelow(below);
+  }
+
+  get isPinned(): boolean {
+    return this.#context.session.marks.isPinned(this.groupId);
   }
 
   override treeItem(): vscode.TreeItem {
@@ -57,11 +63,14 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     const members = memberTotal ? memberWords(memberTotal) : undefined;
     const outside = external ? vscode.l10n.t('external') : undefined;
     const facts = [members, outside].filter((fact) => fact !== undefined);
-    const item = new vscode.TreeItem(this.name, vscode.TreeItemCollapsibleState.Collapsed);
+    const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(this.name, this.#context.startsOpen(this.id) ? Expanded : Collapsed);
     item.id = this.id;
     item.description = facts.join(' · ');
-    item.contextValue = groupItems.group;
-    item.iconPath = new vscode.ThemeIcon(external ? 'globe' : 'organization');
+    item.contextValue = this.isPinned ? groupItems.pinnedGroup : groupItems.group;
+    // Below a heading that says so, the icon has another use.
+    const pin = this.isPinned && !this.parent;
+    item.iconPath = new vscode.ThemeIcon(external ? 'globe' : pin ? 'pinned' : 'organization');
     item.tooltip = this.#tooltip(facts);
     item.command = {
       command: commandIds.openConversation,
@@ -69,7 +78,11 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
       arguments: [this],
     };
     item.accessibilityInformation = {
-      label: [vscode.l10n.t('Group {0}', this.name), ...facts].join(', '),
+      label: [
+        vscode.l10n.t('Group {0}', this.name),
+        ...(this.isPinned ? [vscode.l10n.t('pinned')] : []),
+        ...facts,
+      ].join(', '),
     };
     return item;
   }

@@ -43,7 +43,11 @@ export function messageItem(
   ];
   const item = new vscode.TreeItem(
     `${sender}: ${words}`,
-    options.collapsible ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    !options.collapsible
+      ? vscode.TreeItemCollapsibleState.None
+      : context.startsOpen(options.id)
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : vscode.TreeItemCollapsibleState.Collapsed,
   );
   item.id = options.id;
   item.description = [time, ...notes].filter((part) => part !== '').join(' · ');

@@ -5,11 +5,20 @@ import type { Session } from '../../session/session';
 export abstract class ViewNode {
   /** Unique in the tree. */
   readonly id: string;
-  readonly parent: ViewNode | undefined;
+  #parent: ViewNode | undefined;
 
   constructor(parent: ViewNode | undefined, key: string) {
-    this.parent = parent;
+    this.#parent = parent;
     this.id = parent ? `${parent.id}/${key}` : key;
+  }
+
+  get parent(): ViewNode | undefined {
+    return this.#parent;
+  }
+
+  /** Stands below another row from now on. Its id stays, so it stays open and selected. */
+  protected moveBelow(parent: ViewNode | undefined): void {
+    this.#parent = parent;
   }
 
   abstract treeItem(): vscode.TreeItem;
@@ -34,6 +43,8 @@ export abstract class ViewNode {
 export interface TreeContext {
   readonly session: Session;
   readonly now: () => number;
+  /** Whether a row was left open, and so is shown open when it is new in the view. */
+  readonly startsOpen: (id: string) => boolean;
   /** Called when the children of a row, or the row itself, look different now. */
   readonly changed: (node: ViewNode) => void;
 }
