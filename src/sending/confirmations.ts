@@ -1,5 +1,5 @@
 /** Why a person is asked before a message is sent. */
-export type ConfirmationReason = 'production' | 'everyone' | 'many' | 'by_command';
+export type ConfirmationReason = 'production' | 'everyone' | 'many' | 'by_command' | 'dropped';
 
 /** More messages than this at once are asked about first. */
 const MESSAGES_WITHOUT_ASKING = 10;
@@ -12,6 +12,8 @@ export interface ConfirmationFacts {
   readonly messageCount: number;
   /** What to send and where were both given by a command, a keybinding or another extension: no person has chosen yet. */
   readonly byCommand?: boolean | undefined;
+  /** It was dropped on a chat: a hand that slips hits another one, and nobody has seen what it becomes. */
+  readonly dropped?: boolean | undefined;
 }
 
 /** What must be confirmed before this is sent; empty when nothing must. */
@@ -21,5 +23,6 @@ export function confirmationReasons(facts: ConfirmationFacts): ConfirmationReaso
   if (facts.mentionsEveryone) reasons.push('everyone');
   if (facts.messageCount > MESSAGES_WITHOUT_ASKING) reasons.push('many');
   if (facts.byCommand) reasons.push('by_command');
+  if (facts.dropped) reasons.push('dropped');
   return reasons;
 }

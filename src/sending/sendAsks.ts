@@ -14,6 +14,8 @@ export interface SendRequest {
   readonly form?: Form | undefined;
   /** Source and target were given by a command; see `ConfirmationFacts`. */
   readonly byCommand?: boolean | undefined;
+  /** It was dropped on its target: what that is and what it is sent as, in words for the confirmation. */
+  readonly dropped?: string | undefined;
   /** Profile of the app that the target was chosen with; the active one when missing. */
   readonly appId?: string | undefined;
 }
@@ -37,6 +39,8 @@ export interface ConfirmationQuestion {
   readonly appName: string;
   readonly target: SendTarget;
   readonly messageCount: number;
+  /** What was dropped, in words; see {@link SendRequest.dropped}. */
+  readonly dropped?: string | undefined;
 }
 
 /** How far a send has come. */

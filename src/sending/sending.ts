@@ -84,7 +84,8 @@ export class Sending {
     if (!settled) return { status: 'given_up', reason: 'person', target };
     for (const remark of settled.remarks) asks.onRemark?.(remark);
     const byCommand = request.byCommand === true && request.target !== undefined;
-    return this.send(settled.messages, movedTarget(target, settled.requests), { appId, byCommand }, asks);
+    const how = { appId, byCommand, dropped: request.dropped };
+    return this.send(settled.messages, movedTarget(target, settled.requests), how, asks);
   }
 
   /**
@@ -94,7 +95,11 @@ export class Sending {
   async send<Kind extends TargetKind>(
     messages: readonly MessageOf[Kind][],
     target: SendTargetOf<Kind>,
-    { appId, byCommand = false }: { readonly appId: string | undefined; readonly byCommand?: boolean },
+    {
+      appId,
+      byCommand,
+      dropped,
+    }: Pick<SendRequest, 'byCommand' | 'dropped'> & { readonly appId: string | undefined },
     asks: Pick<SendAsks, 'confirm' | 'progress'>,
   ): Promise<SendOutcome> {
     const app = this.#ports.activeApp();
@@ -103,8 +108,9 @@ export class Sending {
       mentionsEveryone: messages.some(mentionsEveryone),
       messageCount: messages.length,
       byCommand,
+      dropped: dropped !== undefined,
     });
-    const question = { reasons, appName: app?.name ?? '', target, messageCount: messages.length };
+    const question = { reasons, appName: app?.name ?? '', target, messageCount: messages.length, dropped };
     if (reasons.length > 0 && !(await asks.confirm(question)))
       return { status: 'given_up', reason: 'person', target };
     let courier: Courier<Kind> | NoCourier;

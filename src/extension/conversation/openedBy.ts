@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import { present } from '../../contract/absent';
-import { oneLine } from '../../base/plainText';
 import { isThreadReply } from '../../contract/inbound';
 import { informationMessage } from '../base/dialogs';
 import { chooseOne } from '../base/wizard';
-import type { Choice } from '../base/wizard';
+import { groupChoices } from '../groups/groupChoices';
 import { ChatMessageNode } from '../groups/nodes/chatMessageNode';
 import { GroupNode } from '../groups/nodes/groupNode';
 import { QuotedNode } from '../groups/nodes/quotedNode';
@@ -44,19 +43,14 @@ async function askGroup({ sessions }: Services): Promise<GroupPlace | undefined>
     void informationMessage(vscode.l10n.t('Add an app or start the local SeaTalk to read groups.'));
     return undefined;
   }
-  await session.groups.load();
+  await Promise.all([session.groups.load(), session.marks.reload()]);
   if (session.groups.groups.length === 0) await session.groups.refresh();
-  const items = session.groups.groups.map(({ groupId, name }): Choice<string> => ({
-    iconPath: new vscode.ThemeIcon('organization'),
-    label: oneLine(name ?? groupId, 80),
-    ...(name !== undefined && { description: groupId }),
-    value: groupId,
-  }));
+  const items = groupChoices(session);
   if (items.length === 0) {
     void informationMessage(vscode.l10n.t("Your bot isn't in a group yet."));
     return undefined;
   }
-  const groupId = await chooseOne(vscode.l10n.t('Open Conversation'), {
+  const groupId = await chooseOne<string>(vscode.l10n.t('Open Conversation'), {
     placeholder: vscode.l10n.t('Choose a group'),
     items,
   });

@@ -3,6 +3,7 @@ import { oneLine } from '../../base/plainText';
 import { withPatientProgress } from '../base/withProgress';
 import { chooseOne, enterText } from '../base/wizard';
 import type { Choice } from '../base/wizard';
+import { groupChoices } from '../groups/groupChoices';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 
@@ -27,21 +28,9 @@ export async function askGroup(
   title: string,
 ): Promise<NamedGroup | undefined> {
   const { groups } = session;
-  await groups.load();
+  await Promise.all([groups.load(), session.marks.reload()]);
   if (groups.state !== 'ready')
     await withPatientProgress(clock, vscode.l10n.t('Loading groups'), (signal) => groups.refresh({ signal }));
-  const items = groups.groups.map(({ groupId, name, memberTotal, external }): Choice<string> => ({
-    label: oneLine(name ?? '', NAME_MAX) || groupId,
-    // A group that hides its members says 0.
-    description: [
-      memberTotal ? vscode.l10n.t('{0} members', memberTotal) : undefined,
-      external ? vscode.l10n.t('external') : undefined,
-    ]
-      .filter((fact) => fact !== undefined)
-      .join(' · '),
-    iconPath: new vscode.ThemeIcon(external ? 'globe' : 'organization'),
-    value: groupId,
-  }));
   const byId: Choice<string> = {
     label: vscode.l10n.t('Enter a Group ID…'),
     iconPath: new vscode.ThemeIcon('edit'),
@@ -50,7 +39,7 @@ export async function askGroup(
   };
   const chosen = await chooseOne<string>(title, {
     placeholder: vscode.l10n.t('Choose a group that your bot is in'),
-    items: [...items, byId],
+    items: [...groupChoices(session), byId],
   });
   const groupId = chosen === '' ? await enterGroupId(title) : chosen;
   return groupId === undefined ? undefined : namedGroup(session, groupId);

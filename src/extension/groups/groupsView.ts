@@ -53,6 +53,14 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
       vscode.window.createTreeView<ViewNode>(viewIds.groups, {
         treeDataProvider: this,
         showCollapseAll: true,
+        dragAndDropController: {
+          dragMimeTypes: [],
+          dropMimeTypes: ['text/uri-list', 'files', 'text/plain'],
+          handleDrop: async (row, given) => {
+            const { dropOnRow } = await import('./drop/dropOnRow');
+            await dropOnRow(services, this, row, given);
+          },
+        },
       }),
     );
     this.#owned.add(services.sessions.onDidChange(() => this.#reset()));

@@ -15,8 +15,14 @@ describe('what is confirmed before a send', () => {
 
   it('all reasons are given at once', () => {
     assert.deepEqual(
-      confirmationReasons({ production: true, mentionsEveryone: true, messageCount: 40, byCommand: true }),
-      ['production', 'everyone', 'many', 'by_command'],
+      confirmationReasons({
+        production: true,
+        mentionsEveryone: true,
+        messageCount: 40,
+        byCommand: true,
+        dropped: true,
+      }),
+      ['production', 'everyone', 'many', 'by_command', 'dropped'],
     );
   });
 });

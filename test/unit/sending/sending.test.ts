@@ -251,6 +251,13 @@ describe('the way of a send', () => {
       },
       { target: GROUP, byCommand: true },
     ],
+    [
+      'whether to send what was dropped',
+      (w: World) => {
+        w.confirms = false;
+      },
+      { target: GROUP, dropped: 'notes.txt' },
+    ],
   ] as const) {
     it(`ends without a call when the person does not answer ${question}`, async () => {
       prepare(world);

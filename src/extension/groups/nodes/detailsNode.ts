@@ -82,6 +82,7 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
   const name = oneLine(context.session.people.label(member), 60);
   const [unreadable] = unreadableIn(member);
   if (unreadable && name === '') return unreadableOptions(vscode.l10n.t('Unreadable member'), unreadable);
+  const employeeCode = present(member.employee_code);
   const external = member.external ? vscode.l10n.t('external') : undefined;
   return {
     label: name,
@@ -90,7 +91,7 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
         name,
         {
           email,
-          employeeCode: present(member.employee_code),
+          employeeCode,
           seatalkId: present(member.seatalk_id),
         },
         external,
@@ -99,6 +100,7 @@ function memberRow(context: TreeContext, member: GroupMember): InfoNodeOptions {
       .filter((part) => part !== undefined)
       .join(' · '),
     icon: 'person',
+    sendTo: employeeCode === undefined ? undefined : { kind: 'person', employeeCode, name },
   };
 }
 

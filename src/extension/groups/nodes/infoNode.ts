@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SendTarget } from '../../../sending/sendTarget';
 import { ViewNode } from './viewNode';
 import { groupItems } from '../../contributions';
 
@@ -11,6 +12,8 @@ export interface InfoNodeOptions {
   readonly icon?: string | undefined;
   readonly command?: vscode.Command | undefined;
   readonly contextValue?: string | undefined;
+  /** Where something is sent that is dropped on it. */
+  readonly sendTo?: SendTarget | undefined;
   readonly children?: readonly InfoNodeOptions[] | undefined;
   /** Whether the children are shown at once. */
   readonly open?: boolean;
@@ -25,6 +28,11 @@ export class InfoNode extends ViewNode {
   constructor(parent: ViewNode | undefined, key: string, options: InfoNodeOptions) {
     super(parent, key);
     this.#options = options;
+  }
+
+  /** The chat it stands for; undefined where it stands for none. */
+  get sendTo(): SendTarget | undefined {
+    return this.#options.sendTo;
   }
 
   override treeItem(): vscode.TreeItem {

@@ -19,7 +19,10 @@ export async function confirmSend(question: ConfirmationQuestion): Promise<boole
   return chosen === send;
 }
 
-function reasonWords(reason: ConfirmationReason, { appName, messageCount }: ConfirmationQuestion): string {
+function reasonWords(
+  reason: ConfirmationReason,
+  { appName, messageCount, dropped }: ConfirmationQuestion,
+): string {
   switch (reason) {
     case 'production':
       return vscode.l10n.t('"{0}" is marked as production. Real people will see this.', appName);
@@ -27,6 +30,8 @@ function reasonWords(reason: ConfirmationReason, { appName, messageCount }: Conf
       return vscode.l10n.t('It mentions everyone in the chat.');
     case 'many':
       return vscode.l10n.t('{0} messages are sent, one after another.', messageCount);
+    case 'dropped':
+      return dropped ?? '';
     case 'by_command':
       return vscode.l10n.t('A command chose the content and the chat.');
   }

@@ -57,10 +57,19 @@ async function diskSource(uri: vscode.Uri, document: vscode.TextDocument | undef
   const name = nameOf(uri);
   const { type, size } = await vscode.workspace.fs.stat(uri);
   if ((type & vscode.FileType.Directory) !== 0) return 'folder';
+  if (!isSendable(name, size)) return 'refused';
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  const text = document ? document.getText() : await decoded(bytes, uri);
+  // Characters that the editor's encoding can't read are shown as U+FFFD; such a file goes by its bytes alone.
+  return { kind: 'file', bytes, fileName: name, ...(text?.includes('\ufffd') === false && { text }) };
+}
+
+/** Whether a file of this size can be sent; shows why not. */
+export function isSendable(name: string, size: number): boolean {
   if (size === 0) {
     const message = vscode.l10n.t("{0} is empty, so there's nothing to send.", oneLine(name, 80));
     void warningMessage(message, ...closing(message));
-    return 'refused';
+    return false;
   }
   // Judged by its size: such a file isn't read at all.
   if (size > MEDIA_MAX_RAW_BYTES) {
@@ -71,12 +80,9 @@ async function diskSource(uri: vscode.Uri, document: vscode.TextDocument | undef
       megabyteWords(MEDIA_MAX_RAW_BYTES, vscode.env.language),
     );
     void errorMessage(message, ...closing(message));
-    return 'refused';
+    return false;
   }
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  const text = document ? document.getText() : await decoded(bytes, uri);
-  // Characters that the editor's encoding can't read are shown as U+FFFD; such a file goes by its bytes alone.
-  return { kind: 'file', bytes, fileName: name, ...(text?.includes('\ufffd') === false && { text }) };
+  return true;
 }
 
 /** The text that the editor would show for a file; undefined for a binary one. */

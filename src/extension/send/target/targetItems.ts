@@ -76,7 +76,7 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
   return {
     label: name,
     description: targetDetailWords(target, row),
-    iconPath: new vscode.ThemeIcon(iconOf(target)),
+    iconPath: new vscode.ThemeIcon(row.external ? 'globe' : iconOf(target)),
     // The editor would look for what is typed as it is; words in any order and without accents were looked for already.
     ...(row.section === 'people' ? { alwaysShow: true } : {}),
     row,
@@ -90,6 +90,8 @@ function sectionWords(section: TargetSection): string {
       return vscode.l10n.t('typed');
     case 'recent':
       return vscode.l10n.t('recent');
+    case 'pinned':
+      return vscode.l10n.t('pinned');
     case 'groups':
       return vscode.l10n.t('groups');
     case 'people':
@@ -115,7 +117,7 @@ function typedWords(kind: TypedTarget['kind']): string {
 
 function targetDetailWords(
   target: SendTarget,
-  { memberTotal, groupName, email, section }: TargetRow,
+  { memberTotal, external, groupName, email, section }: TargetRow,
 ): string {
   if (target.kind === 'webhook') {
     return section === 'webhooks' && groupName !== undefined
@@ -128,7 +130,8 @@ function targetDetailWords(
       : vscode.l10n.t('thread: {0}', oneLine(target.threadWords, 60));
   if (target.kind === 'person') return email === undefined ? vscode.l10n.t('person') : oneLine(email, 60);
   // A group that hides its members says 0.
-  return memberTotal ? vscode.l10n.t('{0} members', memberTotal) : '';
+  const members = memberTotal ? [vscode.l10n.t('{0} members', memberTotal)] : [];
+  return [...members, ...(external ? [vscode.l10n.t('external')] : [])].join(' · ');
 }
 
 function iconOf(target: SendTarget): string {

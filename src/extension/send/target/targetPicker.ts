@@ -27,7 +27,12 @@ export async function pickTarget(
 ): Promise<TargetAnswer | undefined> {
   const session = await services.sessions.active();
   // What the disk has is in the first list that is seen.
-  await Promise.all([session?.recents.load(), session?.groups.load(), session?.people.load()]);
+  await Promise.all([
+    session?.recents.load(),
+    session?.groups.load(),
+    session?.marks.reload(),
+    session?.people.load(),
+  ]);
   const picker = new TargetPicker(services, session, forms, sourceCount);
   try {
     return await picker.run();
@@ -225,6 +230,8 @@ class TargetPicker {
     const rows = targetRows({
       recents: (this.#session?.recents.targets ?? []).map(fromRecent),
       groups: this.#session?.groups.groups ?? [],
+      isPinned: (groupId) => this.#session?.marks.isPinned(groupId) === true,
+      used: this.#session?.marks.used ?? [],
       people: this.#session?.people.known ?? [],
       webhooks: this.#services.apps.webhooks,
       typed: this.#pick.value,

@@ -1,11 +1,13 @@
 import { oneLine } from '../../../base/plainText';
+import { partsOf } from '../../../directory/groupOrder';
 import { searchPeople } from '../../../directory/searchPeople';
 import { targetId } from '../../../sending/sendTarget';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
 
-export type TargetSection = 'typed' | 'recent' | 'groups' | 'people' | 'webhooks' | 'nothing' | 'other';
+export type TargetSection =
+  'typed' | 'recent' | 'pinned' | 'groups' | 'people' | 'webhooks' | 'nothing' | 'other';
 
 /** One choice of the target picker. */
 export interface TargetRow {
@@ -24,6 +26,8 @@ export interface TargetRow {
   /** Plain text; missing for `enter` and `form`, which have words of their own; what was typed for `nothing`. */
   readonly name?: string;
   readonly memberTotal?: number | undefined;
+  /** Of a group with members from outside. */
+  readonly external?: boolean | undefined;
   /** Of a webhook, the group it writes to. */
   readonly groupName?: string | undefined;
   /** Of a person. */
@@ -38,7 +42,12 @@ export interface TargetLists {
     readonly groupId: string;
     readonly name?: string | undefined;
     readonly memberTotal?: number | undefined;
+    readonly external?: boolean | undefined;
   }[];
+  /** Groups with a pin. */
+  readonly isPinned: (groupId: string) => boolean;
+  /** Groups that something was sent to or read in, the latest first. */
+  readonly used: readonly string[];
   /** Whose names are known, the latest first. */
   readonly people: readonly {
     readonly employeeCode: string;
@@ -65,7 +74,8 @@ export interface TargetLists {
 const MAX_PEOPLE = { untyped: 10, typed: 30 };
 
 /**
- * The choices in the order in which they are shown: what was typed, recent chats, groups, people, webhooks, and the way
+ * The choices in the order in which they are shown: what was typed, recent chats (those that were sent to before those that were read), pinned
+ * groups, other groups, people, webhooks, and the way
  * to enter anything else. A chat is offered once.
  *
  * A row that is shown keeps its place while others come and names arrive: a person who is about to click must not send to its neighbour.
@@ -74,6 +84,8 @@ const MAX_PEOPLE = { untyped: 10, typed: 30 };
 export function targetRows({
   recents,
   groups,
+  isPinned,
+  used,
   people,
   webhooks,
   typed,
@@ -90,25 +102,31 @@ export function targetRows({
       return {
         // A group may have been renamed since it was written to.
         ...targetRow('recent', target, group?.name ?? target.name),
-        ...(isThread ? {} : { memberTotal: group?.memberTotal }),
+        ...(isThread ? {} : { memberTotal: group?.memberTotal, external: group?.external }),
       };
     });
   const seen = new Set(recentRows.map(({ key }) => key));
-  const groupRows = groups.map(({ groupId, name, memberTotal }) => ({
-    ...targetRow('groups', { kind: 'group', groupId, name }, name),
-    memberTotal,
-  }));
+  const rowsOf = (section: TargetSection, part: TargetLists['groups']) =>
+    part.map(({ groupId, name, memberTotal, external }) => ({
+      ...targetRow(section, { kind: 'group', groupId, name }, name),
+      memberTotal,
+      external,
+    }));
+  const unsent = groups.filter(({ groupId }) => !seen.has(targetKey({ kind: 'group', groupId })));
+  const parts = partsOf(unsent, isPinned, used);
+  const readRows = rowsOf('recent', parts.recent);
   const webhookRows = webhooks.map(({ id, name, groupName }) => ({
     ...targetRow('webhooks', { kind: 'webhook', webhookId: id, name }, name),
     groupName,
   }));
-  const groupsToShow = inPlace(
-    groupRows.filter(({ key }) => !seen.has(key)),
-    before,
-  );
-  if (isListing && typed.trim() === '') return [...recentRows, ...groupsToShow];
+  const groupsToShow = [
+    ...inPlace(rowsOf('pinned', parts.pinned), before),
+    ...inPlace(rowsOf('groups', parts.others), before),
+  ];
+  if (isListing && typed.trim() === '') return [...recentRows, ...readRows, ...groupsToShow];
   const named = [
     ...recentRows,
+    ...readRows,
     ...groupsToShow,
     ...inPlace(
       peopleRows(people, typed).filter(({ key }) => !seen.has(key)),

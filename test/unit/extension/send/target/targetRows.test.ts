@@ -10,6 +10,8 @@ const groups = [
 const lists: TargetLists = {
   recents: [],
   groups,
+  isPinned: () => false,
+  used: [],
   people: [],
   webhooks: [{ id: 'w1', name: 'Alerts' }],
   typed: '',
@@ -50,6 +52,24 @@ describe('the choices of the target picker', () => {
       'groups: Team 2',
       'groups: g9',
       'other: ',
+    ]);
+  });
+
+  it('go on with recent groups that were only read, then pinned ones, each chat once', () => {
+    const isPinned = (groupId: string) => groupId !== 'g9';
+    const recents = [{ kind: 'person', employeeCode: 'e1', name: 'Mira Tan' }] as const;
+    assert.deepEqual(shown({ recents, isPinned, used: ['g9', 'g2'] }).slice(0, 5), [
+      'recent: Mira Tan',
+      'recent: g9',
+      'pinned: Team 2',
+      'pinned: Team 10',
+      'webhooks: Alerts',
+    ]);
+    const sent = [{ kind: 'group', groupId: 'g9' }] as const;
+    assert.deepEqual(shown({ recents: sent, used: ['g9'] }).slice(0, 3), [
+      'recent: g9',
+      'groups: Team 2',
+      'groups: Team 10',
     ]);
   });
 
