@@ -108,7 +108,8 @@ export class Conversation implements Disposable {
     const known = this.#threads.get(threadId);
     if (known) return known;
     const made = new MessageList({
-      fetch: (cursor, signal) => this.#options.history.thread(this.groupId, threadId, cursor, signal),
+      fetch: (cursor, signal, priority) =>
+        this.#options.history.thread(this.groupId, threadId, cursor, signal, priority),
       order: 'oldest_first',
       maxMessages: MAX_REPLIES,
       onChange: () => this.#listChanged(made, { part: 'thread', threadId }),
@@ -193,7 +194,7 @@ export class Conversation implements Disposable {
 
   #latestList(): MessageList {
     const list: MessageList = new MessageList({
-      fetch: (cursor, signal) => this.#options.history.page(this.groupId, cursor, signal),
+      fetch: (cursor, signal, priority) => this.#options.history.page(this.groupId, cursor, signal, priority),
       order: 'newest_first',
       maxMessages: MAX_MESSAGES,
       onChange: () => this.#listChanged(list, { part: 'messages' }),

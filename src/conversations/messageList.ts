@@ -1,5 +1,9 @@
 import type { Disposable } from '../base/clock';
+import { SeaTalkError } from '../client/errors';
+import type { LimitPriority } from '../client/limits/limitCall';
 import { present, messageTimeMs } from '../contract/absent';
+import { isUnreached } from '../contract/errorKind';
+import type { ErrorKind } from '../contract/errorKind';
 import { isCursorGone } from '../contract/codes';
 import { isThreadRoot } from '../contract/inbound';
 import type { ChatMessage } from '../contract/inbound';
@@ -7,12 +11,19 @@ import { unreadableIn } from '../contract/tolerant';
 import type { MessagePage } from '../directory/historyDirectory';
 
 /** Pages may come in any order. */
-export type FetchPage = (cursor: string | undefined, signal: AbortSignal) => Promise<MessagePage>;
+export type FetchPage = (
+  cursor: string | undefined,
+  signal: AbortSignal,
+  priority?: LimitPriority,
+) => Promise<MessagePage>;
 
 export type MessageOrder = 'newest_first' | 'oldest_first';
 
 /** Messages whose time can't be read stand at the end. */
 const TIMELESS: Record<MessageOrder, number> = { newest_first: 0, oldest_first: Number.MAX_SAFE_INTEGER };
+
+/** The rate limit leaves no room for a call. */
+const NO_ROOM: ReadonlySet<ErrorKind> = new Set<ErrorKind>(['rate_limit', 'deadline']);
 
 /** `new`: nothing was asked for yet. */
 export type LoadState = 'new' | 'loading' | 'ready' | 'error';
@@ -95,6 +106,16 @@ export class MessageList implements Disposable {
   }
 
   /**
+   * Reads the first page again while nobody waits for it: other calls go first. What is there stays as it is where the rate limit leaves no
+   * room, and where it is being read already.
+   */
+  async refreshQuietly(): Promise<void> {
+    // Another error than that the platform wasn't reached is for a person to try again.
+    if (this.#running || this.#state === 'new' || (this.#state === 'error' && !this.#wasUnreached)) return;
+    await this.#readFirst('bulk');
+  }
+
+  /**
    * Reads the first page again; what was loaded beyond it stays where it joins. A page that is on its way may be older
    * than what the caller wants to see, so the first page is asked for once more after it.
    */
@@ -106,16 +127,25 @@ export class MessageList implements Disposable {
       });
       return this.#again;
     }
+    return this.#readFirst();
+  }
+
+  get #wasUnreached(): boolean {
+    const error = this.#error;
+    return error instanceof SeaTalkError && (isUnreached(error.kind) || error.kind === 'no_answer');
+  }
+
+  #readFirst(priority?: LimitPriority): Promise<void> {
     return this.#run(async (signal) => {
       signal.throwIfAborted();
-      const page = await this.#fetch(undefined, signal);
+      const page = await this.#fetch(undefined, signal, priority);
       if (!this.#joins(page)) {
         this.#messages = this.#sorted(page.messages);
         this.#nextCursor = present(page.nextCursor);
       } else {
         this.#messages = this.#sorted(page.messages, this.#beyond(page));
       }
-    });
+    }, priority === 'bulk');
   }
 
   /** Reads the next page, if there is one and room for it. A cursor that has expired starts the list again. */
@@ -157,7 +187,7 @@ export class MessageList implements Disposable {
     }
   }
 
-  #run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  #run(work: (signal: AbortSignal) => Promise<void>, isQuiet = false): Promise<void> {
     if (this.#running) return this.#running;
     this.#state = 'loading';
     this.#running = work(this.#stop.signal)
@@ -168,7 +198,9 @@ export class MessageList implements Disposable {
           this.#fetchedAtMs = this.#now();
         },
         (error: unknown) => {
-          this.#state = 'error';
+          const isNoRoom = error instanceof SeaTalkError && NO_ROOM.has(error.kind);
+          this.#state = isQuiet && isNoRoom ? 'ready' : 'error';
+          if (this.#state === 'ready') return;
           this.#error = error;
         },
       )

@@ -1,5 +1,6 @@
 import type { Clock, Disposable } from '../base/clock';
 import { systemClock } from '../base/clock';
+import type { LimitPriority } from '../client/limits/limitCall';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import { isCursorGone } from '../contract/codes';
 import type { Unreadable } from '../contract/tolerant';
@@ -78,6 +79,7 @@ export class GroupDirectory {
   #fetchedAtMs: number | undefined;
   #loading: Promise<void> | undefined;
   #sweep: Disposable | undefined;
+  #priority: LimitPriority | undefined;
   #disposed = false;
 
   /** After each change of anything below. */
@@ -151,7 +153,14 @@ export class GroupDirectory {
    * refresh under way; that is given up when everybody who waits has aborted.
    * @throws SeaTalkError; the list stays what it was. The signal's reason when that is aborted.
    */
-  refresh(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<void> {
+  refresh(
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      /** Of a refresh that isn't under way yet: `bulk` where nobody waits for it. */
+      readonly priority?: LimitPriority | undefined;
+    } = {},
+  ): Promise<void> {
+    if (this.#state !== 'loading') this.#priority = options.priority;
     return this.#refreshing.join(options.signal);
   }
 
@@ -240,7 +249,7 @@ export class GroupDirectory {
   async #list(signal: AbortSignal): Promise<void> {
     const seen = new Set<string>();
     const unreadable: Unreadable[] = [];
-    for await (const page of this.#client.joinedGroups({ signal })) {
+    for await (const page of this.#client.joinedGroups({ signal, priority: this.#priority })) {
       signal.throwIfAborted();
       unreadable.push(...unreadableIn(page));
       for (const groupId of page) {

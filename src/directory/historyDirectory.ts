@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock';
 import { systemClock } from '../base/clock';
 import { SeaTalkError } from '../client/errors';
+import type { LimitPriority } from '../client/limits/limitCall';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import { present, messageTimeMs } from '../contract/absent';
 import { Code } from '../contract/codes';
@@ -86,10 +87,15 @@ export class HistoryDirectory {
   }
 
   /** A page of a group's messages, newest first. @throws SeaTalkError */
-  async page(groupId: string, cursor?: string, signal?: AbortSignal): Promise<MessagePage> {
+  async page(
+    groupId: string,
+    cursor?: string,
+    signal?: AbortSignal,
+    priority?: LimitPriority,
+  ): Promise<MessagePage> {
     const answer = await this.#client.getChatHistory(
       { group_id: groupId, page_size: this.#pageSize(), ...(cursor === undefined ? {} : { cursor }) },
-      { signal },
+      { signal, priority },
     );
     const messages = messagesIn(answer, answer.chat_history).toSorted(
       (a, b) => messageTimeMs(b) - messageTimeMs(a),
@@ -108,6 +114,7 @@ export class HistoryDirectory {
     threadId: string,
     cursor?: string,
     signal?: AbortSignal,
+    priority?: LimitPriority,
   ): Promise<ThreadPage> {
     const answer = await this.#client.getGroupThread(
       {
@@ -116,7 +123,7 @@ export class HistoryDirectory {
         page_size: this.#pageSize(),
         ...(cursor === undefined ? {} : { cursor }),
       },
-      { signal },
+      { signal, priority },
     );
     const messages = oldestFirst(messagesIn(answer, answer.thread_messages), threadId);
     this.#keep(messages, groupId);

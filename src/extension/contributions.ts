@@ -132,6 +132,7 @@ export const viewIds = {
 
 export const settingIds = {
   rateLimitShare: 'seatalk.rateLimit.share',
+  groupsAutoRefresh: 'seatalk.groups.autoRefresh',
   historyPageSize: 'seatalk.history.pageSize',
   cardFiles: 'seatalk.cards.files',
   cardCodeLens: 'seatalk.cards.codeLens',

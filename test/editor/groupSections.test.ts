@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { GroupNode } from '../../src/extension/groups/nodes/groupNode';
 import { TreeMemory } from '../../src/extension/groups/treeMemory';
 import { MemoryMemento } from '../support/extensionContext';
 import { FakeClock } from '../support/fakeClock';
@@ -113,6 +114,29 @@ describe('the sections of the groups view', () => {
       world.session.groups.groups.map(({ name }) => name),
     );
     assert.equal(world.calls().length, before);
+  });
+
+  it('are read again by themselves as far as they are open, and not where that would fail again', async () => {
+    await open(0);
+    const [one, other] = rows.children();
+    assert.ok(one instanceof GroupNode && other instanceof GroupNode);
+    const { signal } = new AbortController();
+    await one.load();
+    await other.load();
+    rows.root.opened(one);
+    rows.root.opened(other);
+    rows.root.closed(other);
+    const before = world.calls().length;
+    await rows.root.refreshQuietly(signal);
+    assert.deepEqual(world.calls().slice(before), ['getChatHistory']);
+    const { marks, client } = world.session;
+    assert.deepEqual(marks.used, [], 'a refresh is nothing that a person has read');
+    // Whatever the app may not do, it may not do half a minute later either.
+    await world.control(`/apps/${client.appId}`, { revoke: ['Get Joined Group Chat List'] }, 'PATCH');
+    await assert.rejects(world.session.groups.refresh());
+    const after = world.calls().length;
+    await rows.root.refreshQuietly(signal);
+    assert.equal(world.calls().length, after);
   });
 
   it('are as open as they were left, also after a reload', async () => {

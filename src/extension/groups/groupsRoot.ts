@@ -10,9 +10,11 @@ import { errorRow } from './nodes/errorRow';
 import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
 import { unreadableOptions } from './nodes/unreadableOptions';
+import { MessageNode } from './nodes/messageNode';
 import { SectionNode } from './nodes/sectionNode';
 import type { SectionKind } from './nodes/sectionNode';
 import type { TreeContext, ViewNode } from './nodes/viewNode';
+import { refreshShown } from './refreshShown';
 import type { TreeMemory } from './treeMemory';
 
 /** Names that are asked for first: more than a screen shows. */
@@ -33,6 +35,7 @@ export class GroupsRoot implements Disposable {
   readonly #nodes = new Map<string, GroupNode>();
   /** Groups that are open, each with what keeps its messages in memory. */
   readonly #open = new Map<GroupNode, Disposable>();
+  readonly #openThreads = new Set<MessageNode>();
   readonly #subscriptions: Disposable[];
   readonly #stop = new AbortController();
   readonly #memory: TreeMemory | undefined;
@@ -152,6 +155,18 @@ export class GroupsRoot implements Disposable {
     ]);
   }
 
+  /** Reads again what is open, while nobody waits for it. */
+  refreshQuietly(signal: AbortSignal): Promise<void> {
+    const { now, session } = this.#context;
+    const groups = [...this.#open.keys()];
+    const threads = [...this.#openThreads].filter(({ parent }) => groups.some((node) => node === parent));
+    const shown = {
+      groups: groups.map(({ conversation }) => conversation.latest),
+      threads: threads.flatMap((node) => node.list ?? []),
+    };
+    return refreshShown(session, shown, now(), signal);
+  }
+
   /** The row of a group, if the bot is in it as far as is known. */
   find(groupId: string): GroupNode | undefined {
     const entry = this.#context.session.groups.get(groupId);
@@ -160,6 +175,7 @@ export class GroupsRoot implements Disposable {
 
   opened(node: ViewNode): void {
     this.#memory?.opened(node.id);
+    if (node instanceof MessageNode) this.#openThreads.add(node);
     if (!(node instanceof GroupNode) || this.#open.has(node)) return;
     this.#open.set(node, this.#context.session.conversations.hold(node.conversation));
   }
@@ -171,6 +187,7 @@ export class GroupsRoot implements Disposable {
 
   closed(node: ViewNode): void {
     this.#memory?.closed(node.id, node instanceof SectionNode);
+    if (node instanceof MessageNode) this.#openThreads.delete(node);
     if (!(node instanceof GroupNode)) return;
     this.#open.get(node)?.dispose();
     this.#open.delete(node);
@@ -181,6 +198,7 @@ export class GroupsRoot implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const owned of [...this.#open.values(), ...this.#nodes.values()]) owned.dispose();
     this.#open.clear();
+    this.#openThreads.clear();
     this.#nodes.clear();
     this.#memory?.dispose();
   }

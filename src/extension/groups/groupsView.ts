@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../base/contextKey';
 import { withSignal } from '../base/withSignal';
+import { DisposableSlot } from '../../base/slot';
 import { Disposables } from '../../base/disposables';
 import { contextKeys, viewIds } from '../contributions';
 import type { Services } from '../session/services';
@@ -30,6 +31,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   readonly #filtered = new ContextKey<boolean>(contextKeys.groupsFiltered);
   readonly #view: vscode.TreeView<ViewNode>;
   #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
+  readonly #refreshing = this.#owned.add(new DisposableSlot());
   #memory: TreeMemory | undefined;
   #redraw: { dispose(): void } | undefined;
   #filter = '';
@@ -171,9 +173,10 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     const session = await this.#services.sessions.active();
     if (!session) return undefined;
     if (this.#root?.session === session) return this.#root.rows;
-    const [{ GroupsRoot: Root }, { TreeMemory }] = await Promise.all([
+    const [{ GroupsRoot: Root }, { TreeMemory }, { watchRefresh }] = await Promise.all([
       import('./groupsRoot'),
       import('./treeMemory'),
+      import('./refreshShown'),
     ]);
     // Two callers may have waited for the same module.
     if (this.#root?.session === session) return this.#root.rows;
@@ -185,6 +188,10 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
       clock,
       onError: (error) => log.warn(String(error)),
     });
+    if (!this.#refreshing.value) {
+      const refresh = async (signal: AbortSignal) => this.#root?.rows.refreshQuietly(signal);
+      this.#refreshing.set(watchRefresh(this.#view, clock, refresh));
+    }
     this.#selectAgain = memory.selected;
     this.#memory = memory;
     const rows = new Root(

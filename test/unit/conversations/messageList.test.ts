@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ChatMessage } from '../../../src/contract/inbound';
 import { MessageList } from '../../../src/conversations/messageList';
 import type { MessageOrder } from '../../../src/conversations/messageList';
+import { failure } from '../directory/failures';
 import type { MessagePage } from '../../../src/directory/historyDirectory';
 
 const message = (id: string, sentSec: number): ChatMessage => ({
@@ -15,10 +16,12 @@ function open(order: MessageOrder = 'newest_first', maxMessages = 100) {
   const answers: (MessagePage | Error)[] = [];
   const cursors: (string | undefined)[] = [];
   const signals: AbortSignal[] = [];
+  const priorities: unknown[] = [];
   let ended = 0;
   const list = new MessageList({
-    fetch: async (cursor, signal) => {
+    fetch: async (cursor, signal, priority) => {
       cursors.push(cursor);
+      priorities.push(priority);
       signals.push(signal);
       const answer = answers.shift();
       if (!answer || answer instanceof Error) throw answer ?? new Error('no answer was prepared');
@@ -32,7 +35,7 @@ function open(order: MessageOrder = 'newest_first', maxMessages = 100) {
     now: () => 5_000,
   });
   const ids = () => list.messages.map(({ message_id }) => message_id).join('');
-  return { list, answers, cursors, signals, ids, ended: () => ended };
+  return { list, answers, cursors, signals, priorities, ids, ended: () => ended };
 }
 
 const page = (ids: string, fromSec: number, nextCursor?: string): MessagePage => ({
@@ -61,6 +64,32 @@ describe('the loaded messages of a chat', () => {
     await list.load();
     assert.equal(cursors.length, 1);
     assert.equal(ended(), 1);
+  });
+
+  it('are read quietly behind all other calls, and stay as they are where there is no room for one', async () => {
+    const { list, answers, priorities, ids, ended } = open();
+    await list.refreshQuietly();
+    assert.equal(priorities.length, 0, 'nobody has opened them');
+    answers.push(page('a', 1), page('ba', 2), failure('rate_limit'), failure('deadline'));
+    await list.load();
+    const quiet = list.refreshQuietly();
+    await list.refreshQuietly();
+    await quiet;
+    assert.deepEqual(priorities, [undefined, 'bulk']);
+    assert.equal(ids(), 'ba');
+    await list.refreshQuietly();
+    await list.refreshQuietly();
+    assert.deepEqual([list.state, list.error, ids()], ['ready', undefined, 'ba']);
+    answers.push(failure('refused'));
+    await list.refreshQuietly();
+    assert.equal(list.state, 'error', 'that it is not up to date is said');
+    assert.equal(ended(), 5);
+    answers.push(page('cba', 3), failure('permission'));
+    await list.refreshQuietly();
+    assert.equal(ids(), 'cba', 'the platform is reached again');
+    await list.refreshQuietly();
+    await list.refreshQuietly();
+    assert.equal(priorities.length, 7, 'what a person has to change is not tried again');
   });
 
   it('are read once more when somebody wants them newer while a page is on its way', async () => {

@@ -64,16 +64,16 @@ export class MessageNode extends ChatMessageNode implements Pageable {
   /** Reads the thread again, or for the first time. */
   async refresh(): Promise<void> {
     this.conversation.quoteOf(this.message)?.forgetError();
-    await this.#list()?.refresh();
+    await this.list?.refresh();
   }
 
   /** Reads the thread unless it is there. */
   async load(): Promise<void> {
-    await this.#list()?.load();
+    await this.list?.load();
   }
 
   async loadMore(): Promise<void> {
-    await this.#list()?.loadMore();
+    await this.list?.loadMore();
   }
 
   /** The reply with this id, if it has been read. */
@@ -82,13 +82,14 @@ export class MessageNode extends ChatMessageNode implements Pageable {
     return [...this.#replies.values()].find((reply) => reply.message.message_id === messageId);
   }
 
-  #list(): MessageList | undefined {
+  /** The messages of the thread under this row. */
+  get list(): MessageList | undefined {
     return this.threadId === undefined ? undefined : this.conversation.thread(this.threadId);
   }
 
   #threadRows(): ViewNode[] {
     const { threadId } = this;
-    const list = this.#list();
+    const list = this.list;
     if (!list || threadId === undefined) return [];
     const app = this.context.session.profile;
     if (list.state === 'new') void list.load();
