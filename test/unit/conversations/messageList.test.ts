@@ -156,13 +156,13 @@ describe('the loaded messages of a chat', () => {
 
   it('stay when a refresh fails, and say why', async () => {
     const { list, answers, ids } = open();
-    const failure = new Error('offline');
-    answers.push(page('a', 1), failure);
+    const offline = new Error('offline');
+    answers.push(page('a', 1), offline);
     await list.load();
     await list.refresh();
     assert.equal(ids(), 'a');
     assert.equal(list.state, 'error');
-    assert.equal(list.error, failure);
+    assert.equal(list.error, offline);
   });
 
   it('start again when the cursor has expired', async () => {
