@@ -109,6 +109,8 @@ export const internalCommands = {
   groupsShow: 'seatalk.groups.show',
   /** Opens what a row of the groups view is: an attachment, a card, a message. */
   groupsOpenRow: 'seatalk.groups.openRow',
+  /** Reads the members of the groups whose members aren't known, so that groups can be found by them. */
+  groupsLoadMembers: 'seatalk.groups.loadMembers',
   /** Reads the events view again after an error. */
   eventsRetry: 'seatalk.events.retry',
   /** Copies an id that stands in a hover: one text. */

@@ -324,7 +324,8 @@ describe('the rows of the groups view', () => {
 
   it('that match a filter are left, and none is said', async () => {
     const node = await firstGroup();
-    assert.deepEqual(rows.labels(undefined, node.name.toUpperCase()), [node.name]);
+    const offer = 'Search by Member…';
+    assert.deepEqual(rows.labels(undefined, node.name.toUpperCase()), [node.name, offer]);
     assert.match(rows.labels(undefined, 'qqqq')[0] ?? '', /No group matches "qqqq"/u);
   });
 

@@ -7,7 +7,7 @@ export function askForFilter(view: GroupsView): Promise<void> {
   const before = view.filter;
   const input = inputBox();
   input.title = vscode.l10n.t('Filter Groups');
-  input.placeholder = vscode.l10n.t('Words in the name or a group ID; leave empty to show all');
+  input.placeholder = vscode.l10n.t('Words in the name, a group ID, or a member; leave empty to show all');
   input.value = before;
   return new Promise((resolve) => {
     let accepted = false;

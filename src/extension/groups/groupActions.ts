@@ -64,6 +64,18 @@ export class GroupActions {
     if (node instanceof GroupNode) await (await this.#session())?.marks.pin(node.groupId, isPinned);
   }
 
+  /** Reads members of groups, so that the filter finds groups by them. */
+  async loadMembers(): Promise<void> {
+    const session = await this.#session();
+    if (!session) return;
+    const { loadMembers } = await import('./membersSearch');
+    try {
+      await loadMembers(session);
+    } finally {
+      this.#view.redraw();
+    }
+  }
+
   async copyId(given: unknown): Promise<void> {
     const node = this.#node(given);
     if (node instanceof GroupNode) await vscode.env.clipboard.writeText(node.groupId);

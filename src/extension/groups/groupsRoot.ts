@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../../base/clock';
-import { commandIds } from '../contributions';
+import { commandIds, internalCommands } from '../contributions';
 import type { GroupEntry } from '../../directory/groupDirectory';
 import { groupOrder, needsHeadings, partsOf } from '../../directory/groupOrder';
 import type { GroupSort } from '../../directory/groupOrder';
@@ -11,6 +11,7 @@ import { GroupNode } from './nodes/groupNode';
 import { InfoNode } from './nodes/infoNode';
 import { unreadableOptions } from './nodes/unreadableOptions';
 import { MessageNode } from './nodes/messageNode';
+import { findByMember } from './membersSearch';
 import { SectionNode } from './nodes/sectionNode';
 import type { SectionKind } from './nodes/sectionNode';
 import type { TreeContext, ViewNode } from './nodes/viewNode';
@@ -43,6 +44,8 @@ export class GroupsRoot implements Disposable {
   /** What stands below each heading. */
   #below: Readonly<Record<SectionKind, readonly ViewNode[]>> = { pinned: [], recent: [], others: [] };
   #sort: GroupSort;
+  /** The members by whom groups match the filter, by group id. */
+  #matched: ReadonlyMap<string, string> = new Map();
   /** The groups that were used last, as of {@link arrange}. */
   #recent: readonly string[] = [];
   #started = false;
@@ -77,8 +80,8 @@ export class GroupsRoot implements Disposable {
 
   /** Reads what the disk has. Does not throw. */
   async load(): Promise<void> {
-    const { groups, marks, people } = this.#context.session;
-    await Promise.all([groups.load(), marks.load(), people.load()]);
+    const { groups, marks, members, people } = this.#context.session;
+    await Promise.all([groups.load(), marks.load(), members.load(), people.load()]);
     this.arrange();
   }
 
@@ -104,14 +107,14 @@ export class GroupsRoot implements Disposable {
     }
     if (groups.groups.length === 0) return [this.#emptyRow(), ...this.#unreadableRows(filter)];
     const shown = this.shown(filter);
-    if (shown.length === 0) return [noMatchRow(filter)];
+    if (shown.length === 0) return [noMatchRow(filter), ...this.#memberRows(filter)];
     const rows = filter.trim() === '' ? this.place() : shown.map((entry) => this.#node(entry));
     if (this.#isPainted) this.#nameFirst(rows);
     const stale =
       groups.state === 'error'
         ? [errorRow(undefined, 'stale', { ...this.#failure(), label: vscode.l10n.t('Not up to date') })]
         : [];
-    return [...stale, ...rows, ...this.#unreadableRows(filter)];
+    return [...stale, ...rows, ...this.#memberRows(filter), ...this.#unreadableRows(filter)];
   }
 
   /** Puts the groups where they stand without a filter, a few without headings. @returns the rows at the top. */
@@ -129,10 +132,16 @@ export class GroupsRoot implements Disposable {
     return SECTIONS.flatMap((kind) => (parts[kind].length > 0 ? (this.#sections.get(kind) ?? []) : []));
   }
 
-  /** The groups that match a filter, best match first; all of them by name. */
+  /** The groups that match a filter by name or id, best match first, then those with such a member; without one, all of them. */
   shown(filter: string): readonly GroupEntry[] {
     const { groups } = this.#context.session;
-    return filter.trim() === '' ? groups.groups : groups.find(filter);
+    this.#matched = new Map();
+    if (filter.trim() === '') return groups.groups;
+    const found = groups.find(filter);
+    const named = new Set(found.map(({ groupId }) => groupId));
+    const matched = findByMember(this.#context.session, filter);
+    this.#matched = new Map([...matched].filter(([groupId]) => !named.has(groupId)));
+    return [...found, ...groups.groups.filter(({ groupId }) => this.#matched.has(groupId))];
   }
 
   get total(): number {
@@ -229,7 +238,7 @@ export class GroupsRoot implements Disposable {
   #node(entry: GroupEntry, below?: ViewNode): GroupNode {
     const node = this.#nodes.get(entry.groupId) ?? new GroupNode(this.#context, entry);
     this.#nodes.set(entry.groupId, node);
-    node.update(entry, below);
+    node.update(entry, below, this.#matched.get(entry.groupId));
     return node;
   }
 
@@ -241,6 +250,13 @@ export class GroupsRoot implements Disposable {
     if (groups.state !== 'error') return undefined;
     const { message, silent } = describeError(groups.error, this.#failure());
     return silent ? undefined : message;
+  }
+
+  #memberRows(filter: string): ViewNode[] {
+    if (filter.trim() === '') return [];
+    const { groups, members } = this.#context.session;
+    const missing = members.missing(groups.groups.map(({ groupId }) => groupId)).length;
+    return missing === 0 ? [] : [loadMembersRow(missing)];
   }
 
   #unreadableRows(filter: string): ViewNode[] {
@@ -278,6 +294,19 @@ export class GroupsRoot implements Disposable {
         });
     }
   }
+}
+
+function loadMembersRow(missing: number): ViewNode {
+  const title = vscode.l10n.t('Search by Member…');
+  return new InfoNode(undefined, 'loadMembers', {
+    label: title,
+    description:
+      missing === 1
+        ? vscode.l10n.t('members of 1 group not loaded yet')
+        : vscode.l10n.t('members of {0} groups not loaded yet', missing),
+    icon: 'person',
+    command: { title, command: internalCommands.groupsLoadMembers },
+  });
 }
 
 function noMatchRow(filter: string): ViewNode {

@@ -209,6 +209,11 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     return rows;
   }
 
+  /** Shows the rows as they are now. */
+  redraw(): void {
+    this.#redrawSoon();
+  }
+
   /** Brings a row into sight, selected; opens the view if it is closed. */
   async reveal(
     node: ViewNode,

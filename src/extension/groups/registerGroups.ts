@@ -59,6 +59,7 @@ export function registerGroups(services: Services): vscode.Disposable {
       (await actions()).openJson(message, words),
     ),
   );
+  action(internalCommands.groupsLoadMembers, (act) => act.loadMembers());
   action(internalCommands.groupsSent, (act, given) => act.sent(given));
   action(internalCommands.groupsShow, (act, given) => act.show(given));
   const sorts: Readonly<Record<string, GroupSort>> = {

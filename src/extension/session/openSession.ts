@@ -7,6 +7,7 @@ import { MemoryLimitStore } from '../../client/limits/store/limitStore';
 import { RateLimiter } from '../../client/limits/rateLimiter';
 import { SystemAccountLimiter } from '../../client/limits/systemAccountLimiter';
 import { createClient } from '../../client/seaTalkClient';
+import type { SeaTalkClient } from '../../client/seaTalkClient';
 import { createSystemAccountSender } from '../../client/systemAccounts';
 import { createFetchTransport } from '../../wire/fetchTransport';
 import { Redactor } from '../../wire/redact';
@@ -16,6 +17,7 @@ import { MemoryStore } from '../../directory/directoryStore';
 import { FileStore } from '../../disk/fileStore';
 import { Conversations } from '../../conversations/conversations';
 import { GroupDirectory } from '../../directory/groupDirectory';
+import { GroupMembers } from '../../directory/groupMembers';
 import { GroupMarks } from '../../directory/groupMarks';
 import { HistoryDirectory } from '../../directory/historyDirectory';
 import { PeopleDirectory } from '../../directory/peopleDirectory';
@@ -124,6 +126,13 @@ export function createSessionFactory(
         onError,
       }),
     );
+    const members = live.add(new GroupMembers({ client, store, clock, onError }));
+    // Whoever looks into a group tells who is in it.
+    const groupInfoAll: SeaTalkClient['groupInfoAll'] = async (groupId, options) => {
+      const info = await client.groupInfoAll(groupId, options);
+      members.learn(groupId, info);
+      return info;
+    };
     const now = () => clock.now();
     return {
       profile,
@@ -131,8 +140,9 @@ export function createSessionFactory(
       callTitle: (endpoint) => endpoints[endpoint].title,
       groups: live.add(new GroupDirectory({ client, store, clock, onError })),
       marks: live.add(new GroupMarks({ store, clock, onError })),
+      members,
       history,
-      conversations: live.add(new Conversations({ client, history, now, onError })),
+      conversations: live.add(new Conversations({ client: { groupInfoAll }, history, now, onError })),
       people,
       recents: new RecentTargets(store, clock),
       sentCards: new SentCards(store, clock),

@@ -7,6 +7,7 @@ import type { SystemAccountSender } from '../../client/systemAccounts';
 import type { EndpointName } from '../../contract/endpoints';
 import type { Conversations } from '../../conversations/conversations';
 import type { GroupDirectory } from '../../directory/groupDirectory';
+import type { GroupMembers } from '../../directory/groupMembers';
 import type { GroupMarks } from '../../directory/groupMarks';
 import type { HistoryDirectory } from '../../directory/historyDirectory';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
@@ -24,6 +25,8 @@ export interface Session extends vscode.Disposable {
   readonly groups: GroupDirectory;
   /** Pinned groups, and when each was used. */
   readonly marks: GroupMarks;
+  /** Who is in which group, as far as that was read. */
+  readonly members: GroupMembers;
   readonly history: HistoryDirectory;
   readonly conversations: Conversations;
   readonly people: PeopleDirectory;

@@ -31,6 +31,7 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
   readonly #opened = new Map<string, MessageNode>();
   readonly #subscription: Disposable;
   #entry: GroupEntry;
+  #member: string | undefined;
 
   constructor(context: TreeContext, entry: GroupEntry) {
     super(undefined, `group:${context.session.profile.id}:${entry.groupId}`);
@@ -47,9 +48,13 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     return oneLine(this.#entry.name ?? '', 120) || this.groupId;
   }
 
-  /** @param below the heading it stands below; undefined at the top of the tree. */
-  update(entry: GroupEntry, below?: ViewNode): void {
+  /**
+   * @param below the heading it stands below; undefined at the top of the tree.
+   * @param member by whom it matches what was looked for.
+   */
+  update(entry: GroupEntry, below?: ViewNode, member?: string): void {
     this.#entry = entry;
+    this.#member = member;
     this.moveBelow(below);
   }
 
@@ -62,7 +67,8 @@ export class GroupNode extends ViewNode implements Pageable, Disposable {
     // A group that hides its members says 0.
     const members = memberTotal ? memberWords(memberTotal) : undefined;
     const outside = external ? vscode.l10n.t('external') : undefined;
-    const facts = [members, outside].filter((fact) => fact !== undefined);
+    const who = this.#member === undefined ? undefined : vscode.l10n.t('with {0}', this.#member);
+    const facts = [who, members, outside].filter((fact) => fact !== undefined);
     const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
     const item = new vscode.TreeItem(this.name, this.#context.startsOpen(this.id) ? Expanded : Collapsed);
     item.id = this.id;
