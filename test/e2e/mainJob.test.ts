@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 
+import { until } from '../support/until';
 import { openWorkbench, type Session } from './session';
 
 /** The lines of the demo's log that are sent, and a word of them to look for. */
@@ -60,6 +61,36 @@ describe('the packed extension in a fresh window', function () {
         await groups.waitForRow('On-call');
         await workbench.statusBar.waitFor('Local SeaTalk');
         await picture('1-started');
+      });
+
+      it('pins a group, and sorts the others with a check at the sort in use', async () => {
+        const { workbench } = session;
+        const groups = await workbench.sideBar.view('Groups');
+        await groups.row('On-call').contextMenu('Pin');
+        await until('the pinned group is not the first', async () =>
+          /On-call/u.test((await groups.rows())[0] ?? ''),
+        );
+        assert.match(await groups.row('On-call').ariaLabel(), /On-call, pinned/u);
+        await workbench.command('SeaTalk: Sort Groups by Size');
+        const entries = await groups.moreActions();
+        assert.ok(entries.includes('✓ Sort Groups by Size'), entries.join());
+        assert.ok(entries.includes('Sort Groups by Name'), entries.join());
+        await picture('1-pinned');
+        await workbench.command('SeaTalk: Sort Groups by Name');
+        await groups.row('On-call').contextMenu('Unpin');
+        await until('the group stays pinned', async () => !/On-call/u.test((await groups.rows())[0] ?? ''));
+      });
+
+      it('sends a file that is dropped on a group, after a look at it', async () => {
+        const { workbench } = session;
+        const groups = await workbench.sideBar.view('Groups');
+        await workbench.editors.open('backoff.py');
+        await workbench.editors.tab('backoff.py').dragTo(groups.row('Lunch').locator);
+        assert.match(await workbench.dialog.asks('Send this to Lunch?'), /backoff\.py, as: Code block/u);
+        await picture('1-dropped');
+        await workbench.dialog.choose('Send');
+        await workbench.notifications.waitFor('Sent to Lunch');
+        await workbench.notifications.clear();
       });
 
       it('sends a selection to a group from the context menu', async () => {

@@ -9,7 +9,7 @@ import type { Session } from '../session/session';
 import type { GroupSort } from '../../directory/groupOrder';
 import type { GroupsRoot } from './groupsRoot';
 import type { ViewNode } from './nodes/viewNode';
-import { GroupSorting } from './groupSorting';
+import type { GroupSorting } from './groupSorting';
 import { Ticker } from '../../base/ticker';
 import { RowChanges } from '../base/rowChanges';
 import type { TreeMemory } from './treeMemory';
@@ -37,13 +37,12 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   #filter = '';
   /** The row to select again after a reload. */
   #selectAgain: string | undefined;
-  readonly #sorting: GroupSorting;
+  #sorting: GroupSorting | undefined;
 
   readonly onDidChangeTreeData = this.#announced.event;
 
   constructor(services: Services) {
     this.#services = services;
-    this.#sorting = new GroupSorting(services.context.globalState);
     this.#changes = this.#owned.add(
       new RowChanges(services.clock, (row) => this.#announced.fire(row), {
         look: (row) => `${row.revision} ${lookOf(row.treeItem())}`,
@@ -104,14 +103,10 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     );
   }
 
-  get sort(): GroupSort {
-    return this.#sorting.sort;
-  }
-
   /** Sorts the groups, in all windows that are opened from now on too. */
   async setSort(sort: GroupSort): Promise<void> {
-    this.#root?.rows.arrange(sort);
-    await this.#sorting.set(sort);
+    (await this.root())?.arrange(sort);
+    await this.#sorting?.set(sort);
   }
 
   get filter(): string {
@@ -173,11 +168,12 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     const session = await this.#services.sessions.active();
     if (!session) return undefined;
     if (this.#root?.session === session) return this.#root.rows;
-    const [{ GroupsRoot: Root }, { TreeMemory }, { watchRefresh }] = await Promise.all([
-      import('./groupsRoot'),
-      import('./treeMemory'),
-      import('./refreshShown'),
-    ]);
+    const {
+      GroupsRoot: Root,
+      GroupSorting: Sorting,
+      TreeMemory,
+      watchRefresh,
+    } = await import('./shownGroups');
     // Two callers may have waited for the same module.
     if (this.#root?.session === session) return this.#root.rows;
     this.#root?.rows.dispose();
@@ -194,6 +190,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
     }
     this.#selectAgain = memory.selected;
     this.#memory = memory;
+    const sorting = (this.#sorting ??= new Sorting(context.globalState));
     const rows = new Root(
       {
         session,
@@ -201,7 +198,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
         changed: (node) => this.#changes.fire(node),
       },
       () => this.#redrawSoon(),
-      { sort: this.#sorting.sort, memory },
+      { sort: sorting.sort, memory },
     );
     this.#root = { session, rows };
     // Names that the disk has are in the first rows that are seen.

@@ -62,16 +62,14 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(internalCommands.groupsLoadMembers, (act) => act.loadMembers());
   action(internalCommands.groupsSent, (act, given) => act.sent(given));
   action(internalCommands.groupsShow, (act, given) => act.show(given));
-  const sorts: Readonly<Record<string, GroupSort>> = {
-    [commandIds.groupsSortByName]: 'name',
-    [commandIds.groupsSortByActivity]: 'activity',
-    [commandIds.groupsSortBySize]: 'size',
-    [commandIds.menuSortedByName]: 'name',
-    [commandIds.menuSortedByActivity]: 'activity',
-    [commandIds.menuSortedBySize]: 'size',
+  const { groupsSortByActivity, groupsSortByName, groupsSortBySize } = commandIds;
+  const { menuSortedByActivity, menuSortedByName, menuSortedBySize } = commandIds;
+  const sort = (by: GroupSort, ...ids: readonly string[]) => {
+    for (const id of ids) owned.add(registerCommand(services, id, () => view.setSort(by)));
   };
-  for (const [id, sort] of Object.entries(sorts))
-    owned.add(registerCommand(services, id, () => view.setSort(sort)));
+  sort('name', groupsSortByName, menuSortedByName);
+  sort('activity', groupsSortByActivity, menuSortedByActivity);
+  sort('size', groupsSortBySize, menuSortedBySize);
   owned.add(registerCommand(services, commandIds.groupsFilter, () => askForFilter(view)));
   owned.add(
     registerCommand(services, commandIds.groupsClearFilter, () => {

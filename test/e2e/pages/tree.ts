@@ -136,6 +136,15 @@ export class TreeView {
     await this.#welcome.getByRole('button', one).or(this.#welcome.getByRole('link', one)).click();
   }
 
+  /** The entries behind the three dots of the view's title bar. */
+  async moreActions(): Promise<string[]> {
+    const head = this.pane.locator('.pane-header');
+    return new Menu(this.#page).items(async (patience) => {
+      await head.hover(patience);
+      await head.locator('.codicon-toolbar-more').click(patience);
+    });
+  }
+
   /** Clicks an icon of the view's title bar. */
   async titleAction(label: string): Promise<void> {
     // A container with one view shows that view's actions in its own title.
