@@ -48,6 +48,7 @@ export const commandIds = {
   makeCall: 'seatalk.makeCall',
   /** The same, of a card that is in front or was clicked. */
   menuServiceNotice: 'seatalk.menu.serviceNotice',
+  findSecrets: 'seatalk.findSecrets',
   groupsRefresh: 'seatalk.groups.refresh',
   groupsRefreshRow: 'seatalk.groups.refreshRow',
   groupsFilter: 'seatalk.groups.filter',
@@ -121,6 +122,10 @@ export const internalCommands = {
   openMessageJson: 'seatalk.openMessageJson',
   /** Previews a card that was sent: `{ messageId, groupId?, threadId? }`. */
   previewSentCard: 'seatalk.previewSentCard',
+  /** Moves a secret of a document into the secret storage: the document's address, and the offset of the secret. */
+  moveSecret: 'seatalk.secrets.move',
+  /** Adds a file to `.gitignore`: its address. */
+  ignoreFile: 'seatalk.secrets.ignoreFile',
   /** Sends the payload of a message as it is. Returns how that ended. */
   sendPayload: 'seatalk.sendPayload',
 } as const;
@@ -138,6 +143,7 @@ export const settingIds = {
   historyPageSize: 'seatalk.history.pageSize',
   cardFiles: 'seatalk.cards.files',
   cardCodeLens: 'seatalk.cards.codeLens',
+  secretsDiagnostics: 'seatalk.secrets.diagnostics',
   peopleHover: 'seatalk.people.hover',
   peopleEmailDomains: 'seatalk.people.emailDomains',
   localPublicUrl: 'seatalk.local.publicUrl',

@@ -20,6 +20,7 @@ import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
 import { registerPeople } from './people/registerPeople';
 import { registerSend } from './send/registerSend';
+import { registerSecrets } from './secrets/registerSecrets';
 import { registerServiceNotices } from './serviceNotices/registerServiceNotices';
 import { registerStreams } from './streams/registerStreams';
 import { createServices } from './session/services';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerApiCalls(services),
     registerSend(services),
     registerStreams(services),
+    registerSecrets(services),
     registerGroups(services),
     registerGroupActions(services),
     registerConversations(services),

@@ -120,14 +120,20 @@ export class Apps implements vscode.Disposable {
 
   /**
    * Keeps a new app, its secret in SecretStorage, and makes it the active one.
+   * @param activate whether it becomes the active one; it does unless that is false.
    * @throws SecretStorageError; nothing is kept then.
    */
-  async add(app: Omit<AppProfile, 'id'>, secret: string): Promise<AppProfile> {
+  async add(
+    app: Omit<AppProfile, 'id'>,
+    secret: string,
+    { activate = true }: { readonly activate?: boolean } = {},
+  ): Promise<AppProfile> {
     const profile = { ...app, id: randomUUID() };
     await this.#vault.change(profile.id, { appSecret: secret }, () =>
       this.#profiles.set([...this.#profiles.get(), profile]),
     );
-    await this.setActive(profile.id);
+    if (activate) await this.setActive(profile.id);
+    else this.#fire();
     return profile;
   }
 

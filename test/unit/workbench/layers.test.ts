@@ -14,6 +14,8 @@ const violations: readonly (readonly [file: string, line: string, said: RegExp])
   ['src/contract/calls/c.ts', "import '../../client/errors';", /downwards/],
   ['src/cards/a.ts', "import '../compose/mentions';", /downwards/],
   ['src/cards/b.ts', "import 'node:fs';", /browser/],
+  ['src/secrets/a.ts', "import '../client/errors';", /downwards/],
+  ['src/secrets/b.ts', "import type * as vscode from 'vscode';", /Only src\/extension/],
   ['src/compose/a.ts', "import '../client/errors';", /downwards/],
   ['src/client/a.ts', "import '../directory/groups';", /downwards/],
   ['src/client/b.ts', "import type * as vscode from 'vscode';", /Only src\/extension/],
