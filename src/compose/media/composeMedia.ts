@@ -1,9 +1,11 @@
 import { FILE_MIN_BASE64_BYTES, MEDIA_MAX_BASE64_BYTES, MEDIA_MAX_RAW_BYTES } from '../../contract/limits';
-import type { Draft } from '../model/content';
+import { TextFormat } from '../../contract/outbound';
+import type { Content, Draft } from '../model/content';
 import { failed } from '../model/content';
 import { baseName, safeFileName, extensionFor } from './fileName';
 import { problem } from '../model/problem';
 import type { Source } from '../model/source';
+import { formattedHeading } from '../text/heading';
 import { sourceText } from '../text/sourceText';
 import { imageType, isAcceptedImage } from './imageType';
 
@@ -25,10 +27,16 @@ export function composeFile(source: Source): Draft {
   const from = source.fileName === undefined ? undefined : baseName(source.fileName);
   const fileName = safeFileName(from ?? 'message', fallbackExtension(source));
   return {
-    contents: [{ kind: 'file', base64: toBase64(bytes), fileName }],
+    contents: [...headingOf(source), { kind: 'file', base64: toBase64(bytes), fileName }],
     problems:
       from === undefined || from === fileName ? [] : [problem('file_renamed', { from, to: fileName })],
   };
+}
+
+/** Where a text is from, as a message of its own: a file has no room for it. */
+function headingOf(source: Source): Content[] {
+  if (source.kind !== 'text' || !source.heading) return [];
+  return [{ kind: 'text', format: TextFormat.markdown, content: formattedHeading(source.heading) }];
 }
 
 /** The smallest number of bytes whose padded Base64 reaches the minimum length of a file. */

@@ -1,3 +1,11 @@
+/** Where a text is from, as a line above it. */
+export interface SourceHeading {
+  /** Such as a path with lines; plain text. */
+  readonly label: string;
+  /** Where others can look at it. */
+  readonly url?: string | undefined;
+}
+
 /** What a person wants to send: selected text, clipboard text, or the bytes of a file. */
 export type Source =
   | {
@@ -6,6 +14,7 @@ export type Source =
       /** The editor's language id, such as `typescript`; undefined for the clipboard. */
       readonly languageId?: string | undefined;
       readonly fileName?: string | undefined;
+      readonly heading?: SourceHeading | undefined;
     }
   | {
       readonly kind: 'file';

@@ -3,6 +3,7 @@ import { TextFormat } from '../../contract/outbound';
 import { splitText } from '../../cards/markdown/split/splitText';
 import type { Content, Draft } from '../model/content';
 import { failed } from '../model/content';
+import { formattedHeading, plainHeading } from './heading';
 import { mentionsIn, outsideFences, withKnownEveryone, withoutEveryone } from './mentions';
 import { problem } from '../model/problem';
 import type { Problem } from '../model/problem';
@@ -21,7 +22,7 @@ export function composeText(source: Source, form: TextForm, target: Target, opti
   const text = trimmed(form === 'text' ? withChosenMentions(raw, options) : raw);
   if (text.trim() === '') return failed(problem('empty', {}));
 
-  const { content, format, problems } = shape(text, form);
+  const { content, format, problems } = withHeading(shape(text, form), source);
   const tooLong = content.length > TEXT_MAX_CHARACTERS;
   if (tooLong && content.length > PARTS_MAX * TEXT_MAX_CHARACTERS) {
     return failed(lengthProblem(content, Math.ceil(content.length / TEXT_MAX_CHARACTERS)));
@@ -60,6 +61,14 @@ function shape(text: string, form: TextForm): Shaped {
     };
   }
   return { content: `${fence}\n${text}\n${fence}`, format: TextFormat.markdown, problems: [] };
+}
+
+/** Puts the line above it that says where a text is from. */
+function withHeading(shaped: Shaped, source: Source): Shaped {
+  const heading = source.kind === 'text' ? source.heading : undefined;
+  if (!heading) return shaped;
+  const line = shaped.format === TextFormat.markdown ? formattedHeading(heading) : plainHeading(heading);
+  return { ...shaped, content: `${line}\n${shaped.content}` };
 }
 
 function lengthProblem(content: string, parts: number): Problem {

@@ -53,6 +53,51 @@ describe('composing text', () => {
     assert.equal(problems[0]?.code, 'fence_conflict');
   });
 
+  describe('with a line that says where it is from', () => {
+    const heading = { label: 'src/a.ts:10-20', url: 'https://example.com/a#L10' };
+    const from = (text: string, languageId = 'typescript'): Source => ({
+      kind: 'text',
+      text,
+      languageId,
+      fileName: 'a.ts',
+      heading,
+    });
+
+    it('puts it above code', () => {
+      assert.deepEqual(contents(from('let a = 1;'), 'code'), [
+        '`src/a.ts:10-20`\nhttps://example.com/a#L10\n```\nlet a = 1;\n```',
+      ]);
+    });
+
+    it('puts it above plain text, without marks', () => {
+      assert.deepEqual(contents(from('``` and ~~~'), 'plain'), [
+        'src/a.ts:10-20\nhttps://example.com/a#L10\n``` and ~~~',
+      ]);
+    });
+
+    it('keeps it in the first part of a split text', () => {
+      const parts = contents(from('let a = 1;\n'.repeat(800)), 'code', { split: true });
+      assert.ok(parts.length > 1);
+      assert.ok(parts[0]?.startsWith('`src/a.ts:10-20`\n'));
+      assert.ok(parts.slice(1).every((part) => part.startsWith('```\n')));
+    });
+
+    it('sends it before a file', () => {
+      const { messages, problems } = compose(from('let a = 1;\n'.repeat(800)), 'file', group);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        messages.map(({ tag }) => tag),
+        ['text', 'file'],
+      );
+    });
+
+    it('mentions nobody by the name of a file', () => {
+      const hostile: Source = { ...from('x'), heading: { label: `\`${EVERYONE}\`\n**b**` } } as Source;
+      const [content] = contents(hostile, 'code');
+      assert.equal(content, '`\'‹mention-tag target="seatalk://user?id=0"/›\' **b**`\n```\nx\n```');
+    });
+  });
+
   it('leaves formatted text as its author wrote it', () => {
     assert.deepEqual(only(selection('**a** snake_case'), 'text'), {
       tag: 'text',

@@ -11,6 +11,11 @@ const webp = Buffer.from('RIFF\x10\x00\x00\x00WEBPVP8 ', 'latin1');
 describe('what a source would best go out as', () => {
   const cases: readonly (readonly [what: string, source: Source, best: Form])[] = [
     ['a function', selection('const a_b = 1;', 'typescript'), 'code'],
+    ['what a terminal printed', selection('ls *.py', 'log', 'terminal.log'), 'code'],
+    ['a diff', selection('-a_b\n+*c*', 'diff', 'changes.diff'), 'code'],
+    ['prose of a cell that formatting would change', selection('see __init__', 'plaintext'), 'plain'],
+    ['a clipboard that formatting would change', selection('copy C:\\dir\\_new_'), 'plain'],
+    ['a file that formatting would change', file('a.txt', 'mind the 2 * 3 * 4'), 'plain'],
     ['a language nobody listed', selection('x', 'brainfuck'), 'code'],
     ['a language id that is a name of Object', selection('x', 'constructor'), 'code'],
     ['card JSON', selection(JSON.stringify(card), 'json'), 'card'],
