@@ -13,11 +13,10 @@ export interface GitApi {
 export interface GitRepository {
   readonly rootUri: vscode.Uri;
   readonly state: {
-    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly HEAD: { readonly commit?: string; readonly upstream?: { readonly remote: string } } | undefined;
     readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string }[];
     readonly workingTreeChanges: readonly GitChange[];
     readonly indexChanges: readonly GitChange[];
-    readonly mergeChanges: readonly GitChange[];
     readonly onDidChange: vscode.Event<void>;
   };
   log(options: { readonly maxEntries: number }): Promise<readonly GitCommit[]>;

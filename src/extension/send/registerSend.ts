@@ -6,11 +6,25 @@ import { DisposableSlot } from '../../base/slot';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
+import type { SourceKind } from './source/readSources';
 import type { SendResult } from './sendFlow';
 import type { SendRequest } from '../../sending/sendAsks';
 
 /** Between two looks at sends of other windows, in milliseconds. */
 const LOOK_AGAIN_MS = 5_000;
+
+/** Commands that send what is neither a file nor a selection alone. */
+const MORE_SOURCES: readonly (readonly [id: string, kind: SourceKind])[] = [
+  [commandIds.sendLinked, 'linked'],
+  [commandIds.menuSendLinked, 'linked'],
+  [commandIds.sendTerminal, 'terminal'],
+  [commandIds.menuSendTerminal, 'terminal'],
+  [commandIds.sendProblems, 'problems'],
+  [commandIds.sendChanges, 'changes'],
+  [commandIds.menuSendChanges, 'changes'],
+  [commandIds.sendCells, 'cells'],
+  [commandIds.menuSendCells, 'cells'],
+];
 
 /**
  * Registers what sends. The flow itself, with schemas and client, is loaded on the first send.
@@ -76,6 +90,14 @@ export function registerSend(services: Services): vscode.Disposable {
     const source = cardSource(given);
     return source && send({ sources: [source], form: 'card' });
   });
+
+  for (const [id, kind] of MORE_SOURCES) {
+    command(id, async (given) => {
+      const { readSources } = await import('./source/readSources');
+      const sources = await readSources(kind, given);
+      return sources && send({ sources });
+    });
+  }
 
   owned.add(watchInterrupted(services));
   return owned;

@@ -2,25 +2,17 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { informationMessage } from '../../base/dialogs';
 import { quickPick } from '../../base/quickPick';
-import type { Form, Source } from '../../../compose/model/source';
+import type { Form } from '../../../compose/model/source';
 import { suggestTypedForm } from '../../../compose/suggestForms';
 import { oneLine } from '../../../base/plainText';
 import { closing } from '../../base/notices';
 import { fileSources } from './fileSources';
+import { gitItems, moreItems } from './moreItems';
 import { looksPasted, withPastedLines } from './pastedLines';
+import type { PickedSource, SourceItem } from './sourceItem';
 import { activeFile, clipboardSource, selectionSource } from './sources';
 import { targetWords } from '../target/targetWords';
 import type { SendTarget } from '../../../sending/sendTarget';
-
-/** Something to send, and its form, if it is settled. */
-export interface PickedSource {
-  readonly sources: readonly Source[];
-  readonly form?: Form;
-}
-
-interface SourceItem extends vscode.QuickPickItem {
-  readonly pick?: () => Promise<PickedSource | undefined>;
-}
 
 /**
  * Asks what to send to a chat: typed text first, so that a reply is typing and Enter; else the selection, the file in
@@ -28,7 +20,8 @@ interface SourceItem extends vscode.QuickPickItem {
  */
 export async function pickSource(target: SendTarget | undefined): Promise<PickedSource | undefined> {
   const pick = quickPick<SourceItem>();
-  const others = otherItems();
+  const editor = vscode.window.activeTextEditor;
+  let others = otherItems();
   const pasted = new Set<string>();
   let value = '';
   const show = () => {
@@ -48,6 +41,16 @@ export async function pickSource(target: SendTarget | undefined): Promise<Picked
     pasted.add(text);
     show();
   };
+  // Git takes a moment to answer; nobody waits for its row.
+  const addGit = async () => {
+    const items = await gitItems(editor);
+    if (items.length === 0) return;
+    const [active] = pick.activeItems;
+    others = [...others, ...items];
+    show();
+    // The row a person is on stays, unless new rows of typed text stand in its place.
+    if (active && pick.items.includes(active)) pick.activeItems = [active];
+  };
   try {
     const item = await new Promise<SourceItem | undefined>((resolve) => {
       pick.title = target
@@ -61,6 +64,7 @@ export async function pickSource(target: SendTarget | undefined): Promise<Picked
       pick.onDidHide(() => resolve(undefined));
       show();
       pick.show();
+      void addGit();
     });
     pick.hide();
     return await item?.pick?.();
@@ -137,6 +141,7 @@ function otherItems(): SourceItem[] {
         return uris && picked(uris);
       },
     },
+    ...moreItems(editor),
   );
   return items;
 }

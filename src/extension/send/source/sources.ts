@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Source } from '../../../compose/model/source';
 import { cellOf, urisOfTab } from '../../base/documents/openDocuments';
 import { documentName } from './documentName';
+import { fromIndentation } from './linkedSelections';
 
 /** What is selected in the editor in front, several selections one below the other; undefined when nothing is. */
 export function selectionSource(editor: vscode.TextEditor | undefined): Source | undefined {
@@ -10,7 +11,7 @@ export function selectionSource(editor: vscode.TextEditor | undefined): Source |
   const text = editor.selections
     .filter((selection) => !selection.isEmpty)
     .toSorted((a, b) => a.start.compareTo(b.start))
-    .map((selection) => document.getText(selection))
+    .map((selection) => document.getText(fromIndentation(document, selection)))
     .join('\n');
   if (text.trim() === '') return undefined;
   return { kind: 'text', text, languageId: document.languageId, fileName: documentName(document) };
