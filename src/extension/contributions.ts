@@ -27,6 +27,12 @@ export const commandIds = {
   sendProblems: 'seatalk.sendProblems',
   sendChanges: 'seatalk.sendChanges',
   sendCells: 'seatalk.sendCells',
+  sendAgain: 'seatalk.sendAgain',
+  sendLastTo: 'seatalk.sendLastTo',
+  saveTarget: 'seatalk.saveTarget',
+  sendMessageFile: 'seatalk.sendMessageFile',
+  previewMessage: 'seatalk.previewMessage',
+  newMessage: 'seatalk.newMessage',
   /** The same commands for context menus, where their titles have to say where they send to. */
   menuSendSelection: 'seatalk.menu.sendSelection',
   menuSendFile: 'seatalk.menu.sendFile',
@@ -81,6 +87,7 @@ export const commandIds = {
   groupsOpenMedia: 'seatalk.groups.openMedia',
   groupsSaveMedia: 'seatalk.groups.saveMedia',
   groupsSendHere: 'seatalk.groups.sendHere',
+  groupsSaveTarget: 'seatalk.groups.saveTarget',
   groupsOpenThread: 'seatalk.groups.openThread',
   createGroup: 'seatalk.createGroup',
   addMembers: 'seatalk.addMembers',
@@ -137,6 +144,10 @@ export const internalCommands = {
   ignoreFile: 'seatalk.secrets.ignoreFile',
   /** Sends the payload of a message as it is. Returns how that ended. */
   sendPayload: 'seatalk.sendPayload',
+  /** Sends message files, each to the chat that it names: their addresses. Returns how that ended. */
+  sendMessageFiles: 'seatalk.sendMessageFiles',
+  /** Says all problems of a message file: its address. */
+  showMessageProblems: 'seatalk.showMessageProblems',
 } as const;
 
 export const viewIds = {
@@ -153,6 +164,7 @@ export const settingIds = {
   cardFiles: 'seatalk.cards.files',
   cardCodeLens: 'seatalk.cards.codeLens',
   secretsDiagnostics: 'seatalk.secrets.diagnostics',
+  targets: 'seatalk.targets',
   peopleHover: 'seatalk.people.hover',
   peopleEmailDomains: 'seatalk.people.emailDomains',
   localPublicUrl: 'seatalk.local.publicUrl',
@@ -272,6 +284,8 @@ export const viewTypes = {
   appCheck: 'seatalk.appCheck',
   /** Settings and members of a group. */
   group: 'seatalk.group',
+  /** A message file as it will look. */
+  messagePreview: 'seatalk.messagePreview',
 } as const;
 
 /** Schemes of read-only documents. */

@@ -18,6 +18,7 @@ import { RuleChoices } from './cards/source/ruleChoices';
 import { registerConversations } from './conversation/registerConversations';
 import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
+import { registerMessageFiles } from './messageFiles/registerMessageFiles';
 import { registerPeople } from './people/registerPeople';
 import { registerSend } from './send/registerSend';
 import { registerSecrets } from './secrets/registerSecrets';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSend(services),
     registerStreams(services),
     registerSecrets(services),
+    registerMessageFiles(services),
     registerGroups(services),
     registerGroupActions(services),
     registerConversations(services),

@@ -22,6 +22,8 @@ export const mementoKeys = {
   groupsSort: 'seatalk.groups.sort',
   /** Which rows of the groups view are open, and which one is selected, for each app. */
   groupsTree: 'seatalk.groups.tree',
+  /** Names of the workspace's settings that the person has confirmed, with what they stood for. */
+  confirmedTargets: 'seatalk.confirmedTargets',
   /** A send was under way when the window was closed: the file of sends is worth a look. */
   sendsPending: 'seatalk.sendsPending',
 } as const;

@@ -4,7 +4,18 @@ import type { Form, Source } from '../compose/model/source';
 import type { SuggestedForms } from '../compose/suggestForms';
 import type { ConfirmationReason } from './confirmations';
 import type { SendTarget } from './sendTarget';
-import type { AskAboutProblem } from './settle';
+import type { AskAboutProblem, OutgoingMessage } from './settle';
+
+/** A chat that a file of the workspace has chosen: a repository must not redirect a person's messages unnoticed. */
+export interface FirstUse {
+  /** A name of the workspace's settings, or a file that holds the chat's id. */
+  readonly chosenBy: 'name' | 'file';
+  readonly name: string;
+  /** Nobody has said yet that the workspace can be trusted. */
+  readonly isRestricted: boolean;
+  /** Called once the person has confirmed it. */
+  readonly remember: () => Promise<void>;
+}
 
 export interface SendRequest {
   readonly sources: readonly Source[];
@@ -18,18 +29,23 @@ export interface SendRequest {
   readonly dropped?: string | undefined;
   /** Profile of the app that the target was chosen with; the active one when missing. */
   readonly appId?: string | undefined;
+  /** Missing where the person has chosen the target, or has confirmed it before. */
+  readonly firstUse?: FirstUse | undefined;
 }
 
 export interface TargetQuestion {
   /** What the source can be sent as; missing where that is settled. */
   readonly forms?: SuggestedForms | undefined;
   readonly sourceCount: number;
+  /** What the chat is chosen for, where nothing is sent to it now. */
+  readonly title?: string | undefined;
 }
 
 export interface TargetAnswer {
   readonly target: SendTarget;
   /** Missing when the person left it as suggested. */
   readonly form?: Form | undefined;
+  readonly firstUse?: FirstUse | undefined;
 }
 
 export interface ConfirmationQuestion {
@@ -41,6 +57,8 @@ export interface ConfirmationQuestion {
   readonly messageCount: number;
   /** What was dropped, in words; see {@link SendRequest.dropped}. */
   readonly dropped?: string | undefined;
+  readonly messages: readonly OutgoingMessage[];
+  readonly firstUse?: FirstUse | undefined;
 }
 
 /** How far a send has come. */

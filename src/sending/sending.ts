@@ -15,7 +15,8 @@ import { deliver, fateOf } from './deliver';
 import type { PartsOutcome } from './deliver';
 import { mentionsEveryone } from './mentionsEveryone';
 import type { Outbox, OutboxRecord } from './outbox';
-import type { SendAsks, SendRequest, ShowProgress, TargetAnswer } from './sendAsks';
+import type { RecentSends, SendOrigin } from './recentSends';
+import type { FirstUse, SendAsks, SendRequest, ShowProgress, TargetAnswer } from './sendAsks';
 import { sentIds, statusOf } from './sendOutcome';
 import type { SendEnded, SendOutcome } from './sendOutcome';
 import { chatName, composeTarget, threadOf, toRecent } from './sendTarget';
@@ -41,6 +42,8 @@ export interface SendSession {
 export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webhookUrl'> {
   readonly clock: Clock;
   readonly outbox: Pick<Outbox, 'begin' | 'advance' | 'end'>;
+  /** Of this window. */
+  readonly recentSends: RecentSends;
   readonly activeApp: () =>
     { readonly id: string; readonly name: string; readonly production?: boolean | undefined } | undefined;
   /** The session of the active app. */
@@ -52,6 +55,19 @@ export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webh
   readonly onSent: (target: SendTarget) => void;
   /** Called when something beside the send fails, such as remembering its target. */
   readonly onError: (error: unknown) => void;
+}
+
+/** How messages are sent as they are. */
+export interface SendAsIs {
+  readonly appId: string | undefined;
+  /** What they were made from; missing where they are what an earlier send has left. */
+  readonly origin?: SendOrigin | undefined;
+  /** They were sent before, and the person has a look at them first. */
+  readonly isAgain?: boolean | undefined;
+  readonly byCommand?: boolean | undefined;
+  /** What was dropped on the target, in words; see {@link SendRequest.dropped}. */
+  readonly dropped?: string | undefined;
+  readonly firstUse?: FirstUse | undefined;
 }
 
 /**
@@ -84,8 +100,10 @@ export class Sending {
     if (!settled) return { status: 'given_up', reason: 'person', target };
     for (const remark of settled.remarks) asks.onRemark?.(remark);
     const byCommand = request.byCommand === true && request.target !== undefined;
-    const how = { appId, byCommand, dropped: request.dropped };
-    return this.send(settled.messages, movedTarget(target, settled.requests), how, asks);
+    const { firstUse } = chosen;
+    const origin = { sources: request.sources, form };
+    const way = { appId, byCommand, dropped: request.dropped, origin, firstUse };
+    return this.send(settled.messages, movedTarget(target, settled.requests), way, asks);
   }
 
   /**
@@ -95,24 +113,27 @@ export class Sending {
   async send<Kind extends TargetKind>(
     messages: readonly MessageOf[Kind][],
     target: SendTargetOf<Kind>,
-    {
-      appId,
-      byCommand,
-      dropped,
-    }: Pick<SendRequest, 'byCommand' | 'dropped'> & { readonly appId: string | undefined },
+    { appId, origin, isAgain, byCommand, dropped, firstUse }: SendAsIs,
     asks: Pick<SendAsks, 'confirm' | 'progress'>,
   ): Promise<SendOutcome> {
-    const app = this.#ports.activeApp();
+    const { activeApp, onError, recentSends } = this.#ports;
+    const app = activeApp();
     const reasons = confirmationReasons({
       production: target.kind !== 'webhook' && app?.production === true,
       mentionsEveryone: messages.some(mentionsEveryone),
       messageCount: messages.length,
       byCommand,
       dropped: dropped !== undefined,
+      isAgain,
+      isRepeat: recentSends.isRepeat(messages, target),
+      isFirstUse: firstUse !== undefined,
     });
-    const question = { reasons, appName: app?.name ?? '', target, messageCount: messages.length, dropped };
+    const messageCount = messages.length;
+    const appName = app?.name ?? '';
+    const question = { reasons, appName, target, messageCount, messages, dropped, firstUse };
     if (reasons.length > 0 && !(await asks.confirm(question)))
       return { status: 'given_up', reason: 'person', target };
+    await firstUse?.remember().catch(onError);
     let courier: Courier<Kind> | NoCourier;
     try {
       courier = await this.#courier(target, appId);
@@ -122,19 +143,25 @@ export class Sending {
       return { status: 'failed', target, appId, messages, parts };
     }
     if (typeof courier === 'string') return { status: 'given_up', reason: courier, target };
-    const parts = await this.#deliver(messages, target, courier, asks.progress);
+    const noted = recentSends.begin(messages, target);
+    const parts = await this.#deliver(messages, target, courier, asks.progress).finally(() => noted.end());
+    noted.end(parts);
     const ended: SendEnded = { status: statusOf(parts), target, appId, messages, parts };
+    recentSends.keep(ended, origin);
     await this.#remember(ended);
     return ended;
   }
 
-  async #target({ sources, target, form }: SendRequest, asks: SendAsks): Promise<TargetAnswer | undefined> {
-    if (target) return { target, form };
+  async #target(
+    { sources, target, form, firstUse }: SendRequest,
+    asks: SendAsks,
+  ): Promise<TargetAnswer | undefined> {
+    if (target) return { target, form, firstUse };
     const [source, ...others] = sources;
     // Files that are sent together each take the form that suits them.
     const forms = source && others.length === 0 && form === undefined ? suggestForms(source) : undefined;
     const answer = await asks.target({ forms, sourceCount: sources.length });
-    return answer && { target: answer.target, form: answer.form ?? form };
+    return answer && { ...answer, form: answer.form ?? form };
   }
 
   #courier<Kind extends TargetKind>(

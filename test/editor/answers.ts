@@ -56,6 +56,7 @@ export class Answers {
       activeItems: [],
       selectedItems: [] as readonly vscode.QuickPickItem[],
       title: '',
+      value: '',
       show: () => {
         this.asked.push({ title: pick.title, labels: pick.items.map(({ label }) => label) });
         const answer = this.#answers.shift();
@@ -120,6 +121,7 @@ function quickInputEvents() {
       onDidAccept: accepted.event,
       onDidHide: hidden.event,
       onDidTriggerButton: never.event,
+      onDidTriggerItemButton: never.event,
       onDidChangeValue: typed.event,
       onDidChangeSelection: selected.event,
     },

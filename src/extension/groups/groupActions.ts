@@ -108,6 +108,21 @@ export class GroupActions {
     return vscode.commands.executeCommand(commandIds.send, { target, appId: this.#view.appId });
   }
 
+  /** Gives the group, or the thread of a message, a name in the settings. */
+  async saveTarget(given: unknown): Promise<void> {
+    const node = this.#node(given);
+    if (node instanceof GroupNode) {
+      const target: SendTarget = { kind: 'group', groupId: node.groupId, name: node.name };
+      await vscode.commands.executeCommand(commandIds.saveTarget, target);
+      return;
+    }
+    const row = this.#row(given);
+    if (row?.groupId === undefined || row.replyThreadId === undefined) return;
+    const name = (await this.#view.root())?.find(row.groupId)?.name;
+    const target: SendTarget = { kind: 'group', groupId: row.groupId, name, threadId: row.replyThreadId };
+    await vscode.commands.executeCommand(commandIds.saveTarget, target);
+  }
+
   async openMessage(given: unknown): Promise<void> {
     const row = this.#row(given);
     if (row) await this.#documents.open(row.message, gistWords(row.gist));

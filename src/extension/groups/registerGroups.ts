@@ -44,6 +44,7 @@ export function registerGroups(services: Services): vscode.Disposable {
   action(commandIds.groupsCopyText, (act, given) => act.copyText(given));
   action(commandIds.groupsReply, (act, given) => act.reply(given));
   action(commandIds.groupsSendHere, (act, given) => act.sendHere(given));
+  action(commandIds.groupsSaveTarget, (act, given) => act.saveTarget(given));
   action(commandIds.groupsOpenMessage, (act, given) => act.openMessage(given));
   action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));

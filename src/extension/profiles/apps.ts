@@ -22,6 +22,17 @@ function readList<T>(read: (item: unknown) => T | undefined): (stored: unknown) 
 
 const readId = (stored: unknown): string | undefined => (typeof stored === 'string' ? stored : undefined);
 
+/** A shorter one would be found in any text. */
+const SECRET_MIN = 8;
+
+function textsIn(json: string): string[] {
+  try {
+    return Object.values(JSON.parse(json) as object).filter((value) => typeof value === 'string');
+  } catch {
+    return [];
+  }
+}
+
 export interface AppsStorage {
   /** Profiles, without anything secret, shared by all windows. */
   readonly globalState: vscode.Memento;
@@ -246,6 +257,20 @@ export class Apps implements vscode.Disposable {
   async webhookUrl(id: string): Promise<string | undefined> {
     const local = this.#local?.webhooks.find((webhook) => webhook.id === id);
     return local ? local.url : this.#vault.get('webhookUrl', id);
+  }
+
+  /** Whether a text holds a secret of any app or webhook of this machine. @throws SecretStorageError */
+  async holdsSecret(text: string): Promise<boolean> {
+    const ids = this.profiles.map(({ id }) => id);
+    const kept = await Promise.all([
+      ...ids.map((id) => this.secret(id)),
+      ...ids.map((id) => this.signingSecret(id)),
+      ...ids.map((id) => this.token(id)),
+      ...this.webhooks.map(({ id }) => this.webhookUrl(id)),
+    ]);
+    // A token is kept as JSON, with times beside it.
+    const secrets = kept.flatMap((secret) => (secret?.startsWith('{') ? textsIn(secret) : (secret ?? [])));
+    return secrets.some((secret) => secret.length >= SECRET_MIN && text.includes(secret));
   }
 
   /** The local SeaTalk runs now, at the profile's address. */

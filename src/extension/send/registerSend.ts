@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { informationMessage } from '../base/dialogs';
 import { Disposables } from '../../base/disposables';
 import { lazy } from '../../base/lazy';
+import { MESSAGE_FILE_ENDING } from '../../messageFiles/messageFileEnding';
 import { DisposableSlot } from '../../base/slot';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands } from '../contributions';
@@ -59,8 +60,18 @@ export function registerSend(services: Services): vscode.Disposable {
     const front = chosen.length === 0 ? activeFile() : undefined;
     const files = front ? [front] : chosen;
     if (files.length === 0) return show(vscode.l10n.t('Open a file, or choose one in the explorer.'));
+    // They name their chats, and their front matter is nobody's to read.
+    const messages = files.filter(({ path }) => path.endsWith(MESSAGE_FILE_ENDING));
+    if (messages.length > 0) {
+      const results = await vscode.commands.executeCommand<readonly SendResult[]>(
+        internalCommands.sendMessageFiles,
+        messages,
+      );
+      const last = results.at(-1);
+      if (messages.length === files.length || last?.status !== 'sent') return last;
+    }
     const { fileSources } = await import('./source/fileSources');
-    const sources = await fileSources(files);
+    const sources = await fileSources(files.filter((file) => !messages.includes(file)));
     return sources && send({ sources });
   };
   command(commandIds.sendFile, sendFile);
@@ -84,6 +95,14 @@ export function registerSend(services: Services): vscode.Disposable {
     const picked = await pickSource(target);
     return picked && send({ sources: picked.sources, target, form: form ?? picked.form, appId });
   });
+
+  command(commandIds.sendAgain, async () => (await import('./sendAgain')).sendAgain(services));
+  command(commandIds.sendLastTo, async () => (await import('./sendAgain')).sendLastTo(services));
+  owned.add(
+    registerCommand(services, commandIds.saveTarget, async (given) =>
+      (await import('./target/saveTarget')).saveTarget(services, given),
+    ),
+  );
 
   command(internalCommands.sendPayload, async (given) => {
     const { cardSource } = await import('./commandArguments');

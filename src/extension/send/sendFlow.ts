@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { markDone } from '../base/contextKey';
 import { sentIds } from '../../sending/sendOutcome';
 import type { SendEnded, SendOutcome } from '../../sending/sendOutcome';
+import type { SendOrigin } from '../../sending/recentSends';
 import { Sending } from '../../sending/sending';
 import type { SendAsks, SendProgress, SendRequest } from '../../sending/sendAsks';
 import { messageGist } from '../../conversations/messageGist';
@@ -15,6 +16,7 @@ import { contextKeys, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { showNoWay } from './notices/noWay';
 import { showResult } from './notices/resultNotices';
+import { recentSendsOf } from './recentSendsOf';
 import { confirmSend } from './questions/confirmSend';
 import { askAboutProblem, problemWords } from './questions/askAboutProblem';
 import { pickTarget } from './target/targetPicker';
@@ -49,8 +51,11 @@ export class SendFlow {
     messages: readonly OutgoingMessage[],
     target: SendTarget,
     appId: string | undefined,
+    /** Given where the same messages were sent before: the person has a look at them first. */
+    before?: SendOrigin,
   ): Promise<SendResult> {
-    return this.#show(await this.#sending.send(messages, target, { appId }, this.#asks));
+    const way = { appId, origin: before, isAgain: before !== undefined };
+    return this.#show(await this.#sending.send(messages, target, way, this.#asks));
   }
 
   #show(outcome: SendOutcome): SendResult {
@@ -73,6 +78,7 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
   return new Sending({
     clock,
     outbox,
+    recentSends: recentSendsOf({ clock, outbox }),
     activeApp: () => apps.active,
     hasWebhooks: () => apps.webhooks.length > 0,
     threadWords: async (groupId, threadId) => {

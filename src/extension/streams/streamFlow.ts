@@ -101,7 +101,10 @@ async function isWanted({ profile }: Session, target: SendTarget): Promise<boole
     mentionsEveryone: false,
     messageCount: 1,
   });
-  return reasons.length === 0 || confirmSend({ reasons, appName: profile.name, target, messageCount: 1 });
+  return (
+    reasons.length === 0 ||
+    confirmSend({ reasons, appName: profile.name, target, messageCount: 1, messages: [] })
+  );
 }
 
 /** Streams until what grows has ended or the person ends it, which is no failure. */

@@ -13,6 +13,14 @@ describe('what is confirmed before a send', () => {
     assert.deepEqual(confirmationReasons({ ...plain, messageCount: 11 }), ['many']);
   });
 
+  it('what is sent once more is, and what a file of the workspace chose', () => {
+    assert.deepEqual(confirmationReasons({ ...plain, isAgain: true }), ['again']);
+    assert.deepEqual(confirmationReasons({ ...plain, isFirstUse: true, isRepeat: true }), [
+      'first_use',
+      'repeat',
+    ]);
+  });
+
   it('all reasons are given at once', () => {
     assert.deepEqual(
       confirmationReasons({

@@ -5,6 +5,7 @@ import type { Remedy } from '../../../src/compose/model/problem';
 import { Outbox } from '../../../src/sending/outbox';
 import type { SendAsks, TargetAnswer } from '../../../src/sending/sendAsks';
 import type { SendEnded, SendOutcome } from '../../../src/sending/sendOutcome';
+import { RecentSends } from '../../../src/sending/recentSends';
 import { Sending } from '../../../src/sending/sending';
 import type { SendSession, SendingPorts } from '../../../src/sending/sending';
 import type { SendTarget } from '../../../src/sending/sendTarget';
@@ -86,6 +87,7 @@ class World {
         return this.#outbox.end(id);
       },
     },
+    recentSends: new RecentSends(this.clock),
     activeApp: () => this.app,
     hasWebhooks: () => this.webhookUrl !== undefined,
     session: async () => this.#session(),
@@ -423,5 +425,87 @@ describe('the way of a send', () => {
       form: 'file',
     });
     assert.equal(world.log[0], 'remark file_renamed');
+  });
+
+  describe('of the same message to the same chat', () => {
+    const repeat = 'confirm 1 of Release bot: repeat';
+
+    it('asks within ten seconds, and not after that', async () => {
+      await world.run('hello', { target: GROUP });
+      await world.clock.advance(9_999);
+      await world.run('hello', { target: GROUP });
+      assert.ok(world.asked.includes(repeat), world.asked.join());
+      world.asked.length = 0;
+      await world.clock.advance(10_000);
+      await world.run('hello', { target: GROUP });
+      assert.deepEqual(world.asked, ['progress of 1']);
+      assert.equal(world.sent.length, 3);
+    });
+
+    it('sends nothing where the answer is no', async () => {
+      await world.run('hello', { target: GROUP });
+      world.confirms = false;
+      assert.equal((await world.run('hello', { target: GROUP })).status, 'given_up');
+      assert.equal(world.sent.length, 1);
+    });
+
+    it('asks while the first one is under way, too', async () => {
+      let answer: (id: string) => void = assert.fail;
+      world.platform = () => new Promise<string>((resolve) => (answer = resolve));
+      const first = world.run('hello', { target: GROUP });
+      while (world.sent.length === 0) await Promise.resolve();
+      world.confirms = false;
+      assert.equal((await world.run('hello', { target: GROUP })).status, 'given_up');
+      answer('m-1');
+      assert.equal((await first).status, 'sent');
+    });
+
+    it('asks nothing of another message, another chat or thread, or what never arrived', async () => {
+      await world.run('hello', { target: GROUP });
+      await world.run('hello!', { target: GROUP });
+      await world.run('hello', { target: PERSON });
+      await world.run('hello', { target: { ...GROUP, threadId: 't-1' } });
+      world.platform = () => Promise.reject(refused(101));
+      await world.run('again', { target: GROUP });
+      world.platform = () => 'm-9';
+      await world.run('again', { target: GROUP });
+      assert.ok(!world.asked.includes(repeat), world.asked.join());
+    });
+
+    it('asks where the first one may have arrived', async () => {
+      world.platform = () => Promise.reject(unanswered());
+      await world.run('hello', { target: GROUP });
+      await world.run('hello', { target: GROUP });
+      assert.ok(world.asked.includes(repeat), world.asked.join());
+    });
+  });
+
+  it('to a chat that the workspace has named asks first, and remembers a yes only', async () => {
+    const remembered: string[] = [];
+    const firstUse = {
+      chosenBy: 'name',
+      name: 'release',
+      isRestricted: false,
+      remember: async () => void remembered.push('release'),
+    } as const;
+    world.confirms = false;
+    await world.run('hello', { target: GROUP, firstUse });
+    assert.deepEqual([world.sent.length, remembered], [0, []]);
+    world.confirms = true;
+    world.target = { target: GROUP, firstUse };
+    await world.run('hello');
+    assert.deepEqual([world.sent.length, remembered], [1, ['release']]);
+    assert.equal(world.asked.filter((each) => each === 'confirm 1 of Release bot: first_use').length, 2);
+  });
+
+  it('is kept as the last one with what it was made from, unless nothing of it arrived', async () => {
+    const last = () => world.ports.recentSends.last;
+    assert.equal(last(), undefined);
+    await world.run('hello', { target: GROUP });
+    assert.deepEqual(last()?.origin.sources, [text('hello')]);
+    world.platform = () => Promise.reject(refused(101));
+    await world.run('lost', { target: GROUP });
+    assert.deepEqual(last()?.origin.sources, [text('hello')]);
+    assert.equal(last()?.messages.length, 1);
   });
 });

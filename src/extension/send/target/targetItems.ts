@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Form } from '../../../compose/model/source';
 import { oneLine } from '../../../base/plainText';
+import type { NamedTarget } from '../../../sending/namedTargets';
 import type { SendTarget } from '../../../sending/sendTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
 import { formIcon, formWords } from '../questions/pickForm';
@@ -61,7 +62,7 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
       row,
     };
   }
-  const { target } = choice;
+  const { target, named } = choice;
   const threads =
     target.kind === 'webhook'
       ? {}
@@ -75,7 +76,7 @@ function itemOf(row: TargetRow, form: Form | undefined): TargetItem {
         };
   return {
     label: name,
-    description: targetDetailWords(target, row),
+    description: named ? namedWords(named, row) : targetDetailWords(target, row),
     iconPath: new vscode.ThemeIcon(row.external ? 'globe' : iconOf(target)),
     // The editor would look for what is typed as it is; words in any order and without accents were looked for already.
     ...(row.section === 'people' ? { alwaysShow: true } : {}),
@@ -92,6 +93,10 @@ function sectionWords(section: TargetSection): string {
       return vscode.l10n.t('recent');
     case 'pinned':
       return vscode.l10n.t('pinned');
+    case 'named':
+      return vscode.l10n.t('named in this workspace');
+    case 'own':
+      return vscode.l10n.t('named by you');
     case 'groups':
       return vscode.l10n.t('groups');
     case 'people':
@@ -102,6 +107,13 @@ function sectionWords(section: TargetSection): string {
     case 'other':
       return '';
   }
+}
+
+/** Where a name leads. A restricted workspace may have been written by anyone. */
+function namedWords({ isShared, threadId }: NamedTarget, { groupName = '' }: TargetRow): string {
+  const chat = oneLine(groupName, 60);
+  const words = threadId === undefined ? chat : vscode.l10n.t('a thread in {0}', chat);
+  return isShared && !vscode.workspace.isTrusted ? vscode.l10n.t('{0} · restricted workspace', words) : words;
 }
 
 function typedWords(kind: TypedTarget['kind']): string {

@@ -8,6 +8,9 @@ import type { Services } from '../../session/services';
 import type { Session } from '../../session/session';
 import { enterTarget, resolveTyped } from './enterTarget';
 import { formIcon, formWords, pickForm } from '../questions/pickForm';
+import { targetOfName } from '../../../sending/namedTargets';
+import type { NamedTarget } from '../../../sending/namedTargets';
+import { firstUseOfName, namedTargets, namesKnown, withOwnName } from './namedTargets';
 import { fromRecent } from '../../../sending/sendTarget';
 import type { SendTarget } from '../../../sending/sendTarget';
 import type { TargetAnswer, TargetQuestion } from '../../../sending/sendAsks';
@@ -17,13 +20,15 @@ import { targetRows } from './targetRows';
 import type { TargetRow } from './targetRows';
 import { pickThread } from './threadPicker';
 
+type Finish = (target: SendTarget | undefined, named?: NamedTarget) => void;
+
 /** Names of groups come in one by one. */
 const REDRAW_DELAY_MS = 100;
 
 /** Asks where to send: recent chats first, so that the last one is a single Enter away. Undefined when the person gave up. */
 export async function pickTarget(
   services: Services,
-  { forms, sourceCount }: TargetQuestion,
+  question: TargetQuestion,
 ): Promise<TargetAnswer | undefined> {
   const session = await services.sessions.active();
   // What the disk has is in the first list that is seen.
@@ -33,7 +38,7 @@ export async function pickTarget(
     session?.marks.reload(),
     session?.people.load(),
   ]);
-  const picker = new TargetPicker(services, session, forms, sourceCount);
+  const picker = new TargetPicker(services, session, question);
   try {
     return await picker.run();
   } finally {
@@ -57,16 +62,16 @@ class TargetPicker {
   constructor(
     services: Services,
     session: Session | undefined,
-    forms: SuggestedForms | undefined,
-    sourceCount: number,
+    { forms, sourceCount, title }: TargetQuestion,
   ) {
     this.#services = services;
     this.#session = session;
     this.#forms = forms;
     this.#isListing = session !== undefined && session.groups.state !== 'ready';
-    this.#pick.title = session
+    const sendTitle = session
       ? vscode.l10n.t('Send with {0}', session.profile.name)
       : vscode.l10n.t('Send to SeaTalk');
+    this.#pick.title = title ?? sendTitle;
     this.#pick.matchOnDescription = true;
     // What is typed must survive a look into another window, and an editor that takes the focus late.
     this.#pick.ignoreFocusOut = true;
@@ -75,8 +80,9 @@ class TargetPicker {
 
   run(): Promise<TargetAnswer | undefined> {
     return new Promise((resolve) => {
-      const finish = (target: SendTarget | undefined) => {
-        resolve(target && { target, form: this.#form });
+      const finish: Finish = (target, named) => {
+        const firstUse = named && firstUseOfName(this.#services, named);
+        resolve(target && { target, form: this.#form, ...(firstUse && { firstUse }) });
       };
       // What matches what is typed best is what Enter chooses, not what Enter would have chosen before.
       this.#owned.add(this.#pick.onDidChangeValue(() => this.#show({ isNew: true })));
@@ -85,7 +91,8 @@ class TargetPicker {
       );
       this.#owned.add(
         this.#pick.onDidTriggerItemButton(
-          ({ item }) => void this.#guard(async () => finish(await this.#thread(item.row)), finish),
+          ({ item }) =>
+            void this.#guard(async () => finish(await this.#thread(item.row), namedOf(item.row)), finish),
         ),
       );
       this.#owned.add(
@@ -121,9 +128,18 @@ class TargetPicker {
     }
   }
 
-  async #choose(row: TargetRow, finish: (target: SendTarget | undefined) => void): Promise<void> {
+  async #choose(row: TargetRow, finish: Finish): Promise<void> {
     const { choice } = row;
-    if (choice.kind === 'target') return finish(choice.target);
+    if (choice.kind === 'target') {
+      const { named, target } = choice;
+      if (!named || target.name !== undefined) return finish(target, named);
+      const stay = this.#wait();
+      try {
+        return finish(await withOwnName(this.#session, target, this.#stop.signal), named);
+      } finally {
+        stay();
+      }
+    }
     if (choice.kind === 'form') return this.#changeForm();
     // It only says so: the list stays, for another word.
     if (choice.kind === 'nothing') return undefined;
@@ -157,6 +173,15 @@ class TargetPicker {
     this.#pick.show();
     // A list that was hidden comes back empty.
     this.#show({ isNew: true });
+  }
+
+  /** Those whose webhook isn't on this machine, or whose thread is another app's, can't be chosen. */
+  #named() {
+    const known = namesKnown(this.#services, this.#session);
+    return namedTargets().flatMap((named) => {
+      const found = targetOfName(named, known);
+      return found.found ? [{ named, target: found.target }] : [];
+    });
   }
 
   #leave(): void {
@@ -229,6 +254,7 @@ class TargetPicker {
   #show({ isNew = false } = {}): void {
     const rows = targetRows({
       recents: (this.#session?.recents.targets ?? []).map(fromRecent),
+      named: this.#named(),
       groups: this.#session?.groups.groups ?? [],
       isPinned: (groupId) => this.#session?.marks.isPinned(groupId) === true,
       used: this.#session?.marks.used ?? [],
@@ -245,4 +271,8 @@ class TargetPicker {
     const still = items.filter(({ row }) => row !== undefined && row.key === active);
     if (active !== undefined && still.length > 0) this.#pick.activeItems = still;
   }
+}
+
+function namedOf(row: TargetRow | undefined): NamedTarget | undefined {
+  return row?.choice.kind === 'target' ? row.choice.named : undefined;
 }

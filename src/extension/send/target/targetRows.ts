@@ -2,12 +2,13 @@ import { oneLine } from '../../../base/plainText';
 import { partsOf } from '../../../directory/groupOrder';
 import { searchPeople } from '../../../directory/searchPeople';
 import { targetId } from '../../../sending/sendTarget';
+import type { NamedTarget } from '../../../sending/namedTargets';
 import type { SendTarget } from '../../../sending/sendTarget';
 import { readTypedTarget } from '../../../sending/typedTarget';
 import type { TypedTarget } from '../../../sending/typedTarget';
 
 export type TargetSection =
-  'typed' | 'recent' | 'pinned' | 'groups' | 'people' | 'webhooks' | 'nothing' | 'other';
+  'typed' | 'recent' | 'named' | 'own' | 'pinned' | 'groups' | 'people' | 'webhooks' | 'nothing' | 'other';
 
 /** One choice of the target picker. */
 export interface TargetRow {
@@ -15,7 +16,7 @@ export interface TargetRow {
   /** Stays the same while the list changes around it. */
   readonly key: string;
   readonly choice:
-    | { readonly kind: 'target'; readonly target: SendTarget }
+    | { readonly kind: 'target'; readonly target: SendTarget; readonly named?: NamedTarget }
     | { readonly kind: 'typed'; readonly typed: TypedTarget }
     /** Asks for an id or email in a field of its own. */
     | { readonly kind: 'enter' }
@@ -28,7 +29,7 @@ export interface TargetRow {
   readonly memberTotal?: number | undefined;
   /** Of a group with members from outside. */
   readonly external?: boolean | undefined;
-  /** Of a webhook, the group it writes to. */
+  /** Of a webhook, the group it writes to; of a named target, the chat's own name. */
   readonly groupName?: string | undefined;
   /** Of a person. */
   readonly email?: string | undefined;
@@ -37,6 +38,8 @@ export interface TargetRow {
 export interface TargetLists {
   /** Most recent first. */
   readonly recents: readonly SendTarget[];
+  /** Names of the workspace and of the person, with the chats behind them. */
+  readonly named: readonly { readonly named: NamedTarget; readonly target: SendTarget }[];
   /** In the order to show. */
   readonly groups: readonly {
     readonly groupId: string;
@@ -83,6 +86,7 @@ const MAX_PEOPLE = { untyped: 10, typed: 30 };
  */
 export function targetRows({
   recents,
+  named: names,
   groups,
   isPinned,
   used,
@@ -105,6 +109,15 @@ export function targetRows({
         ...(isThread ? {} : { memberTotal: group?.memberTotal, external: group?.external }),
       };
     });
+  const namedRows = names
+    .map(({ named, target }): TargetRow => ({
+      section: named.isShared ? 'named' : 'own',
+      key: `named:${named.name}`,
+      choice: { kind: 'target', target, named },
+      name: oneLine(named.name, 80),
+      groupName: oneLine(target.name ?? '', 80) || targetId(target),
+    }))
+    .toSorted((one, other) => one.section.localeCompare(other.section));
   const seen = new Set(recentRows.map(({ key }) => key));
   const rowsOf = (section: TargetSection, part: TargetLists['groups']) =>
     part.map(({ groupId, name, memberTotal, external }) => ({
@@ -123,10 +136,11 @@ export function targetRows({
     ...inPlace(rowsOf('pinned', parts.pinned), before),
     ...inPlace(rowsOf('groups', parts.others), before),
   ];
-  if (isListing && typed.trim() === '') return [...recentRows, ...readRows, ...groupsToShow];
+  if (isListing && typed.trim() === '') return [...recentRows, ...readRows, ...namedRows, ...groupsToShow];
   const named = [
     ...recentRows,
     ...readRows,
+    ...namedRows,
     ...groupsToShow,
     ...inPlace(
       peopleRows(people, typed).filter(({ key }) => !seen.has(key)),

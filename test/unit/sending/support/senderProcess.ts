@@ -3,6 +3,7 @@ import { systemClock } from '../../../../src/base/clock';
 import type { DirectoryStore } from '../../../../src/directory/directoryStore';
 import { FileStore } from '../../../../src/disk/fileStore';
 import { Outbox } from '../../../../src/sending/outbox';
+import { RecentSends } from '../../../../src/sending/recentSends';
 import { Sending } from '../../../../src/sending/sending';
 import type { SendStep } from './sendSteps';
 
@@ -32,6 +33,7 @@ const call = async () => {
 const sending = new Sending({
   clock: systemClock,
   outbox: new Outbox({ store, clock: systemClock }),
+  recentSends: new RecentSends(systemClock),
   activeApp: () => ({ id: 'app', name: 'Release bot' }),
   hasWebhooks: () => false,
   threadWords: async () => undefined,

@@ -9,6 +9,7 @@ const groups = [
 ];
 const lists: TargetLists = {
   recents: [],
+  named: [],
   groups,
   isPinned: () => false,
   used: [],
@@ -71,6 +72,30 @@ describe('the choices of the target picker', () => {
       'groups: Team 2',
       'groups: Team 10',
     ]);
+  });
+
+  it('have the names of the workspace before all groups, found by the chat’s own name, too', () => {
+    const named = [
+      {
+        named: { name: 'mine', isShared: false, kind: 'person', employeeCode: 'e_7k2m9q4x' },
+        target: { kind: 'person', employeeCode: 'e_7k2m9q4x', name: 'Mira Tan' },
+      },
+      {
+        named: { name: 'release', isShared: true, kind: 'group', groupId: 'g2' },
+        target: { kind: 'group', groupId: 'g2', name: 'Team 2' },
+      },
+    ] as const;
+    assert.deepEqual(shown({ named, webhooks: [] }), [
+      'named: release',
+      'own: mine',
+      'groups: Team 2',
+      'groups: Team 10',
+      'groups: g9',
+      'other: ',
+    ]);
+    const rows = targetRows({ ...lists, named, typed: 'mira' });
+    assert.ok(!rows.some(({ section }) => section === 'nothing'));
+    assert.equal(rows.find(({ section }) => section === 'named')?.groupName, 'Team 2');
   });
 
   it('say of a recent group, and not of a thread in it, how many members it has', () => {
