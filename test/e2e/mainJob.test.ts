@@ -154,6 +154,28 @@ describe('the packed extension in a fresh window', function () {
         await picture('8-read-back');
         assert.doesNotMatch(text, /"value"/u);
       });
+
+      it('sends a message file', async () => {
+        const { workbench } = session;
+        await workbench.notifications.clear();
+        await workbench.command('SeaTalk: New Message File…');
+        await workbench.quickInput.choose('Release');
+        await workbench.editors.shows((shown) => shown.includes('variables:'));
+        await workbench.command('SeaTalk: Preview Message');
+        const preview = workbench.webview();
+        // Git may be there or not; the version has a default.
+        await preview.getByText('Release 1.0.0').waitFor();
+        await preview.getByText('No chat chosen yet').waitFor();
+        await picture('9-message-preview');
+        await workbench.command('SeaTalk: New Message File…');
+        await workbench.quickInput.choose('Note');
+        await workbench.editors.shows((shown) => shown.includes('Heads-up'));
+        await workbench.editors.titleAction('Send Message File');
+        await workbench.quickInput.row('Release room').waitFor();
+        await workbench.quickInput.choose('Release room');
+        await workbench.notifications.waitFor('Sent to Release room');
+        await picture('10-message-sent');
+      });
     });
   }
 });
