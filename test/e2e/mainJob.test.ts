@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { until } from '../support/until';
+import { again, until } from '../support/until';
 import { openWorkbench, type Session } from './session';
 
 /** The lines of the demo's log that are sent, and a word of them to look for. */
@@ -46,6 +46,11 @@ describe('the packed extension in a fresh window', function () {
       before(async () => {
         const { workbench } = session;
         if (theme === 'dark') return;
+        // Two messages that were never saved.
+        for (const name of ['note', 'release']) {
+          await workbench.editors.show(`${name}.seatalk-message.md`);
+          await workbench.command('View: Revert and Close Editor');
+        }
         await workbench.command('View: Close All Editors');
         await workbench.command('SeaTalk: Stop Local SeaTalk');
         await workbench.notifications.clear();
@@ -77,8 +82,15 @@ describe('the packed extension in a fresh window', function () {
         assert.ok(entries.includes('Sort Groups by Name'), entries.join());
         await picture('1-pinned');
         await workbench.command('SeaTalk: Sort Groups by Name');
-        await groups.row('On-call').contextMenu('Unpin');
-        await until('the group stays pinned', async () => !/On-call/u.test((await groups.rows())[0] ?? ''));
+        const isUnpinned = async () => !/pinned/u.test(await groups.row('On-call').ariaLabel());
+        // Rows that are sorted anew lose what is chosen in a menu at that moment, which the status bar says.
+        await again(
+          'the group stays pinned',
+          async () => {
+            if (!(await isUnpinned())) await groups.row('On-call').contextMenu('Unpin');
+          },
+          isUnpinned,
+        );
       });
 
       it('sends a file that is dropped on a group, after a look at it', async () => {

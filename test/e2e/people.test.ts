@@ -81,7 +81,7 @@ describe('people and groups, from the palette', function () {
       await page
         .getByRole('listitem')
         .filter({ hasText: name })
-        .getByText(/No permission|Permission/u)
+        .getByText(/^(?:Failed|Needs attention)$/u)
         .first()
         .waitFor();
     await picture('7-check');

@@ -70,6 +70,7 @@ describe('what is sent, and what was sent', () => {
       assert.deepEqual(await groups.row('Lunch').contextMenuItems(), [
         'Send Here…',
         'Show Typing',
+        'Name This Chat…',
         'Open Conversation',
         'Open Chat As…',
         'Open Thread by ID…',
@@ -77,6 +78,7 @@ describe('what is sent, and what was sent', () => {
         'Group Settings and Members',
         'Add Members…',
         'Remove Members…',
+        'Pin',
         'Copy Group ID',
       ]);
       assert.deepEqual(await groups.row('legacy_coupons').contextMenuItems(), [

@@ -97,8 +97,12 @@ describe('a card sent to oneself', () => {
     const first = await sendCardToMe(world.services, document);
     assert.equal(first?.status, 'sent');
     assert.equal(first.target?.kind, 'person');
+    // The same card twice within seconds may be a slip.
+    dialogs.press(/^Send$/u);
     const second = await sendCardToMe(world.services, document);
     assert.equal(second?.status, 'sent');
+    const { detail } = await dialogs.find(/^Send this to /u);
+    assert.match(detail ?? '', /less than 10 seconds ago/u);
     assert.equal(asked.length, 1);
     assert.equal(sends(), 2);
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Disposables } from '../../base/disposables';
+import { statusMessage } from '../base/dialogs';
 import { registerCommand } from '../base/registerCommand';
 import { commandIds, internalCommands, schemes } from '../contributions';
 import { MediaFiles } from './media/mediaFiles';
@@ -12,6 +13,8 @@ import { MessageDocuments } from './messageDocuments';
 
 /** Far more characters than an id has. */
 const ID_MAX = 500;
+/** Milliseconds. */
+const SAID_MS = 4_000;
 
 /**
  * Registers the groups view and what can be done with its rows. Rows, client and schemas are loaded when the view is
@@ -32,24 +35,34 @@ export function registerGroups(services: Services): vscode.Disposable {
     ));
   const action = (id: string, run: (actions: GroupActions, given: unknown) => Promise<unknown>) =>
     owned.add(registerCommand(services, id, async (given) => run(await actions(), given)));
+  // Without any row, it's a key: the selected row is meant. A row that is gone since its menu opened comes as nothing, and then no other
+  // row may take its place.
+  const rowAction: typeof action = (id, run) =>
+    owned.add(
+      registerCommand(services, id, async (...given) => {
+        if (given.length === 0 || given[0] !== undefined) return run(await actions(), given[0]);
+        statusMessage(vscode.l10n.t('The list has just changed. Try again.'), SAID_MS);
+        return undefined;
+      }),
+    );
 
   // From the title of the view, the editor hands over the row that has the focus, which is not what is meant there.
   action(commandIds.groupsRefresh, (act) => act.refresh(undefined));
-  action(commandIds.groupsRefreshRow, (act, given) => act.refresh(given));
-  action(commandIds.groupsLoadMore, (act, given) => act.loadMore(given));
-  action(commandIds.groupsPin, (act, given) => act.pin(given, true));
-  action(commandIds.groupsUnpin, (act, given) => act.pin(given, false));
-  action(commandIds.groupsCopyId, (act, given) => act.copyId(given));
-  action(commandIds.groupsCopyMessageId, (act, given) => act.copyMessageId(given));
-  action(commandIds.groupsCopyText, (act, given) => act.copyText(given));
-  action(commandIds.groupsReply, (act, given) => act.reply(given));
-  action(commandIds.groupsSendHere, (act, given) => act.sendHere(given));
-  action(commandIds.groupsSaveTarget, (act, given) => act.saveTarget(given));
-  action(commandIds.groupsOpenMessage, (act, given) => act.openMessage(given));
-  action(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
-  action(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
-  action(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
-  action(internalCommands.groupsOpenRow, (act, given) => act.openRow(given));
+  rowAction(commandIds.groupsRefreshRow, (act, given) => act.refresh(given));
+  rowAction(commandIds.groupsLoadMore, (act, given) => act.loadMore(given));
+  rowAction(commandIds.groupsPin, (act, given) => act.pin(given, true));
+  rowAction(commandIds.groupsUnpin, (act, given) => act.pin(given, false));
+  rowAction(commandIds.groupsCopyId, (act, given) => act.copyId(given));
+  rowAction(commandIds.groupsCopyMessageId, (act, given) => act.copyMessageId(given));
+  rowAction(commandIds.groupsCopyText, (act, given) => act.copyText(given));
+  rowAction(commandIds.groupsReply, (act, given) => act.reply(given));
+  rowAction(commandIds.groupsSendHere, (act, given) => act.sendHere(given));
+  rowAction(commandIds.groupsSaveTarget, (act, given) => act.saveTarget(given));
+  rowAction(commandIds.groupsOpenMessage, (act, given) => act.openMessage(given));
+  rowAction(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
+  rowAction(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
+  rowAction(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
+  rowAction(internalCommands.groupsOpenRow, (act, given) => act.openRow(given));
   owned.add(
     registerCommand(services, internalCommands.copyId, async (id) => {
       if (typeof id === 'string' && id.length <= ID_MAX) await vscode.env.clipboard.writeText(id);

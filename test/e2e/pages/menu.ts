@@ -58,7 +58,9 @@ export class Menu {
    * elsewhere. A menu that hears the key keeps it from the browser.
    */
   async #take(label: string): Promise<boolean> {
-    const item = this.#menu.locator('.action-item').filter({ hasText: label }).first();
+    // Keys may follow, and "Typing" holds another entry's name.
+    const name = new RegExp(`^\\s*${label.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)}`);
+    const item = this.#menu.locator('.action-item').filter({ hasText: name }).first();
     return item.evaluateAll(([entry]) => {
       if (entry === undefined) return false;
       const { KeyboardEvent, MouseEvent } = globalThis as unknown as Record<
