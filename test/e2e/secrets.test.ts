@@ -107,7 +107,7 @@ describe('secrets, after a full run with the log at its loudest', function () {
     assert.ok(proxy.tokens.size > before, 'a new token');
     places.set('tooltip of a message', await row.tooltip(/planted-marker/u));
     await workbench.writeClipboard('nothing copied yet');
-    await row.contextMenu('Copy Message Id');
+    await row.contextMenu('Copy Message ID');
     places.set('clipboard', await workbench.copiedInsteadOf('nothing copied yet'));
     await row.contextMenu('Open Message as JSON');
     places.set('opened message', await workbench.editors.shows((text) => text.includes(MARKER)));
