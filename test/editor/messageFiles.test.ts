@@ -443,7 +443,7 @@ describe('the values of variables', () => {
       repositories: [repository],
       getRepository: () => null,
     };
-    const uri = vscode.Uri.file('/work/a.md');
+    const uri = vscode.Uri.file('/notes/a.md');
     const value = (field: Parameters<typeof gitValue>[0], found: typeof git | undefined = git) =>
       gitValue(field, uri, new FakeClock(), async () => found);
     assert.deepEqual(await value('branch'), { value: 'main' });
