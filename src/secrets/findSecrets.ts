@@ -149,3 +149,16 @@ function nearestOf(places: readonly number[]): (at: number) => number | undefine
     return distance(best) <= NEARBY ? best : undefined;
   };
 }
+
+/** What a secret that was issued is made of, and some text beside. */
+const RUNS = /[\w-]{12,}/g;
+
+/**
+ * Whether a kept secret may stand in a text: a long run with digits and letters, as all have that SeaTalk issues. Most texts hold none, and
+ * the secret storage, which may ask for a password, need not be read for them. Linear in the length of the text.
+ */
+export function mayHoldSecret(text: string): boolean {
+  if (text.length > SECRET_TEXT_MAX) return false;
+  for (const [run] of text.matchAll(RUNS)) if (/\d/.test(run) && /[A-Za-z]/.test(run)) return true;
+  return false;
+}

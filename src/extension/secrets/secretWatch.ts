@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Debounced } from '../../base/debounced';
 import { Disposables } from '../../base/disposables';
+import { mayHoldSecret } from '../../secrets/findSecrets';
 import { isDotEnv } from '../../secrets/textKind';
 import { settingIds } from '../contributions';
 import type { Services } from '../session/services';
@@ -13,7 +14,12 @@ import { secretDiagnostics } from './secretDiagnostics';
 /** Milliseconds after a keystroke: a secret is pasted, and nobody waits for its squiggle. */
 const LOOK_DELAY_MS = 500;
 
-/** Keeps the squiggles under secrets in open documents up to date. The secret storage is read for each look, and nothing of it kept. */
+const NOTHING_KEPT: KeptSecrets = { known: [], harmless: [] };
+
+/**
+ * Keeps the squiggles under secrets in open documents up to date. The secret storage is read for each look at a text that may hold one, and
+ * nothing of it kept.
+ */
 export class SecretWatch implements vscode.Disposable {
   readonly #services: Services;
   readonly #owned = new Disposables();
@@ -79,7 +85,8 @@ export class SecretWatch implements vscode.Disposable {
   async #look(): Promise<void> {
     const documents = [...this.#waiting];
     this.#waiting.clear();
-    const kept = await keptSecrets(this.#services.apps, this.#onUnreadable);
+    const mayHold = documents.some((document) => mayHoldSecret(document.getText()));
+    const kept = mayHold ? await keptSecrets(this.#services.apps, this.#onUnreadable) : NOTHING_KEPT;
     await Promise.all(documents.map((document) => this.#lookAt(document, kept)));
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { findSecrets } from '../../../src/secrets/findSecrets';
+import { findSecrets, mayHoldSecret } from '../../../src/secrets/findSecrets';
 import type { FindOptions } from '../../../src/secrets/findSecrets';
 import type { FoundKind } from '../../../src/secrets/foundSecret';
 import { textKindOf } from '../../../src/secrets/textKind';
@@ -23,6 +23,19 @@ const found = (text: string, languageId: string, fileName?: string) =>
     kind,
     text.slice(start, end),
   ]);
+
+describe('a text that may hold a kept secret', () => {
+  for (const text of [`app_secret: ${APP}`, SIGN, `curl ${HOOK}`, 'x = "0123456789abcdef0123456789abcdef"'])
+    it(`is ${text.slice(0, 24)}`, () => assert.equal(mayHoldSecret(text), true));
+
+  for (const text of [
+    '',
+    'export function reconcileConfigurations() {}',
+    'const port = 30000;\n',
+    '1234567890123456',
+  ])
+    it(`is not ${JSON.stringify(text.slice(0, 24))}`, () => assert.equal(mayHoldSecret(text), false));
+});
 
 describe('secrets in files', () => {
   const matches: readonly (readonly [
