@@ -76,12 +76,15 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(damagedElements(), (elements) => {
         if (cardElements.safeParse(withoutIgnored(elements)).success) return;
-        const errors = checkDocument(parseCard(JSON.stringify({ interactive_message: { elements } }))).filter(
-          ({ severity }) => severity === 'error',
+        const document = parseCard(JSON.stringify({ interactive_message: { elements } }));
+        // Before a send: what a file leaves to be filled in later is no error in the file.
+        const found = checkDocument(document, { isFinal: true });
+        assert.ok(
+          found.some(({ severity }) => severity === 'error'),
+          JSON.stringify(elements),
         );
-        assert.ok(errors.length > 0, JSON.stringify(elements));
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[['%i']]] },
     );
   });
 
@@ -89,7 +92,7 @@ describe('cards of any kind', () => {
     fc.assert(
       fc.property(damagedElements(), (elements) => {
         const document = parseCard(JSON.stringify({ interactive_message: { elements } }));
-        if (checkDocument(document).some(({ severity }) => severity === 'error')) return;
+        if (checkDocument(document, { isFinal: true }).some(({ severity }) => severity === 'error')) return;
         assert.deepEqual(cardElements.safeParse(withoutIgnored(elements)).error?.issues ?? [], []);
       }),
       { numRuns: 500 },
