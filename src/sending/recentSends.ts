@@ -27,7 +27,7 @@ export interface LastSend {
 
 interface Noted {
   readonly digest: string;
-  /** Infinity while it is under way. */
+  /** On the clock that never jumps; Infinity while it is under way. */
   atMs: number;
 }
 
@@ -47,7 +47,7 @@ export class RecentSends {
 
   /** Whether one of the messages is on its way to the same chat, or went there a moment ago. */
   isRepeat(messages: readonly OutgoingMessage[], target: SendTarget): boolean {
-    const since = this.#clock.now() - REPEAT_MS;
+    const since = this.#clock.monotonic() - REPEAT_MS;
     this.#noted = this.#noted.filter(({ atMs }) => atMs > since);
     const known = new Set(this.#noted.map(({ digest }) => digest));
     return messages.some((message) => known.has(digestOf(message, target)));
@@ -62,7 +62,7 @@ export class RecentSends {
     this.#noted.push(...noted);
     return {
       end: (parts) => {
-        for (const each of noted) each.atMs = this.#clock.now();
+        for (const each of noted) each.atMs = this.#clock.monotonic();
         const { failure, messageIds } = parts ?? {};
         if (!failure) return;
         // A message that certainly didn't arrive can be sent again without a question.

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { messageText } from '../../src/contract/inbound';
 import { growingFile, growingOutput } from '../../src/extension/streams/growing';
 import type { Growing } from '../../src/extension/streams/growing';
-import { streamTo } from '../../src/extension/streams/streamFlow';
+import { isStreamWanted, streamTo } from '../../src/extension/streams/streamFlow';
 import { again, until } from '../support/until';
 import { openWorld } from './groupsWorld';
 import type { GroupsWorld } from './groupsWorld';
@@ -67,6 +67,22 @@ describe('a stream', () => {
     assert.equal(await newest(), '3 passed');
     assert.equal(await streamed(growingOutput(`${node} -e "process.exit(3)"`, folder)), 'finished');
     assert.equal(await newest(), '[ended with code 3]');
+  });
+
+  it('to a chat that the workspace has named is confirmed with the chat itself', async () => {
+    const target = { kind: 'group', groupId, name: 'Release room' } as const;
+    const firstUse = {
+      chosenBy: 'name',
+      name: 'team',
+      isRestricted: false,
+      remember: async () => undefined,
+    } as const;
+    assert.equal(await isStreamWanted(world.session, target, undefined), true);
+    assert.equal(await isStreamWanted(world.session, target, firstUse), false, 'nobody said yes');
+    const { detail } = await dialogs.find(/^Send this to Release room\?$/u);
+    assert.ok(detail?.includes(`the group Release room, ID ${groupId}`), detail);
+    dialogs.press(/^Send$/u);
+    assert.equal(await isStreamWanted(world.session, target, firstUse), true);
   });
 
   it('says that it ended early, and offers what came as a message', async () => {

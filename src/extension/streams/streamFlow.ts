@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { confirmationReasons } from '../../sending/confirmations';
+import type { FirstUse } from '../../sending/sendAsks';
 import { toRecent } from '../../sending/sendTarget';
 import type { GroupTarget, PersonTarget, SendTarget } from '../../sending/sendTarget';
 import { StreamedText } from '../../sending/streamedText';
@@ -31,17 +32,19 @@ export async function stream(services: Services): Promise<StreamEnd['kind'] | un
     return undefined;
   }
   const growing = await askGrowing();
-  const target = growing && (await pickTarget(services, { sourceCount: 1 }))?.target;
-  if (!growing || !target) return undefined;
+  const answer = growing && (await pickTarget(services, { sourceCount: 1 }));
+  if (!growing || !answer) return undefined;
+  const { target, firstUse } = answer;
   if (target.kind === 'webhook') {
     showRefusal(vscode.l10n.t("Webhooks can't stream. Choose a group or a person."));
     return undefined;
   }
-  if (!(await isWanted(session, target))) return undefined;
+  if (!(await isStreamWanted(session, target, firstUse))) return undefined;
   if (services.sessions.current !== session) {
     showRefusal(vscode.l10n.t('The active app has changed, so nothing was sent.'));
     return undefined;
   }
+  await firstUse?.remember().catch((error: unknown) => logError(services.log, describeError(error), error));
   return streamTo(services, session, growing, target);
 }
 
@@ -95,15 +98,21 @@ async function askCommand(): Promise<Growing | undefined> {
   return command === undefined ? undefined : growingOutput(command.trim(), folder);
 }
 
-async function isWanted({ profile }: Session, target: SendTarget): Promise<boolean> {
+/** Asks where any other send would. @param firstUse of a chat that a file of the workspace has chosen. */
+export async function isStreamWanted(
+  { profile }: Session,
+  target: SendTarget,
+  firstUse: FirstUse | undefined,
+): Promise<boolean> {
   const reasons = confirmationReasons({
     production: profile.production,
     mentionsEveryone: false,
     messageCount: 1,
+    isFirstUse: firstUse !== undefined,
   });
   return (
     reasons.length === 0 ||
-    confirmSend({ reasons, appName: profile.name, target, messageCount: 1, messages: [] })
+    confirmSend({ reasons, appName: profile.name, target, messageCount: 1, messages: [], firstUse })
   );
 }
 

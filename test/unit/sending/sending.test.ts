@@ -430,6 +430,14 @@ describe('the way of a send', () => {
   describe('of the same message to the same chat', () => {
     const repeat = 'confirm 1 of Release bot: repeat';
 
+    it('does not ask for an hour when the clock is set back by one', async () => {
+      await world.run('Deploy done', { target: GROUP });
+      world.clock.jump(-3_600_000);
+      await world.clock.advance(10_000);
+      await world.run('Deploy done', { target: GROUP });
+      assert.ok(!world.asked.includes(repeat), world.asked.join());
+    });
+
     it('asks within ten seconds, and not after that', async () => {
       await world.run('hello', { target: GROUP });
       await world.clock.advance(9_999);
