@@ -31,9 +31,9 @@ export async function makeCall(services: Services, answers: CallAnswers, given: 
   if (!(await isWanted(session, file.name))) return;
   const { clock, log } = services;
   const { title } = endpoints[file.name];
-  const startedAtMs = clock.now();
+  const startedAtMs = clock.monotonic();
   const head = () =>
-    `${title} · ${oneLine(session.profile.name, 60)} · ${Math.round(clock.now() - startedAtMs)} ms`;
+    `${title} · ${oneLine(session.profile.name, 60)} · ${Math.round(clock.monotonic() - startedAtMs)} ms`;
   try {
     const answer = await withPatientProgress(
       clock,
