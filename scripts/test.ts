@@ -26,6 +26,9 @@ const lanes: readonly (readonly Step[])[] = [
   [{ name: 'unit', command: npm('test:unit'), counts: 'tests' }],
 ];
 
+/** How much of an error the summary repeats. */
+const ERROR_LINES = 8;
+
 const pack: Step = { name: 'package', command: npm('package'), counts: 'one' };
 
 /** Side by side too: the editor suite waits half of its time for what an editor does on a timer. */
@@ -33,6 +36,14 @@ const inEditor: readonly Step[] = [
   { name: 'editor', command: npm('test:editor'), counts: 'tests' },
   { name: 'e2e', command: npm('test:e2e'), counts: 'tests' },
 ];
+
+/** What failed once more: what was printed as it failed stands thousands of lines above. */
+function printFailures({ name, failures }: StepResult): void {
+  for (const { title, error } of failures) {
+    const lines = error.split('\n').slice(0, ERROR_LINES);
+    console.log(`\n  ✘ ${name}: ${title}\n${lines.map((line) => `      ${line.trim()}`).join('\n')}`);
+  }
+}
 
 function report(results: readonly StepResult[], wallMs: number): number {
   const width = Math.max(...results.map(({ name }) => name.length));
@@ -44,7 +55,8 @@ function report(results: readonly StepResult[], wallMs: number): number {
     console.log(`  ${failed > 0 ? '✘' : '✔'} ${name.padEnd(width)} ${seconds} s  ${told}`);
   }
   const sum = (key: 'passed' | 'failed') => results.reduce((total, result) => total + result[key], 0);
-  console.log(`  all together ${(wallMs / 1000).toFixed(1)} s\n`);
+  for (const result of results) printFailures(result);
+  console.log(`\n  all together ${(wallMs / 1000).toFixed(1)} s\n`);
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') > 0 ? 1 : 0;
 }

@@ -19,14 +19,14 @@ async function main(): Promise<number> {
   stageExtension(extension);
   const [host, suite] = await Promise.all([findHost(hostAge()), bundleEditorTests(folder)]);
   console.log(`Editor tests in ${host.kind} VS Code ${host.version}`);
-  const results = await runEditorSuite(host, {
+  const result = await runEditorSuite(host, {
     extension,
     suite,
     workspace: path.join(projectFolder, 'demo'),
     ...(grep === undefined ? {} : { grep }),
   });
   await closeBrowser();
-  return printResults(results, suite, Date.now() - startedAt);
+  return printResults(result, suite, Date.now() - startedAt);
 }
 
 runMain(main);

@@ -1,6 +1,6 @@
 import { startOwned } from '../../test/support/vscode/owned';
 import { projectFolder, temporaryFolder } from '../../test/support/vscode/paths';
-import { readRecords, RECORD_VARIABLE, tally } from '../../test/support/testRecord';
+import { failuresOf, readRecords, RECORD_VARIABLE, tally } from '../../test/support/testRecord';
 
 export interface Step {
   readonly name: string;
@@ -16,15 +16,24 @@ export interface StepResult {
   readonly failed: number;
   /** Tests among the failed that did not run. */
   readonly notRun: number;
+  /** Each test and hook that failed, with its error. */
+  readonly failures: readonly { readonly title: string; readonly error: string }[];
   readonly durationMs: number;
 }
 
 function count({ counts }: Step, record: string, code: number): Omit<StepResult, 'name' | 'durationMs'> {
-  if (counts === 'one') return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notRun: 0 };
-  const { passed, failed, notRun } = tally(readRecords(record));
+  if (counts === 'one')
+    return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notRun: 0, failures: [] };
+  const records = readRecords(record);
+  const { passed, failed, notRun } = tally(records);
   // A run that breaks before or after its tests has failed too, and so has one without a test.
   const isBroken = code !== 0 || passed === 0;
-  return { passed, failed: isBroken ? Math.max(1, failed) : failed, notRun: notRun.length };
+  return {
+    passed,
+    failed: isBroken ? Math.max(1, failed) : failed,
+    notRun: notRun.length,
+    failures: failuresOf(records),
+  };
 }
 
 /**

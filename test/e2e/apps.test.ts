@@ -167,7 +167,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await groups.welcomes(/isn't running/u);
     await workbench.screenshot('apps-local-stopped');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Lunch');
+    await groups.waitForGroups();
   });
 
   it('is one local SeaTalk for two windows: it is there as soon as the second is looked at', async () => {
@@ -179,7 +179,8 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await workbench.notifications.clear();
     second = await session.anotherWindow();
     const groups = await groupsOf(second);
-    await (await groups.waitForRow('Lunch')).expand();
+    await groups.waitForGroups();
+    await groups.row('Lunch').expand();
     await groups.waitForRow('written in the first window');
     await second.screenshot('shared-second-window');
   });
@@ -187,7 +188,8 @@ describe('apps, webhooks and the local SeaTalk', function () {
   it('outlives a reload of the window that started it', async () => {
     await session.workbench.reload();
     const groups = await groupsOf(session.workbench);
-    await (await groups.waitForRow('Lunch')).expand();
+    await groups.waitForGroups();
+    await groups.row('Lunch').expand();
     await groups.waitForRow('written in the first window');
   });
 

@@ -62,7 +62,7 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       files,
       keybindings: [{ key: 'ctrl+alt+s', command: 'seatalk.sendSelection' }],
     });
-    await (await groupsView()).waitForRow('Lunch');
+    await (await groupsView()).waitForGroups();
   });
 
   after(async () => {

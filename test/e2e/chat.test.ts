@@ -27,7 +27,7 @@ describe('chats of the people of the local SeaTalk', function () {
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForGroups();
   });
 
   after(() => session.close());

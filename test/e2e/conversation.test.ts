@@ -18,7 +18,7 @@ describe('the conversation of a group, as its bot reads it', function () {
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForGroups();
   });
 
   after(() => session.close());

@@ -63,7 +63,7 @@ describe('the packed extension in a fresh window', function () {
         const groups = await workbench.sideBar.view('Groups');
         await groups.welcomeButton('Start Local SeaTalk');
         await groups.waitForRow('Release room');
-        await groups.waitForRow('On-call');
+        await groups.waitForGroups();
         await workbench.statusBar.waitFor('Local SeaTalk');
         await picture('1-started');
       });

@@ -80,6 +80,7 @@ export async function openWorkbench(options: SessionOptions = {}): Promise<Sessi
   const server = await startServer(host, { ...options, extensionsFolder });
   const context = await browser.newContext({
     viewport: viewports[options.viewport ?? 'wide'],
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(WAIT_LIMIT_MS);

@@ -80,6 +80,13 @@ export function tally(records: readonly TestRecord[]): Tally {
   };
 }
 
+/** What failed, each with its error: tests first, then hooks. */
+export function failuresOf(records: readonly TestRecord[]): { title: string; error: string }[] {
+  const tests = records.flatMap((record) => record.tests).filter(({ state }) => state === 'failed');
+  const hooks = records.flatMap((record) => record.hooks);
+  return [...tests, ...hooks].map(({ title, error = '' }) => ({ title, error }));
+}
+
 /** The records of all processes that wrote into a folder, or below it. */
 export function readRecords(folder: string): TestRecord[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

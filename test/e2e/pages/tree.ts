@@ -1,8 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
-import { again, once, type Patience } from '../../support/until';
+import { again, once, type Patience, until } from '../../support/until';
 import { Hovers } from './hovers';
 import { Menu } from './menu';
+
+/** A group whose name is not known yet is shown by its id. */
+const BARE_ID = /^\S{12,}$/u;
 
 /** One row of a tree view. Rows far outside the visible part do not exist in the page: filter or expand less. */
 export class TreeRow {
@@ -112,6 +115,18 @@ export class TreeView {
     const row = this.row(text);
     await row.waitFor();
     return row;
+  }
+
+  /** Waits until the names of all groups have come: they are sorted then, and no row moves away from under the pointer any more. */
+  async waitForGroups(): Promise<void> {
+    await until(
+      async () => `the groups stand as ${(await this.rows()).join(' | ')}`,
+      async () => {
+        const rows = await this.pane.locator('.monaco-list-row[aria-level="1"]').allInnerTexts();
+        const isSorted = rows.every((row, index) => (rows[index - 1] ?? row).localeCompare(row) <= 0);
+        return rows.length > 0 && isSorted && !rows.some((row) => BARE_ID.test(row.trim()));
+      },
+    );
   }
 
   /** Waits until the words above the rows hold `text`; for '', until there are none. */

@@ -2,13 +2,17 @@ import path from 'node:path';
 
 import { runTests } from '@vscode/test-electron';
 
-import { PROGRAM_LIMIT_MS, WAIT_LIMIT_MS } from '../limits';
+import { WAIT_LIMIT_MS } from '../limits';
 import { RECORD_VARIABLE, readRecords, type TestRecord } from '../testRecord';
 import { openBrowser } from './browser';
 import type { Host, ServerHost } from './findHost';
 import { temporaryFolder } from './paths';
 import { startServer } from './serverHost';
 import { type UserSettings, writeUserSettings } from './userSettings';
+
+/** A test ends by its own time-out; a window may first have to start, or a hook to end before it. */
+const STALLED_MS = 3 * WAIT_LIMIT_MS;
+const LOOK_EVERY_MS = 5_000;
 
 export interface EditorSuite extends UserSettings {
   /** The folder of the extension under test, with its manifest. */
@@ -35,9 +39,27 @@ class Console {
   }
 }
 
+function countEnded(record: string): number {
+  const tests = readRecords(record).flatMap((one) => one.tests);
+  return tests.filter(({ state }) => state !== 'not run').length;
+}
+
+/** Looks now and then whether tests still end; `onStall` is called when none has for longer than one may take. */
+function watchProgress(record: string, onStall: () => void): { readonly end: () => void } {
+  let ended = -1;
+  let since = performance.now();
+  const timer = setInterval(() => {
+    const now = countEnded(record);
+    if (now !== ended) [ended, since] = [now, performance.now()];
+    else if (performance.now() - since > STALLED_MS) onStall();
+  }, LOOK_EVERY_MS);
+  return { end: () => clearInterval(timer) };
+}
+
 async function runInServer(
   host: ServerHost,
   { extension, suite, workspace, ...options }: EditorSuite,
+  record: string,
 ): Promise<string> {
   const server = await startServer(host, { ...options, testDriver: true });
   const context = await (await openBrowser()).newContext({ viewport: { width: 1400, height: 900 } });
@@ -48,9 +70,9 @@ async function runInServer(
     await page.exposeFunction('codeAutomationLog', (type: string, lines: unknown[]) =>
       console.add(`${type}: ${lines.map(String).join(' ')}`),
     );
-    let timer: NodeJS.Timeout | undefined;
+    let progress: { readonly end: () => void } | undefined;
     const exited = new Promise<void>((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error('the suite did not end in time')), PROGRAM_LIMIT_MS);
+      progress = watchProgress(record, () => reject(new Error('no test has ended for too long')));
       page.exposeFunction('codeAutomationExit', () => resolve()).catch(reject);
       page.on('crash', () => reject(new Error('the browser page crashed')));
     });
@@ -64,7 +86,7 @@ async function runInServer(
       await page.goto(server.url(workspace, { payload }), { timeout: WAIT_LIMIT_MS });
       await exited;
     } finally {
-      clearTimeout(timer);
+      progress?.end();
     }
     return console.tail();
   } catch (error) {
@@ -96,12 +118,15 @@ async function runInDesktop(executable: string, suite: EditorSuite): Promise<str
   return '';
 }
 
-/**
- * Runs a mocha suite inside the extension host of a real VS Code, with the extension under development in it.
- * @returns what is on record of its tests.
- * @throws Error with the last lines of the editor's console when the suite did not come to its end.
- */
-export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<readonly TestRecord[]> {
+/** What is on record of a suite's tests, also where it broke before its end. */
+export interface EditorSuiteResult {
+  readonly records: readonly TestRecord[];
+  /** Why it did not come to its end, with the last lines of the editor's console. */
+  readonly broken?: string;
+}
+
+/** Runs a mocha suite inside the extension host of a real VS Code, with the extension under development in it. */
+export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<EditorSuiteResult> {
   // Whoever counts steps has a folder for it.
   const record = process.env[RECORD_VARIABLE] ?? temporaryFolder('record');
   const env = {
@@ -110,9 +135,16 @@ export async function runEditorSuite(host: Host, suite: EditorSuite): Promise<re
     ...(suite.grep === undefined ? {} : { EDITOR_GREP: suite.grep }),
   };
   const whole = { ...suite, env };
-  const said =
-    host.kind === 'server' ? await runInServer(host, whole) : await runInDesktop(host.executable, whole);
-  const records = readRecords(record);
-  if (records.length === 0) throw new Error(`The suite left no record. The editor said last:\n${said}`);
-  return records;
+  try {
+    const said =
+      host.kind === 'server'
+        ? await runInServer(host, whole, record)
+        : await runInDesktop(host.executable, whole);
+    const records = readRecords(record);
+    return records.length > 0
+      ? { records }
+      : { records, broken: `The suite left no record. The editor said last:\n${said}` };
+  } catch (error) {
+    return { records: readRecords(record), broken: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -43,6 +43,9 @@ export function writeUserSettings(
     'npm.autoDetect': 'off',
     'security.workspace.trust.enabled': false,
     'editor.minimap.enabled': false,
+    // What moves is drawn anew up to 60 times a second, without a graphics card at the cost of the tests.
+    'workbench.reduceMotion': 'on',
+    'editor.cursorBlinking': 'solid',
     'workbench.editor.enablePreview': false,
     // In a browser it is on, and what a test has changed would be saved at any moment.
     'files.autoSave': 'off',
