@@ -83,8 +83,8 @@ async function runInServer(
       ['skipWelcome', 'true'],
     ]);
     try {
-      await page.goto(server.url(workspace, { payload }), { timeout: WAIT_LIMIT_MS });
-      await exited;
+      // Together: what breaks while the page is still opening has somebody who hears of it.
+      await Promise.all([page.goto(server.url(workspace, { payload }), { timeout: WAIT_LIMIT_MS }), exited]);
     } finally {
       progress?.end();
     }
