@@ -114,6 +114,12 @@ export const commandIds = {
   eventsStopForwarding: 'seatalk.events.stopForwarding',
   eventsListen: 'seatalk.events.listen',
   eventsStopListening: 'seatalk.events.stopListening',
+  outboxSend: 'seatalk.outbox.send',
+  outboxSendAgain: 'seatalk.outbox.sendAgain',
+  outboxDiscard: 'seatalk.outbox.discard',
+  outboxCancel: 'seatalk.outbox.cancel',
+  outboxShow: 'seatalk.outbox.show',
+  outboxClear: 'seatalk.outbox.clear',
   showMenu: 'seatalk.showMenu',
   showLog: 'seatalk.showLog',
 } as const;
@@ -130,6 +136,8 @@ export const internalCommands = {
   groupsLoadMembers: 'seatalk.groups.loadMembers',
   /** Reads the events view again after an error. */
   eventsRetry: 'seatalk.events.retry',
+  /** Opens what is left of a send as JSON: its id, and what it is called. */
+  outboxOpen: 'seatalk.outbox.open',
   /** Copies an id that stands in a hover: one text. */
   copyId: 'seatalk.copyId',
   /** Shows a message, a thread or a group in its conversation: `{ groupId, threadId?, messageId? }`. */
@@ -154,6 +162,7 @@ export const viewIds = {
   container: 'seatalk',
   groups: 'seatalk.groups',
   events: 'seatalk.events',
+  outbox: 'seatalk.outbox',
   apps: 'seatalk.apps',
 } as const;
 
@@ -231,6 +240,19 @@ export const appItems = {
 } as const;
 
 /** Values of `viewItem`: the rows of the groups view. Those of messages are followed by {@link messageTraits}. */
+/** Values of `viewItem` in the outbox. */
+export const outboxItems = {
+  live: 'seatalk.send.live',
+  /** Certainly not sent. */
+  unsent: 'seatalk.send.unsent',
+  /** One of its messages may have been sent, and others were not. */
+  partlyUnsure: 'seatalk.send.unsent.unsure',
+  /** It may have been sent. */
+  unsure: 'seatalk.send.unsure',
+  sent: 'seatalk.send.sent',
+  sentToGroup: 'seatalk.send.sent.group',
+} as const;
+
 export const groupItems = {
   group: 'seatalk.group',
   pinnedGroup: 'seatalk.group.pinned',
@@ -306,6 +328,8 @@ export const schemes = {
   message: 'seatalk-message',
   /** Events, and attempts to deliver them, as JSON. */
   event: 'seatalk-event',
+  /** What is left of sends that did not go through. */
+  outbox: 'seatalk-outbox',
   /** Attachments of messages. */
   media: 'seatalk-media',
 } as const;

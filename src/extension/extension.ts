@@ -18,6 +18,7 @@ import { RuleChoices } from './cards/source/ruleChoices';
 import { registerConversations } from './conversation/registerConversations';
 import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
+import { registerOutbox } from './outbox/registerOutbox';
 import { registerMessageFiles } from './messageFiles/registerMessageFiles';
 import { registerPeople } from './people/registerPeople';
 import { registerSend } from './send/registerSend';
@@ -59,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerPeople(services),
     registerApiCalls(services),
     registerSend(services),
+    registerOutbox(services),
     registerStreams(services),
     registerSecrets(services),
     registerMessageFiles(services),

@@ -1,30 +1,8 @@
 import { hostname } from 'node:os';
 import type { Clock } from '../base/clock';
 import type { DirectoryStore } from '../directory/directoryStore';
-
-/** What is remembered of a send under way. No text and no secret: only enough to say what may have happened. */
-export interface OutboxRecord {
-  readonly id: string;
-  readonly appName: string;
-  /** Name of the chat as the person saw it. */
-  readonly target: string;
-  /** Into a thread of that chat. */
-  readonly inThread?: boolean;
-  readonly groupId?: string;
-  /** How many messages were to be sent. */
-  readonly parts: number;
-  /** How many were certainly sent. */
-  readonly sent: number;
-  readonly startedAtMs: number;
-}
-
-/** A record with what tells whether its send is still under way. */
-interface StoredRecord extends OutboxRecord {
-  readonly pid: number;
-  readonly host: string;
-  /** When the send last got on, in milliseconds since the epoch. */
-  readonly touchedAtMs: number;
-}
+import { isSame, isStoredRecord, isUnsure, keepable } from './outboxRecord';
+import type { KeptSend, OutboxContent, OutboxRecord, StoredRecord } from './outboxRecord';
 
 export interface OutboxOptions {
   /** Shared by all windows. An update that ended must survive the end of the process. */
@@ -35,6 +13,8 @@ export interface OutboxOptions {
    * start, as that doesn't touch the store without one.
    */
   readonly onPending?: (pending: boolean) => void;
+  /** Called after each change by this window. */
+  readonly onChange?: () => void;
   /** Whether a process of this machine lives. */
   readonly isAlive?: (pid: number) => boolean;
 }
@@ -44,10 +24,21 @@ const KEY = 'outbox';
 const MAX_RECORDS = 100;
 /** No part of a send takes longer: a process that didn't get on for so long is another one by the same number. */
 const STUCK_MS = 10 * 60_000;
+/** What nobody has sent in a week is of no use any more, and is somebody's message on a disk. */
+const KEPT_MS = 7 * 24 * 3_600_000;
+
+/** A kept send was sent or discarded meanwhile. */
+export class KeptSendGoneError extends Error {
+  constructor() {
+    super('What was kept of this send is gone');
+    this.name = 'KeptSendGoneError';
+  }
+}
 
 /**
- * Sends under way, of all windows. A record is on the disk before the first call leaves, and is removed when the end is known: a
- * record whose process has died was cut off. One outbox for each window: it knows its own sends.
+ * Sends of all windows that have not ended well. A record is on the disk before the first call leaves, and is removed when all its
+ * messages were sent; what ends otherwise stays for a person to send or discard, and is never sent by itself. A record whose
+ * process has died was cut off. One outbox for each window: it knows its own sends.
  */
 export class Outbox {
   readonly #store: DirectoryStore;
@@ -55,39 +46,80 @@ export class Outbox {
   readonly #onPending: (pending: boolean) => void;
   readonly #isAlive: (pid: number) => boolean;
   readonly #current = new Set<string>();
+  readonly #onChange: () => void;
 
-  constructor({ store, clock, onPending, isAlive }: OutboxOptions) {
+  constructor({ store, clock, onPending, onChange, isAlive }: OutboxOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#onPending = onPending ?? (() => undefined);
     this.#isAlive = isAlive ?? lives;
+    this.#onChange = onChange ?? (() => undefined);
   }
 
-  /** Remembers a send before its first part. @throws when it can't be written down. */
-  async begin(record: OutboxRecord): Promise<void> {
+  /**
+   * Remembers a send before its first part.
+   * @param content with which what is left can be sent later. Takes the place of what was kept of an earlier try of the same.
+   * @param keptId the kept send of which this is what is left, or its part that certainly was not sent.
+   * @throws KeptSendGoneError when that was sent or discarded meanwhile, perhaps in another window; else when it can't be written down.
+   */
+  async begin(record: OutboxRecord, content?: OutboxContent, keptId?: string): Promise<void> {
     this.#current.add(record.id);
     this.#onPending(true);
     const owner = { pid: process.pid, host: hostname(), touchedAtMs: this.#clock.now() };
-    await this.#update((records) => [...records, { ...record, ...owner }].slice(-MAX_RECORDS));
+    const kept = content && keepable(content);
+    const next: StoredRecord = { ...record, ...owner, ...(kept && { content: kept }) };
+    let isGone = false;
+    await this.#update((records) => {
+      isGone = keptId !== undefined && !records.some((one) => one.id === keptId && one.kept);
+      if (isGone) return records;
+      const others = records.flatMap((one) => (content ? withoutSent(one, content, keptId) : [one]));
+      return [...others, next].slice(-MAX_RECORDS);
+    });
+    if (!isGone) return;
+    this.#current.delete(record.id);
+    throw new KeptSendGoneError();
   }
 
-  /** Notes that so many parts were certainly sent. @throws when it can't be written down. */
+  /** Notes that so many parts were certainly sent, and that the next waits for its slot. @throws when it can't be written down. */
   async advance(id: string, sent: number): Promise<void> {
-    const touchedAtMs = this.#clock.now();
-    await this.#update((records) =>
-      records.map((record) => (record.id === id ? { ...record, sent, touchedAtMs } : record)),
-    );
+    await this.#touch(id, { sent, handed: sent });
+  }
+
+  /** Notes that so many parts may have left, before the call of the last one does. @throws when it can't be written down. */
+  async handOver(id: string, handed: number): Promise<void> {
+    await this.#touch(id, { handed });
   }
 
   /** Forgets a send whose end is known. @throws when that can't be written down. */
   async end(id: string): Promise<void> {
     this.#current.delete(id);
-    await this.#update((records) => records.filter((record) => record.id !== id));
-    if (this.#current.size === 0) this.#onPending(false);
+    const left = await this.#update((records) => records.filter((record) => record.id !== id));
+    if (left.length === 0) this.#onPending(false);
   }
 
   /**
-   * Takes out the sends that were cut off, in any window. Each is given once, whichever window asks.
+   * Keeps a send of which not all messages were sent, with what is left of it; one that is too large for that is forgotten.
+   * @throws when that can't be written down.
+   */
+  async keep(
+    id: string,
+    end: Pick<OutboxRecord, 'sent' | 'handed'> & { readonly reason?: string },
+  ): Promise<void> {
+    this.#current.delete(id);
+    const { reason, ...reached } = end;
+    const kept = { why: 'failed', ...(reason === undefined ? {} : { reason }) } as const;
+    const touchedAtMs = this.#clock.now();
+    const left = await this.#update((records) =>
+      records.flatMap((record) => {
+        if (record.id !== id) return [record];
+        return keptOf({ ...record, ...reached, touchedAtMs }, kept);
+      }),
+    );
+    if (left.length === 0) this.#onPending(false);
+  }
+
+  /**
+   * Finds the sends that were cut off, in any window. Each is given once, whichever window asks; what is left of it is kept.
    * @returns `others`: how many are under way in other windows, which may be closed any time.
    * @throws when the store can't be written.
    */
@@ -97,32 +129,92 @@ export class Outbox {
   }> {
     let interrupted: readonly StoredRecord[] = [];
     let others = 0;
-    await this.#update((records) => {
+    const left = await this.#update((records) => {
       interrupted = records.filter((record) => this.#isCutOff(record));
-      const left = records.filter((record) => !interrupted.includes(record));
-      others = left.filter(({ id }) => !this.#current.has(id)).length;
-      return left;
+      others = records.filter(
+        (one) => !one.kept && !this.#current.has(one.id) && !interrupted.includes(one),
+      ).length;
+      return records.flatMap((record) => {
+        if (!interrupted.includes(record)) return [record];
+        return keptOf(record, { why: 'cut_off' });
+      });
     });
-    if (others === 0 && this.#current.size === 0) this.#onPending(false);
-    return {
-      interrupted: interrupted.map(({ pid: _pid, host: _host, touchedAtMs: _touched, ...record }) => record),
-      others,
-    };
+    if (left.length === 0) this.#onPending(false);
+    return { interrupted: interrupted.map(toRecord), others };
   }
 
-  #isCutOff({ id, pid, host, touchedAtMs }: StoredRecord): boolean {
-    if (this.#current.has(id)) return false;
+  /** What waits for a person to send or discard it, of all windows, the latest first. Does not throw. */
+  async kept(): Promise<readonly KeptSend[]> {
+    const records = this.#read(await this.#store.read(KEY));
+    return records.flatMap((record) => toKept(record) ?? []).toReversed();
+  }
+
+  /** Forgets a kept send. @throws when the store can't be written. */
+  async discard(id: string): Promise<void> {
+    const left = await this.#update((records) => records.filter((one) => one.id !== id || !one.kept));
+    if (left.length === 0) this.#onPending(false);
+  }
+
+  async #touch(id: string, change: Partial<Pick<OutboxRecord, 'sent' | 'handed'>>): Promise<void> {
+    const touchedAtMs = this.#clock.now();
+    await this.#update((records) =>
+      records.map((record) => (record.id === id ? { ...record, ...change, touchedAtMs } : record)),
+    );
+  }
+
+  #isCutOff({ id, pid, host, touchedAtMs, kept }: StoredRecord): boolean {
+    if (kept || this.#current.has(id)) return false;
     // An earlier run had the number of this one.
     if (host === hostname() && (pid === process.pid || !this.#isAlive(pid))) return true;
     return Math.abs(this.#clock.now() - touchedAtMs) >= STUCK_MS;
   }
 
-  async #update(change: (records: readonly StoredRecord[]) => readonly StoredRecord[]): Promise<void> {
+  #read(value: unknown): readonly StoredRecord[] {
+    const since = this.#clock.now() - KEPT_MS;
+    const records = Array.isArray(value) ? value.filter(isStoredRecord) : [];
+    return records.filter(({ kept, touchedAtMs }) => !kept || touchedAtMs > since);
+  }
+
+  /** @returns what is stored then. */
+  async #update(
+    change: (records: readonly StoredRecord[]) => readonly StoredRecord[],
+  ): Promise<readonly StoredRecord[]> {
+    let records: readonly StoredRecord[] = [];
     await this.#store.update(KEY, (value) => {
-      const records = change(Array.isArray(value) ? value.filter(isStoredRecord) : []);
+      records = change(this.#read(value));
       return records.length > 0 ? records : undefined;
     });
+    this.#onChange();
+    return records;
   }
+}
+
+/** A record that has ended early, with what is left of it; nothing where that is too large to be kept. */
+function keptOf(record: StoredRecord, kept: NonNullable<StoredRecord['kept']>): StoredRecord[] {
+  const { content, sent } = record;
+  if (!content) return [];
+  return [{ ...record, kept, content: { ...content, messages: content.messages.slice(sent) } }];
+}
+
+/** What remains of a kept send when `content` is sent: what may have arrived already, where only the others are sent. */
+function withoutSent(one: StoredRecord, content: OutboxContent, keptId: string | undefined): StoredRecord[] {
+  if (!one.kept || !one.content) return [one];
+  if (isSame(one.content, content)) return [];
+  if (one.id !== keptId) return [one];
+  const [unsure] = one.content.messages;
+  const isRest = isUnsure(one) && content.messages.length === one.content.messages.length - 1;
+  if (!isRest || !unsure) return [];
+  return [{ ...one, parts: one.sent + 1, content: { ...one.content, messages: [unsure] } }];
+}
+
+function toRecord(stored: StoredRecord): OutboxRecord {
+  const { pid: _pid, host: _host, touchedAtMs: _touched, content: _content, kept: _kept, ...record } = stored;
+  return record;
+}
+
+function toKept(stored: StoredRecord): KeptSend | undefined {
+  const { kept, content, touchedAtMs } = stored;
+  return kept && content && { ...toRecord(stored), ...kept, content, endedAtMs: touchedAtMs };
 }
 
 function lives(pid: number): boolean {
@@ -132,17 +224,4 @@ function lives(pid: number): boolean {
     // A process of another account lives, too.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
-
-/** Another version of the extension may have written what is stored. */
-function isStoredRecord(value: unknown): value is StoredRecord {
-  if (typeof value !== 'object' || value === null) return false;
-  const record = value as Readonly<Record<string, unknown>>;
-  return (
-    ['id', 'appName', 'target', 'host'].every((key) => typeof record[key] === 'string') &&
-    ['parts', 'sent', 'startedAtMs', 'touchedAtMs'].every((key) => typeof record[key] === 'number') &&
-    Number.isSafeInteger(record['pid']) &&
-    ['string', 'undefined'].includes(typeof record['groupId']) &&
-    ['boolean', 'undefined'].includes(typeof record['inThread'])
-  );
 }

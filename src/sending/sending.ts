@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import type { Clock } from '../base/clock';
 import type { SeaTalkClient } from '../client/seaTalkClient';
 import type { ComposeRequest } from '../compose/applyRemedy';
 import type { TargetKind } from '../compose/model/source';
@@ -11,23 +9,18 @@ import type { SentCards } from '../directory/sentCards';
 import { confirmationReasons } from './confirmations';
 import { courierTo } from './courier';
 import type { Courier, CourierWays, NoCourier } from './courier';
-import { deliver, fateOf } from './deliver';
 import type { PartsOutcome } from './deliver';
+import { deliverNoted } from './deliverNoted';
+import type { DeliveryPorts } from './deliverNoted';
 import { mentionsEveryone } from './mentionsEveryone';
-import type { Outbox, OutboxRecord } from './outbox';
 import type { RecentSends, SendOrigin } from './recentSends';
-import type { FirstUse, SendAsks, SendRequest, ShowProgress, TargetAnswer } from './sendAsks';
+import type { FirstUse, SendAsks, SendRequest, TargetAnswer } from './sendAsks';
 import { sentIds, statusOf } from './sendOutcome';
 import type { SendEnded, SendOutcome } from './sendOutcome';
-import { chatName, composeTarget, threadOf, toRecent } from './sendTarget';
+import { composeTarget, threadOf, toRecent } from './sendTarget';
 import type { SendTarget, SendTargetOf } from './sendTarget';
 import { sentCards } from './sentCards';
 import { settle } from './settle';
-
-/** Longest time a message may wait for the rate limit, in milliseconds: a little over the longest short window. */
-const PART_DEADLINE_MS = 90_000;
-/** A send of more messages lets others pass. */
-const BULK_FROM = 10;
 
 /** What a send uses of an app that is signed in. */
 export interface SendSession {
@@ -39,9 +32,7 @@ export interface SendSession {
 }
 
 /** What a send needs of the world around it. */
-export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webhookUrl'> {
-  readonly clock: Clock;
-  readonly outbox: Pick<Outbox, 'begin' | 'advance' | 'end'>;
+export interface SendingPorts extends DeliveryPorts, Pick<CourierWays, 'systemAccounts' | 'webhookUrl'> {
   /** Of this window. */
   readonly recentSends: RecentSends;
   readonly activeApp: () =>
@@ -53,8 +44,6 @@ export interface SendingPorts extends Pick<CourierWays, 'systemAccounts' | 'webh
   readonly threadWords: (groupId: string, threadId: string) => Promise<string | undefined>;
   /** Called after messages were sent to a chat, or may have been, while their app is still the active one. */
   readonly onSent: (target: SendTarget) => void;
-  /** Called when something beside the send fails, such as remembering its target. */
-  readonly onError: (error: unknown) => void;
 }
 
 /** How messages are sent as they are. */
@@ -68,6 +57,8 @@ export interface SendAsIs {
   /** What was dropped on the target, in words; see {@link SendRequest.dropped}. */
   readonly dropped?: string | undefined;
   readonly firstUse?: FirstUse | undefined;
+  /** They are what is left of a send that the outbox has kept. */
+  readonly keptId?: string | undefined;
 }
 
 /**
@@ -113,7 +104,7 @@ export class Sending {
   async send<Kind extends TargetKind>(
     messages: readonly MessageOf[Kind][],
     target: SendTargetOf<Kind>,
-    { appId, origin, isAgain, byCommand, dropped, firstUse }: SendAsIs,
+    { appId, origin, isAgain, byCommand, dropped, firstUse, keptId }: SendAsIs,
     asks: Pick<SendAsks, 'confirm' | 'progress'>,
   ): Promise<SendOutcome> {
     const { activeApp, onError, recentSends } = this.#ports;
@@ -144,7 +135,10 @@ export class Sending {
     }
     if (typeof courier === 'string') return { status: 'given_up', reason: courier, target };
     const noted = recentSends.begin(messages, target);
-    const parts = await this.#deliver(messages, target, courier, asks.progress).finally(() => noted.end());
+    const delivery = { messages, target, appId, appName: target.kind === 'webhook' ? '' : appName, keptId };
+    const parts = await deliverNoted(this.#ports, delivery, courier, asks.progress).finally(() =>
+      noted.end(),
+    );
     noted.end(parts);
     const ended: SendEnded = { status: statusOf(parts), target, appId, messages, parts };
     recentSends.keep(ended, origin);
@@ -179,57 +173,6 @@ export class Sending {
         return activeApp() ? 'app_changed' : 'no_app';
       },
     });
-  }
-
-  #deliver<Kind extends TargetKind>(
-    messages: readonly MessageOf[Kind][],
-    target: SendTargetOf<Kind>,
-    courier: Courier<Kind>,
-    showProgress: ShowProgress,
-  ): Promise<PartsOutcome> {
-    const { outbox, onError } = this.#ports;
-    const total = messages.length;
-    const record = this.#record(target, total);
-    return showProgress({ target, total }, async (signal, report) => {
-      let part = 0;
-      const outcome = await deliver(
-        messages,
-        (message) =>
-          courier(message, {
-            signal,
-            deadlineMs: PART_DEADLINE_MS,
-            priority: total > BULK_FROM ? 'bulk' : 'interactive',
-            onQueued: (queued) => report({ part, total, queued }),
-          }),
-        {
-          signal,
-          fateOf,
-          beforePart: async (index) => {
-            part = index;
-            report({ part, total });
-            if (index === 0) await outbox.begin(record);
-            else await outbox.advance(record.id, index);
-          },
-        },
-      );
-      // The end of the send is known, whether or not that can be written down.
-      await outbox.end(record.id).catch(onError);
-      return outcome;
-    });
-  }
-
-  #record(target: SendTarget, parts: number): OutboxRecord {
-    const { activeApp, clock } = this.#ports;
-    return {
-      id: randomUUID(),
-      appName: target.kind === 'webhook' ? '' : (activeApp()?.name ?? ''),
-      target: chatName(target),
-      ...(threadOf(target) === undefined ? {} : { inThread: true }),
-      ...(target.kind === 'group' ? { groupId: target.groupId } : {}),
-      parts,
-      sent: 0,
-      startedAtMs: clock.now(),
-    };
   }
 
   /** A chat that was written to is offered first the next time, and its views show the message. */

@@ -305,6 +305,10 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       const told = await workbench.notifications.waitFor('closed while sending');
       await picture('reloaded');
       assert.match(told, /Lunch.*may have been sent/u);
+      await workbench.notifications.click('closed while sending', 'Show Outbox');
+      const outbox = await workbench.sideBar.view('Outbox');
+      await outbox.waitForRow('may have been sent · cut off by a reload');
+      await picture('outbox');
       await (await groupsView()).waitForRow('Lunch');
       assert.deepEqual(await arrived('cut off by a reload'), { messages: 0, tries: 0 });
       platform.answerDelayed();

@@ -33,9 +33,9 @@ describe('a send', () => {
 
   const text = (content: string) => [{ kind: 'text', text: content } as const];
   /** What would be told after a reload. */
-  const unfinished = async () => (await nextWindow().takeInterrupted()).interrupted;
+  const unfinished = async () => (await (await nextWindow()).takeInterrupted()).interrupted;
   /** The outbox as the window has it that is opened after this one. */
-  const nextWindow = () => createServices(world.window.context).outbox;
+  const nextWindow = () => createServices(world.window.context).outbox();
   const calls = (name: string) => world.calls().filter((call) => call === name).length;
   const sends = () => calls('sendMessageToGroupChat');
 
@@ -211,7 +211,7 @@ describe('a send', () => {
 
   it('that a reload cut off is told once, and not sent again', async () => {
     await open();
-    const before = nextWindow();
+    const before = await nextWindow();
     await before.begin({
       id: 'one',
       appName: 'Release bot',
@@ -222,9 +222,10 @@ describe('a send', () => {
       startedAtMs: 0,
     });
     await before.advance('one', 1);
+    await before.handOver('one', 2);
     assert.equal(createServices(world.window.context).sendsPending, true);
-    await showInterrupted(nextWindow());
-    await showInterrupted(nextWindow());
+    await showInterrupted(await nextWindow());
+    await showInterrupted(await nextWindow());
     assert.deepEqual(
       dialogs.shown.map(({ message }) => message),
       [

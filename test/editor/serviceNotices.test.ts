@@ -193,7 +193,7 @@ describe('a service notice', () => {
     assert.deepEqual(told.buttons, ['Show Results'], 'there is no retry');
     assert.equal(sends(), 1);
     assert.equal((await received(MIRA)).length, 1);
-    const { interrupted } = await createServices(world.window.context).outbox.takeInterrupted();
+    const { interrupted } = await (await createServices(world.window.context).outbox()).takeInterrupted();
     assert.deepEqual(interrupted, [], 'nothing is left to tell after a reload');
   });
 

@@ -15,6 +15,11 @@ export interface CallOptions {
   readonly deadlineMs?: number | undefined;
   /** Called when the call has to wait for the rate limit. */
   onQueued?(info: QueuedInfo): void;
+  /**
+   * Called when the call has its slot, before the request leaves, and again before each repeat. What it throws ends the call as it is,
+   * and the request stays here.
+   */
+  beforeRequest?(): Promise<void>;
 }
 
 export const DEFAULT_DEADLINE_MS = 30_000;

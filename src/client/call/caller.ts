@@ -87,6 +87,7 @@ export class Caller {
     for (let attempt = 1; ;) {
       // Another one may have come while the call was queued.
       token = tokens?.current() ?? token;
+      if (options.beforeRequest) await this.#before(options.beforeRequest.bind(options), permit);
       const reading = await this.#try(job, token, scope, permit, read, recorder?.(attempt));
       if (reading.ok) return reading.value;
       const { failure } = reading;
@@ -159,6 +160,16 @@ export class Caller {
       return await next;
     } catch (error) {
       throw noSlotError(job.request, scope, error, failure);
+    }
+  }
+
+  /** @throws what `beforeRequest` throws; the slot is given back. */
+  async #before(beforeRequest: () => Promise<void>, permit: Permit): Promise<void> {
+    try {
+      await beforeRequest();
+    } catch (error) {
+      permit.answered('unsent');
+      throw error;
     }
   }
 

@@ -13,6 +13,8 @@ import type { SendRequest } from '../../sending/sendAsks';
 
 /** Between two looks at sends of other windows, in milliseconds. */
 const LOOK_AGAIN_MS = 5_000;
+/** So often the file of sends is tried to be read before an error is shown. */
+const LOOKS_MAX = 4;
 
 /** Commands that send what is neither a file nor a selection alone. */
 const MORE_SOURCES: readonly (readonly [id: string, kind: SourceKind])[] = [
@@ -130,13 +132,22 @@ function watchInterrupted(services: Services): vscode.Disposable {
   const { log, outbox, sendsPending, sessions } = services;
   const owned = new Disposables();
   const again = owned.add(new DisposableSlot());
+  const lookLater = () => again.set(services.clock.setTimer(LOOK_AGAIN_MS, () => void look()));
+  let failures = 0;
   const look = async (): Promise<void> => {
     try {
       const { showInterrupted } = await import('./notices/interruptedSends');
-      const others = await showInterrupted(outbox);
+      const others = await showInterrupted(await outbox());
+      failures = 0;
       // The window they belong to may be closing just now.
-      if (others > 0) again.set(services.clock.setTimer(LOOK_AGAIN_MS, () => void look()));
+      if (others > 0) lookLater();
     } catch (error) {
+      failures += 1;
+      // A busy disk, or a window that died with its lock: a send that was cut off must not go untold for that.
+      if (failures < LOOKS_MAX) {
+        lookLater();
+        return;
+      }
       const { showError } = await import('../base/showError');
       showError(log, error);
     }

@@ -3,7 +3,7 @@ import { informationMessage } from '../base/dialogs';
 import { closing } from '../base/notices';
 import type { LastSend } from '../../sending/recentSends';
 import type { Services } from '../session/services';
-import { recentSendsOf } from './recentSendsOf';
+import { recentSendsOf } from './windowSendsOf';
 import { SendFlow } from './sendFlow';
 import type { SendResult } from './sendFlow';
 
@@ -12,7 +12,7 @@ export async function sendAgain(services: Services): Promise<SendResult | undefi
   const last = lastSend(services);
   if (!last) return undefined;
   const { messages, target, appId, origin } = last;
-  return new SendFlow(services).send(messages, target, appId, origin);
+  return new SendFlow(services).send(messages, target, appId, { origin, isAgain: true });
 }
 
 /** Sends what this window sent last to another chat, with all checks of that chat. */

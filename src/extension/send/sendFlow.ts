@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { markDone } from '../base/contextKey';
 import { sentIds } from '../../sending/sendOutcome';
 import type { SendEnded, SendOutcome } from '../../sending/sendOutcome';
-import type { SendOrigin } from '../../sending/recentSends';
 import { Sending } from '../../sending/sending';
+import type { SendAsIs } from '../../sending/sending';
 import type { SendAsks, SendProgress, SendRequest } from '../../sending/sendAsks';
 import { messageGist } from '../../conversations/messageGist';
 import { gistWords } from '../messages/messageWords';
@@ -16,7 +16,7 @@ import { contextKeys, internalCommands } from '../contributions';
 import type { Services } from '../session/services';
 import { showNoWay } from './notices/noWay';
 import { showResult } from './notices/resultNotices';
-import { recentSendsOf } from './recentSendsOf';
+import { recentSendsOf, windowSendsOf } from './windowSendsOf';
 import { confirmSend } from './questions/confirmSend';
 import { askAboutProblem, problemWords } from './questions/askAboutProblem';
 import { pickTarget } from './target/targetPicker';
@@ -51,11 +51,9 @@ export class SendFlow {
     messages: readonly OutgoingMessage[],
     target: SendTarget,
     appId: string | undefined,
-    /** Given where the same messages were sent before: the person has a look at them first. */
-    before?: SendOrigin,
+    way: Pick<SendAsIs, 'origin' | 'isAgain' | 'keptId'> = {},
   ): Promise<SendResult> {
-    const way = { appId, origin: before, isAgain: before !== undefined };
-    return this.#show(await this.#sending.send(messages, target, way, this.#asks));
+    return this.#show(await this.#sending.send(messages, target, { appId, ...way }, this.#asks));
   }
 
   #show(outcome: SendOutcome): SendResult {
@@ -77,8 +75,15 @@ export class SendFlow {
 export function createSending({ apps, clock, log, outbox, sessions }: Services): Sending {
   return new Sending({
     clock,
-    outbox,
+    outbox: {
+      begin: async (...given) => (await outbox()).begin(...given),
+      advance: async (...given) => (await outbox()).advance(...given),
+      handOver: async (...given) => (await outbox()).handOver(...given),
+      keep: async (...given) => (await outbox()).keep(...given),
+      end: async (...given) => (await outbox()).end(...given),
+    },
     recentSends: recentSendsOf({ clock, outbox }),
+    windowSends: windowSendsOf({ clock, outbox }),
     activeApp: () => apps.active,
     hasWebhooks: () => apps.webhooks.length > 0,
     threadWords: async (groupId, threadId) => {
@@ -94,6 +99,7 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
       sessions.current?.marks.use(groupId);
       void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId });
     },
+    errorWords: (error) => describeError(error, { app: apps.active }).message,
     onError: (error) => logError(log, describeError(error), error),
   });
 }

@@ -29,7 +29,7 @@ export async function deliverNotice(
     try {
       const record = { id, appName: session.profile.name, target: to, parts: 1, sent: 0 };
       // On the disk before the call leaves, for a window that is closed or killed.
-      await outbox.begin({ ...record, startedAtMs: clock.now() });
+      await (await outbox()).begin({ ...record, startedAtMs: clock.now() });
       signal.throwIfAborted();
     } catch (error) {
       return outcomeOfFailure(codes, error, 'not_sent');
@@ -57,6 +57,7 @@ export async function deliverNotice(
         }),
     );
   } finally {
-    await outbox.end(id).catch((error: unknown) => logError(log, describeError(error), error));
+    const ended = outbox().then((noted) => noted.end(id));
+    await ended.catch((error: unknown) => logError(log, describeError(error), error));
   }
 }

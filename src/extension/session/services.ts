@@ -3,9 +3,11 @@ import type { Clock } from '../../base/clock';
 import { systemClock } from '../../base/clock';
 import { Apps } from '../profiles/apps';
 import { Disposables } from '../../base/disposables';
-import { FileStore } from '../../disk/fileStore';
 import { StoredValue } from '../base/storedValue';
-import { Outbox } from '../../sending/outbox';
+import type { Subscribe } from '../../base/emitter';
+import { Emitter } from '../../base/emitter';
+import { lazy } from '../../base/lazy';
+import type { Outbox } from '../../sending/outbox';
 import { mementoKeys } from '../storageKeys';
 import { Sessions } from './sessions';
 
@@ -17,8 +19,10 @@ export interface Services {
   readonly apps: Apps;
   readonly sessions: Sessions;
   readonly clock: Clock;
-  /** The sends of this window, in a file that all windows share. */
-  readonly outbox: Outbox;
+  /** The sends of this window, in a file that all windows share; made with the first look. The function itself tells windows apart. */
+  readonly outbox: () => Promise<Outbox>;
+  /** After each change that this window makes to the outbox. */
+  readonly onDidChangeOutbox: Subscribe<void>;
   /** Whether a send may have been cut off, as the editor knows without a look at the disk. */
   readonly sendsPending: boolean;
 }
@@ -46,11 +50,16 @@ export function createServices(
     (stored) => stored === true,
   );
   const sendsPending = pending.get();
-  const outbox = new Outbox({
-    store: new FileStore(context.globalStorageUri.fsPath),
-    clock,
-    // Only a hint, which the editor keeps a moment later: no send waits for it.
-    onPending: (isPending) => void pending.set(isPending || undefined).catch(() => undefined),
+  const outboxChanged = owned.add(new Emitter(() => undefined));
+  const outbox = lazy(async () => {
+    const { openOutbox } = await import('./openOutbox');
+    return openOutbox(context.globalStorageUri.fsPath, {
+      clock,
+      // Only a hint, which the editor keeps a moment later: no send waits for it.
+      onPending: (isPending) => void pending.set(isPending || undefined).catch(() => undefined),
+      onChange: () => outboxChanged.fire(),
+    });
   });
-  return { context, log, apps, sessions, clock, outbox, sendsPending };
+  const onDidChangeOutbox = outboxChanged.subscribe;
+  return { context, log, apps, sessions, clock, outbox, onDidChangeOutbox, sendsPending };
 }

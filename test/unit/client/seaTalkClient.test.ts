@@ -467,6 +467,32 @@ describe('the client', () => {
     client.dispose();
     assert.equal((await failure(client.getJoinedGroupChats({}))).kind, 'cancelled');
   });
+
+  it('says that a request is about to leave, once it has its slot, and again before each repeat', async () => {
+    const steps: string[] = [];
+    const { client, transport } = fakeApp(() => {
+      steps.push('request');
+      return transport.calls.length < 2 ? { body: { code: 100 } } : { body: { code: 0 } };
+    });
+    await client.sendMessageToGroupChat(toGroup, {
+      beforeRequest: async () => {
+        await settle();
+        steps.push('before');
+      },
+    });
+    assert.deepEqual(steps, ['before', 'request', 'before', 'request']);
+  });
+
+  it('keeps a request here when whoever is told that it leaves says no, and gives its slot back', async () => {
+    const { client, transport } = fakeApp(() => ({ body: { code: 0 } }));
+    const full = new Error('disk full');
+    const refuse = { beforeRequest: () => Promise.reject(full) };
+    for (let index = 0; index < 200; index += 1)
+      await assert.rejects(client.sendMessageToGroupChat(toGroup, refuse), full);
+    assert.equal(transport.calls.length, 0);
+    await client.sendMessageToGroupChat(toGroup);
+    assert.equal(transport.calls.length, 1);
+  });
 });
 
 const CARD = [{ element_type: 'title' as const, title: { text: 'Deployed' } }];

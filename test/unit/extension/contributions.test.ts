@@ -9,6 +9,7 @@ import {
   groupItems,
   internalCommands,
   messageTraits,
+  outboxItems,
   schemes,
   settingIds,
   viewIds,
@@ -59,8 +60,8 @@ function possibleItems(): readonly string[] {
   const traits = ['', media].flatMap((one) =>
     ['', text].flatMap((two) => ['', card, `${card}${own}`].map((three) => `${one}${two}${three}`)),
   );
-  return [...values(appItems), ...values(groupItems), ...values(eventItems)].flatMap((item) =>
-    item.startsWith(groupItems.message) ? traits.map((trait) => `${item}${trait}`) : [item],
+  return [...values(appItems), ...values(groupItems), ...values(eventItems), ...values(outboxItems)].flatMap(
+    (item) => (item.startsWith(groupItems.message) ? traits.map((trait) => `${item}${trait}`) : [item]),
   );
 }
 
@@ -86,7 +87,7 @@ describe('contributions', () => {
           .flat()
           .map(({ id }) => id),
       ),
-      sorted([viewIds.apps, viewIds.groups, viewIds.events]),
+      sorted([viewIds.apps, viewIds.groups, viewIds.events, viewIds.outbox]),
     );
     assert.deepEqual(
       contributes.viewsContainers.activitybar.map(({ id }) => id),
@@ -94,7 +95,7 @@ describe('contributions', () => {
     );
     assert.deepEqual(Object.keys(contributes.views), [viewIds.container]);
     const named = [...captured(/\bview == ([\w.]+)/gu), ...contributes.viewsWelcome.map(({ view }) => view)];
-    assert.deepEqual(sorted(named), sorted([viewIds.apps, viewIds.groups, viewIds.events]));
+    assert.deepEqual(sorted(named), sorted([viewIds.apps, viewIds.groups, viewIds.events, viewIds.outbox]));
   });
 
   it('the code and the manifest name the same settings', () => {
@@ -166,6 +167,7 @@ describe('contributions', () => {
   it('rows are asked for by when clauses, but for those that offer nothing', () => {
     const plain = [
       appItems.localWebhook,
+      outboxItems.sent,
       groupItems.loadMore,
       groupItems.info,
       groupItems.error,

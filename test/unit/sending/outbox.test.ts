@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { Outbox } from '../../../src/sending/outbox';
-import type { OutboxOptions, OutboxRecord } from '../../../src/sending/outbox';
+import { KeptSendGoneError, Outbox } from '../../../src/sending/outbox';
+import type { OutboxOptions } from '../../../src/sending/outbox';
+import { leftOf } from '../../../src/sending/outboxRecord';
+import type { OutboxContent, OutboxRecord } from '../../../src/sending/outboxRecord';
+import type { OutgoingMessage } from '../../../src/sending/settle';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryStore } from '../directory/memoryStore';
 
@@ -37,7 +40,7 @@ describe('sends that a reload cut off', () => {
     const before = open();
     await before.begin(record('one'));
     await before.advance('one', 2);
-    assert.deepEqual(await told(open()), [{ ...record('one'), sent: 2 }]);
+    assert.deepEqual(await told(open()), [{ ...record('one'), sent: 2, handed: 2 }]);
     assert.deepEqual(await told(open()), []);
   });
 
@@ -125,5 +128,143 @@ describe('sends that a reload cut off', () => {
     const left = await told(open());
     assert.equal(left.length, 100);
     assert.equal(left.at(-1)?.id, '109');
+  });
+});
+
+describe('what the outbox keeps of a send', () => {
+  const target = { kind: 'group', groupId: 'g-1', name: 'Release crew' } as const;
+  const text = (content: string) => ({ tag: 'text', text: { format: 2, content } }) as const;
+  const messages = [text('one'), text('two'), text('three')];
+  const content: OutboxContent = { appId: 'app-1', target, messages };
+  let clock: FakeClock;
+  let store: MemoryStore;
+  let outbox: Outbox;
+  const left = async () =>
+    (await outbox.kept()).map((send) => {
+      const words = (all: readonly OutgoingMessage[]) =>
+        all.map((message) => (message.tag === 'text' ? message.text.content : message.tag));
+      return { unsent: words(leftOf(send).unsent), unsure: words(leftOf(send).unsure), why: send.why };
+    });
+  const begin = (id: string, of = content, keptId?: string) =>
+    outbox.begin({ ...record(id), parts: of.messages.length, handed: 0 }, of, keptId);
+
+  beforeEach(() => {
+    clock = new FakeClock();
+    store = new MemoryStore();
+    outbox = new Outbox({ store, clock });
+  });
+
+  it('is what was not sent, when it fails', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 1, handed: 1, reason: 'No permission' });
+    assert.deepEqual(await left(), [{ unsent: ['two', 'three'], unsure: [], why: 'failed' }]);
+    assert.equal((await outbox.kept())[0]?.reason, 'No permission');
+  });
+
+  it('has what may have arrived apart', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 1, handed: 2 });
+    assert.deepEqual(await left(), [{ unsent: ['three'], unsure: ['two'], why: 'failed' }]);
+  });
+
+  for (const [what, reach, expected] of [
+    ['before the first left', async () => undefined, { unsent: ['one', 'two', 'three'], unsure: [] }],
+    [
+      'while the first was on its way',
+      () => outbox.handOver('one', 1),
+      { unsent: ['two', 'three'], unsure: ['one'] },
+    ],
+    [
+      'while the second waited for its slot',
+      () => outbox.advance('one', 1),
+      { unsent: ['two', 'three'], unsure: [] },
+    ],
+  ] as const) {
+    it(`is what a window has left that was closed ${what}, and it is told once`, async () => {
+      await begin('one');
+      await reach();
+      const next = new Outbox({ store, clock });
+      assert.equal((await next.takeInterrupted()).interrupted.length, 1);
+      assert.equal((await next.takeInterrupted()).interrupted.length, 0);
+      assert.deepEqual(await left(), [{ ...expected, why: 'cut_off' }]);
+    });
+  }
+
+  it('is nothing of a send that went well, and nothing of one too large for the disk', async () => {
+    await begin('one');
+    await outbox.end('one');
+    const huge = {
+      ...content,
+      messages: [{ tag: 'image', image: { content: 'A'.repeat(300_000) } }] as const,
+    };
+    await begin('two', huge);
+    await outbox.keep('two', { sent: 0, handed: 0 });
+    assert.deepEqual(await left(), []);
+    assert.equal(store.values.get('outbox'), undefined);
+  });
+
+  it('is gone when it is discarded, and after a week', async () => {
+    for (const id of ['one', 'two']) {
+      await begin(id, { ...content, messages: [text(id)] });
+      await outbox.keep(id, { sent: 0, handed: 0 });
+    }
+    await outbox.discard('one');
+    assert.deepEqual(
+      (await outbox.kept()).map(({ id }) => id),
+      ['two'],
+    );
+    await clock.advance(7 * 24 * 60 * MINUTE);
+    assert.deepEqual(await outbox.kept(), []);
+  });
+
+  it('makes room for the same messages to the same chat, sent by whatever way', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 0, handed: 0 });
+    await begin('two', { ...content, target: { ...target, groupId: 'g-2' } });
+    assert.equal((await outbox.kept()).length, 1);
+    await begin('three');
+    assert.deepEqual(await outbox.kept(), []);
+  });
+
+  it('is sent by one window only: the other is told that it is gone', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 1, handed: 1 });
+    const rest = { ...content, messages: messages.slice(1) };
+    await begin('two', rest, 'one');
+    await assert.rejects(begin('three', rest, 'one'), KeptSendGoneError);
+    assert.deepEqual((await new Outbox({ store, clock }).takeInterrupted()).interrupted.length, 1);
+  });
+
+  it('stays what may have arrived, while the others are sent', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 0, handed: 1 });
+    await begin('two', { ...content, messages: messages.slice(1) }, 'one');
+    await outbox.end('two');
+    assert.deepEqual(await left(), [{ unsent: [], unsure: ['one'], why: 'failed' }]);
+    await begin('three', { ...content, messages: messages.slice(0, 1) }, 'one');
+    assert.deepEqual(await left(), []);
+  });
+
+  it('survives what another version wrote', async () => {
+    await begin('one');
+    await outbox.keep('one', { sent: 0, handed: 0 });
+    const [good] = JSON.parse(store.values.get('outbox') ?? '') as object[];
+    const bad = [
+      { content: { target: { kind: 'planet' }, messages: [] } },
+      { content: { target, messages: ['hello'] } },
+      { kept: { why: 'tired' } },
+      { handed: 'two' },
+    ].map((change) => ({ ...good, ...change }));
+    await store.write('outbox', [...bad, good]);
+    assert.equal((await outbox.kept()).length, 1);
+  });
+
+  it('tells whoever shows it of each change by its window', async () => {
+    let changes = 0;
+    outbox = new Outbox({ store, clock, onChange: () => (changes += 1) });
+    await begin('one');
+    await outbox.keep('one', { sent: 0, handed: 0 });
+    await outbox.discard('one');
+    assert.equal(changes, 3);
   });
 });

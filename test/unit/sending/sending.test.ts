@@ -3,12 +3,15 @@ import { SeaTalkError } from '../../../src/client/errors';
 import type { CallOptions } from '../../../src/client/call/callOptions';
 import type { Remedy } from '../../../src/compose/model/problem';
 import { Outbox } from '../../../src/sending/outbox';
+import { isUnsure, leftOf } from '../../../src/sending/outboxRecord';
+import type { OutboxRecord } from '../../../src/sending/outboxRecord';
 import type { SendAsks, TargetAnswer } from '../../../src/sending/sendAsks';
 import type { SendEnded, SendOutcome } from '../../../src/sending/sendOutcome';
 import { RecentSends } from '../../../src/sending/recentSends';
 import { Sending } from '../../../src/sending/sending';
 import type { SendSession, SendingPorts } from '../../../src/sending/sending';
 import type { SendTarget } from '../../../src/sending/sendTarget';
+import { WindowSends } from '../../../src/sending/windowSends';
 import { FakeClock } from '../../support/fakeClock';
 import { MemoryStore } from '../directory/memoryStore';
 
@@ -46,8 +49,8 @@ class World {
   recentsFail = false;
   platform: Platform = (part) => `m-${part}`;
 
-  readonly #memory = new MemoryStore();
-  readonly #outbox = new Outbox({ store: this.#memory, clock: this.clock });
+  readonly memory = new MemoryStore();
+  readonly #outbox = new Outbox({ store: this.memory, clock: this.clock });
 
   readonly asks: SendAsks = {
     target: async ({ forms, sourceCount }) => {
@@ -74,19 +77,26 @@ class World {
   readonly ports: SendingPorts = {
     clock: this.clock,
     outbox: {
-      begin: (record) => {
+      begin: (record, content) => {
         this.log.push(`begin ${record.target} ${record.parts}`);
-        return this.#outbox.begin(record);
+        return this.#outbox.begin(record, content);
       },
       advance: (id, sent) => {
         this.log.push(`advance ${sent}`);
         return this.#outbox.advance(id, sent);
+      },
+      handOver: (id, handed) => this.#outbox.handOver(id, handed),
+      keep: (id, end) => {
+        this.log.push(`keep from ${end.sent}: ${end.reason}`);
+        return this.#outbox.keep(id, end);
       },
       end: (id) => {
         this.log.push('end');
         return this.#outbox.end(id);
       },
     },
+    windowSends: new WindowSends(this.clock),
+    errorWords: (error) => (error instanceof Error ? error.message : String(error)),
     recentSends: new RecentSends(this.clock),
     activeApp: () => this.app,
     hasWebhooks: () => this.webhookUrl !== undefined,
@@ -105,8 +115,16 @@ class World {
 
   readonly sending = new Sending(this.ports);
 
+  /** What the outbox keeps for a person. */
+  async left(): Promise<{ readonly unsent: number; readonly unsure: number }[]> {
+    return (await this.#outbox.kept()).map((send) => {
+      const { unsent, unsure } = leftOf(send);
+      return { unsent: unsent.length, unsure: unsure.length };
+    });
+  }
+
   get stored(): unknown {
-    return this.#memory.values.get('outbox');
+    return this.memory.values.get('outbox');
   }
 
   run(content: string, request: Partial<Parameters<Sending['run']>[0]> = {}): Promise<SendOutcome> {
@@ -146,6 +164,9 @@ class World {
     return this.platform(part, options);
   }
 }
+
+/** What was begun without being awaited has happened. */
+const clockTurn = () => new Promise<void>((resolve) => void setImmediate(resolve));
 
 function ended(outcome: SendOutcome): SendEnded {
   assert.notEqual(outcome.status, 'given_up');
@@ -291,7 +312,7 @@ describe('the way of a send', () => {
     const { failure } = outcome.parts;
     assert.deepEqual([failure?.part, failure?.fate], [1, 'not_sent']);
     assert.deepEqual(world.log.slice(-3), ['own m-0', 'recent g-1', 'sent to group']);
-    assert.equal(world.stored, undefined);
+    assert.deepEqual(await world.left(), [{ unsent: 2, unsure: 0 }]);
 
     const rest = await world.sending.send(
       outcome.messages.slice(1),
@@ -301,13 +322,16 @@ describe('the way of a send', () => {
     );
     assert.equal(rest.status, 'sent');
     assert.equal(world.sent.length, 4);
+    assert.deepEqual(await world.left(), []);
   });
 
   it('is failed, and nothing is remembered, when the first part is refused', async () => {
     world.platform = () => Promise.reject(refused(101));
     const outcome = ended(await world.run('hello', { target: GROUP }));
     assert.equal(outcome.status, 'failed');
-    assert.deepEqual(world.log, ['part 0 of 1', 'begin Release crew 1', 'end']);
+    assert.deepEqual(world.log.slice(0, 2), ['part 0 of 1', 'begin Release crew 1']);
+    assert.match(world.log[2] ?? '', /^keep from 0: .*101/u);
+    assert.equal(world.log.length, 3);
   });
 
   it('is never sent again when nobody answered: its chat is remembered, its views are notified', async () => {
@@ -317,7 +341,27 @@ describe('the way of a send', () => {
     assert.equal(outcome.parts.failure?.fate, 'unknown');
     assert.equal(world.sent.length, 1);
     assert.equal(world.log.at(-1), 'sent to group');
-    assert.equal(world.stored, undefined);
+    assert.deepEqual(await world.left(), [{ unsent: 0, unsure: 1 }]);
+  });
+
+  it('is certainly not sent while it waits for its slot, also after the platform had no room for it', async () => {
+    const seen: unknown[] = [];
+    const look = () => {
+      const [record] = JSON.parse(world.memory.values.get('outbox') ?? '[]') as OutboxRecord[];
+      seen.push(record && (isUnsure(record) ? 'unsure' : 'unsent'));
+    };
+    world.platform = async (_part, options) => {
+      options.onQueued?.({ position: 3, nextSlotAtMs: 9 });
+      look();
+      await options.beforeRequest?.();
+      look();
+      options.onQueued?.({ position: 0, nextSlotAtMs: 99 });
+      await clockTurn();
+      look();
+      return 'm-1';
+    };
+    await world.run('hello', { target: GROUP });
+    assert.deepEqual(seen, ['unsent', 'unsure', 'unsent']);
   });
 
   it('takes an error of another kind as an unknown fate', async () => {
@@ -347,7 +391,7 @@ describe('the way of a send', () => {
     assert.equal(outcome.status, 'partly');
     assert.equal(outcome.parts.failure?.fate, 'not_sent');
     assert.equal(world.sent.length, 1);
-    assert.equal(world.sent[0]?.options.signal, world.stop.signal);
+    assert.equal(world.sent[0]?.options.signal?.aborted, true);
     assert.equal(world.stored, undefined);
   });
 
@@ -357,6 +401,8 @@ describe('the way of a send', () => {
       outbox: {
         begin: () => Promise.reject(new Error('disk full')),
         advance: async () => undefined,
+        handOver: async () => undefined,
+        keep: () => Promise.reject(new Error('disk full')),
         end: () => Promise.reject(new Error('disk full')),
       },
     });

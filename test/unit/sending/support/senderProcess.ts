@@ -1,21 +1,34 @@
-// A window as a process of its own: it sends two messages to a group, and stops at each step until it is told to go on.
+// A window as a process of its own: it sends messages to a group, and stops at each step until it is told to go on. Each argument after the
+// folder is one send, of which the messages are told apart by `|`; all sends are begun at once and wait for their slots.
 import { systemClock } from '../../../../src/base/clock';
 import type { DirectoryStore } from '../../../../src/directory/directoryStore';
 import { FileStore } from '../../../../src/disk/fileStore';
 import { Outbox } from '../../../../src/sending/outbox';
 import { RecentSends } from '../../../../src/sending/recentSends';
 import { Sending } from '../../../../src/sending/sending';
+import { WindowSends } from '../../../../src/sending/windowSends';
+import type { CallOptions } from '../../../../src/client/call/callOptions';
+import type { OutgoingMessage } from '../../../../src/sending/settle';
 import type { SendStep } from './sendSteps';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', ...sends] = process.argv.slice(2);
 
-async function at(step: SendStep['step']): Promise<void> {
-  const on = new Promise<void>((resolve) => {
-    process.once('message', () => resolve());
+let turn = Promise.resolve();
+
+/** One step at a time, whichever send it belongs to. */
+function at(step: SendStep['step'], text?: string): Promise<void> {
+  turn = turn.then(async () => {
+    const on = new Promise<void>((resolve) => {
+      process.once('message', () => resolve());
+    });
+    process.send?.({ step, ...(text === undefined ? {} : { text }) } satisfies SendStep);
+    await on;
   });
-  process.send?.({ step } satisfies SendStep);
-  await on;
+  return turn;
 }
+
+/** One slot at a time. */
+let slot = Promise.resolve();
 
 const files = new FileStore(folder);
 const store: DirectoryStore = {
@@ -26,14 +39,23 @@ const store: DirectoryStore = {
     await at('recorded');
   },
 };
-const call = async () => {
-  await at('call');
+const call = async ({ message }: { readonly message: OutgoingMessage }, options?: CallOptions) => {
+  const before = slot;
+  let free = () => {};
+  slot = new Promise((resolve) => (free = resolve));
+  options?.onQueued?.({ position: 1, nextSlotAtMs: Date.now() + 1_000 });
+  await before;
+  await options?.beforeRequest?.();
+  await at('call', message.tag === 'text' ? message.text.content : '');
+  free();
   return { code: 0, message_id: 'invented-message' };
 };
 const sending = new Sending({
   clock: systemClock,
   outbox: new Outbox({ store, clock: systemClock }),
   recentSends: new RecentSends(systemClock),
+  windowSends: new WindowSends(systemClock),
+  errorWords: String,
   activeApp: () => ({ id: 'app', name: 'Release bot' }),
   hasWebhooks: () => false,
   threadWords: async () => undefined,
@@ -53,18 +75,22 @@ const sending = new Sending({
 });
 
 async function main(): Promise<void> {
-  await sending.run(
-    {
-      sources: ['one', 'two'].map((text) => ({ kind: 'text', text })),
-      target: { kind: 'group', groupId: 'group', name: 'Release crew' },
-      appId: 'app',
-    },
-    {
-      target: async () => undefined,
-      remedy: async () => undefined,
-      confirm: async () => true,
-      progress: (_delivery, work) => work(new AbortController().signal, () => undefined),
-    },
+  await Promise.all(
+    sends.map((texts) =>
+      sending.run(
+        {
+          sources: texts.split('|').map((text) => ({ kind: 'text', text })),
+          target: { kind: 'group', groupId: 'group', name: 'Release crew' },
+          appId: 'app',
+        },
+        {
+          target: async () => undefined,
+          remedy: async () => undefined,
+          confirm: async () => true,
+          progress: (_delivery, work) => work(new AbortController().signal, () => undefined),
+        },
+      ),
+    ),
   );
   await at('ended');
 }
