@@ -10,6 +10,8 @@ export interface DirectoryStore {
    * @param change synchronous; may be called again with a newer value, and only what it returned last counts.
    */
   update(key: string, change: (value: unknown) => unknown): Promise<void>;
+  /** Removes the value and all that is left of it, also of one that could not be read. */
+  remove(key: string): Promise<void>;
 }
 
 /** Keeps what a directory knows in memory, for as long as the directory is used. */
@@ -24,6 +26,11 @@ export class MemoryStore implements DirectoryStore {
     const value = change(this.#values.get(key));
     if (value === undefined) this.#values.delete(key);
     else this.#values.set(key, value);
+    return Promise.resolve();
+  }
+
+  remove(key: string): Promise<void> {
+    this.#values.delete(key);
     return Promise.resolve();
   }
 }

@@ -18,8 +18,8 @@ export interface HistoryDirectoryOptions {
   readonly clock?: Clock | undefined;
   /** Messages a page, 1–100; asked before each call. */
   readonly pageSize?: (() => number) | undefined;
-  /** Called with every message that came; names of people can be learned from them. */
-  readonly onMessages?: ((messages: readonly ChatMessage[]) => void) | undefined;
+  /** Called with every message that came, and the group it was read in where that is known. */
+  readonly onMessages?: ((messages: readonly ChatMessage[], groupId: string | undefined) => void) | undefined;
   /** Called with what a listener throws. */
   readonly onError?: ((error: unknown) => void) | undefined;
 }
@@ -67,7 +67,7 @@ export class HistoryDirectory {
   readonly #client: HistoryDirectoryOptions['client'];
   readonly #clock: Clock;
   readonly #pageSize: () => number;
-  readonly #onMessages: (messages: readonly ChatMessage[]) => void;
+  readonly #onMessages: (messages: readonly ChatMessage[], groupId: string | undefined) => void;
   /** By message id, least recently seen first. */
   readonly #messages = new Map<string, Kept>();
   readonly #gone = new Map<string, SeaTalkError>();
@@ -207,7 +207,7 @@ export class HistoryDirectory {
       if (before && !isAlike(before.message, message)) changed.push({ message, groupId });
     }
     trim(this.#messages);
-    this.#onMessages(messages);
+    this.#onMessages(messages, givenGroupId);
     for (const seen of changed) this.#changed.fire(seen);
   }
 }

@@ -12,10 +12,14 @@ const FILE_MAX_BYTES = 32 * 1024 * 1024;
 const KEY = /^[a-z][a-z0-9-]{0,40}$/;
 /** Windows refuses to replace a file that is open elsewhere, for a moment. */
 const RENAME_PAUSES_MS = [10, 40, 160];
+/** After the name of a file that can't be read. */
+const SET_ASIDE = '.unreadable';
 /** A process that was stopped too long loses its lock in the middle of an update, and does it again. */
 const TRIES = 3;
 
 export interface FileStoreOptions {
+  /** Called when a file that can't be read was set aside, before a new one takes its place; with its new path. */
+  readonly onSetAside?: (path: string) => void;
   readonly clock?: Clock;
   /** In [0, 1). */
   readonly random?: () => number;
@@ -41,6 +45,7 @@ export class FileStore {
   readonly #clock: Clock;
   readonly #random: () => number;
   readonly #entries = new Map<string, Entry>();
+  readonly #onSetAside: (path: string) => void;
   #forgotten = false;
 
   /** @param folder made when it is missing; must be on a local disk. */
@@ -48,6 +53,7 @@ export class FileStore {
     this.#folder = folder;
     this.#clock = options.clock ?? systemClock;
     this.#random = options.random ?? Math.random;
+    this.#onSetAside = options.onSetAside ?? (() => undefined);
   }
 
   /** The value as it was written last; `undefined` where there is none or it can't be read. Waits for no lock. */
@@ -66,6 +72,12 @@ export class FileStore {
     const turn = entry.tail.then(() => this.#update(entry, change));
     entry.tail = turn.catch(() => undefined);
     await turn;
+  }
+
+  /** Removes a value, and what was set aside of it. @throws as {@link update}. */
+  async remove(key: string): Promise<void> {
+    await this.update(key, () => undefined);
+    await rm(`${this.#entry(key).path}${SET_ASIDE}`, { force: true });
   }
 
   /**
@@ -105,10 +117,20 @@ export class FileStore {
     const { path } = entry;
     if (held.tookOver || !entry.swept) await removeLeftOvers(path);
     entry.swept = true;
-    const value = change(await readJson(path));
+    const before = await readJson(path);
+    if (before === undefined) await this.#setAside(path);
+    const value = change(before);
     if (value !== undefined) return this.#replace(path, JSON.stringify(value), held.stillMine);
     held.stillMine();
     await rm(path, { force: true });
+  }
+
+  /** What is there and can't be read may be of use to somebody: another version, or a person with an editor. */
+  async #setAside(path: string): Promise<void> {
+    const there = await stat(path).catch(() => undefined);
+    if (!there?.isFile()) return;
+    await this.#rename(path, `${path}${SET_ASIDE}`);
+    this.#onSetAside(`${path}${SET_ASIDE}`);
   }
 
   async #replace(path: string, text: string, stillMine: () => void): Promise<void> {

@@ -114,6 +114,10 @@ export const commandIds = {
   eventsStopForwarding: 'seatalk.events.stopForwarding',
   eventsListen: 'seatalk.events.listen',
   eventsStopListening: 'seatalk.events.stopListening',
+  keepHistory: 'seatalk.keepHistory',
+  showKeptHistory: 'seatalk.showKeptHistory',
+  searchKeptHistory: 'seatalk.searchKeptHistory',
+  exportThread: 'seatalk.exportThread',
   outboxSend: 'seatalk.outbox.send',
   outboxSendAgain: 'seatalk.outbox.sendAgain',
   outboxDiscard: 'seatalk.outbox.discard',
@@ -328,6 +332,8 @@ export const schemes = {
   message: 'seatalk-message',
   /** Events, and attempts to deliver them, as JSON. */
   event: 'seatalk-event',
+  /** History that is kept on this computer, as Markdown. */
+  keptHistory: 'seatalk-kept-history',
   /** What is left of sends that did not go through. */
   outbox: 'seatalk-outbox',
   /** Attachments of messages. */

@@ -15,6 +15,7 @@ import { LocalSeaTalk } from './local/localSeaTalk';
 import { sharedWays } from './local/sharedWays';
 import { registerLocal } from './local/registerLocal';
 import { RuleChoices } from './cards/source/ruleChoices';
+import { registerKeptHistory } from './keptHistory/registerKeptHistory';
 import { registerConversations } from './conversation/registerConversations';
 import { registerChats } from './chats/registerChats';
 import { registerCardPreview } from './cards/preview/registerCardPreview';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerGroups(services),
     registerGroupActions(services),
     registerConversations(services),
+    registerKeptHistory(services),
     events,
     registerAppCheck({ ...services, events }),
     taps,

@@ -24,8 +24,15 @@ export function readPlace(given: unknown): GroupPlace | undefined {
   return place.safeParse(given).data;
 }
 
-/** What a row of the groups view leads to; without one, a group that is asked for. Undefined: the person gave up. */
-export async function openedBy(services: Services, row: unknown): Promise<GroupPlace | undefined> {
+/**
+ * What a row of the groups view leads to; without one, a group that is asked for. Undefined: the person gave up.
+ * @param title of that question.
+ */
+export async function openedBy(
+  services: Services,
+  row: unknown,
+  title = vscode.l10n.t('Open Conversation'),
+): Promise<GroupPlace | undefined> {
   if (row instanceof GroupNode) return { groupId: row.groupId };
   if (row instanceof ChatMessageNode || row instanceof QuotedNode) {
     const { message, groupId } = row;
@@ -34,10 +41,10 @@ export async function openedBy(services: Services, row: unknown): Promise<GroupP
     const threadId = isThreadReply(message) ? present(message.thread_id) : undefined;
     return { groupId, messageId, threadId };
   }
-  return readPlace(row) ?? askGroup(services);
+  return readPlace(row) ?? askGroup(services, title);
 }
 
-async function askGroup({ sessions }: Services): Promise<GroupPlace | undefined> {
+async function askGroup({ sessions }: Services, title: string): Promise<GroupPlace | undefined> {
   const session = await sessions.active();
   if (!session) {
     void informationMessage(vscode.l10n.t('Add an app or start the local SeaTalk to read groups.'));
@@ -50,7 +57,7 @@ async function askGroup({ sessions }: Services): Promise<GroupPlace | undefined>
     void informationMessage(vscode.l10n.t("Your bot isn't in a group yet."));
     return undefined;
   }
-  const groupId = await chooseOne<string>(vscode.l10n.t('Open Conversation'), {
+  const groupId = await chooseOne<string>(title, {
     placeholder: vscode.l10n.t('Choose a group'),
     items,
   });

@@ -20,11 +20,13 @@ import { GroupDirectory } from '../../directory/groupDirectory';
 import { GroupMembers } from '../../directory/groupMembers';
 import { GroupMarks } from '../../directory/groupMarks';
 import { HistoryDirectory } from '../../directory/historyDirectory';
+import { KeptHistory } from '../../directory/keptHistory';
 import { PeopleDirectory } from '../../directory/peopleDirectory';
 import { RecentTargets } from '../../directory/recentTargets';
 import { SentCards } from '../../directory/sentCards';
 import type { AppProfile } from '../profiles/appProfile';
 import { SecretTokenStore } from '../profiles/secretTokenStore';
+import { showWarning } from '../base/notices';
 import { describeError } from '../base/describeError';
 import { Disposables } from '../../base/disposables';
 import { logError } from '../base/showError';
@@ -81,7 +83,17 @@ export function createSessionFactory(
   /** One an app, for all its sessions: what an earlier one still saves must not outlive {@link forget}. */
   const stores = new Map<string, FileStore>();
   const storeOf = (id: string): FileStore => {
-    const store = stores.get(id) ?? new FileStore(vscode.Uri.joinPath(storage, 'apps', id).fsPath);
+    const store =
+      stores.get(id) ??
+      new FileStore(vscode.Uri.joinPath(storage, 'apps', id).fsPath, {
+        onSetAside: (path) =>
+          showWarning(
+            vscode.l10n.t(
+              "A file of this app couldn't be read. It was set aside as {0}, and a new one was begun.",
+              path,
+            ),
+          ),
+      });
     stores.set(id, store);
     return store;
   };
@@ -118,11 +130,15 @@ export function createSessionFactory(
     const people = live.add(
       new PeopleDirectory({ client, store, bot: profile.bot ?? { name: profile.name }, clock, onError }),
     );
+    const keptHistory = live.add(new KeptHistory({ store, clock, onError }));
     const history = live.add(
       new HistoryDirectory({
         client,
         pageSize: pageSizeSetting,
-        onMessages: (messages) => people.learn(messages),
+        onMessages: (messages, groupId) => {
+          people.learn(messages);
+          if (groupId !== undefined) keptHistory.learn(groupId, messages);
+        },
         onError,
       }),
     );
@@ -142,6 +158,7 @@ export function createSessionFactory(
       marks: live.add(new GroupMarks({ store, clock, onError })),
       members,
       history,
+      keptHistory,
       conversations: live.add(new Conversations({ client: { groupInfoAll }, history, now, onError })),
       people,
       recents: new RecentTargets(store, clock),

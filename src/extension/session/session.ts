@@ -10,6 +10,7 @@ import type { GroupDirectory } from '../../directory/groupDirectory';
 import type { GroupMembers } from '../../directory/groupMembers';
 import type { GroupMarks } from '../../directory/groupMarks';
 import type { HistoryDirectory } from '../../directory/historyDirectory';
+import type { KeptHistory } from '../../directory/keptHistory';
 import type { PeopleDirectory } from '../../directory/peopleDirectory';
 import type { RecentTargets } from '../../directory/recentTargets';
 import type { SentCards } from '../../directory/sentCards';
@@ -28,6 +29,8 @@ export interface Session extends vscode.Disposable {
   /** Who is in which group, as far as that was read. */
   readonly members: GroupMembers;
   readonly history: HistoryDirectory;
+  /** Of groups that a person has chosen. */
+  readonly keptHistory: KeptHistory;
   readonly conversations: Conversations;
   readonly people: PeopleDirectory;
   readonly recents: RecentTargets;

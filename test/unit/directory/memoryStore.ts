@@ -18,6 +18,10 @@ export class MemoryStore implements DirectoryStore {
     else this.values.set(key, JSON.stringify(value));
   }
 
+  remove(key: string): Promise<void> {
+    return this.update(key, () => undefined);
+  }
+
   /** Puts a value in as another version of the extension may have. */
   write(key: string, value: unknown): Promise<void> {
     return this.update(key, () => value);

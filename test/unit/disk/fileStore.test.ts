@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/base/clock';
@@ -26,6 +26,23 @@ describe('a folder of values', () => {
   it('give back what was written, to another window too', async () => {
     await put(new FileStore(folder), 'groups', { a: [1, 'ü'] });
     assert.deepEqual(await new FileStore(folder).read('groups'), { a: [1, 'ü'] });
+  });
+
+  it('are set aside before another takes their place when they are broken, and that is told once', async () => {
+    const aside: string[] = [];
+    const store = new FileStore(folder, { onSetAside: (path) => aside.push(path) });
+    await store.update('groups', () => 1);
+    await store.update('others', () => 1);
+    assert.deepEqual(aside, []);
+    await writeFile(join(folder, 'groups.json'), '{"a":');
+    await store.update('groups', () => 2);
+    await store.update('groups', () => 3);
+    const path = join(folder, 'groups.json.unreadable');
+    assert.deepEqual(aside, [path]);
+    assert.equal(await readFile(path, 'utf8'), '{"a":');
+    assert.equal(await store.read('groups'), 3);
+    await store.remove('groups');
+    assert.deepEqual(await readdir(folder), ['others.json']);
   });
 
   it('are nothing when they are broken', async () => {

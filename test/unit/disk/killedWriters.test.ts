@@ -7,8 +7,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { systemClock } from '../../../src/base/clock';
 import { FileLimitStore } from '../../../src/client/limits/store/fileLimitStore';
 import { readGroups } from '../../../src/directory/groupRecord';
+import { KeptHistory } from '../../../src/directory/keptHistory';
 import { readPeople } from '../../../src/directory/personRecord';
 import { RecentTargets } from '../../../src/directory/recentTargets';
 import { SentCards } from '../../../src/directory/sentCards';
@@ -22,7 +24,7 @@ const LANES = 10;
 const ROUNDS = 2;
 /** Values for each store, window and round. */
 const COUNT = 4;
-const STORES = ['recents', 'sent-cards', 'people', 'groups', 'outbox', 'limits'] as const;
+const STORES = ['recents', 'sent-cards', 'people', 'groups', 'outbox', 'kept-history', 'limits'] as const;
 
 /** A process that writes, and the ids its stores have kept. */
 class Writer {
@@ -107,7 +109,9 @@ describe('two windows that write at once, one killed in the middle', () => {
     });
     const outbox = (await new FileStore(folder).read('outbox')) as readonly { id: string }[] | undefined;
     const groups = readGroups(await store.read('groups'), Date.now())?.groups ?? [];
+    const kept = new KeptHistory({ store, clock: systemClock });
     return {
+      'kept-history': new Set((await kept.read('kept-group')).map(({ message_id: id }) => id ?? '')),
       recents: new Set((await new RecentTargets(store).load()).map(({ id }) => id)),
       'sent-cards': new Set((await new SentCards(store).load()).map(({ messageId }) => messageId)),
       people: new Set(
@@ -159,7 +163,10 @@ describe('two windows that write at once, one killed in the middle', () => {
 
   /** Whoever writes next clears away what the dead left. */
   async function assertTidy(appFolder: string): Promise<void> {
-    const keys = ['groups', 'people', 'recents', 'sent-cards'];
+    // The kept messages of a group stand under a digest of its id.
+    const messages = (await readdir(appFolder)).find((name) => /^kept-[0-9a-f]{24}\.json$/u.test(name));
+    assert.ok(messages);
+    const keys = ['groups', messages.replace('.json', ''), 'kept-groups', 'people', 'recents', 'sent-cards'];
     await Promise.all(keys.map((key) => new FileStore(appFolder).update(key, (value) => value)));
     assert.deepEqual(
       (await readdir(appFolder)).toSorted(),

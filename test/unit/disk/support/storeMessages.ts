@@ -7,7 +7,8 @@ export interface WriteOrder {
 
 /** What it says: an id that one of its stores has kept, or how far it is. */
 export interface StoreMessage {
-  readonly what: 'ready' | 'done' | 'recents' | 'sent-cards' | 'people' | 'groups' | 'outbox' | 'limits';
+  readonly what:
+    'ready' | 'done' | 'recents' | 'sent-cards' | 'people' | 'groups' | 'outbox' | 'kept-history' | 'limits';
   readonly id: string;
 }
 

@@ -5,6 +5,7 @@ import { systemClock } from '../../../../src/base/clock';
 import { FileLimitStore } from '../../../../src/client/limits/store/fileLimitStore';
 import type { DirectoryStore } from '../../../../src/directory/directoryStore';
 import { GroupDirectory } from '../../../../src/directory/groupDirectory';
+import { KeptHistory } from '../../../../src/directory/keptHistory';
 import { PeopleDirectory } from '../../../../src/directory/peopleDirectory';
 import { RecentTargets } from '../../../../src/directory/recentTargets';
 import { SentCards } from '../../../../src/directory/sentCards';
@@ -36,6 +37,10 @@ class WatchedStore implements DirectoryStore {
     for (const done of waiting) done();
   }
 
+  remove(key: string): Promise<void> {
+    return this.#store.remove(key);
+  }
+
   /** Ends when a write that began after this call has ended. */
   written(key: string): Promise<void> {
     return new Promise((resolve) => {
@@ -49,6 +54,8 @@ const clock: Clock = { ...systemClock, setTimer: (_delayMs, callback) => systemC
 const store = new WatchedStore();
 const recents = new RecentTargets(store);
 const cards = new SentCards(store);
+const kept = new KeptHistory({ store, clock, onError: fail });
+const KEPT_GROUP = 'kept-group';
 const outbox = new Outbox({ store: new FileStore(folder), clock: systemClock });
 const RECORD = { appName: 'Release bot', target: 'Release crew', parts: 1, sent: 0, startedAtMs: 0 };
 const limits = new FileLimitStore(path.join(folder, 'limits'));
@@ -86,6 +93,12 @@ async function write({ round, count }: WriteOrder): Promise<void> {
       await groups.lookup(id);
       await written;
     }),
+    run('kept-history', async (id) => {
+      kept.learn(KEPT_GROUP, [
+        { message_id: id, message_sent_time: Math.floor(Date.now() / 1000), tag: 'text' },
+      ]);
+      await kept.flush();
+    }),
     run('outbox', (id) => outbox.begin({ ...RECORD, id })),
     run('limits', (id) =>
       limits.transact('key', (record) => {
@@ -98,6 +111,7 @@ async function write({ round, count }: WriteOrder): Promise<void> {
 
 async function main(): Promise<void> {
   await groups.load();
+  await kept.keep(KEPT_GROUP, 365);
   process.on('message', (order: WriteOrder) => void write(order));
   say({ what: 'ready', id: window });
 }

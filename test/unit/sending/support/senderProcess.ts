@@ -33,6 +33,7 @@ let slot = Promise.resolve();
 const files = new FileStore(folder);
 const store: DirectoryStore = {
   read: (key) => files.read(key),
+  remove: (key) => files.remove(key),
   async update(key, change) {
     await at('recording');
     await files.update(key, change);

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { Disposables } from '../../base/disposables';
+import { lazy } from '../../base/lazy';
+import { DisposableSlot } from '../../base/slot';
+import { registerCommand } from '../base/registerCommand';
+import { commandIds, schemes } from '../contributions';
+import type { Services } from '../session/services';
+import type { KeptHistoryCommands } from './keptHistoryCommands';
+
+/** Milliseconds from the first use of an app to the reading of what is new in its kept groups. */
+const CATCH_UP_MS = 20_000;
+
+/** History that outlives the platform's seven days, by choice and per group; threads as Markdown. Loaded with the first of them. */
+export function registerKeptHistory(services: Services): vscode.Disposable {
+  const { sessions, clock, log } = services;
+  const owned = new Disposables();
+  const load = () => import('./keptHistoryCommands');
+  const commands = lazy(async () => new (await load()).KeptHistoryCommands(services));
+  const action = (id: string, run: (act: KeptHistoryCommands, given: unknown) => Promise<void>) =>
+    owned.add(registerCommand(services, id, async (given) => run(await commands(), given)));
+  action(commandIds.keepHistory, (act, given) => act.choose(given));
+  action(commandIds.showKeptHistory, (act, given) => act.show(given));
+  action(commandIds.searchKeptHistory, (act) => act.search());
+  action(commandIds.exportThread, (act, given) => act.exportThread(given));
+  owned.add(
+    vscode.workspace.registerTextDocumentContentProvider(schemes.keptHistory, {
+      provideTextDocumentContent: async (uri) => (await import('./keptDocuments')).keptText(sessions, uri),
+    }),
+  );
+  const later = owned.add(new DisposableSlot());
+  const catchUp = async () => {
+    const session = sessions.current;
+    if (!session || session.profile.kind === 'local') return;
+    const { catchUpKept } = await load();
+    await catchUpKept(session, ({ groupId }, error) =>
+      log.warn(
+        `History of ${groupId} could not be read: ${error instanceof Error ? error.message : 'unknown'}`,
+      ),
+    );
+  };
+  owned.add(sessions.onDidOpen(() => later.set(clock.setTimer(CATCH_UP_MS, () => void catchUp()))));
+  return owned;
+}
