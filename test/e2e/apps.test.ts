@@ -88,6 +88,30 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await workbench.screenshot('apps-added');
   });
 
+  it('keeps the history of a group on this computer, apart from what is live', async () => {
+    const { workbench } = session;
+    const groups = await groupsOf(workbench);
+    await groups.waitForGroups();
+    await groups.row('Release room').contextMenu('Keep History…');
+    await workbench.quickInput.row('For 30 Days').waitFor();
+    await workbench.screenshot('kept-choice');
+    await workbench.quickInput.choose('For 30 Days');
+    await workbench.notifications.waitFor('are kept on this computer');
+    await workbench.notifications.clear();
+    await groups.row('Release room').contextMenu('Show Kept History');
+    await workbench.editors.shows((text) =>
+      /Version v4\.6\.0 is everywhere|Kept on this computer/u.test(text),
+    );
+    await workbench.screenshot('kept-history');
+    await workbench.command('SeaTalk: Search Kept History…');
+    await workbench.quickInput.answer('Words to find', 'v4.6.0');
+    await workbench.quickInput.row('v4.6.0').first().waitFor();
+    await workbench.screenshot('kept-search');
+    await workbench.quickInput.choose('v4.6.0');
+    await workbench.editors.shows((text) => text.includes('v4.6.0'));
+    await workbench.command('View: Close All Editors');
+  });
+
   it('checks what the app can do on a page of its own', async () => {
     const { workbench } = session;
     await workbench.notifications.clear();

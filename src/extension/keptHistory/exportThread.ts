@@ -7,7 +7,7 @@ import { showNotice } from '../base/notices';
 import { withProgress } from '../base/withProgress';
 import { gistWords } from '../messages/messageWords';
 import type { Session } from '../session/session';
-import { transcriptWords } from './transcriptWords';
+import { learnSenders, transcriptWords } from './transcriptWords';
 
 /** A thread takes no more pages than this: 100 messages each. */
 const MAX_PAGES = 20;
@@ -32,7 +32,9 @@ export async function exportThread(session: Session, groupId: string, threadId: 
       cursor = read.nextCursor;
       if (cursor === undefined) break;
     }
-    return [...byId.values()];
+    const all = [...byId.values()];
+    await learnSenders(session.people, all, signal);
+    return all;
   });
   if (!messages || messages.length === 0) {
     if (messages) showNotice(vscode.l10n.t('This thread has no messages that the bot can read.'));

@@ -12,6 +12,7 @@ import type { Session } from '../session/session';
 import { exportThread } from './exportThread';
 import { openKeptHistory } from './keptDocuments';
 import { searchKept } from './searchKept';
+import { learnSenders } from './transcriptWords';
 
 /** Offered, in days. */
 const DAYS = [30, 90, 365] as const;
@@ -40,9 +41,7 @@ export class KeptHistoryCommands {
     const { keptHistory, groups } = session;
     const known = (await keptHistory.groups()).find((group) => group.groupId === groupId);
     const choice = await chooseOne<Choice>(vscode.l10n.t('Keep History of {0}', nameOf(session, groupId)), {
-      placeholder: vscode.l10n.t(
-        'Messages are stored on this computer, unencrypted, until you turn this off or they are older',
-      ),
+      placeholder: vscode.l10n.t('Messages are stored unencrypted on this computer'),
       items: [
         ...DAYS.map((days) => ({
           value: days,
@@ -66,8 +65,11 @@ export class KeptHistoryCommands {
       vscode.l10n.t('Reading the last 7 days of {0}', nameOf(session, groupId)),
       (signal) => catchUp(session, groupId, signal),
     );
+    const name = nameOf(session, groupId);
     showNotice(
-      vscode.l10n.t('{0} messages of {1} are kept on this computer.', read, nameOf(session, groupId)),
+      read === 1
+        ? vscode.l10n.t('1 message of {0} is kept on this computer.', name)
+        : vscode.l10n.t('{0} messages of {1} are kept on this computer.', read, name),
     );
   }
 
@@ -78,7 +80,7 @@ export class KeptHistoryCommands {
     const { session, groupId } = place;
     const kept = await session.keptHistory.groups();
     if (kept.some((group) => group.groupId === groupId)) {
-      await openKeptHistory(session, groupId);
+      await this.#open(session, groupId);
       return;
     }
     const keep = vscode.l10n.t('Keep History…');
@@ -96,7 +98,7 @@ export class KeptHistoryCommands {
       return;
     }
     const found = await searchKept(session, kept);
-    if (found) await openKeptHistory(session, found.groupId, found.messageId);
+    if (found) await this.#open(session, found.groupId, found.messageId);
   }
 
   /** Saves the thread of a message as Markdown. */
@@ -109,6 +111,14 @@ export class KeptHistoryCommands {
       return;
     }
     await exportThread(place.session, place.groupId, threadId);
+  }
+
+  async #open(session: Session, groupId: string, messageId?: string): Promise<void> {
+    const messages = await session.keptHistory.read(groupId);
+    await withPatientProgress(this.#services.clock, vscode.l10n.t('Reading the names of people'), (signal) =>
+      learnSenders(session.people, messages, signal),
+    );
+    await openKeptHistory(session, groupId, messageId);
   }
 
   async #session(): Promise<Session | undefined> {

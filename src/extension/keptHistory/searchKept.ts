@@ -37,7 +37,10 @@ export async function searchKept(
   }
   const { language } = vscode.env;
   return chooseOne<FoundMessage>(title, {
-    placeholder: vscode.l10n.t('{0} messages hold "{1}"', found.length, oneLine(words, 60)),
+    placeholder:
+      found.length === 1
+        ? vscode.l10n.t('1 message holds "{0}"', oneLine(words, 60))
+        : vscode.l10n.t('{0} messages hold "{1}"', found.length, oneLine(words, 60)),
     items: found.map(({ groupId, message, snippet }) => ({
       value: { groupId, messageId: present(message.message_id) ?? '' },
       label: snippet,
