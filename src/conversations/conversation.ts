@@ -10,8 +10,8 @@ import type { ChatEntry } from './chatEntries';
 import { Lookup } from './lookup';
 import { MessageList } from './messageList';
 
-/** Messages kept at most of one chat; the platform reaches back 7 days. */
-const MAX_MESSAGES = 2000;
+/** Messages kept at most of one chat, about 10 MB; the platform reaches back 7 days. */
+const MAX_MESSAGES = 10_000;
 /** Messages kept at most of one thread. */
 const MAX_REPLIES = 500;
 

@@ -9,7 +9,8 @@ import type { createEmulator as CreateEmulator } from '../../src/emulator/emulat
 import { temporaryFolder, projectFolder } from '../support/vscode/paths';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { buildFrame } from './cards/framePage';
-import { openWindow } from './chat/openWindow';
+import type { Writing } from '../../src/webview/chat/protocol';
+import { openFrame } from './chat/openFrame';
 import { bar, printTable } from './table';
 
 const MESSAGES = 10_000;
@@ -91,10 +92,14 @@ async function measure(browser: Browser, folder: string): Promise<void> {
   const people = ['Mira Tan', 'Jo Lim'] as const;
   const windows = await Promise.all(
     people.map((name) =>
-      openWindow(
+      openFrame(
         browser,
         folder,
-        ({ text }) => chats.write({ chat, from: 'Mira Tan', text }),
+        'chat',
+        async (_name, request) => {
+          await chats.write({ chat, from: 'Mira Tan', text: (request as Writing).text });
+          return null;
+        },
         (text) => name === 'Jo Lim' && seen?.(text),
       ),
     ),

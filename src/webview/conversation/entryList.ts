@@ -13,8 +13,12 @@ export interface EntryListOptions extends RowOptions {
 
 /** Rows in the page at once, however long the conversation is. */
 const DRAWN_MAX = 150;
+/** Rows that are drawn at the end of a conversation: they fill any window. */
+const FIRST = 50;
 /** Rows that are drawn when the edge of those comes near. */
-const STEP = 50;
+const STEP = 30;
+/** Rows that are drawn above a message that is jumped to, and below it; the others come as one scrolls. */
+const AROUND = 25;
 /** Pixels to the edge at which more is drawn. */
 const NEAR = 600;
 /** Pixels from the end that still count as its end. */
@@ -88,7 +92,7 @@ export class EntryList {
     this.#drawn.clear();
     this.#rows.replaceChildren();
     this.#to = this.#entries.length;
-    this.#from = Math.max(0, this.#to - STEP);
+    this.#from = Math.max(0, this.#to - FIRST);
     this.#draw();
     this.#toEnd();
   }
@@ -145,15 +149,20 @@ export class EntryList {
       this.#to += 1;
       return;
     }
-    if (at > this.#to || (at === this.#to && at < this.#entries.length - 1)) return;
+    const isNewest = at === this.#entries.length - 1;
+    if (at > this.#to || (at === this.#to && !isNewest)) {
+      // Beyond what is drawn, as when somebody looks far back.
+      if (isNewest && entry.isMine) this.showEnd();
+      else if (isNewest) this.#count();
+      return;
+    }
     if (isAtEnd || entry.isMine) {
       this.#shift(Math.max(0, this.#entries.length - DRAWN_MAX, this.#from), this.#entries.length);
       this.#toEnd();
       return;
     }
     if (this.#to - this.#from < DRAWN_MAX) this.#shift(this.#from, this.#to + 1);
-    this.#unseen += 1;
-    this.#showJump();
+    this.#count();
   }
 
   /** Shows a known message as it is changed; nothing when it isn't known. */
@@ -167,8 +176,7 @@ export class EntryList {
     const index = this.#entries.findIndex((entry) => entry.id === id);
     if (index < 0) return false;
     if (index < this.#from || index >= this.#to) {
-      const from = Math.max(0, index - STEP);
-      this.#shift(from, Math.min(this.#entries.length, from + DRAWN_MAX));
+      this.#shift(Math.max(0, index - AROUND), Math.min(this.#entries.length, index + AROUND));
     }
     const row = this.#drawn.get(id)?.element;
     row?.scrollIntoView({ block: 'center' });
@@ -181,7 +189,7 @@ export class EntryList {
   }
 
   showEnd(): void {
-    this.#shift(Math.max(0, this.#entries.length - STEP), this.#entries.length);
+    this.#shift(Math.max(0, this.#entries.length - FIRST), this.#entries.length);
     this.#toEnd();
   }
 
@@ -203,6 +211,12 @@ export class EntryList {
     this.#isFollowing = true;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#unseen = 0;
+    this.#showJump();
+  }
+
+  /** One more message is out of sight. */
+  #count(): void {
+    this.#unseen += 1;
     this.#showJump();
   }
 

@@ -71,8 +71,14 @@ export function entryRow(entry: Entry, stands: string, options: RowOptions): HTM
     body,
   );
   if (stands === 'day') row.prepend(element('div', { class: 'day' }, dayOf(entry.sentAtMs)));
-  const tools = toolsOf(entry, options);
-  if (tools) body.append(tools);
+  // More than half of a row's elements, which nobody sees before the pointer or the focus is on it.
+  const offer = () => {
+    if (body.lastElementChild?.matches('.tools')) return;
+    const tools = toolsOf(entry, options);
+    if (tools) body.append(tools);
+  };
+  row.addEventListener('pointerenter', offer, { once: true });
+  row.addEventListener('focusin', offer, { once: true });
   return row;
 }
 

@@ -90,8 +90,8 @@ export class FindBar {
   }
 
   #isMatch(entry: Entry): boolean {
-    const words = this.#field.value.trim().toLowerCase();
-    return words !== '' && wordsOf(entry).includes(words);
+    const wanted = this.#field.value.trim().toLowerCase();
+    return wanted !== '' && wordsOf(entry).includes(wanted);
   }
 
   /** The newest match first, as one looks back from the end. */
@@ -163,8 +163,16 @@ export class FindBar {
   }
 }
 
+/** Of ten thousand messages, each key would make them anew. */
+const words = new WeakMap<Entry, string>();
+
 /** All words of a message, small. */
-function wordsOf({ sender, gist, body }: Entry): string {
+function wordsOf(entry: Entry): string {
+  const known = words.get(entry);
+  if (known !== undefined) return known;
+  const { sender, gist, body } = entry;
   const text = body.kind === 'text' ? body.source : body.kind === 'file' ? body.filename : '';
-  return `${sender.name}\n${gist}\n${text}`.toLowerCase();
+  const made = `${sender.name}\n${gist}\n${text}`.toLowerCase();
+  words.set(entry, made);
+  return made;
 }

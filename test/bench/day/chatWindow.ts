@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { parseMarkdown } from '../../../src/cards/markdown/parseMarkdown';
 import type { Entry } from '../../../src/webview/conversation/protocol';
-import { openWindow } from '../chat/openWindow';
+import { openFrame } from '../chat/openFrame';
 
 const CHAT = 'group:busy';
 /** Entries handed to the page together. */
@@ -35,7 +35,7 @@ const entries = (from: number, to: number) =>
  * @returns rows of messages in the page at most, and the megabytes its scripts keep in the end.
  */
 export async function fillChatWindow(browser: Browser, folder: string, count: number) {
-  const window = await openWindow(browser, folder, () => Promise.resolve());
+  const window = await openFrame(browser, folder, 'chat', () => Promise.resolve(null));
   const { page } = window;
   const chat = {
     key: CHAT,
