@@ -97,6 +97,8 @@ describe('names that hold links to commands and icons, in a workspace that is no
         'notes.md': 'Plain words.\n',
         [`${FILE}.txt`]: 'sent as a file\n',
         'empty.txt': '',
+        'ask.seatalk-message.md': '---\nto: { person: e_mira0001 }\n---\n\nfrom a stranger',
+        'path.seatalk-message.md': '---\nto: { person: e_mira0001 }\n---\n\n${env:PATH}',
         'hostile.seatalk-card.json': JSON.stringify(card),
       },
     });
@@ -135,6 +137,24 @@ describe('names that hold links to commands and icons, in a workspace that is no
     await workbench.editors.open('x.release.json');
     await workbench.statusBar.waitWithout('Card: 2 of');
     await workbench.screenshot('hostile-names-no-card');
+    await workbench.command('View: Close All Editors');
+  });
+
+  it('send no file of the workspace to whom it has chosen without a question, and nothing of the environment', async () => {
+    const { workbench } = session;
+    await workbench.editors.open('ask.seatalk-message.md');
+    await workbench.command('SeaTalk: Send Message File');
+    const asked = await workbench.dialog.asks(/Send this to/u);
+    await workbench.screenshot('restricted-message-file');
+    assert.match(asked, /The file .* has chosen this chat/u);
+    assert.match(asked, /The workspace is restricted/u);
+    await workbench.dialog.choose('Cancel');
+    await workbench.editors.open('path.seatalk-message.md');
+    await workbench.command('SeaTalk: Send Message File');
+    await workbench.notifications.waitFor(/restricted/iu);
+    await workbench.screenshot('restricted-environment');
+    await workbench.notifications.clear();
+    assert.equal(await platform.countCalls('sendMessageToBotUser'), 0);
     await workbench.command('View: Close All Editors');
   });
 
