@@ -5,6 +5,7 @@ import type { EndpointName } from '../../src/contract/endpoints';
 import { type Clock, type Disposable, systemClock } from '../../src/base/clock';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../../src/emulator/emulator';
 import type { FaultSpec } from '../../src/emulator/http/faults';
+import { until } from '../support/until';
 
 interface SeenMessage {
   readonly body: unknown;
@@ -18,7 +19,7 @@ interface SeenState {
 
 /** Real time, in which answers that are delayed come when a test lets them: none is in time, or late, by chance. */
 class PatientClock implements Clock {
-  readonly #delayed = new Set<() => void>();
+  readonly #delayed = new Map<() => void, number>();
 
   now(): number {
     return systemClock.now();
@@ -28,13 +29,18 @@ class PatientClock implements Clock {
     return systemClock.monotonic();
   }
 
-  setTimer(_delayMs: number, callback: () => void): Disposable {
-    this.#delayed.add(callback);
+  setTimer(delayMs: number, callback: () => void): Disposable {
+    this.#delayed.set(callback, delayMs);
     return { dispose: () => void this.#delayed.delete(callback) };
   }
 
+  /** Whether something waits for as long as that. */
+  isHolding(delayMs: number): boolean {
+    return [...this.#delayed.values()].includes(delayMs);
+  }
+
   letGo(): void {
-    const delayed = [...this.#delayed];
+    const delayed = [...this.#delayed.keys()];
     this.#delayed.clear();
     for (const callback of delayed) callback();
   }
@@ -105,6 +111,11 @@ export class Platform {
 
   async inject(fault: FaultSpec): Promise<void> {
     await this.control('POST', '/faults', fault);
+  }
+
+  /** Waits until a fault delays an answer for so many milliseconds, which nothing else may wait for. */
+  async delays(delayMs: number): Promise<void> {
+    await until('no answer is delayed', () => this.#clock.isHolding(delayMs));
   }
 
   /** Answers what a fault has delayed until now. */

@@ -76,10 +76,12 @@ describe('what is sent, and what was sent', () => {
         'Open Thread by ID…',
         'Refresh',
         'Group Settings and Members',
+        'Show Kept History',
         'Add Members…',
         'Remove Members…',
         'Pin',
         'Copy Group ID',
+        'Keep History…',
       ]);
       assert.deepEqual(await groups.row('legacy_coupons').contextMenuItems(), [
         'Reply in Thread…',

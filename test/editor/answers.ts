@@ -34,7 +34,8 @@ export class Answers {
 
   dispose(): void {
     for (const name of NAMES) replace(name, this.#originals[name]);
-    assert.deepEqual(this.#answers, [], 'nobody asked for these');
+    const asked = this.asked.map(({ title, labels }) => `${title} (${labels.join(', ')})`).join('; ');
+    assert.deepEqual(this.#answers, [], `nobody asked for these, only: ${asked}`);
   }
 
   #shown(

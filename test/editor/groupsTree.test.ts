@@ -349,12 +349,13 @@ describe('the rows of the groups view', () => {
     const hover = await row.hover(new AbortController().signal);
     assert.ok(hover);
     assert.equal(hover.supportThemeIcons, false);
-    assert.deepEqual(hover.isTrusted, { enabledCommands: ['seatalk.copyId'] });
+    assert.deepEqual(hover.isTrusted, { enabledCommands: ['seatalk.copyId', 'seatalk.showMessage'] });
     const links = [...hover.value.matchAll(/(?<!\\)\]\((?<target>[^)]*)\)/gu)].map(
       ({ groups }) => groups?.['target'],
     );
     assert.ok(links.length > 0);
-    for (const link of links) assert.match(link ?? '', /^command:seatalk\.copyId\?/u, 'links are ours alone');
+    for (const link of links)
+      assert.match(link ?? '', /^command:seatalk\.(copyId|showMessage)\?/u, 'links are ours alone');
     assert.match(hover.value, /second line/u);
   });
 
@@ -375,6 +376,9 @@ describe('the rows of the groups view', () => {
     assert.match(value ?? '', /\*\*Deploy \\\*1482\\\*\*\*/u, 'what people wrote is text');
     assert.match(value ?? '', /\\\[Approve\\\]/u);
     assert.match(value ?? '', /Message ID .*command:seatalk\.copyId/u);
+    const place = /command:seatalk\.showMessage\?(?<place>[^)]*)\)/u.exec(value ?? '')?.groups?.['place'];
+    const [shown] = JSON.parse(decodeURIComponent(place ?? '')) as [{ groupId: string; messageId: string }];
+    assert.equal(shown.groupId, target.groupId, 'a link leads to it in its conversation');
     const { tooltip } = target.treeItem();
     assert.match(typeof tooltip === 'object' ? tooltip.value : '', /Group ID .*command:seatalk\.copyId/u);
   });

@@ -3,6 +3,7 @@ import { shortened } from '../../../base/clusters';
 import { oneLine } from '../../../base/plainText';
 import { present } from '../../../contract/absent';
 import type { ChatMessage } from '../../../contract/inbound';
+import { isThreadReply } from '../../../contract/inbound';
 import { unreadableIn } from '../../../contract/tolerant';
 import { Markdown } from '../../base/markdown';
 import { internalCommands } from '../../contributions';
@@ -18,10 +19,10 @@ const ELEMENTS_MAX = 8;
 /** What a hover tells of a message: who and when, its text, its picture, or its card in short, and its ids to copy. */
 export async function messageHover(
   context: TreeContext,
-  { message, gist }: Pick<MessageRow, 'message' | 'gist'>,
+  { message, gist, groupId }: Pick<MessageRow, 'message' | 'gist' | 'groupId'>,
   signal: AbortSignal,
 ): Promise<vscode.MarkdownString> {
-  const words = new Markdown({ commands: [internalCommands.copyId] });
+  const words = new Markdown({ commands: [internalCommands.copyId, internalCommands.showMessage] });
   const facts = [message.sender?.email, sentAtWords(message), kindWords(gist.kind)].filter(Boolean);
   words.add`**${senderWords(context.session.people, message)}** ${facts.join(' · ')}\n\n`;
   if (gist.edited) words.add`*${vscode.l10n.t('edited')}*\n\n`;
@@ -39,6 +40,10 @@ export async function messageHover(
   if (senderCode !== undefined) idLine(words, vscode.l10n.t('Employee code'), senderCode);
   if (id !== undefined) idLine(words, vscode.l10n.t('Message ID'), id);
   if (threadId !== undefined && threadId !== id) idLine(words, vscode.l10n.t('Thread ID'), threadId);
+  if (groupId !== undefined && id !== undefined) {
+    const place = { groupId, messageId: id, ...(isThreadReply(message) ? { threadId } : {}) };
+    words.command(vscode.l10n.t('Open in Conversation'), internalCommands.showMessage, place);
+  }
   return words.value;
 }
 
