@@ -32,10 +32,15 @@ export class Answers {
     this.#answers.push(...answers);
   }
 
-  dispose(): void {
+  /** @param said what message boxes said meanwhile, for who looks into a failure */
+  dispose(said: readonly string[] = []): void {
     for (const name of NAMES) replace(name, this.#originals[name]);
     const asked = this.asked.map(({ title, labels }) => `${title} (${labels.join(', ')})`).join('; ');
-    assert.deepEqual(this.#answers, [], `nobody asked for these, only: ${asked}`);
+    assert.deepEqual(
+      this.#answers,
+      [],
+      `nobody asked for these, only: ${asked}; said was: ${said.join('; ')}`,
+    );
   }
 
   #shown(

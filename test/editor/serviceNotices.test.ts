@@ -42,7 +42,7 @@ describe('a service notice', () => {
   afterEach(async () => {
     replace('withProgress', withProgress);
     dialogs.dispose();
-    answers.dispose();
+    answers.dispose(dialogs.shown.map(({ message }) => message));
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await world.close();
   });
