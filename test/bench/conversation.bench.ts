@@ -1,14 +1,13 @@
 // A group with 10,000 messages, as a bot reads it: what reading it costs in calls, what the host keeps, and how quick its window stays.
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { parseMarkdown } from '../../src/cards/markdown/parseMarkdown';
 import type { ChatMessage } from '../../src/contract/inbound';
 import { Conversation } from '../../src/conversations/conversation';
 import { HistoryDirectory } from '../../src/directory/historyDirectory';
-import type { Entry } from '../../src/webview/conversation/protocol';
 import type { GroupPage } from '../../src/webview/groupConversation/protocol';
 import { findBrowser } from '../support/vscode/findBrowser';
 import { buildFrame } from './cards/framePage';
+import { entryOf } from './chat/entryOf';
 import { openFrame } from './chat/openFrame';
 import { memoryKept } from './day/memory';
 import { bar, printTable } from './table';
@@ -43,21 +42,7 @@ function messageOf(number: number): ChatMessage {
   };
 }
 
-function entryOf(number: number): Entry {
-  const source = textOf(number);
-  return {
-    id: String(number),
-    sender: { id: `90123456${number % 10}`, name: `Person ${number % 10}`, kind: 'person' },
-    isMine: number % 10 === 0,
-    sentAtMs: (START_S + number * 50) * 1000,
-    isEdited: false,
-    isRecalled: false,
-    isStreaming: false,
-    replies: 0,
-    body: { kind: 'text', source, content: parseMarkdown(source), names: {} },
-    gist: source,
-  };
-}
+const shownAs = (number: number) => entryOf(number, textOf(number));
 
 /** Reads all of it as the window does while one scrolls. @returns calls, and megabytes that stay. */
 async function readAll(): Promise<{ readonly calls: number; readonly heap: number; readonly held: number }> {
@@ -122,14 +107,14 @@ async function measureWindow(browser: Browser): Promise<void> {
   let shown = PAGE;
   const older = (): GroupPage => {
     const from = Math.max(0, MESSAGES - shown - PAGE);
-    const entries = Array.from({ length: MESSAGES - shown - from }, (_, index) => entryOf(from + index));
+    const entries = Array.from({ length: MESSAGES - shown - from }, (_, index) => shownAs(from + index));
     shown += entries.length;
     return { entries, hasOlder: shown < MESSAGES };
   };
   const { page, post } = await openFrame(browser, buildFrame(), 'groupConversation', (name) =>
     Promise.resolve(name === 'older' ? older() : name === 'advise' ? [] : null),
   );
-  const entries = Array.from({ length: PAGE }, (_, index) => entryOf(MESSAGES - PAGE + index));
+  const entries = Array.from({ length: PAGE }, (_, index) => shownAs(MESSAGES - PAGE + index));
   const head = { groupId: 'busy', title: 'Busy', members: '', mentionable: [], bot: 'Deploy Bot' } as const;
   await post({ type: 'opened', head, page: { entries, hasOlder: true } });
   await page.evaluate(MEASURE);

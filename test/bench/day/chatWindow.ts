@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { parseMarkdown } from '../../../src/cards/markdown/parseMarkdown';
-import type { Entry } from '../../../src/webview/conversation/protocol';
+import { entryOf } from '../chat/entryOf';
 import { openFrame } from '../chat/openFrame';
 
 const CHAT = 'group:busy';
@@ -9,22 +8,6 @@ const BATCH = 500;
 /** So many rows at the first opening. */
 const FIRST_PAGE = 50;
 const MB = 1024 * 1024;
-
-function entryOf(number: number): Entry {
-  const source = `**status** of deploy ${number}, with _all_ that goes with it`;
-  return {
-    id: String(number),
-    sender: { id: `90123456${number % 10}`, name: `Person ${number % 10}`, kind: 'person' },
-    isMine: number % 10 === 0,
-    sentAtMs: 1_767_225_600_000 + number * 1_728,
-    isEdited: false,
-    isRecalled: false,
-    isStreaming: false,
-    replies: 0,
-    body: { kind: 'text', source, content: parseMarkdown(source), names: {} },
-    gist: source,
-  };
-}
 
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => entryOf(from + index));

@@ -6,6 +6,7 @@ import { targetId } from '../../../sending/sendTarget';
 import type { SendTarget } from '../../../sending/sendTarget';
 import type { OutgoingMessage } from '../../../sending/settle';
 import { oneLine } from '../../../base/plainText';
+import { outgoingWords } from '../notices/outgoingWords';
 import { targetWords } from '../target/targetWords';
 
 /** Asks before something is sent that is hard to take back. */
@@ -88,19 +89,8 @@ const LOOK_LINES = 12;
 function beginningWords(messages: readonly OutgoingMessage[]): string {
   const [first] = messages;
   if (!first) return '';
-  switch (first.tag) {
-    case 'text':
-    case 'markdown': {
-      const content = first.tag === 'text' ? first.text.content : first.markdown.content;
-      const lines = content.split('\n');
-      const shown = lines.slice(0, LOOK_LINES).map((line) => oneLine(line, 120));
-      return [...shown, ...(lines.length > LOOK_LINES ? ['…'] : [])].join('\n');
-    }
-    case 'interactive_message':
-      return vscode.l10n.t('A card with {0} elements.', first.interactive_message.elements.length);
-    case 'image':
-      return vscode.l10n.t('An image.');
-    case 'file':
-      return oneLine(first.file.filename, 120);
-  }
+  if (first.tag !== 'text' && first.tag !== 'markdown') return outgoingWords(first);
+  const lines = (first.tag === 'text' ? first.text.content : first.markdown.content).split('\n');
+  const shown = lines.slice(0, LOOK_LINES).map((line) => oneLine(line, 120));
+  return [...shown, ...(lines.length > LOOK_LINES ? ['…'] : [])].join('\n');
 }
