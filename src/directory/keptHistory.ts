@@ -107,11 +107,6 @@ export class KeptHistory implements Disposable {
     return this.#merged(stored, this.#waiting.get(groupId), group);
   }
 
-  /** Whether a message is kept already. */
-  async has(groupId: string, messageId: string): Promise<boolean> {
-    return (await this.read(groupId)).some((message) => message.message_id === messageId);
-  }
-
   /** Writes what was learned. Does not throw. */
   async flush(): Promise<void> {
     await this.#write().catch(this.#onError);

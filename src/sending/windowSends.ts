@@ -37,7 +37,7 @@ export interface SendTrace extends Disposable {
 const DONE_MAX = 20;
 
 /** The sends of one window: those on their way, and the latest that went well. In memory only. */
-export class WindowSends implements Disposable {
+export class WindowSends {
   readonly #clock: Clock;
   readonly #live = new Map<string, LiveSend>();
   #done: readonly DoneSend[] = [];
@@ -46,10 +46,10 @@ export class WindowSends implements Disposable {
   /** After each change. */
   readonly onDidChange: Subscribe<void>;
 
-  /** @param onError called with what a listener throws. */
-  constructor(clock: Clock, onError: (error: unknown) => void = () => undefined) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#changed = new Emitter(onError);
+    // Its listeners only ask for the rows to be read again.
+    this.#changed = new Emitter(() => undefined);
     this.onDidChange = this.#changed.subscribe;
   }
 
@@ -87,10 +87,6 @@ export class WindowSends implements Disposable {
   clearDone(): void {
     this.#done = [];
     this.#changed.fire();
-  }
-
-  dispose(): void {
-    this.#changed.dispose();
   }
 
   #set(send: LiveSend): void {

@@ -17,12 +17,9 @@ export async function openKeptHistory(session: Session, groupId: string, message
   const uri = vscode.Uri.from({ scheme: schemes.keptHistory, path });
   const document = await vscode.workspace.openTextDocument(uri);
   const line = messageId === undefined ? undefined : (await made(session, groupId)).lineOf.get(messageId);
-  const last = document.lineAt(document.lineCount - 1).range.end;
-  const selection = line === undefined ? last : document.lineAt(Math.min(line, document.lineCount - 1)).range;
-  await vscode.window.showTextDocument(document, {
-    preview: true,
-    selection: selection instanceof vscode.Range ? selection : new vscode.Range(selection, selection),
-  });
+  // Without a message, the newest ones at the end.
+  const at = new vscode.Position(Math.min(line ?? Infinity, document.lineCount - 1), 0);
+  await vscode.window.showTextDocument(document, { preview: true, selection: new vscode.Range(at, at) });
 }
 
 /** The text of such a document. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { catchUp } from '../../directory/catchUp';
-import type { KeptGroup } from '../../directory/keptHistory';
+import { describeError } from '../base/describeError';
 import { warningMessage } from '../base/dialogs';
 import { showNotice } from '../base/notices';
 import { offerApp } from '../base/offerApp';
+import { logError } from '../base/showError';
 import { withPatientProgress } from '../base/withProgress';
 import { chooseOne } from '../base/wizard';
 import { openedBy } from '../conversation/openedBy';
@@ -136,12 +137,16 @@ export class KeptHistoryCommands {
 
 /** Reads what is new of all groups that are kept, one after another, while nobody waits. Failures leave that for the next time. */
 export async function catchUpKept(
+  { log }: Pick<Services, 'log'>,
   session: Session,
-  onError: (group: KeptGroup, error: unknown) => void,
+  signal: AbortSignal,
 ): Promise<void> {
-  const signal = new AbortController().signal;
-  for (const group of await session.keptHistory.groups())
-    await catchUp(session, group.groupId, signal).catch((error: unknown) => onError(group, error));
+  for (const { groupId } of await session.keptHistory.groups()) {
+    if (signal.aborted) return;
+    await catchUp(session, groupId, signal).catch((error: unknown) => {
+      if (!signal.aborted) logError(log, describeError(error, { app: session.profile }), error);
+    });
+  }
 }
 
 function nameOf({ groups }: Session, groupId: string): string {

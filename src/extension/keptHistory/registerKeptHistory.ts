@@ -12,7 +12,7 @@ const CATCH_UP_MS = 20_000;
 
 /** History that outlives the platform's seven days, by choice and per group; threads as Markdown. Loaded with the first of them. */
 export function registerKeptHistory(services: Services): vscode.Disposable {
-  const { sessions, clock, log } = services;
+  const { sessions, clock } = services;
   const owned = new Disposables();
   const load = () => import('./keptHistoryCommands');
   const commands = lazy(async () => new (await load()).KeptHistoryCommands(services));
@@ -28,16 +28,21 @@ export function registerKeptHistory(services: Services): vscode.Disposable {
     }),
   );
   const later = owned.add(new DisposableSlot());
+  // Ends with the window, and when another app is used meanwhile.
+  const reading = owned.add(new DisposableSlot());
   const catchUp = async () => {
     const session = sessions.current;
     if (!session || session.profile.kind === 'local') return;
     const { catchUpKept } = await load();
-    await catchUpKept(session, ({ groupId }, error) =>
-      log.warn(
-        `History of ${groupId} could not be read: ${error instanceof Error ? error.message : 'unknown'}`,
-      ),
-    );
+    const stop = new AbortController();
+    reading.set({ dispose: () => stop.abort() });
+    await catchUpKept(services, session, stop.signal);
   };
-  owned.add(sessions.onDidOpen(() => later.set(clock.setTimer(CATCH_UP_MS, () => void catchUp()))));
+  owned.add(
+    sessions.onDidOpen(() => {
+      reading.clear();
+      later.set(clock.setTimer(CATCH_UP_MS, () => void catchUp()));
+    }),
+  );
   return owned;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { leftOf } from '../../sending/outboxRecord';
+import type { OutgoingMessage } from '../../sending/settle';
 import { warningMessage } from '../base/dialogs';
 import { showNotice } from '../base/notices';
 import { internalCommands } from '../contributions';
@@ -25,12 +26,11 @@ export async function sendUnsure(services: Services, row: OutboxRow): Promise<Se
 async function send(
   services: Services,
   { send: kept }: Extract<OutboxRow, { kind: 'kept' }>,
-  messages: Extract<OutboxRow, { kind: 'kept' }>['send']['content']['messages'],
+  messages: readonly OutgoingMessage[],
   isAgain: boolean,
 ): Promise<SendResult | undefined> {
   const { target, appId } = kept.content;
   if (target.kind !== 'webhook' && appId !== services.apps.active?.id) {
-    // The editor has asked for one of its commands before: no button without a name in it.
     showNotice(vscode.l10n.t('Switch to {0} first. This message belongs to that app.', kept.appName));
     return undefined;
   }
