@@ -44,7 +44,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start Local SeaTalk');
     await workbench.statusBar.waitFor('Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForGroups();
     await workbench.sideBar.view('Apps and Webhooks');
     await workbench.screenshot('apps-local-running');
   });

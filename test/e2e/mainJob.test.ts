@@ -62,7 +62,6 @@ describe('the packed extension in a fresh window', function () {
         await workbench.sideBar.open('SeaTalk');
         const groups = await workbench.sideBar.view('Groups');
         await groups.welcomeButton('Start Local SeaTalk');
-        await groups.waitForRow('Release room');
         await groups.waitForGroups();
         await workbench.statusBar.waitFor('Local SeaTalk');
         await picture('1-started');

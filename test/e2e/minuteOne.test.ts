@@ -44,7 +44,7 @@ describe('the first minute with a bot, from a clean profile', function () {
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForGroups();
     await workbench.command('SeaTalk: Show Local SeaTalk Credentials…');
     await workbench.quickInput.choose('.env');
     await workbench.notifications.waitFor('.env');

@@ -19,7 +19,7 @@ describe('what is sent, and what was sent', () => {
     await workbench.sideBar.open('SeaTalk');
     const groups = await workbench.sideBar.view('Groups');
     await groups.welcomeButton('Start Local SeaTalk');
-    await groups.waitForRow('Release room');
+    await groups.waitForGroups();
   });
 
   after(() => session.close());

@@ -122,7 +122,8 @@ export class TreeView {
     await until(
       async () => `the groups stand as ${(await this.rows()).join(' | ')}`,
       async () => {
-        const rows = await this.pane.locator('.monaco-list-row[aria-level="1"]').allInnerTexts();
+        // Before any group is known, one row says that they are being read.
+        const rows = await this.pane.locator('.monaco-list-row[aria-label^="Group "]').allInnerTexts();
         const isSorted = rows.every((row, index) => (rows[index - 1] ?? row).localeCompare(row) <= 0);
         return rows.length > 0 && isSorted && !rows.some((row) => BARE_ID.test(row.trim()));
       },
