@@ -188,8 +188,13 @@ class Splitter {
     // A mark of the text would become a part of the mark that closes or opens.
     if (view.wrapsAt(at).some(({ open }) => this.#touches(open.charAt(0), at))) return false;
     const part = this.#part(view, at);
-    if (part === undefined || this.#shown === undefined) return true;
-    return this.#visible.startsWith(visibleText(parseMarkdown(part)), this.#shown);
+    return part === undefined || this.#shown === undefined || this.#shownBy(part) !== undefined;
+  }
+
+  /** How much a part shows of what comes next; undefined if it shows something else. */
+  #shownBy(part: string): number | undefined {
+    const shown = visibleText(parseMarkdown(part));
+    return this.#visible.startsWith(shown, this.#shown) ? shown.length : undefined;
   }
 
   #touches(mark: string, at: number): boolean {
@@ -200,8 +205,8 @@ class Splitter {
 
   #count(part: string): void {
     if (!this.#formatted || this.#shown === undefined) return;
-    const shown = visibleText(parseMarkdown(part));
-    this.#shown = this.#visible.startsWith(shown, this.#shown) ? this.#shown + shown.length : undefined;
+    const length = this.#shownBy(part);
+    this.#shown = length === undefined ? undefined : this.#shown + length;
   }
 
   /** A part with the marks that it needs on its own; undefined for white space alone. */
@@ -214,11 +219,15 @@ class Splitter {
     if (inside.length === 0) end = body.replace(/(?<!\n)\n+$/, '').length;
     else if (isInBlock(inside))
       end = body.length - (body.endsWith('\n') && this.#text.charAt(cut) !== '\n' ? 1 : 0);
-    const trimmed = body.slice(0, end);
-    return `${opening}${trimmed}${inside
+    const closing = inside
       .toReversed()
       .map((wrap) => wrap.close)
-      .join('')}`;
+      .join('');
+    const part = `${opening}${body.slice(0, end)}${closing}`;
+    // Below the rest of an item that was cut, the bullets of empty items are text.
+    if (from === 0 || !this.#formatted || this.#shown === undefined || !EMPTY_ITEMS.test(part)) return part;
+    const without = part.replace(EMPTY_ITEMS, '');
+    return this.#shownBy(part) === undefined && this.#shownBy(without) !== undefined ? without : part;
   }
 
   /** Where the next part starts. Drops the line feeds at a cut, but only one inside a block, where blank lines matter. */
@@ -250,6 +259,8 @@ function isInBlock(wraps: readonly Wrap[]): boolean {
 const BLOCK_START = /^\s*(?:(?:[-*+]|\d{1,9}[.)])(?:\s|$)|`{3}|~{3})/;
 /** At the start of a line: what is a list only at the start of a text. */
 const FIRST_LINE_START = /^\s*(?:\d{1,9}\)(?:\s|$)|(?:[-*+]|\d{1,9}\.)[ \t]*(?:\n|$))/;
+/** The first lines that have nothing but the marker of a list item. */
+const EMPTY_ITEMS = /(?:\n[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]*)+(?=\n|$)/;
 /** Longer than what the patterns read. */
 const START_CHARACTERS = 40;
 

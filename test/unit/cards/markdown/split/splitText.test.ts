@@ -204,6 +204,15 @@ describe('splitting text', () => {
     );
   });
 
+  it('shows no bullet of an empty item as text where the item above it is cut', () => {
+    for (const empty of ['- ', '* ', '-', '7.', '- \n- ', '\t- ']) {
+      const source = `- ${'word '.repeat(30)}end\n${empty}\n\`\`\`\ncode\n\`\`\``;
+      const parts = split(source, 120);
+      assert.ok(parts.length > 1);
+      assert.equal(parts.map(visible).join(''), visible(source), JSON.stringify(empty));
+    }
+  });
+
   it('loses nothing that is visible, whatever the marks', () => {
     fc.assert(
       fc.property(soup, fc.integer({ min: 120, max: 300 }), (source, max) => {
