@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { button } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import type { RowState, RowView } from './protocol';
 
@@ -65,11 +66,7 @@ export class CheckRow {
     if (shown === this.#shownLinks) return;
     this.#shownLinks = shown;
     this.#links.replaceChildren(
-      ...links.map((words, index) => {
-        const button = element('button', { type: 'button', class: 'link-button' }, words);
-        button.addEventListener('click', () => this.#actions.link(this.#id, index));
-        return button;
-      }),
+      ...links.map((words, index) => button('link-button', words, () => this.#actions.link(this.#id, index))),
     );
   }
 }

@@ -2,6 +2,7 @@ import '@vscode/codicons/dist/codicon.css';
 import '../base/frame.css';
 import './appCheck.css';
 import * as l10n from '@vscode/l10n';
+import { button } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import { openBridge } from '../base/page';
 import { CheckRow } from './checkRow';
@@ -95,10 +96,4 @@ function showBanner(next: BannerView | undefined): void {
   banner.append(codicon(next.kind), element('span', {}, next.words));
   if (next.action !== undefined)
     banner.append(button('link-button', next.action, () => host.post({ type: 'help' })));
-}
-
-function button(kind: string, words: string, run: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: kind }, words);
-  made.addEventListener('click', run);
-  return made;
 }

@@ -6,6 +6,7 @@ import '../conversation/conversation.css';
 import '../conversation/window.css';
 import './chat.css';
 import * as l10n from '@vscode/l10n';
+import { button, iconButton } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import { whenHere } from '../base/focus';
 import { editorTheme, onEditorTheme } from '../card/editorTheme';
@@ -187,18 +188,4 @@ function closeThread(): void {
 
 function keep(): void {
   if (me) host.keepState({ person: me.id, ...(chat && { chat: chat.key }) });
-}
-
-function button(kind: string, words: string, run: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: kind }, words);
-  made.addEventListener('click', run);
-  return made;
-}
-
-function iconButton(icon: string, words: string, run: () => void): HTMLButtonElement {
-  const made = button('tool', '', run);
-  made.title = words;
-  made.setAttribute('aria-label', words);
-  made.append(codicon(icon));
-  return made;
 }

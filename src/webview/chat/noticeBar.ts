@@ -1,3 +1,4 @@
+import { button } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import type { Notice } from './protocol';
 
@@ -18,11 +19,9 @@ export class NoticeBar {
           { class: 'notice' },
           codicon('warning'),
           element('span', {}, words),
-          ...actions.map(({ name, words: label }) => {
-            const button = element('button', { type: 'button', class: 'link-button' }, label);
-            button.addEventListener('click', () => this.#onAction(id, name));
-            return button;
-          }),
+          ...actions.map(({ name, words: label }) =>
+            button('link-button', label, () => this.#onAction(id, name)),
+          ),
         ),
       ),
     );

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { TEXT_MAX_CHARACTERS } from '../../contract/limits';
-import { codicon, element } from '../base/dom';
+import { iconButton } from '../base/buttons';
+import { element } from '../base/dom';
 import { Completion } from './completion';
 import type { Entry, Mentionable } from './protocol';
 
@@ -59,8 +60,8 @@ export class Composer {
       spellcheck: 'true',
     });
     this.#completion = new Completion(this.#field);
-    const attach = tool('attach', 'attach', l10n.t('Send a File…'), () => options.onAttach());
-    const send = tool('send', 'send', l10n.t('Send (Enter)'), () => void this.#submit());
+    const attach = iconButton('attach', l10n.t('Send a File…'), () => options.onAttach(), 'tool attach');
+    const send = iconButton('send', l10n.t('Send (Enter)'), () => void this.#submit(), 'tool send');
     this.element = element(
       'div',
       { class: 'composer' },
@@ -180,12 +181,13 @@ export class Composer {
 
   #plainSwitch(): readonly HTMLElement[] {
     if (!this.#options.advise) return [];
-    const button = tool('symbol-key', 'plain', l10n.t('Send Without Formatting'), () => {
+    const turn = () => {
       this.#isPlain = !this.#isPlain;
       this.#plain?.setAttribute('aria-pressed', String(this.#isPlain));
       this.#changed();
       this.focus();
-    });
+    };
+    const button = iconButton('symbol-key', l10n.t('Send Without Formatting'), turn, 'tool plain');
     button.setAttribute('aria-pressed', 'false');
     return [button];
   }
@@ -219,13 +221,14 @@ export class Composer {
     this.#about.hidden = !entry;
     if (!entry) return;
     const words = this.#edited ? l10n.t('Editing') : l10n.t('Quoting {0}', entry.sender.name);
-    const cancel = tool('close', 'cancel', l10n.t('Cancel (Escape)'), () => {
+    const giveUp = () => {
       if (this.#edited) this.#field.value = '';
       this.#quoted = undefined;
       this.#edited = undefined;
       this.#showAbout();
       this.focus();
-    });
+    };
+    const cancel = iconButton('close', l10n.t('Cancel (Escape)'), giveUp, 'tool cancel');
     this.#about.replaceChildren(
       element('span', {}, words),
       element('bdi', { class: 'soft' }, entry.gist),
@@ -237,16 +240,6 @@ export class Composer {
     this.#field.style.height = 'auto';
     this.#field.style.height = `${Math.min(this.#field.scrollHeight + 2, 160)}px`;
   }
-}
-
-function tool(icon: string, name: string, words: string, run: () => void): HTMLElement {
-  const button = element(
-    'button',
-    { type: 'button', class: `tool ${name}`, title: words, 'aria-label': words },
-    codicon(icon),
-  );
-  button.addEventListener('click', run);
-  return button;
 }
 
 async function base64Of(file: File): Promise<string> {

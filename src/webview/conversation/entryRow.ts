@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { button, iconButton } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import type { Entry } from './protocol';
 import type { BodyActions } from './entryBody';
@@ -87,9 +88,9 @@ function contentOf(entry: Entry, options: RowOptions): readonly HTMLElement[] {
   const content = entryBody(entry.body, options);
   if (entry.body.kind === 'card') {
     content.addEventListener('click', ({ target }) => {
-      const button = target instanceof Element ? target.closest<HTMLElement>('.card-button') : undefined;
-      const pointer = button?.dataset['pointer'];
-      if (button && pointer !== undefined) options.onButton(entry, pointer, button);
+      const pressed = target instanceof Element ? target.closest<HTMLElement>('.card-button') : undefined;
+      const pointer = pressed?.dataset['pointer'];
+      if (pressed && pointer !== undefined) options.onButton(entry, pointer, pressed);
     });
   }
   const marks: HTMLElement[] = [];
@@ -103,23 +104,21 @@ function contentOf(entry: Entry, options: RowOptions): readonly HTMLElement[] {
         : entry.replies === 1
           ? l10n.t('1 reply')
           : l10n.t('{0} replies', entry.replies);
-    const thread = element('button', { type: 'button', class: 'link-button' }, words);
-    thread.addEventListener('click', () => onThread(entry));
-    marks.push(thread);
+    marks.push(button('link-button', words, () => onThread(entry)));
   }
   return [content, ...marks];
 }
 
 function quoteOf({ quote, isRecalled }: Entry, { onQuote }: RowOptions): readonly HTMLElement[] {
   if (!quote || isRecalled) return [];
-  const button = element(
+  const line = element(
     'button',
     { type: 'button', class: 'quote', title: l10n.t('Go to Message') },
     element('bdi', { class: 'name' }, quote.name),
     element('span', {}, quote.gist),
   );
-  button.addEventListener('click', () => onQuote(quote.id));
-  return [button];
+  line.addEventListener('click', () => onQuote(quote.id));
+  return [line];
 }
 
 function toolsOf(entry: Entry, { actionsOf, onAction }: RowOptions): HTMLElement | undefined {
@@ -127,20 +126,10 @@ function toolsOf(entry: Entry, { actionsOf, onAction }: RowOptions): HTMLElement
   if (actions.length === 0) return undefined;
   const tools = element('div', { class: 'tools', role: 'toolbar', 'aria-label': l10n.t('Actions') });
   for (const { name, icon, words } of actions) {
-    const button = element(
-      'button',
-      {
-        type: 'button',
-        class: 'tool',
-        title: words,
-        'aria-label': words,
-        'data-action': name,
-        tabindex: '-1',
-      },
-      codicon(icon),
-    );
-    button.addEventListener('click', () => onAction(name, entry, button));
-    tools.append(button);
+    const tool = iconButton(icon, words, () => onAction(name, entry, tool));
+    tool.dataset['action'] = name;
+    tool.tabIndex = -1;
+    tools.append(tool);
   }
   return tools;
 }

@@ -2,6 +2,7 @@ import '@vscode/codicons/dist/codicon.css';
 import '../base/frame.css';
 import './group.css';
 import * as l10n from '@vscode/l10n';
+import { button, iconButton } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import { givenByHost, openBridge } from '../base/page';
 import { MemberList } from './memberList';
@@ -42,7 +43,7 @@ const content = element(
       'div',
       { class: 'tools' },
       id,
-      button(l10n.t('Refresh'), () => host.post({ type: 'refresh' })),
+      button('secondary', l10n.t('Refresh'), () => host.post({ type: 'refresh' })),
     ),
   ),
   settings,
@@ -65,7 +66,7 @@ host.listen({
                 'div',
                 { class: 'tools' },
                 ...trouble.actions.map((words, action) =>
-                  button(words, () => host.post({ type: 'help', action })),
+                  button('secondary', words, () => host.post({ type: 'help', action })),
                 ),
               ),
             ]
@@ -117,22 +118,6 @@ function section(words: string, icon: string, kind: MemberKind, rows: readonly M
 
 function copy(kind: MemberKind, index: number): void {
   host.post({ type: 'copy', kind, index });
-}
-
-function button(words: string, run: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: 'secondary' }, words);
-  made.addEventListener('click', run);
-  return made;
-}
-
-function iconButton(icon: string, words: string, run: () => void): HTMLButtonElement {
-  const made = element(
-    'button',
-    { type: 'button', class: 'tool', title: words, 'aria-label': words },
-    codicon(icon),
-  );
-  made.addEventListener('click', run);
-  return made;
 }
 
 function isState(value: unknown): value is GroupState {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { codicon, element } from '../base/dom';
+import { button, iconButton } from '../base/buttons';
+import { element } from '../base/dom';
 import type { GroupHead, MemberRow } from './protocol';
 
 /** Rows drawn at a time: a group may have thousands of members. */
@@ -22,7 +23,7 @@ export class MemberList {
     placeholder: l10n.t('Search by name, email, or ID'),
     'aria-label': l10n.t('Search by name, email, or ID'),
   });
-  readonly #remove = this.#button('secondary', '', () => this.#options.onRemove([...this.#chosen]));
+  readonly #remove = button('secondary', '', () => this.#options.onRemove([...this.#chosen]));
   readonly #rows = element('ul', {});
   readonly #end = element('div', { class: 'end', role: 'status' });
   readonly #chosen = new Set<string>();
@@ -45,7 +46,7 @@ export class MemberList {
         { class: 'bar' },
         this.#heading,
         this.#search,
-        this.#button('primary', l10n.t('Add Members…'), () => this.#options.onAdd()),
+        button('primary', l10n.t('Add Members…'), () => this.#options.onAdd()),
         this.#remove,
       ),
       this.#rows,
@@ -105,12 +106,8 @@ export class MemberList {
       this.#showChosen();
     });
     const words = l10n.t('Copy ID of {0}', name);
-    const copy = element(
-      'button',
-      { type: 'button', class: 'tool', title: words, 'aria-label': words, 'data-key': `copy ${index}` },
-      codicon('copy'),
-    );
-    copy.addEventListener('click', () => this.#options.onCopy(index));
+    const copy = iconButton('copy', words, () => this.#options.onCopy(index));
+    copy.dataset['key'] = `copy ${index}`;
     return element(
       'li',
       {},
@@ -132,7 +129,7 @@ export class MemberList {
     const nodes: Node[] = [];
     if (found > this.#drawn)
       nodes.push(
-        this.#button('secondary', l10n.t('Show {0} More', Math.min(DRAWN, found - this.#drawn)), () => {
+        button('secondary', l10n.t('Show {0} More', Math.min(DRAWN, found - this.#drawn)), () => {
           this.#drawn += DRAWN;
           this.#draw();
         }),
@@ -143,12 +140,11 @@ export class MemberList {
     if (!group.hasMore) return nodes;
     const words = l10n.t('{0} of {1} members are loaded.', this.#members.length, group.total);
     nodes.push(paragraph(isSearched ? `${words} ${l10n.t('The search covers only those.')}` : words));
-    if (this.#isLoading)
-      nodes.push(this.#button('secondary', l10n.t('Stop'), () => this.#options.onMore('stop')));
+    if (this.#isLoading) nodes.push(button('secondary', l10n.t('Stop'), () => this.#options.onMore('stop')));
     else
       nodes.push(
-        this.#button('secondary', l10n.t('Load More'), () => this.#options.onMore('more')),
-        this.#button('secondary', l10n.t('Load All'), () => this.#options.onMore('all')),
+        button('secondary', l10n.t('Load More'), () => this.#options.onMore('more')),
+        button('secondary', l10n.t('Load All'), () => this.#options.onMore('all')),
       );
     return nodes;
   }
@@ -157,12 +153,6 @@ export class MemberList {
     const count = this.#chosen.size;
     this.#remove.textContent =
       count === 0 ? l10n.t('Remove Members…') : l10n.t('Remove Selected ({0})…', count);
-  }
-
-  #button(kind: string, words: string, run: () => void): HTMLButtonElement {
-    const made = element('button', { type: 'button', class: kind }, words);
-    made.addEventListener('click', run);
-    return made;
   }
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { codicon, element } from '../base/dom';
+import { iconButton } from '../base/buttons';
+import { element } from '../base/dom';
 import type { Entry } from '../conversation/protocol';
 import type { EntryList } from '../conversation/entryList';
 
@@ -28,26 +29,8 @@ export class FindBar {
 
   constructor(options: FindBarOptions) {
     this.#options = options;
-    const step = (icon: string, words: string, by: number) => {
-      const button = element(
-        'button',
-        { type: 'button', class: 'tool', title: words, 'aria-label': words },
-        codicon(icon),
-      );
-      button.addEventListener('click', () => this.#step(by));
-      return button;
-    };
-    const close = element(
-      'button',
-      {
-        type: 'button',
-        class: 'tool',
-        title: l10n.t('Close (Escape)'),
-        'aria-label': l10n.t('Close (Escape)'),
-      },
-      codicon('close'),
-    );
-    close.addEventListener('click', () => this.close());
+    const step = (icon: string, words: string, by: number) => iconButton(icon, words, () => this.#step(by));
+    const close = iconButton('close', l10n.t('Close (Escape)'), () => this.close());
     this.element = element(
       'search',
       { class: 'bar find', hidden: '' },

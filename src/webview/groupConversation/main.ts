@@ -6,6 +6,7 @@ import '../conversation/conversation.css';
 import '../conversation/window.css';
 import './groupConversation.css';
 import * as l10n from '@vscode/l10n';
+import { button, iconButton } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import { whenHere } from '../base/focus';
 import { givenByHost, openBridge } from '../base/page';
@@ -156,17 +157,5 @@ function closeThread(): void {
 
 function helpOf({ action }: Trouble, kind: string): readonly HTMLElement[] {
   if (action === undefined) return [];
-  const button = element('button', { type: 'button', class: kind }, action);
-  button.addEventListener('click', () => host.post({ type: 'help' }));
-  return [button];
-}
-
-function iconButton(icon: string, words: string, run: () => void): HTMLButtonElement {
-  const made = element(
-    'button',
-    { type: 'button', class: 'tool', title: words, 'aria-label': words },
-    codicon(icon),
-  );
-  made.addEventListener('click', run);
-  return made;
+  return [button(kind, action, () => host.post({ type: 'help' }))];
 }

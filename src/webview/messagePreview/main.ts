@@ -6,6 +6,7 @@ import '../conversation/conversation.css';
 import '../conversation/window.css';
 import './messagePreview.css';
 import * as l10n from '@vscode/l10n';
+import { button } from '../base/buttons';
 import { codicon, element } from '../base/dom';
 import { givenByHost, openBridge } from '../base/page';
 import { editorTheme, onEditorTheme } from '../card/editorTheme';
@@ -74,9 +75,12 @@ function problemRow({ words, severity, hasPlace }: ProblemView, index: number): 
   const icon = codicon(severity);
   icon.classList.add(severity);
   if (!hasPlace) return element('li', {}, icon, element('span', {}, words));
-  const place = element('button', { type: 'button', class: 'link-button' }, words);
-  place.addEventListener('click', () => host.post({ type: 'reveal', index }));
-  return element('li', {}, icon, place);
+  return element(
+    'li',
+    {},
+    icon,
+    button('link-button', words, () => host.post({ type: 'reveal', index })),
+  );
 }
 
 function isState(value: unknown): value is MessageState {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { tapEvent } from '../../../cards/view/tapEvent';
 import type { TapContext } from '../../../cards/view/tapEvent';
+import { button } from '../../base/buttons';
 import { element, widget } from '../../base/dom';
 import { whenHere } from '../../base/focus';
 import { withoutTurns } from '../../base/words';
@@ -43,8 +44,7 @@ export class DeliveryForm {
     this.#post = post;
     this.#event = new EventView(copy);
     this.#setSecret.textContent = l10n.t('Signing Secret…');
-    const sendFirst = element('button', { type: 'button', class: 'link-button' }, l10n.t('Send It First…'));
-    sendFirst.addEventListener('click', () => post({ type: 'sendFirst' }));
+    const sendFirst = button('link-button', l10n.t('Send It First…'), () => post({ type: 'sendFirst' }));
     this.#unsent.append(
       element(
         'span',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EditCommand } from '../../../cards/edit/visual/planFor';
 import { element } from '../../base/dom';
-import { iconButton } from './iconButton';
+import { iconButton } from '../../base/buttons';
 
 /** What the buttons at a selected row do. */
 export type ToolCommand = EditCommand | 'edit';
@@ -45,7 +45,7 @@ export class RowTools {
 
   constructor(onCommand: (command: ToolCommand) => void) {
     const buttons = ICONS.map(([command, icon]) => {
-      const button = iconButton(icon, toolWords(command), () => onCommand(command));
+      const button = iconButton(icon, toolWords(command), () => onCommand(command), 'icon-button');
       button.tabIndex = -1;
       return { command, button };
     });

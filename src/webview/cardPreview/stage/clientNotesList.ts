@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clientNotes } from '../../../cards/view/clientNotes';
 import type { ClientNote } from '../../../cards/view/clientNotes';
+import { button } from '../../base/buttons';
 import { element } from '../../base/dom';
 import type { FramePart, FrameView } from '../view/frameView';
 
@@ -32,9 +33,11 @@ export class ClientNotes implements FramePart {
   #line({ feature, version, pointer }: ClientNote): HTMLElement {
     const text = featureWords(feature, version);
     if (pointer === undefined) return element('li', {}, text);
-    const button = element('button', { type: 'button', class: 'link-button' }, text);
-    button.addEventListener('click', () => this.#onSelect(pointer));
-    return element('li', {}, button);
+    return element(
+      'li',
+      {},
+      button('link-button', text, () => this.#onSelect(pointer)),
+    );
   }
 }
 

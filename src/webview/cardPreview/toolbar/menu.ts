@@ -1,5 +1,5 @@
 import { element } from '../../base/dom';
-import { iconButton } from '../editing/iconButton';
+import { iconButton } from '../../base/buttons';
 
 /** An entry of a menu; a group of entries is set off from the next by a line. */
 export interface MenuEntry {
@@ -21,7 +21,8 @@ export class Menu {
   /** @param entries called whenever the menu opens. */
   constructor(label: string, entries: () => readonly (readonly MenuEntry[])[]) {
     this.#entries = entries;
-    this.#button = iconButton('ellipsis', label, () => (this.#list.hidden ? this.#open() : this.#close()));
+    const turn = () => (this.#list.hidden ? this.#open() : this.#close());
+    this.#button = iconButton('ellipsis', label, turn, 'icon-button');
     this.#button.setAttribute('aria-haspopup', 'menu');
     this.#button.setAttribute('aria-expanded', 'false');
     this.#list = element('div', { class: 'menu', role: 'menu', 'aria-label': label, hidden: '' });

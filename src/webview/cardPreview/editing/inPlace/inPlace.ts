@@ -4,7 +4,7 @@ import type { CardBlock } from '../../../../cards/view/cardView';
 import { element } from '../../../base/dom';
 import { whenHere } from '../../../base/focus';
 import type { FrameCard, FramePart, FrameView } from '../../view/frameView';
-import { iconButton } from '../iconButton';
+import { iconButton } from '../../../base/buttons';
 import { buttonForm } from './buttonForm';
 import type { RowForm } from './rowForm';
 import { descriptionForm, titleForm } from './textForms';
@@ -61,8 +61,8 @@ export class InPlace implements FramePart {
     const form = formOf(block, pointer);
     if (!form) return false;
     this.#close();
-    const done = iconButton('check', l10n.t('Done (Ctrl+Enter)'), () => this.#commit(true));
-    const cancel = iconButton('close', l10n.t('Cancel (Escape)'), () => this.cancel());
+    const done = iconButton('check', l10n.t('Done (Ctrl+Enter)'), () => this.#commit(true), 'icon-button');
+    const cancel = iconButton('close', l10n.t('Cancel (Escape)'), () => this.cancel(), 'icon-button');
     const host = element(
       'div',
       {
