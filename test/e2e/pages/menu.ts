@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 import { again, type Patience } from '../../support/until';
+import { Hovers } from './hovers';
 
 type Open = (patience: Patience) => Promise<void>;
 
@@ -40,6 +41,8 @@ export class Menu {
 
   async #anew(open: Open, patience: Patience): Promise<void> {
     await this.#close();
+    // What is told of the row from which the last menu was opened may lie over the next one.
+    await new Hovers(this.#page).leave();
     await open(patience);
   }
 
