@@ -39,7 +39,9 @@ export function transcript(
     isThreadReply(message) && ids.has(present(message.thread_id) ?? '');
   for (const message of inOrder.filter(isBelow)) {
     const threadId = present(message.thread_id) ?? '';
-    replies.set(threadId, [...(replies.get(threadId) ?? []), message]);
+    const thread = replies.get(threadId) ?? [];
+    thread.push(message);
+    replies.set(threadId, thread);
   }
   const add = (message: ChatMessage, prefix: string) => {
     const id = present(message.message_id);

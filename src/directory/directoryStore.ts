@@ -6,7 +6,8 @@ export interface DirectoryStore {
   /** The value as it was written; `undefined` where there is none or it can't be read. */
   read(key: string): Promise<unknown>;
   /**
-   * Replaces the value with what `change` makes of it; no other window writes in between. `undefined` removes it.
+   * Replaces the value with what `change` makes of it; no other window writes in between. `undefined` removes it, and the value that was
+   * given leaves it as it is.
    * @param change synchronous; may be called again with a newer value, and only what it returned last counts.
    */
   update(key: string, change: (value: unknown) => unknown): Promise<void>;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Clock, Disposable } from '../base/clock';
+import { Emitter } from '../base/emitter';
+import type { Subscribe } from '../base/emitter';
 import { SharedRun } from '../base/sharedRun';
 import { present, messageTimeMs } from '../contract/absent';
 import { chatMessage } from '../contract/inbound';
@@ -46,16 +48,22 @@ export class KeptHistory implements Disposable {
   readonly #clock: Clock;
   readonly #onError: (error: unknown) => void;
   readonly #save: DelayedSave;
+  readonly #changed: Emitter<string>;
   readonly #loading = new SharedRun(() => this.#load());
   #groups: ReadonlyMap<string, KeptGroup> | undefined;
   #loadedAtMs = -Infinity;
   /** Read and not written yet. */
   #waiting = new Map<string, Map<string, ChatMessage>>();
 
+  /** After what is kept of a group has changed by this window, with the group's id. */
+  readonly onDidChange: Subscribe<string>;
+
   constructor({ store, clock, onError }: KeptHistoryOptions) {
     this.#store = store;
     this.#clock = clock;
     this.#onError = onError ?? (() => undefined);
+    this.#changed = new Emitter(this.#onError);
+    this.onDidChange = this.#changed.subscribe;
     this.#save = new DelayedSave(clock, SAVE_MS, () => this.#write(), this.#onError);
   }
 
@@ -75,6 +83,7 @@ export class KeptHistory implements Disposable {
       const sinceMs = groups.get(groupId)?.sinceMs ?? this.#clock.now();
       groups.set(groupId, { groupId, days, sinceMs, ...(name === undefined ? {} : { name }) });
     });
+    this.#changed.fire(groupId);
   }
 
   /** Keeps a group's messages no more, and removes those that were kept. @throws when the disk can't be written. */
@@ -82,6 +91,7 @@ export class KeptHistory implements Disposable {
     this.#waiting.delete(groupId);
     await this.#change((groups) => void groups.delete(groupId));
     await this.#store.remove(keyOf(groupId));
+    this.#changed.fire(groupId);
   }
 
   /** Takes messages that were read of a group. Cheap, and without effect for a group that isn't kept. */
@@ -114,6 +124,7 @@ export class KeptHistory implements Disposable {
 
   dispose(): void {
     this.#save.dispose();
+    this.#changed.dispose();
   }
 
   async #load(): Promise<void> {
@@ -139,18 +150,22 @@ export class KeptHistory implements Disposable {
     for (const [groupId, messages] of waiting) {
       const group = this.#groups?.get(groupId);
       if (!group || messages.size === 0) continue;
+      let isNew = false;
       try {
-        await this.#store.update(keyOf(groupId), (value) => ({
-          version: 1,
-          groupId,
-          messages: this.#merged(messagesOf(value), messages, group),
-        }));
+        await this.#store.update(keyOf(groupId), (value) => {
+          const before = messagesOf(value);
+          const after = this.#merged(before, messages, group);
+          isNew = !isSameList(before, after);
+          // The newest page is read again and again.
+          return isNew ? { version: 1, groupId, messages: after } : value;
+        });
       } catch (error) {
         // A full disk may have room later.
         const since = this.#waiting.get(groupId) ?? [];
         this.#waiting.set(groupId, new Map([...messages, ...since]));
         throw error;
       }
+      if (isNew) this.#changed.fire(groupId);
     }
   }
 
@@ -168,6 +183,14 @@ export class KeptHistory implements Disposable {
       .toSorted((a, b) => messageTimeMs(a) - messageTimeMs(b))
       .slice(-MAX_MESSAGES);
   }
+}
+
+function isSameList(before: readonly ChatMessage[], after: readonly ChatMessage[]): boolean {
+  if (before.length !== after.length) return false;
+  return after.every((message, index) => {
+    const known = before[index];
+    return message === known || JSON.stringify(message) === JSON.stringify(known);
+  });
 }
 
 /** Ids are the platform's words, and never become names of files. */

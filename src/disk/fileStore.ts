@@ -120,6 +120,7 @@ export class FileStore {
     const before = await readJson(path);
     if (before === undefined) await this.#setAside(path);
     const value = change(before);
+    if (value !== undefined && value === before) return undefined;
     if (value !== undefined) return this.#replace(path, JSON.stringify(value), held.stillMine);
     held.stillMine();
     await rm(path, { force: true });

@@ -103,6 +103,14 @@ describe('apps, webhooks and the local SeaTalk', function () {
       /Version v4\.6\.0 is everywhere|Kept on this computer/u.test(text),
     );
     await workbench.screenshot('kept-history');
+    const written = await other.request('/_local/messages', {
+      method: 'POST',
+      headers: { 'x-local-token': other.controlToken },
+      body: JSON.stringify({ group: 'Release room', from: 'Mira Tan', text: 'written while it is open' }),
+    });
+    assert.equal(written.status, 200, await written.text());
+    await groups.row('Release room').contextMenu('Refresh');
+    await workbench.editors.shows((text) => text.includes('written while it is open'));
     await workbench.command('SeaTalk: Search Kept History…');
     await workbench.quickInput.answer('Words to find', 'v4.6.0');
     await workbench.quickInput.row('v4.6.0').first().waitFor();

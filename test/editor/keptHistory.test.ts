@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { KeptHistoryCommands } from '../../src/extension/keptHistory/keptHistoryCommands';
-import { keptText } from '../../src/extension/keptHistory/keptDocuments';
+import { KeptDocuments } from '../../src/extension/keptHistory/keptDocuments';
 import { SendFlow } from '../../src/extension/send/sendFlow';
 import { Answers } from './answers';
 import { openWorld } from './groupsWorld';
@@ -15,6 +15,7 @@ describe('history that is kept', () => {
   let world: GroupsWorld;
   let dialogs: Dialogs;
   let answers: Answers;
+  let documents: KeptDocuments;
   let commands: KeptHistoryCommands;
   let groupId: string;
   let home: string;
@@ -23,7 +24,8 @@ describe('history that is kept', () => {
     world = await openWorld(options);
     dialogs = new Dialogs();
     answers = new Answers();
-    commands = new KeptHistoryCommands(world.services);
+    documents = new KeptDocuments(world.services.sessions);
+    commands = new KeptHistoryCommands(world.services, documents);
     home = mkdtempSync(path.join(tmpdir(), 'seatalk-kept-'));
     const { groups } = world.session;
     await groups.refresh();
@@ -38,7 +40,7 @@ describe('history that is kept', () => {
     await world.close();
   });
 
-  const document = () => keptText(world.services.sessions, uri());
+  const document = () => documents.text(uri());
   const uri = () =>
     vscode.Uri.from({ scheme: 'seatalk-kept-history', path: `/${world.session.profile.id}/${groupId}/x.md` });
 

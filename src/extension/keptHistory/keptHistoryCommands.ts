@@ -11,7 +11,7 @@ import { openedBy } from '../conversation/openedBy';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import { exportThread } from './exportThread';
-import { openKeptHistory } from './keptDocuments';
+import type { KeptDocuments } from './keptDocuments';
 import { searchKept } from './searchKept';
 import { learnSenders } from './transcriptWords';
 
@@ -23,9 +23,11 @@ type Choice = 'off' | (typeof DAYS)[number];
 /** Keeping the history of groups, and what can be done with what is kept. */
 export class KeptHistoryCommands {
   readonly #services: Services;
+  readonly #documents: KeptDocuments;
 
-  constructor(services: Services) {
+  constructor(services: Services, documents: KeptDocuments) {
     this.#services = services;
+    this.#documents = documents;
   }
 
   /** Chooses for how long the history of a group is kept, or that it isn't. */
@@ -119,7 +121,7 @@ export class KeptHistoryCommands {
     await withPatientProgress(this.#services.clock, vscode.l10n.t('Reading the names of people'), (signal) =>
       learnSenders(session.people, messages, signal),
     );
-    await openKeptHistory(session, groupId, messageId);
+    await this.#documents.open(session, groupId, messageId);
   }
 
   async #session(): Promise<Session | undefined> {

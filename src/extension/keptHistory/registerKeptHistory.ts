@@ -15,18 +15,30 @@ export function registerKeptHistory(services: Services): vscode.Disposable {
   const { sessions, clock } = services;
   const owned = new Disposables();
   const load = () => import('./keptHistoryCommands');
-  const commands = lazy(async () => new (await load()).KeptHistoryCommands(services));
+  const documents = lazy(async () => new (await import('./keptDocuments')).KeptDocuments(sessions));
+  const commands = lazy(async () => new (await load()).KeptHistoryCommands(services, await documents()));
   const action = (id: string, run: (act: KeptHistoryCommands, given: unknown) => Promise<void>) =>
     owned.add(registerCommand(services, id, async (given) => run(await commands(), given)));
   action(commandIds.keepHistory, (act, given) => act.choose(given));
   action(commandIds.showKeptHistory, (act, given) => act.show(given));
   action(commandIds.searchKeptHistory, (act) => act.search());
   action(commandIds.exportThread, (act, given) => act.exportThread(given));
+  const changed = owned.add(new vscode.EventEmitter<vscode.Uri>());
   owned.add(
     vscode.workspace.registerTextDocumentContentProvider(schemes.keptHistory, {
-      provideTextDocumentContent: async (uri) => (await import('./keptDocuments')).keptText(sessions, uri),
+      onDidChange: changed.event,
+      provideTextDocumentContent: async (uri) => (await documents()).text(uri),
     }),
   );
+  const shown = owned.add(new DisposableSlot());
+  const redraw = (groupId?: string) => {
+    for (const { uri } of vscode.workspace.textDocuments)
+      if (
+        uri.scheme === schemes.keptHistory &&
+        (groupId === undefined || uri.path.includes(`/${encodeURIComponent(groupId)}/`))
+      )
+        changed.fire(uri);
+  };
   const later = owned.add(new DisposableSlot());
   // Ends with the window, and when another app is used meanwhile.
   const reading = owned.add(new DisposableSlot());
@@ -41,6 +53,9 @@ export function registerKeptHistory(services: Services): vscode.Disposable {
   owned.add(
     sessions.onDidOpen(() => {
       reading.clear();
+      // What is open may be of the app that is used now.
+      redraw();
+      if (sessions.current) shown.set(sessions.current.keptHistory.onDidChange(redraw));
       later.set(clock.setTimer(CATCH_UP_MS, () => void catchUp()));
     }),
   );

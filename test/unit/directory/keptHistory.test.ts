@@ -55,6 +55,23 @@ describe('history that is kept by choice', () => {
     assert.deepEqual(await texts(), ['after']);
   });
 
+  it('is announced when it has changed, and neither written nor announced when it was only read again', async () => {
+    const changed: string[] = [];
+    kept.onDidChange((groupId) => changed.push(groupId));
+    await kept.keep(GROUP, 30);
+    kept.learn(GROUP, [message('one')]);
+    await kept.flush();
+    assert.deepEqual(changed.splice(0), [GROUP, GROUP]);
+    const before = store.writes;
+    kept.learn(GROUP, [message('one')]);
+    await kept.flush();
+    assert.deepEqual([changed.splice(0), store.writes], [[], before]);
+    kept.learn(GROUP, [message('two')]);
+    await kept.flush();
+    await kept.clear(GROUP);
+    assert.deepEqual(changed, [GROUP, GROUP]);
+  });
+
   it('forgets what is older than was chosen', async () => {
     await kept.keep(GROUP, 30);
     kept.learn(GROUP, [message('old', 'old', 29.5), message('new')]);

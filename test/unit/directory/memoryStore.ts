@@ -11,7 +11,9 @@ export class MemoryStore implements DirectoryStore {
   }
 
   async update(key: string, change: (value: unknown) => unknown): Promise<void> {
-    const value = change(this.#parsed(key));
+    const before = this.#parsed(key);
+    const value = change(before);
+    if (value !== undefined && value === before) return;
     this.writes += 1;
     if (this.failWith) throw this.failWith;
     if (value === undefined) this.values.delete(key);

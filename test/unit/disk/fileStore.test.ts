@@ -64,6 +64,17 @@ describe('a folder of values', () => {
     assert.deepEqual(await readdir(folder), ['groups.json'], 'nothing is left beside');
   });
 
+  it('are not written again when a change leaves them as they are', async () => {
+    const store = new FileStore(folder);
+    await put(store, 'groups', { a: 1 });
+    const { ino } = await stat(join(folder, 'groups.json'));
+    await store.update('groups', (value) => value);
+    // Each write puts a new file in the place of the old one.
+    assert.equal((await stat(join(folder, 'groups.json'))).ino, ino);
+    await store.update('groups', () => ({ a: 1 }));
+    assert.notEqual((await stat(join(folder, 'groups.json'))).ino, ino);
+  });
+
   it('hold the last write of many at once, whole, with nothing left beside', async () => {
     const [one, two] = [new FileStore(folder), new FileStore(folder)];
     const value = (index: number) => ({ index, text: 'x'.repeat(50_000) });
