@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import type { TargetKind } from '../compose/model/source';
 import type { MessageOf } from '../compose/toMessage';
@@ -6,11 +5,11 @@ import type { Courier } from './courier';
 import { deliver, fateOf } from './deliver';
 import type { PartsOutcome } from './deliver';
 import type { Outbox } from './outbox';
-import type { OutboxContent, OutboxRecord } from './outboxRecord';
+import { newRecord } from './outboxRecord';
+import type { OutboxContent } from './outboxRecord';
 import type { SendProgress, ShowProgress } from './sendAsks';
 import { sentIds } from './sendOutcome';
-import { chatName, threadOf } from './sendTarget';
-import type { SendTarget, SendTargetOf } from './sendTarget';
+import type { SendTargetOf } from './sendTarget';
 import type { WindowSends } from './windowSends';
 
 /** Longest time a message may wait for the rate limit, in milliseconds: a little over the longest short window. */
@@ -53,9 +52,9 @@ export function deliverNoted<Kind extends TargetKind>(
   showProgress: ShowProgress,
 ): Promise<PartsOutcome> {
   const { outbox, windowSends, onError, clock } = ports;
-  const { messages, target, appId, keptId } = delivery;
+  const { messages, target, appId, appName, keptId } = delivery;
   const total = messages.length;
-  const record = recordOf(delivery, clock.now());
+  const record = newRecord({ target, appName, parts: total, handed: 0 }, clock.now());
   const content: OutboxContent = { ...(appId === undefined ? {} : { appId }), target, messages };
   return showProgress({ target, total }, async (given, show) => {
     const trace = windowSends.begin(record, target);
@@ -128,22 +127,4 @@ async function noteEnd(
           reason: errorWords(failure.error),
         });
   await noted.catch(onError);
-}
-
-function recordOf(
-  { messages, appName, ...delivery }: NotedDelivery<TargetKind>,
-  startedAtMs: number,
-): OutboxRecord {
-  const target: SendTarget = delivery.target;
-  return {
-    id: randomUUID(),
-    appName,
-    target: chatName(target),
-    ...(threadOf(target) === undefined ? {} : { inThread: true }),
-    ...(target.kind === 'group' ? { groupId: target.groupId } : {}),
-    parts: messages.length,
-    sent: 0,
-    handed: 0,
-    startedAtMs,
-  };
 }

@@ -1,4 +1,5 @@
-import { readSendTarget } from './sendTarget';
+import { randomUUID } from 'node:crypto';
+import { chatName, readSendTarget, threadOf } from './sendTarget';
 import type { SendTarget } from './sendTarget';
 import type { OutgoingMessage } from './settle';
 
@@ -52,6 +53,29 @@ export interface StoredRecord extends OutboxRecord {
 
 /** Characters of JSON. A picture of 200 kB can be chosen anew; texts and cards are kept. */
 const CONTENT_MAX = 256 * 1024;
+
+/** The record of a send that begins. @param startedAtMs milliseconds since the epoch */
+export function newRecord(
+  {
+    target,
+    appName,
+    parts,
+    handed,
+  }: Pick<OutboxRecord, 'appName' | 'parts' | 'handed'> & { readonly target: SendTarget },
+  startedAtMs: number,
+): OutboxRecord {
+  return {
+    id: randomUUID(),
+    appName,
+    target: chatName(target),
+    ...(threadOf(target) === undefined ? {} : { inThread: true }),
+    ...(target.kind === 'group' ? { groupId: target.groupId } : {}),
+    parts,
+    sent: 0,
+    ...(handed === undefined ? {} : { handed }),
+    startedAtMs,
+  };
+}
 
 /** Content that is small enough to be kept. */
 export function keepable(content: OutboxContent): OutboxContent | undefined {

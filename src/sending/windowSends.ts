@@ -11,6 +11,8 @@ export interface LiveSend {
   readonly target: SendTarget;
   /** Missing before the first message is at hand. */
   readonly progress?: SendProgress;
+  /** A message that grows until it is ended. */
+  readonly isStream?: boolean;
   /** Ends it; what has left already is not taken back. */
   readonly cancel: () => void;
 }
@@ -19,6 +21,7 @@ export interface LiveSend {
 export interface DoneSend {
   readonly record: OutboxRecord;
   readonly target: SendTarget;
+  readonly isStream?: boolean;
   /** Those that the platform has given. */
   readonly messageIds: readonly string[];
   readonly endedAtMs: number;
@@ -64,17 +67,17 @@ export class WindowSends {
   }
 
   /** Shows a send; the end of it is its trace's `dispose`. */
-  begin(record: OutboxRecord, target: SendTarget): SendTrace {
+  begin(record: OutboxRecord, target: SendTarget, kind: Pick<LiveSend, 'isStream'> = {}): SendTrace {
     const stop = new AbortController();
     const { id } = record;
     const cancel = () => stop.abort();
-    this.#set({ record, target, cancel });
+    this.#set({ ...kind, record, target, cancel });
     return {
       signal: stop.signal,
-      report: (progress) => this.#set({ record, target, progress, cancel }),
+      report: (progress) => this.#set({ ...kind, record, target, progress, cancel }),
       done: (messageIds) => {
         const endedAtMs = this.#clock.now();
-        this.#done = [{ record, target, messageIds, endedAtMs }, ...this.#done].slice(0, DONE_MAX);
+        this.#done = [{ ...kind, record, target, messageIds, endedAtMs }, ...this.#done].slice(0, DONE_MAX);
       },
       dispose: () => {
         this.#live.delete(id);

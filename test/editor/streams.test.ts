@@ -5,6 +5,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { messageText } from '../../src/contract/inbound';
 import { growingFile, growingOutput } from '../../src/extension/streams/growing';
+import { outboxItem } from '../../src/extension/outbox/outboxRow';
+import { windowSendsOf } from '../../src/extension/send/windowSendsOf';
 import type { Growing } from '../../src/extension/streams/growing';
 import { isStreamWanted, streamTo } from '../../src/extension/streams/streamFlow';
 import { again, until } from '../support/until';
@@ -55,9 +57,20 @@ describe('a stream', () => {
       },
       async () => (await newest()) === lines,
     );
+    const { clock } = world.services;
+    const sends = windowSendsOf(world.services);
+    const [live] = sends.live;
+    assert.ok(live);
+    const row = outboxItem({ kind: 'live', id: live.record.id, send: live }, clock.now());
+    assert.deepEqual([row.label, row.description], ['Release room', 'streaming']);
     stop.abort();
     assert.equal(await end, 'finished');
     assert.equal(await newest(), lines);
+    const [done] = sends.done;
+    assert.ok(done);
+    const left = outboxItem({ kind: 'done', id: done.record.id, send: done }, clock.now());
+    assert.match(String(left.description), /^streamed until /u);
+    assert.deepEqual(sends.live, []);
     await dialogs.find(/^Streamed to Release room$/u);
   });
 

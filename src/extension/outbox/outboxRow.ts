@@ -56,12 +56,14 @@ function lookOf(row: OutboxRow, nowMs: number): Look {
   }
 }
 
-function liveLook({ record, target, progress }: LiveSend, nowMs: number): Look {
+function liveLook({ record, target, progress, isStream }: LiveSend, nowMs: number): Look {
   const { part = 0, queued } = progress ?? {};
   const number = record.parts > 1 ? vscode.l10n.t('message {0} of {1}', part + 1, record.parts) : undefined;
   const state = queued
     ? vscode.l10n.t('waiting until {0}', timeWords(queued.nextSlotAtMs, nowMs))
-    : vscode.l10n.t('sending');
+    : isStream === true
+      ? vscode.l10n.t('streaming')
+      : vscode.l10n.t('sending');
   return {
     name: oneLine(targetWords(target)),
     state: [number, state].filter((words) => words !== undefined).join(' · '),
@@ -112,12 +114,14 @@ function keptWords(send: KeptSend): string {
   return facts.join(' · ');
 }
 
-function doneLook({ record, target, messageIds, endedAtMs }: DoneSend, nowMs: number): Look {
+function doneLook({ record, target, messageIds, endedAtMs, isStream }: DoneSend, nowMs: number): Look {
   const when = timeWords(endedAtMs, nowMs);
   const state =
-    record.parts === 1
-      ? vscode.l10n.t('sent at {0}', when)
-      : vscode.l10n.t('{0} messages sent at {1}', record.parts, when);
+    isStream === true
+      ? vscode.l10n.t('streamed until {0}', when)
+      : record.parts === 1
+        ? vscode.l10n.t('sent at {0}', when)
+        : vscode.l10n.t('{0} messages sent at {1}', record.parts, when);
   const messageId = messageIds.at(-1);
   return {
     name: oneLine(targetWords(target)),

@@ -4,6 +4,7 @@ import { sentIds } from '../../sending/sendOutcome';
 import type { SendEnded, SendOutcome } from '../../sending/sendOutcome';
 import { Sending } from '../../sending/sending';
 import type { SendAsIs } from '../../sending/sending';
+import type { DeliveryPorts } from '../../sending/deliverNoted';
 import type { SendAsks, SendProgress, SendRequest } from '../../sending/sendAsks';
 import { messageGist } from '../../conversations/messageGist';
 import { gistWords } from '../messages/messageWords';
@@ -71,9 +72,9 @@ export class SendFlow {
   }
 }
 
-/** The way of a send, for whoever shows its end in another manner. */
-export function createSending({ apps, clock, log, outbox, sessions }: Services): Sending {
-  return new Sending({
+/** What a delivery uses of the window and its outbox, which is opened with the first one. */
+export function deliveryPorts({ apps, clock, log, outbox }: Services): DeliveryPorts {
+  return {
     clock,
     outbox: {
       begin: async (...given) => (await outbox()).begin(...given),
@@ -82,8 +83,18 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
       keep: async (...given) => (await outbox()).keep(...given),
       end: async (...given) => (await outbox()).end(...given),
     },
-    recentSends: recentSendsOf({ clock, outbox }),
     windowSends: windowSendsOf({ clock, outbox }),
+    errorWords: (error) => describeError(error, { app: apps.active }).message,
+    onError: (error) => logError(log, describeError(error), error),
+  };
+}
+
+/** The way of a send, for whoever shows its end in another manner. */
+export function createSending(services: Services): Sending {
+  const { apps, sessions } = services;
+  return new Sending({
+    ...deliveryPorts(services),
+    recentSends: recentSendsOf(services),
     activeApp: () => apps.active,
     hasWebhooks: () => apps.webhooks.length > 0,
     threadWords: async (groupId, threadId) => {
@@ -99,8 +110,6 @@ export function createSending({ apps, clock, log, outbox, sessions }: Services):
       sessions.current?.marks.use(groupId);
       void vscode.commands.executeCommand(internalCommands.groupsSent, { groupId, threadId });
     },
-    errorWords: (error) => describeError(error, { app: apps.active }).message,
-    onError: (error) => logError(log, describeError(error), error),
   });
 }
 

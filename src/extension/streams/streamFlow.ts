@@ -3,8 +3,9 @@ import { confirmationReasons } from '../../sending/confirmations';
 import type { FirstUse } from '../../sending/sendAsks';
 import { toRecent } from '../../sending/sendTarget';
 import type { GroupTarget, PersonTarget, SendTarget } from '../../sending/sendTarget';
-import { StreamedText } from '../../sending/streamedText';
 import type { StreamCalls, StreamEnd } from '../../sending/streamedText';
+import { streamNoted } from '../../sending/streamNoted';
+import type { Follow } from '../../sending/streamNoted';
 import { describeError } from '../base/describeError';
 import { informationMessage, warningMessage } from '../base/dialogs';
 import { offerChoices, showRefusal } from '../base/notices';
@@ -15,6 +16,7 @@ import { withProgress } from '../base/withProgress';
 import { enterText } from '../base/wizard';
 import { commandIds, internalCommands } from '../contributions';
 import { confirmSend } from '../send/questions/confirmSend';
+import { deliveryPorts } from '../send/sendFlow';
 import { pickTarget } from '../send/target/targetPicker';
 import { targetWords } from '../send/target/targetWords';
 import type { Services } from '../session/services';
@@ -123,38 +125,42 @@ export async function streamTo(
   growing: Growing,
   target: StreamTarget,
 ): Promise<StreamEnd['kind']> {
-  const text = new StreamedText(callsFor(session, target), services.clock);
+  const { profile } = session;
+  const noted = {
+    target,
+    appId: profile.id,
+    appName: profile.name,
+    calls: callsFor(session, target),
+    messageOf: (text: string) => ({ tag: 'text' as const, ...plainBody(text), ...inThread(target) }),
+  };
   let last = '';
   const words = targetWords(target);
-  const end = await withProgress(vscode.l10n.t('Streaming to {0}', words), async (signal, report) => {
+  const end = await withProgress(vscode.l10n.t('Streaming to {0}', words), (signal, report) => {
     report(vscode.l10n.t('Cancel ends the stream.'));
-    const stop = new AbortController();
-    signal.addEventListener('abort', () => stop.abort(), { once: true });
-    const following = growing.follow((grown) => {
-      last = grown;
-      text.write(grown);
-    }, stop.signal);
-    // Whatever ends the one ends the other.
-    const ended = following.finally(() => text.end());
-    const streamed = text.run().finally(() => stop.abort());
-    const [result] = await Promise.allSettled([streamed, ended]);
-    if (result.status === 'rejected') throw result.reason;
-    await ended;
-    return result.value;
+    const follow: Follow = (write, stop) =>
+      growing.follow((grown) => {
+        last = grown;
+        write(grown);
+      }, stop);
+    return streamNoted(deliveryPorts(services), noted, follow, signal);
   });
   await remember(services, session, target);
   await tell(services, session, { end, target, last });
   return end.kind;
 }
 
+/** Exactly the characters: a log is full of what formatting would take for its own. */
+function plainBody(content: string) {
+  return { text: { format: 2 as const, content } };
+}
+
+function inThread({ threadId }: StreamTarget) {
+  return threadId === undefined ? {} : { thread_id: threadId };
+}
+
 function callsFor({ client }: Session, target: StreamTarget): StreamCalls {
-  // Exactly the characters: a log is full of what formatting would take for its own.
-  const body = (content: string) => ({ text: { format: 2 as const, content } });
-  const first = (content: string) => ({
-    tag: 'text' as const,
-    ...body(content),
-    ...(target.threadId === undefined ? {} : { thread_id: target.threadId }),
-  });
+  const body = plainBody;
+  const first = (content: string) => ({ tag: 'text' as const, ...body(content), ...inThread(target) });
   if (target.kind === 'group') {
     const group_id = target.groupId;
     return {
