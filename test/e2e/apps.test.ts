@@ -103,7 +103,7 @@ describe('apps, webhooks and the local SeaTalk', function () {
       /Version v4\.6\.0 is everywhere|Kept on this computer/u.test(text),
     );
     await workbench.screenshot('kept-history');
-    const written = await other.request('/_local/messages', {
+    const written = await other.request(`${otherUrl}/_local/messages`, {
       method: 'POST',
       headers: { 'x-local-token': other.controlToken },
       body: JSON.stringify({ group: 'Release room', from: 'Mira Tan', text: 'written while it is open' }),
