@@ -192,6 +192,27 @@ describe('apps, webhooks and the local SeaTalk', function () {
     await apps.row('Release bot').gone();
   });
 
+  it('has its pages again after a reload, also that of a message that was never saved', async () => {
+    const { workbench } = session;
+    await workbench.notifications.clear();
+    await workbench.command('SeaTalk: Check App…');
+    await workbench.webview().getByText('Groups of the bot').waitFor();
+    await workbench.command('SeaTalk: New Message File…');
+    await workbench.quickInput.choose('Release');
+    await workbench.editors.shows((shown) => shown.includes('variables:'));
+    await workbench.command('SeaTalk: Preview Message');
+    await workbench.webview().getByText('Release 1.0.0').waitFor();
+    await workbench.reload('Developer: Reload Window');
+    await workbench.webview().getByText('Release 1.0.0').waitFor();
+    await workbench.screenshot('apps-reloaded');
+    await workbench.editors.tab('Preview release').click();
+    await workbench.command('View: Close Editor');
+    await workbench.command('View: Revert and Close Editor');
+    await workbench.editors.tab('Check').click();
+    await workbench.webview().getByText('Groups of the bot').waitFor();
+    await workbench.command('View: Close All Editors');
+  });
+
   it('once stopped, the local SeaTalk is offered again', async () => {
     const { workbench } = session;
     await workbench.command('SeaTalk: Stop Local SeaTalk');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 
 import { again, until } from '../support/until';
+import { axeFaults } from './pages/axeFaults';
 import { openWorkbench, type Session } from './session';
 
 /** The lines of the demo's log that are sent, and a word of them to look for. */
@@ -178,6 +179,7 @@ describe('the packed extension in a fresh window', function () {
         await preview.getByText('Release 1.0.0').waitFor();
         await preview.getByText('No chat chosen yet').waitFor();
         await picture('9-message-preview');
+        assert.deepEqual(await axeFaults(preview), []);
         await workbench.command('SeaTalk: New Message File…');
         await workbench.quickInput.choose('Note');
         await workbench.editors.shows((shown) => shown.includes('Heads-up'));
