@@ -38,9 +38,9 @@ export async function cardTool(
         world.out(USAGE);
         return EXIT.clean;
       case undefined:
-        throw new UsageError('Say what to do: check, rules or render.');
+        throw new UsageError('Choose a command: check, rules, or render.');
       default:
-        throw new UsageError(`There is no command "${visible(command)}"; there are check, rules and render.`);
+        throw new UsageError(`Unknown command "${visible(command)}". Choose check, rules, or render.`);
     }
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

@@ -12,7 +12,7 @@ export function rulesCommand(args: readonly string[], world: ToolWorld): ExitCod
     world.out(USAGE);
     return EXIT.clean;
   }
-  if (options.files.length > 0) throw new UsageError('"rules" takes no files.');
+  if (options.files.length > 0) throw new UsageError('"rules" accepts no files.');
   const rules = ruleTexts();
   if (choice(options, 'format', ['text', 'json'], 'text') === 'json') {
     world.out(`${JSON.stringify(rules, null, 2)}\n`);

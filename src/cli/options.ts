@@ -67,7 +67,7 @@ export function choice<T extends string, F extends T | undefined>(
   if (value === undefined) return fallback;
   const found = choices.find((one) => one === value);
   if (found === undefined) {
-    throw new UsageError(`--${name} takes ${choices.join(', ')}; not "${visible(String(value))}".`);
+    throw new UsageError(`--${name} accepts ${choices.join(', ')}, not "${visible(String(value))}".`);
   }
   return found;
 }
@@ -82,6 +82,6 @@ export function wholeNumber<F extends number | undefined>(
   if (value === undefined) return fallback;
   const text = String(value);
   if (!/^\d{1,9}$/u.test(text))
-    throw new UsageError(`--${name} takes a whole number, not "${visible(text)}"`);
+    throw new UsageError(`--${name} accepts a whole number, not "${visible(text)}"`);
   return Number(text);
 }

@@ -23,7 +23,7 @@ const webLink = z.strictObject({
 const rnLink = z.strictObject({
   type: z.literal('rn'),
   path: z.string().startsWith('/').describe('Page path inside the app; starts with a slash.'),
-  params: z.record(z.string(), z.unknown()).optional().describe('Handed to the page.'),
+  params: z.record(z.string(), z.unknown()).optional().describe('Passed to the page.'),
 });
 
 export const mobileLink = z.discriminatedUnion('type', [webLink, rnLink]);
@@ -47,12 +47,10 @@ export const redirectButton = z
   .strictObject({
     button_type: z.literal('redirect'),
     text: text(CARD_LIMITS.buttonText).describe('The label. Plain text.'),
-    mobile_link: mobileLink
-      .optional()
-      .describe('What a phone opens. Without it the tap shows a toast there.'),
+    mobile_link: mobileLink.optional().describe('What a phone opens. Without it, a tap there shows a toast.'),
     desktop_link: desktopLink
       .optional()
-      .describe('What a desktop opens. Without it the tap shows a toast there.'),
+      .describe('What a desktop opens. Without it, a tap there shows a toast.'),
     // Not used by the platform, and not known to be refused either.
     value: z.string().optional(),
   })

@@ -33,7 +33,7 @@ const entry = (kind: CodeKind, meaning: string, remedy: string, repeat: CodeRepe
 const SERVER = entry(
   'server',
   'The platform reports a server error',
-  'Wait and try again; if it stays, report it with the request id',
+  'Wait and try again; if the error persists, report it with the request id',
   'if_safe',
 );
 
@@ -89,7 +89,7 @@ export const restCodes: Readonly<Record<number, CodeEntry>> = {
   ),
   3001: entry(
     'not_found',
-    'Nobody with that employee code is within reach of the app',
+    'No one with that employee code is visible to the app',
     'Look the person up by email again; check the scope of the app',
   ),
   3002: entry(
@@ -175,7 +175,7 @@ const WEBHOOK_SERVER = entry('server', 'The platform reports a server error', 'T
 const WEBHOOK_LIMITED = entry(
   'rate_limit',
   'The system account is rate limited',
-  'It stays silent for up to ten minutes after more than 60 messages in a minute',
+  'It can’t send for up to ten minutes after more than 60 messages in a minute',
 );
 const WEBHOOK_TOO_LONG = entry('invalid', 'The message is too long', 'Shorten it to 4096 characters');
 

@@ -69,7 +69,7 @@ export interface Emulator {
   readonly controlToken: string;
   /**
    * Listens on 127.0.0.1.
-   * @param options `port`: 0, the default, takes a free one.
+   * @param options `port`: 0, the default, picks a free one.
    * @throws the system's error when the port can't be had.
    */
   start(options?: {

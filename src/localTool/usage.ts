@@ -11,7 +11,7 @@ import { seedFile } from '../emulator/seed/seedFile';
 import { readDeliveryAddress } from '../events/deliveryAddress';
 
 const OPTIONS: OptionTable = {
-  port: { value: 'N', text: 'port on 127.0.0.1; 0, the default, takes a free one' },
+  port: { value: 'N', text: 'port on 127.0.0.1; 0, the default, picks a free one' },
   seed: { value: 'WHAT', text: 'company (default), empty, or the path of a JSON file' },
   'random-seed': { value: 'N', text: 'another number makes other IDs and another company' },
   callback: {
@@ -91,7 +91,7 @@ function checkCallback(url: string, isSocket: boolean): void {
   const address = readDeliveryAddress(url);
   if ('problem' in address)
     throw new UsageError(
-      `--callback takes a URL such as http://localhost:3000/callback, not "${visible(url)}".`,
+      `--callback accepts a URL such as http://localhost:3000/callback, not "${visible(url)}".`,
     );
 }
 
@@ -107,7 +107,7 @@ function hostNames(list: string): string[] {
   const names = list.split(',').filter((name) => name !== '');
   for (const name of names)
     if (!/^[a-z0-9][a-z0-9._-]*$/i.test(name))
-      throw new UsageError(`--allow-host takes names without scheme or port, not "${visible(name)}"`);
+      throw new UsageError(`--allow-host accepts names without scheme or port, not "${visible(name)}"`);
   return names;
 }
 

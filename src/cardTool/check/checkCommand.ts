@@ -55,7 +55,7 @@ export async function checkCommand(args: readonly string[], world: ToolWorld): P
     if (report) reports.push({ ...report, file: shownName });
   }
   const [given = ''] = options.files;
-  if (reports.length === 0) reports.push(unusable(given, NOT_A_CARD, 'There is no card in this code.'));
+  if (reports.length === 0) reports.push(unusable(given, NOT_A_CARD, 'This code contains no card.'));
   reports.push(...(await configs.reports()));
   const isFailure = (severity: Severity) => isAtLeast(severity, failOn);
   const code = exitCode(reports, isFailure);

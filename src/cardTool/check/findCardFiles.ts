@@ -58,7 +58,7 @@ async function behind(
     }
     const files = (await world.filesBelow(given)).filter((file) => isCardFile(file) || codeLanguageOf(file));
     if (files.length > 0) return files.map((file) => ({ file }));
-    return [{ path: given, problem: `There is no *${CARD_FILE_ENDING} in this folder, and no code.` }];
+    return [{ path: given, problem: `This folder contains no *${CARD_FILE_ENDING} and no code.` }];
   } catch (error) {
     return [{ path: given, problem: systemWords(error) }];
   }

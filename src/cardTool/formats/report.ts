@@ -34,7 +34,7 @@ export interface FileReport {
 /** The reasons why a file has nothing to check, by rule id. */
 export const FILE_FAULTS = {
   unreadable: 'A file must be there, readable, UTF-8 text and at most 16 MB large.',
-  [NOT_JSON]: 'A card file must be JSON. Comments and trailing commas are let pass.',
+  [NOT_JSON]: 'A card file must be JSON. Comments and trailing commas are accepted.',
   [NOT_A_CARD]: 'A card file must hold a card.',
   'rule-config': 'A configuration of card rules must be JSON with known settings and rules.',
 } as const;

@@ -16,7 +16,7 @@ export interface RuleText {
 
 const CONSEQUENCES: Readonly<Record<Severity, string>> = {
   error: 'SeaTalk rejects the whole card.',
-  warning: 'SeaTalk accepts the card, but it does not do what it looks like.',
+  warning: 'SeaTalk accepts the card, but it doesn’t work as it looks.',
   information: 'Advice: SeaTalk accepts the card.',
 };
 
@@ -33,7 +33,7 @@ export function ruleTexts(): readonly RuleText[] {
     id,
     severity: 'error' as const,
     text,
-    help: 'There is nothing to check in such a file.',
+    help: 'Such a file contains nothing to check.',
     helpUri: DOCS.card,
   }));
   return [...cardRules, ...faults];

@@ -34,7 +34,7 @@ export async function renderCommand(
   const [file, ...others] = options.files;
   const { png } = options.values;
   if (file === undefined || others.length > 0) throw new UsageError('Name one file to draw, or "-".');
-  if (typeof png !== 'string' || png === '') throw new UsageError('Say with --png where the picture goes.');
+  if (typeof png !== 'string' || png === '') throw new UsageError('Add --png with the path of the picture.');
 
   const complain = (words: string, code: ExitCode): ExitCode => {
     world.err(`${visible(words)}\n`);
@@ -75,7 +75,8 @@ async function readCard(
   const bytes = await world.read(file, MAX_BYTES);
   const { isChecked, findings } = checkBytes(file, bytes, {});
   const content = previewOf(new TextDecoder().decode(bytes), { language });
-  if (!isChecked || content.kind !== 'card') return findings[0]?.message ?? 'There is nothing to draw.';
+  if (!isChecked || content.kind !== 'card')
+    return findings[0]?.message ?? 'This file contains no card to draw.';
   if (language !== undefined && content.language !== language) {
     const languages = content.variants.map((variant) => variant.language).filter((one) => one !== '');
     return languages.length === 0

@@ -29,7 +29,7 @@ const redirectValue: Rule = {
     for (const { type, value, path } of buttons) {
       const given = fieldOf(value, 'value');
       if (type !== 'redirect' || given === undefined || typeof given === 'string') continue;
-      yield { path: [...path, 'value'], template: 'A redirect button does not use "value". Remove it.' };
+      yield { path: [...path, 'value'], template: 'A redirect button doesn’t use "value". Remove it.' };
     }
   },
 };
@@ -39,17 +39,17 @@ const unusedField: Rule = {
   severity: 'information',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'A redirect button sends no value, and a callback button opens no link.',
+  summary: 'A redirect button doesn’t send its value, and a callback button doesn’t open a link.',
   *check({ buttons }) {
     for (const { type, value, path } of buttons) {
       if (type === 'redirect' && typeof value['value'] === 'string') {
-        const template = 'A redirect button sends no event, so its "value" reaches nobody.';
+        const template = 'A redirect button doesn’t send an event, so its "value" isn’t used.';
         yield { path: [...path, 'value'], template };
       }
       if (type !== 'callback') continue;
       for (const name of LINK_NAMES) {
         if (fieldOf(value, name) === undefined) continue;
-        const template = 'A callback button opens no page, so its "{name}" is not used.';
+        const template = 'A callback button doesn’t open a page, so its "{name}" isn’t used.';
         yield { path: [...path, name], template, args: { name } };
       }
     }
@@ -61,15 +61,14 @@ const duplicateValue: Rule = {
   severity: 'warning',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'Two buttons of a card with one `value` cannot be told apart: the event carries nothing else.',
+  summary: 'Buttons with the same `value` can’t be told apart: the event carries nothing else.',
   *check({ buttons, isFinal }) {
     const seen = new Set<string>();
     for (const { value, path } of callbacks(buttons)) {
       // One `%s` is filled in with one value, and the next with another.
       if (!isFinal && isFilledIn(value)) continue;
       if (seen.has(value)) {
-        const template =
-          'Another button has the same value: the click event does not say which one was tapped.';
+        const template = 'Another button has the same value, so the event doesn’t show which one was tapped.';
         yield { path, template };
       }
       seen.add(value);
@@ -86,12 +85,12 @@ const webhookCallback: Rule = {
   confidence: 'inferred',
   docs: DOCS.systemAccount,
   surfaces: ['webhook'],
-  summary: 'Webhooks do not receive callbacks, so taps on callback buttons are lost.',
+  summary: 'Webhooks don’t receive callbacks, so taps on callback buttons are lost.',
   *check({ buttons }) {
     for (const { type, path } of buttons) {
       if (type !== 'callback') continue;
       const template =
-        'Webhooks do not receive callbacks, so taps on this button are lost. Use a redirect button.';
+        'Webhooks don’t receive callbacks, so taps on this button are lost. Use a redirect button.';
       yield { path: [...path, 'button_type'], template };
     }
   },
@@ -111,7 +110,7 @@ const readableValue: Rule = {
   severity: 'information',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'A value is best a random key: no personal data, and no command that anybody could guess.',
+  summary: 'A value should be a random key, without personal data or commands that anyone could guess.',
   *check({ buttons }) {
     for (const { value, path } of callbacks(buttons)) {
       if (value.length > MAX_READ_CHARS) continue;

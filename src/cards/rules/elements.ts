@@ -151,7 +151,7 @@ const groupShape: Rule = {
       if (group === undefined) {
         yield {
           path,
-          template: 'A button group keeps its buttons under the key "button_group", missing here.',
+          template: 'A button group needs its buttons under the key "button_group".',
         };
       } else if (!isArray(group)) {
         yield {
@@ -167,7 +167,7 @@ const groupShape: Rule = {
             };
           else if (isWrapped(member)) {
             const template =
-              'Buttons in a group stand bare: { "button_type": ..., "text": ... }, without "element_type".';
+              'Write the buttons of a group as { "button_type": ..., "text": ... }, without "element_type".';
             yield { path: [...at, index], template };
           }
         }

@@ -55,7 +55,7 @@ const unknownField: Rule = {
   severity: 'warning',
   confidence: 'unknown',
   docs: DOCS.card,
-  summary: 'A field that the documentation does not name is not known to do anything.',
+  summary: 'A field that isn’t documented isn’t known to have an effect.',
   *check(facts) {
     for (const { value, path, known, what } of objects(facts)) {
       for (const name of Object.keys(value)) {
@@ -95,12 +95,12 @@ const buttonsBeside: Rule = {
   severity: 'warning',
   confidence: 'observed',
   docs: DOCS.card,
-  summary: 'Buttons are elements too; a list of `buttons` beside them is not shown.',
+  summary: 'Buttons are elements; a separate list of `buttons` isn’t shown.',
   *check({ variant: { body } }) {
     if (!body || !('buttons' in body.value) || body.value['buttons'] === null) return;
     const count = isArray(body.value['buttons']) ? body.value['buttons'].length : 1;
     const template =
-      'Buttons stand among the elements, each with its "element_type"; the {count} here are not shown.';
+      'Put buttons among the elements, each with its "element_type". The {count} here aren’t shown.';
     yield { path: [...body.path, 'buttons'], template, args: { count } };
   },
 };
@@ -110,7 +110,7 @@ const nullField: Rule = {
   severity: 'information',
   confidence: 'unknown',
   docs: DOCS.card,
-  summary: 'An empty field as cards read back carry it; whether SeaTalk takes it is not documented.',
+  summary: 'Cards read back from SeaTalk have empty fields; whether SeaTalk accepts them isn’t documented.',
   *check(facts) {
     for (const { value, path } of objects(facts)) {
       for (const name of Object.keys(value)) {
@@ -126,7 +126,7 @@ const duplicateKey: Rule = {
   id: 'duplicate-key',
   severity: 'warning',
   confidence: 'inferred',
-  summary: 'A key that stands twice in one object loses its first value.',
+  summary: 'A duplicate key in an object loses its first value.',
   *check({ document, isFirst }) {
     if (isFirst && document.root) yield* duplicates(document.root);
   },
@@ -149,7 +149,7 @@ function* duplicates(root: Node): Generator<Finding> {
       const value = isProperty ? child.children?.[1] : child;
       const name = isProperty ? String(child.children?.[0]?.value) : undefined;
       if (name !== undefined && seen?.has(name)) {
-        const template = '"{name}" stands twice in this object; only the last one counts.';
+        const template = 'Duplicate key "{name}": only the last one is used.';
         yield { path: [...pathOf(place), name], template, args: { name } };
       }
       if (name !== undefined) seen?.add(name);

@@ -40,10 +40,9 @@ const controlCharacter: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary:
-    'Control characters and halves of a character are no text; what a client shows for them is not known.',
+  summary: 'Control characters and half characters aren’t text; what clients show for them isn’t known.',
   check: (facts) =>
-    each(facts, CONTROL, 'The character {code} is no text, and what a client shows for it is not known.'),
+    each(facts, CONTROL, 'The character {code} isn’t text, and what clients show for it isn’t known.'),
 };
 
 const directionCharacter: Rule = {
@@ -51,12 +50,12 @@ const directionCharacter: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'Characters that turn the direction of writing make a text look different from what it is.',
+  summary: 'Characters that change the text direction make text look different from what it is.',
   check: (facts) =>
     each(
       facts,
       DIRECTION,
-      'The character {code} turns the direction of writing: this looks different from what it is.',
+      'The character {code} changes the text direction, so this looks different from what it is.',
     ),
 };
 
@@ -65,12 +64,12 @@ const invisibleCharacter: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'Invisible characters make two texts or values look alike that differ.',
+  summary: 'Invisible characters make different texts or values look the same.',
   check: (facts) =>
     each(
       facts,
       INVISIBLE,
-      'The character {code} is invisible: this may look like another text, and is not the same.',
+      'The character {code} is invisible, so this may look the same as a different text.',
     ),
 };
 

@@ -36,14 +36,14 @@ const FAULTS: readonly FaultRule[] = [
     id: 'image-data-prefix',
     faults: ['data-prefix'],
     confidence: 'documented',
-    summary: 'The Base64 of an image stands alone, without a `data:` prefix.',
-    describe: () => ({ template: 'Remove the "data:…;base64," prefix: "content" must be the Base64 alone.' }),
+    summary: 'The Base64 of an image has no `data:` prefix.',
+    describe: () => ({ template: 'Remove the "data:…;base64," prefix: "content" must be only the Base64.' }),
   },
   {
     id: 'image-address',
     faults: ['address'],
     confidence: 'documented',
-    summary: 'An image is its bytes, not an address.',
+    summary: 'An image is sent as bytes, not as a URL.',
     describe: () => ({
       template: 'SeaTalk does not accept image URLs here. "content" is the image itself as Base64.',
     }),
@@ -73,10 +73,9 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['line-breaks'],
     // Nothing says that SeaTalk rejects it, and nothing shows it in one.
     confidence: 'inferred',
-    summary: 'The Base64 of an image is in one piece, without line breaks.',
+    summary: 'The Base64 of an image has no line breaks.',
     describe: () => ({
-      template:
-        'This Base64 is broken into lines. Nothing says that SeaTalk accepts that, so write it in one piece.',
+      template: 'This Base64 has line breaks, which SeaTalk isn’t known to accept. Remove them.',
     }),
   },
   {
@@ -84,15 +83,15 @@ const FAULTS: readonly FaultRule[] = [
     faults: ['type'],
     confidence: 'inferred',
     limit: 'PNG, JPG, GIF',
-    summary: 'By its first bytes an image is a PNG, JPG or GIF.',
+    summary: 'An image is a PNG, JPG, or GIF, as its first bytes show.',
     describe: (content) => {
       const type = otherFileType(String(content).slice(0, 32));
       return type
         ? {
-            template: 'By its first bytes this is {type}. SeaTalk accepts PNG, JPG, and GIF.',
+            template: 'Its first bytes show that this is {type}. SeaTalk accepts PNG, JPG, and GIF.',
             args: { type },
           }
-        : { template: 'By its first bytes this is not a PNG, JPG, or GIF, the types SeaTalk accepts.' };
+        : { template: 'Its first bytes show that this isn’t a PNG, JPG, or GIF, the types SeaTalk accepts.' };
     },
   },
 ];
@@ -134,7 +133,8 @@ const imageBroken: Rule = {
       if (!size) {
         yield { path, template: 'The header of this image is damaged: it has no width and height.' };
       } else if (size.width === 0 || size.height === 0) {
-        const template = 'By its header this image has {width} × {height} pixels: there is nothing to see.';
+        const template =
+          'According to its header, this image is {width} × {height} pixels, so nothing shows.';
         yield { path, template, args: { ...size } };
       }
     }
@@ -146,13 +146,13 @@ const imageCut: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'An image has its end: a cut-off file shows in part or not at all.',
+  summary: 'An image is complete: a truncated file shows in part or not at all.',
   *check({ images }) {
     for (const { path, inspected } of images) {
       if (inspected.fault || !inspected.size || inspected.isComplete) continue;
       yield {
         path,
-        template: 'The end of this image is missing: it was cut off, and shows in part or not at all.',
+        template: 'This image is truncated, so it shows in part or not at all.',
       };
     }
   },
@@ -167,13 +167,13 @@ const imageDimensions: Rule = {
   confidence: 'inferred',
   docs: DOCS.card,
   limit: `${MAX_SIDE_PIXELS} pixels a side`,
-  summary: `An image of more than ${MAX_SIDE_PIXELS} pixels a side is more than most programs open.`,
+  summary: `Most programs can’t open an image of more than ${MAX_SIDE_PIXELS} pixels a side.`,
   *check({ images }) {
     for (const { path, inspected } of images) {
       const { size } = inspected;
       if (inspected.fault || !size || Math.max(size.width, size.height) <= MAX_SIDE_PIXELS) continue;
       const template =
-        'This image has {width} × {height} pixels; above {limit} a side most programs open none.';
+        'This image is {width} × {height} pixels; most programs can’t open more than {limit} a side.';
       yield { path, template, args: { ...size, limit: MAX_SIDE_PIXELS } };
     }
   },
@@ -210,7 +210,7 @@ const imagesSum: Rule = {
   confidence: 'unknown',
   docs: DOCS.card,
   limit: `${LIMIT_MB} MB altogether`,
-  summary: 'What a whole request may hold is not documented; large images together may be too much.',
+  summary: 'The maximum size of a request isn’t documented; several large images may exceed it.',
   *check({ elements, variant }) {
     let sum = 0;
     for (const { value, type } of elements) {
@@ -220,7 +220,7 @@ const imagesSum: Rule = {
     }
     if (sum <= CARD_LIMITS.imageBase64Bytes) return;
     const template =
-      'The images of this card come to {size} MB; what a whole request may hold is not documented.';
+      'The images of this card total {size} MB; the maximum size of a request isn’t documented.';
     yield { path: variant.path, template, args: { size: megabytes(sum) } };
   },
 };

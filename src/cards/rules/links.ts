@@ -49,15 +49,15 @@ const redirectOneLink: Rule = {
   severity: 'warning',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'With one link only, a redirect button is dead on the other platform.',
+  summary: 'With only one link, a redirect button doesn’t work on the other platform.',
   *check({ buttons }) {
     for (const { type, value, path } of buttons) {
       if (type !== 'redirect') continue;
       const [mobile, desktop] = LINK_NAMES.map((name) => fieldOf(value, name) !== undefined);
       if (mobile === desktop) continue;
       const template = mobile
-        ? 'Dead on desktop: without a "desktop_link" a tap there only shows a toast.'
-        : 'Dead on mobile: without a "mobile_link" a tap there only shows a toast.';
+        ? 'This button doesn’t work on desktop: without a "desktop_link", a tap only shows a toast.'
+        : 'This button doesn’t work on mobile: without a "mobile_link", a tap only shows a toast.';
       yield { path, template };
     }
   },
@@ -145,14 +145,14 @@ const linkUnsafe: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'A link that runs a script or opens a file has no place in a card.',
+  summary: 'A link doesn’t run a script or open a file.',
   *check({ links }) {
     for (const { value, path } of links) {
       const target = value['path'];
       const scheme = typeof target === 'string' ? schemeOf(target) : '';
       if (!UNSAFE_SCHEMES.has(scheme)) continue;
       const template =
-        'A link to {scheme} opens no page, and clients should not follow it. Use an https address.';
+        'A link to {scheme} doesn’t open a page, and clients shouldn’t follow it. Use an https URL.';
       yield { path: [...path, 'path'], template, args: { scheme } };
     }
   },
@@ -189,12 +189,12 @@ const webParams: Rule = {
   severity: 'information',
   confidence: 'documented',
   docs: DOCS.card,
-  summary: 'Only an `rn` link hands on its `params`; a `web` link has them in its URL.',
+  summary: 'Only an `rn` link passes on its `params`; a `web` link has them in its URL.',
   *check({ links }) {
     for (const { value, path } of links) {
       const { type, params } = value;
       if (type !== 'web' || !isObject(params) || Object.keys(params).length === 0) continue;
-      const template = 'Only an "rn" link hands on its "params"; put them into the URL.';
+      const template = 'Only an "rn" link passes on its "params". Put them into the URL.';
       yield { path: [...path, 'params'], template };
     }
   },

@@ -17,9 +17,9 @@ const FAULTS: readonly FaultRule[] = [
     fault: 'everyone',
     id: 'mention-everyone',
     confidence: 'documented',
-    summary: 'Everyone is mentioned as `seatalk://user?id=0`; no page knows `seatalk://all`.',
+    summary: 'Everyone is mentioned as `seatalk://user?id=0`; `seatalk://all` isn’t documented.',
     template:
-      'Everyone is <mention-tag target="seatalk://user?id=0"/>; no page of the documentation knows "{target}".',
+      'To mention everyone, use <mention-tag target="seatalk://user?id=0"/>; "{target}" isn’t documented.',
   },
   {
     fault: 'not-an-id',
@@ -34,7 +34,7 @@ const FAULTS: readonly FaultRule[] = [
     id: 'mention-escaped',
     confidence: 'observed',
     summary: 'Nothing is escaped inside a mention tag; in JSON its quotes are written `\\"`.',
-    template: 'Nothing is escaped inside a mention tag: this one has a backslash in it, and mentions nobody.',
+    template: 'Don’t escape anything inside a mention tag: with its backslash, this one mentions no one.',
   },
   {
     fault: 'form',
@@ -42,15 +42,15 @@ const FAULTS: readonly FaultRule[] = [
     confidence: 'documented',
     summary: 'A mention is `<mention-tag target="seatalk://user?id=ID"/>` or the same with `?email=`.',
     template:
-      'A mention is <mention-tag target="seatalk://user?id=ID"/>, or ?email=ADDRESS for the ID, written just so.',
+      'A mention is <mention-tag target="seatalk://user?id=ID"/>, or ?email=ADDRESS for the ID, exactly as written.',
   },
   {
     fault: 'foreign',
     id: 'mention-foreign',
     confidence: 'inferred',
-    summary: 'Mentions as other messengers write them mention nobody.',
+    summary: 'Mentions in the style of other messengers mention no one.',
     template:
-      'Other messengers mention like this. SeaTalk uses <mention-tag target="seatalk://user?id=ID"/>.',
+      'This is the style of other messengers. SeaTalk uses <mention-tag target="seatalk://user?id=ID"/>.',
   },
 ];
 
@@ -81,7 +81,7 @@ const mentionPlain: Rule = {
       if (isFormatted) continue;
       for (const { start, end, fault } of mentions) {
         if (fault === 'foreign') continue;
-        const template = 'With "format": 2 nothing is formatted: this tag shows as text and mentions nobody.';
+        const template = 'With "format": 2 nothing is formatted: this tag shows as text and mentions no one.';
         yield { path, template, span: { start, end } };
       }
     }
@@ -90,7 +90,7 @@ const mentionPlain: Rule = {
       if (value.length > CARD_LIMITS.descriptionText) continue;
       for (const { start, end, fault } of findMentions(value)) {
         if (fault === 'foreign') continue;
-        const template = 'Titles and labels are plain text: this tag shows as text and mentions nobody.';
+        const template = 'Titles and labels are plain text: this tag shows as text and mentions no one.';
         yield { path, template, span: { start, end } };
       }
     }
@@ -109,7 +109,7 @@ const mentionOutsideGroup: Rule = {
       if (!isFormatted) continue;
       for (const { start, end, fault } of mentions) {
         if (fault) continue;
-        const template = 'Mentions are for groups only; outside them this tag mentions nobody.';
+        const template = 'Mentions are for groups only; outside them this tag mentions no one.';
         yield { path, template, span: { start, end } };
       }
     }
@@ -124,7 +124,7 @@ const mentionAllInThread: Rule = {
   confidence: 'documented',
   docs: DOCS.group,
   surfaces: ['group'],
-  summary: 'Everyone cannot be mentioned in a thread: SeaTalk answers with code 4011.',
+  summary: 'Everyone can’t be mentioned in a thread: SeaTalk returns code 4011.',
   *check({ descriptions, card }) {
     const thread = card.message?.value['thread_id'];
     if (typeof thread !== 'string' || thread === '') return;
@@ -133,7 +133,7 @@ const mentionAllInThread: Rule = {
       for (const { start, end, target, fault } of mentions) {
         if (fault || target !== EVERYONE) continue;
         const template =
-          'Everyone cannot be mentioned in a thread: SeaTalk rejects such messages with code 4011.';
+          'Everyone can’t be mentioned in a thread: SeaTalk rejects such messages with code 4011.';
         yield { path, template, span: { start, end } };
       }
     }

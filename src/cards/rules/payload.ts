@@ -35,7 +35,7 @@ const wrapperUnexpected: Rule = {
   *check({ card, isFirst }) {
     if (!isFirst || !card.wrapped || !card.containerPath) return;
     const template =
-      'Languages are for service notices only. Here "elements" stands directly in "interactive_message".';
+      'Only service notices have languages. Put "elements" directly into "interactive_message".';
     yield { path: card.containerPath, template };
   },
 };
@@ -82,7 +82,8 @@ const wrapperLanguage: Rule = {
     const known = ['default', ...LANGUAGES].join(', ');
     for (const [name, body] of Object.entries(card.container)) {
       if (!isObject(body) || card.variants.some(({ language }) => language === name)) continue;
-      const template = 'SeaTalk knows no language "{name}", so nobody sees this card. Known: {known}.';
+      const template =
+        'SeaTalk doesn’t know the language "{name}", so no one sees this card. Known: {known}.';
       yield { path: [...card.containerPath, name], template, args: { name, known } };
     }
   },
@@ -93,7 +94,7 @@ const containerName: Rule = {
   severity: 'error',
   confidence: 'observed',
   docs: DOCS.card,
-  summary: 'A card stands under `interactive_message`, not `interactive`.',
+  summary: 'A card goes under `interactive_message`, not `interactive`.',
   *check({ card, isFirst }) {
     if (!isFirst || !card.misnamed || !card.containerPath) return;
     yield {

@@ -50,13 +50,13 @@ const valueMissing: Rule = {
   confidence: 'documented',
   docs: DOCS.card,
   limit: 'at least 1 character',
-  summary: 'A callback button has a value; cards read back come without.',
+  summary: 'A callback button has a value; cards read back from SeaTalk don’t.',
   *check(facts) {
     for (const { kind, value, path } of facts.texts) {
       if (kind !== 'value' || (typeof value === 'string' && value !== '')) continue;
       const isReceived = value === undefined && looksReceived(facts);
       const template = isReceived
-        ? 'The value of a callback button is missing: cards are read back without values. Take it from where your bot keeps it.'
+        ? 'The value of this callback button is missing: SeaTalk doesn’t return values. Take it from your bot.'
         : `${WORDS.value.what} ${faultOf(value)}.`;
       yield { path, template };
     }
@@ -80,7 +80,7 @@ const lengths = (Object.keys(WORDS) as Kind[]).map((kind): Rule => {
   const tooLong = `${what} can have at most {limit} characters; this one has {length}. SeaTalk rejects the whole card.`;
   const perhaps =
     `${what} can have at most {limit} characters; this one has {length} in UTF-16 units and {points} in code points. ` +
-    'Which of them SeaTalk counts is not documented.';
+    'Which of them SeaTalk counts isn’t documented.';
   return {
     id: `${kind}-length`,
     severity: 'error',
@@ -106,7 +106,7 @@ const textBlank: Rule = {
   severity: 'warning',
   confidence: 'inferred',
   docs: DOCS.card,
-  summary: 'A text of nothing but white space shows nothing.',
+  summary: 'A text of only white space doesn’t show.',
   *check({ texts }) {
     for (const { kind, value, path } of texts) {
       if (typeof value !== 'string' || value === '' || value.trim() !== '') continue;

@@ -56,7 +56,7 @@ const link = (platform: 'mobile' | 'desktop'): Readonly<Record<string, Words>> =
     examples: [URL_EXAMPLE],
   },
   [`${platform}_link.params`]: {
-    text: 'Handed to a React-Native page; a web page gets none of it.',
+    text: 'Passed to a React Native page. Web pages don’t receive it.',
     confidence: 'documented',
   },
 });

@@ -14,7 +14,7 @@ import { readBody } from './readBody';
 import { Visit } from './visit';
 
 export interface EventReceiverOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, picks a free one. */
   readonly port?: number | undefined;
   /** Where events are accepted; `/callback` by default. Starts with a slash, has no query. */
   readonly path?: string | undefined;

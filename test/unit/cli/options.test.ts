@@ -42,12 +42,12 @@ describe('options of a command line', () => {
     assert.equal(choice(line('--format', 'json'), 'format', ['text', 'json'], 'text'), 'json');
     assert.equal(choice(line(), 'format', ['text', 'json'], 'text'), 'text');
     assert.throws(() => choice(line('--format', 'xml'), 'format', ['text', 'json'], 'text'), {
-      message: '--format takes text, json; not "xml".',
+      message: '--format accepts text, json, not "xml".',
     });
     assert.equal(wholeNumber(line('--port', '4000'), 'port', 0), 4000);
     assert.equal(wholeNumber(line(), 'port', undefined), undefined);
     assert.throws(() => wholeNumber(line('--port', 'many\u001b[2J'), 'port', 0), {
-      message: '--port takes a whole number, not "many\\u{1b}[2J"',
+      message: '--port accepts a whole number, not "many\\u{1b}[2J"',
     });
     assert.throws(() => line('--none'), { message: "Unknown option '--none'." });
   });

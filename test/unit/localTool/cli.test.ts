@@ -150,10 +150,10 @@ describe('the command line of the local SeaTalk', () => {
     [['--seed', 'nowhere.json'], /The seed nowhere\.json can't be read: .*ENOENT/],
     [['--seed', 'tsconfig.json'], /tsconfig\.json isn't a seed:\n/],
     [['--prot', '1'], /Unknown option '--prot'\.\nSee `seatalk-local --help`\./],
-    [['--port', 'many'], /--port takes a whole number/],
+    [['--port', 'many'], /--port accepts a whole number/],
     [['--public-url', 'openapi.seatalk.io'], /--public-url: "openapi\.seatalk\.io" is not a public URL/],
-    [['--callback', 'bot.example.com'], /--callback takes a URL such as/],
-    [['--allow-host', 'http://a.test'], /--allow-host takes names without scheme or port/],
+    [['--callback', 'bot.example.com'], /--callback accepts a URL such as/],
+    [['--allow-host', 'http://a.test'], /--allow-host accepts names without scheme or port/],
   ] as const)
     it(`says what is wrong with an option: ${options.join(' ')}`, async () => {
       const { code, errors } = await ended(options);

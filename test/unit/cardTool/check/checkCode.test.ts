@@ -73,7 +73,7 @@ describe('seatalk-card check on code', () => {
   it('complains when there is no card in all of it, so that a mistyped path does not pass', async () => {
     const { code, printed } = await check({ 'src/a.ts': NO_CARD }, 'src');
     assert.equal(code, 2);
-    assert.match(printed, /^src:1:1: error not-a-card There is no card in this code\.$/mu);
+    assert.match(printed, /^src:1:1: error not-a-card This code contains no card\.$/mu);
   });
 
   it('reads code from standard input by the name it is given', async () => {

@@ -83,7 +83,7 @@ describe('seatalk-card check', () => {
   it('complains about a folder without a card, so that a mistyped path does not pass', async () => {
     const world = new MemoryWorld({ 'cards/package.json': '{}' });
     assert.equal(await run(world, 'check', 'cards'), 2);
-    assert.match(world.printed, /no \*\.seatalk-card\.json in this folder/u);
+    assert.match(world.printed, /no \*\.seatalk-card\.json and no code/u);
   });
 
   it('reads standard input, under the name it is given', async () => {
@@ -118,7 +118,7 @@ describe('seatalk-card', () => {
   it('lists its rules with what follows from each', async () => {
     const world = new MemoryWorld();
     assert.equal(await run(world, 'rules'), 0);
-    assert.match(world.printed, /^redirect-one-link +warning +With one link only/mu);
+    assert.match(world.printed, /^redirect-one-link +warning +With only one link/mu);
     assert.match(world.printed, /^not-json +error /mu);
   });
 
@@ -128,7 +128,7 @@ describe('seatalk-card', () => {
     assert.match(world.printed, /Exit codes/u);
     assert.equal(await run(world, 'check', '--help'), 0);
     assert.equal(await run(world, 'lint'), 2);
-    assert.match(world.complaints, /no command "lint"/u);
+    assert.match(world.complaints, /Unknown command "lint"/u);
     assert.equal(await run(world), 2);
   });
 });

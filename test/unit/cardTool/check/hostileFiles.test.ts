@@ -60,7 +60,7 @@ describe('seatalk-card check, given a file that is no card', () => {
   it('repeats no tricks of a command that is none', async () => {
     const world = new MemoryWorld();
     assert.equal(await run(world, '\u001B[2Jnone'), 2);
-    assert.match(world.complaints, /^There is no command "\\u\{1b\}\[2Jnone"/u);
+    assert.match(world.complaints, /^Unknown command "\\u\{1b\}\[2Jnone"/u);
   });
 
   it('takes a card that begins with a byte order mark', async () => {

@@ -60,7 +60,7 @@ describe('which rules seatalk-card checks', () => {
   for (const [option, said] of [
     ['--ignore redirect-onelink', 'Unknown rule "redirect-onelink". Did you mean "redirect-one-link"?'],
     ['--enable nonsense', 'Unknown rule "nonsense".'],
-    ['--min-severity low', '--min-severity takes information, warning, error; not "low".'],
+    ['--min-severity low', '--min-severity accepts information, warning, error, not "low".'],
   ] as const) {
     it(`have names that exist: ${option}`, async () => {
       const { code, complaints } = await check(cards, 'cards/warned.json', ...option.split(' '));
