@@ -136,6 +136,10 @@ export const internalCommands = {
   groupsShow: 'seatalk.groups.show',
   /** Opens what a row of the groups view is: an attachment, a card, a message. */
   groupsOpenRow: 'seatalk.groups.openRow',
+  /** Does what a click on the selected row of a view means. */
+  groupsClick: 'seatalk.groups.click',
+  eventsClick: 'seatalk.events.click',
+  outboxClick: 'seatalk.outbox.click',
   /** Reads the members of the groups whose members aren't known, so that groups can be found by them. */
   groupsLoadMembers: 'seatalk.groups.loadMembers',
   /** Reads the events view again after an error. */

@@ -3,8 +3,9 @@ import { Disposables } from '../../base/disposables';
 import { DisposableSlot } from '../../base/slot';
 import { ContextKey } from '../base/contextKey';
 import { RowChanges } from '../base/rowChanges';
+import { RowClicks } from '../base/rowClicks';
 import { lookOf } from '../base/rowLook';
-import { contextKeys, viewIds } from '../contributions';
+import { contextKeys, internalCommands, viewIds } from '../contributions';
 import type { LocalSeaTalk } from '../local/localSeaTalk';
 import type { Services } from '../session/services';
 import type { EventFilter } from './model/eventFilter';
@@ -22,6 +23,7 @@ export class EventsView implements vscode.TreeDataProvider<EventsRow>, vscode.Di
   readonly #owned = new Disposables();
   readonly #announced = this.#owned.add(new vscode.EventEmitter<EventsRow | undefined>());
   readonly #changes: RowChanges<EventsRow>;
+  readonly #clicks = new RowClicks<EventsRow>(internalCommands.eventsClick);
   readonly #filtered = new ContextKey<boolean>(contextKeys.eventsFiltered);
   readonly #view: vscode.TreeView<EventsRow>;
   readonly #root = this.#owned.add(new DisposableSlot<EventsRoot>());
@@ -69,7 +71,12 @@ export class EventsView implements vscode.TreeDataProvider<EventsRow>, vscode.Di
 
   getTreeItem(row: EventsRow): vscode.TreeItem {
     this.#changes.taken(row);
-    return row.treeItem();
+    return this.#clicks.kept(row, row.treeItem());
+  }
+
+  /** Does what a click on the selected row means. */
+  click(): Promise<void> {
+    return this.#clicks.run(this.#view.selection[0]);
   }
 
   getParent(row: EventsRow): EventsRow | undefined {

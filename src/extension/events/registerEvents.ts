@@ -49,6 +49,7 @@ export function registerEvents(
   action(commandIds.eventsResume, (act, given) => act.resume(given));
   action(commandIds.eventsFilter, (act) => act.filter());
   action(commandIds.eventsClear, (act) => act.clear());
+  owned.add(registerCommand(services, internalCommands.eventsClick, () => view.click()));
   action(internalCommands.eventsRetry, (act) => act.retry());
   owned.add(
     registerCommand(services, commandIds.eventsClearFilter, () => {

@@ -3,7 +3,7 @@ import { ContextKey } from '../base/contextKey';
 import { withSignal } from '../base/withSignal';
 import { DisposableSlot } from '../../base/slot';
 import { Disposables } from '../../base/disposables';
-import { contextKeys, viewIds } from '../contributions';
+import { contextKeys, internalCommands, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { Session } from '../session/session';
 import type { GroupSort } from '../../directory/groupOrder';
@@ -13,6 +13,7 @@ import type { GroupSorting } from './groupSorting';
 import { Ticker } from '../../base/ticker';
 import { RowChanges } from '../base/rowChanges';
 import type { TreeMemory } from './treeMemory';
+import { RowClicks } from '../base/rowClicks';
 import { lookOf } from '../base/rowLook';
 
 /** Changes come in bursts: names of groups, profiles of people. */
@@ -28,6 +29,7 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
   readonly #owned = new Disposables();
   readonly #announced = this.#owned.add(new vscode.EventEmitter<ViewNode | undefined>());
   readonly #changes: RowChanges<ViewNode>;
+  readonly #clicks = new RowClicks<ViewNode>(internalCommands.groupsClick);
   readonly #filtered = new ContextKey<boolean>(contextKeys.groupsFiltered);
   readonly #view: vscode.TreeView<ViewNode>;
   #root: { readonly session: Session; readonly rows: GroupsRoot } | undefined;
@@ -133,7 +135,12 @@ export class GroupsView implements vscode.TreeDataProvider<ViewNode>, vscode.Dis
 
   getTreeItem(node: ViewNode): vscode.TreeItem {
     this.#changes.taken(node);
-    return node.treeItem();
+    return this.#clicks.kept(node, node.treeItem());
+  }
+
+  /** Does what a click on the selected row means. */
+  click(): Promise<void> {
+    return this.#clicks.run(this.selected);
   }
 
   async resolveTreeItem(

@@ -62,6 +62,7 @@ export function registerGroups(services: Services): vscode.Disposable {
   rowAction(commandIds.groupsOpenMedia, (act, given) => act.openMedia(given));
   rowAction(commandIds.groupsSaveMedia, (act, given) => act.saveMedia(given));
   rowAction(commandIds.groupsOpenThread, (act, given) => act.openThread(given));
+  owned.add(registerCommand(services, internalCommands.groupsClick, () => view.click()));
   rowAction(internalCommands.groupsOpenRow, (act, given) => act.openRow(given));
   owned.add(
     registerCommand(services, internalCommands.copyId, async (id) => {

@@ -3,6 +3,7 @@ import { Disposables } from '../../base/disposables';
 import { lazy } from '../../base/lazy';
 import { Paced } from '../../base/paced';
 import { registerCommand } from '../base/registerCommand';
+import { RowClicks } from '../base/rowClicks';
 import { commandIds, internalCommands, schemes, viewIds } from '../contributions';
 import type { Services } from '../session/services';
 import type { OutboxRow } from './outboxRow';
@@ -22,6 +23,7 @@ export function registerOutbox(services: Services): vscode.Disposable {
     return made;
   });
   let loaded: Awaited<ReturnType<typeof tree>> | undefined;
+  const clicks = new RowClicks<OutboxRow>(internalCommands.outboxClick);
   const view = owned.add(
     vscode.window.createTreeView<OutboxRow>(viewIds.outbox, {
       treeDataProvider: {
@@ -31,7 +33,7 @@ export function registerOutbox(services: Services): vscode.Disposable {
           return loaded.getChildren(row);
         },
         // The editor asks for the looks of rows that it was given.
-        getTreeItem: (row) => loaded?.getTreeItem(row) ?? new vscode.TreeItem(''),
+        getTreeItem: (row) => clicks.kept(row, loaded?.getTreeItem(row) ?? new vscode.TreeItem('')),
       },
     }),
   );
@@ -71,6 +73,7 @@ export function registerOutbox(services: Services): vscode.Disposable {
         return row && run(await actions(), row);
       }),
     );
+  owned.add(registerCommand(services, internalCommands.outboxClick, () => clicks.run(view.selection[0])));
   rowAction(commandIds.outboxSend, (act, row) => act.sendUnsent(services, row));
   rowAction(commandIds.outboxSendAgain, (act, row) => act.sendUnsure(services, row));
   rowAction(commandIds.outboxDiscard, (act, row) => act.discard(services, row));

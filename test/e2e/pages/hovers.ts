@@ -34,9 +34,9 @@ export class Hovers {
 
   async #moveAway(): Promise<void> {
     // A hover whose row was drawn anew meanwhile has lost sight of the pointer, and stays until that has been over it.
-    const [hover] = await this.shown.all();
-    // It may be gone by itself.
-    const over = await hover?.boundingBox({ timeout: 100 }).catch(() => null);
+    const [hover] = await this.shown.elementHandles();
+    // None when it is gone by itself.
+    const over = await hover?.boundingBox();
     if (over) await this.#page.mouse.move(over.x + over.width / 2, over.y + over.height / 2);
     const { width, height } = this.#page.viewportSize() ?? { width: 0, height: 0 };
     await this.#page.mouse.move(width / 2, height - 2);
