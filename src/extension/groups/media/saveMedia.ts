@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -84,11 +83,14 @@ async function writeStream(
       done(undefined, chunk);
     },
   });
+  // `wx`: an existing link isn't followed. Opened before anything can fail, as a file that is opened after that would stay.
+  const file = await open(partial, 'wx');
   try {
-    // `wx`: an existing link isn't followed.
-    await pipeline(Readable.from(chunks), count, createWriteStream(partial, { flags: 'wx' }), { signal });
+    await pipeline(Readable.from(chunks), count, file.createWriteStream(), { signal });
     await rename(partial, target);
   } catch (error) {
+    // The stream may be about to do the same.
+    await file.close().catch(() => undefined);
     await rm(partial, { force: true });
     throw error;
   }
