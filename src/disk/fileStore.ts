@@ -120,10 +120,12 @@ export class FileStore {
     const before = await readJson(path);
     if (before === undefined) await this.#setAside(path);
     const value = change(before);
-    if (value !== undefined && value === before) return undefined;
-    if (value !== undefined) return this.#replace(path, JSON.stringify(value), held.stillMine);
+    if (value !== undefined && value !== before)
+      return this.#replace(path, JSON.stringify(value), held.stillMine);
+    // What was read without the lock says nothing.
     held.stillMine();
-    await rm(path, { force: true });
+    if (value === undefined) await rm(path, { force: true });
+    return undefined;
   }
 
   /** What is there and can't be read may be of use to somebody: another version, or a person with an editor. */

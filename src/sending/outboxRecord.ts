@@ -54,16 +54,13 @@ export interface StoredRecord extends OutboxRecord {
 /** Characters of JSON. A picture of 200 kB can be chosen anew; texts and cards are kept. */
 const CONTENT_MAX = 256 * 1024;
 
+/** What a record is made of. */
+interface NewRecord extends Required<Pick<OutboxRecord, 'appName' | 'parts' | 'handed'>> {
+  readonly target: SendTarget;
+}
+
 /** The record of a send that begins. @param startedAtMs milliseconds since the epoch */
-export function newRecord(
-  {
-    target,
-    appName,
-    parts,
-    handed,
-  }: Pick<OutboxRecord, 'appName' | 'parts' | 'handed'> & { readonly target: SendTarget },
-  startedAtMs: number,
-): OutboxRecord {
+export function newRecord({ target, appName, parts, handed }: NewRecord, startedAtMs: number): OutboxRecord {
   return {
     id: randomUUID(),
     appName,
@@ -72,7 +69,7 @@ export function newRecord(
     ...(target.kind === 'group' ? { groupId: target.groupId } : {}),
     parts,
     sent: 0,
-    ...(handed === undefined ? {} : { handed }),
+    handed,
     startedAtMs,
   };
 }

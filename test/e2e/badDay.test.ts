@@ -309,6 +309,9 @@ describe('a bad day: everything that can fail is told, nothing is lost, nothing 
       const outbox = await workbench.sideBar.view('Outbox');
       await outbox.waitForRow('may have been sent · cut off by a reload');
       await picture('outbox');
+      await outbox.row('cut off by a reload').click();
+      await workbench.editors.shows((text) => text.includes('"tag"'));
+      await picture('outbox-message');
       await (await groupsView()).waitForRow('Lunch');
       assert.deepEqual(await arrived('cut off by a reload'), { messages: 0, tries: 0 });
       platform.answerDelayed();

@@ -159,15 +159,14 @@ function inThread({ threadId }: StreamTarget) {
 }
 
 function callsFor({ client }: Session, target: StreamTarget): StreamCalls {
-  const body = plainBody;
-  const first = (content: string) => ({ tag: 'text' as const, ...body(content), ...inThread(target) });
+  const first = (content: string) => ({ tag: 'text' as const, ...plainBody(content), ...inThread(target) });
   if (target.kind === 'group') {
     const group_id = target.groupId;
     return {
       open: async (content) =>
         (await client.initGroupChatStream({ group_id, message: first(content) })).stream_id,
       update: (stream_id, seq, content, finish) =>
-        client.updateGroupChatStream({ group_id, stream_id, seq, finish, message: body(content) }),
+        client.updateGroupChatStream({ group_id, stream_id, seq, finish, message: plainBody(content) }),
     };
   }
   const employee_code = target.employeeCode;
@@ -175,7 +174,7 @@ function callsFor({ client }: Session, target: StreamTarget): StreamCalls {
     open: async (content) =>
       (await client.initSingleChatStream({ employee_code, message: first(content) })).stream_id,
     update: (stream_id, seq, content, finish) =>
-      client.updateSingleChatStream({ employee_code, stream_id, seq, finish, message: body(content) }),
+      client.updateSingleChatStream({ employee_code, stream_id, seq, finish, message: plainBody(content) }),
   };
 }
 
